@@ -1,0 +1,65 @@
+package org.wasmplugins;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Which types of events a plugin handles: one type ({@code text.count}), all below a prefix ({@code document.*}), or all
+ * ({@code *}).
+ *
+ * @param value the pattern, at most 200 characters
+ */
+public record EventPattern(String value) {
+
+    /** What {@link #isValid} accepts, in words. */
+    public static final String ALLOWED = "an event type such as text.count (letters, digits, '.', '_', '-', at most 200 characters), "
+            + "a prefix such as document.*, or *";
+
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,199})");
+    private static final String WILDCARD = "*";
+
+    /**
+     * @throws IllegalArgumentException if {@code value} is not a pattern
+     */
+    public EventPattern {
+        Objects.requireNonNull(value, "value");
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("'" + Text.printable(value) + "' is not an event pattern; allowed: " + ALLOWED);
+        }
+    }
+
+    /**
+     * @param value the text to check, not null
+     * @return whether it is a valid pattern
+     */
+    public static boolean isValid(String value) {
+        if (value.equals(WILDCARD)) {
+            return true;
+        }
+        return isValidType(value.endsWith(".*") ? value.substring(0, value.length() - 2) : value);
+    }
+
+    /**
+     * @param type the text to check, not null
+     * @return whether it is a valid type of an event
+     */
+    public static boolean isValidType(String type) {
+        return TYPE.matcher(type).matches();
+    }
+
+    /**
+     * @param type the type of an event, not null
+     * @return whether this pattern covers it
+     */
+    public boolean matches(String type) {
+        if (value.endsWith(WILDCARD)) {
+            return type.startsWith(value.substring(0, value.length() - 1));
+        }
+        return value.equals(type);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

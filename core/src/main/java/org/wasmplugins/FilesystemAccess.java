@@ -1,0 +1,36 @@
+package org.wasmplugins;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a plugin asks to do with files. */
+public enum FilesystemAccess {
+
+    /** No files at all. */
+    NONE("none"),
+    /** Reading in the directories that the operator maps. */
+    READ_ONLY("read-only"),
+    /** Reading and writing in the directories that the operator maps. */
+    READ_WRITE("read-write");
+
+    private final String key;
+
+    FilesystemAccess(String key) {
+        this.key = key;
+    }
+
+    /**
+     * @return the name used in manifests, never null
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * @param key a name as used in manifests
+     * @return the access of that name, if there is one
+     */
+    public static Optional<FilesystemAccess> ofKey(String key) {
+        return Arrays.stream(values()).filter(access -> access.key.equals(key)).findFirst();
+    }
+}

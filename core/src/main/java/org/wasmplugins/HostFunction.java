@@ -1,0 +1,17 @@
+package org.wasmplugins;
+
+/** A function of the host that plugins can call. May be used from any thread. */
+public interface HostFunction {
+
+    /**
+     * @return its name and types, never null
+     */
+    HostFunctionSignature signature();
+
+    /**
+     * @param arguments the values of the parameters, of the types that the signature says; not null
+     * @return the result; null for {@code void}
+     * @throws Exception whatever the function throws; it ends the plugin's call
+     */
+    Object call(Object[] arguments) throws Exception;
+}

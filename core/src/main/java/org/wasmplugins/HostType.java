@@ -1,0 +1,82 @@
+package org.wasmplugins;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The Java type of a host function's parameter or result.
+ *
+ * @param rawClass the class without type arguments
+ * @param arguments the type arguments, in order; empty for none
+ */
+public record HostType(Class<?> rawClass, List<HostType> arguments) {
+
+    /** How values of a type cross into a plugin. */
+    public enum Kind {
+        /** Nothing; only for results. */
+        VOID,
+        /** A 32-bit integer holding an {@code int}. */
+        INT,
+        /** A 32-bit integer, 0 for false. */
+        BOOLEAN,
+        /** A 32-bit integer holding a {@code short}. */
+        SHORT,
+        /** A 32-bit integer holding a {@code byte}. */
+        BYTE,
+        /** A 32-bit integer holding a UTF-16 code unit. */
+        CHAR,
+        /** A 64-bit integer. */
+        LONG,
+        /** A 32-bit float. */
+        FLOAT,
+        /** A 64-bit float. */
+        DOUBLE,
+        /** UTF-8 text in the plugin's memory. */
+        STRING,
+        /** Bytes in the plugin's memory. */
+        BYTES,
+        /** A value written by the plugin's serialization, in the plugin's memory. */
+        SERIALIZED
+    }
+
+    private static final Map<Class<?>, Kind> KINDS = Map.ofEntries(
+            Map.entry(void.class, Kind.VOID), Map.entry(Void.class, Kind.VOID),
+            Map.entry(int.class, Kind.INT), Map.entry(Integer.class, Kind.INT),
+            Map.entry(boolean.class, Kind.BOOLEAN), Map.entry(Boolean.class, Kind.BOOLEAN),
+            Map.entry(short.class, Kind.SHORT), Map.entry(Short.class, Kind.SHORT),
+            Map.entry(byte.class, Kind.BYTE), Map.entry(Byte.class, Kind.BYTE),
+            Map.entry(char.class, Kind.CHAR), Map.entry(Character.class, Kind.CHAR),
+            Map.entry(long.class, Kind.LONG), Map.entry(Long.class, Kind.LONG),
+            Map.entry(float.class, Kind.FLOAT), Map.entry(Float.class, Kind.FLOAT),
+            Map.entry(double.class, Kind.DOUBLE), Map.entry(Double.class, Kind.DOUBLE),
+            Map.entry(String.class, Kind.STRING), Map.entry(byte[].class, Kind.BYTES));
+
+    public HostType {
+        Objects.requireNonNull(rawClass, "rawClass");
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * @param type a class without type arguments
+     * @return its type, never null
+     */
+    public static HostType of(Class<?> type) {
+        return new HostType(type, List.of());
+    }
+
+    /**
+     * @return how values of this type cross into a plugin, never null
+     */
+    public Kind kind() {
+        return KINDS.getOrDefault(rawClass, Kind.SERIALIZED);
+    }
+
+    @Override
+    public String toString() {
+        var name = rawClass.getSimpleName();
+        return arguments.isEmpty() ? name
+                : arguments.stream().map(HostType::toString).collect(Collectors.joining(", ", name + "<", ">"));
+    }
+}

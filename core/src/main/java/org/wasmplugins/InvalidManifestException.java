@@ -1,0 +1,28 @@
+package org.wasmplugins;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A manifest has mistakes; the message lists all of them. */
+public class InvalidManifestException extends PluginLoadException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<ManifestProblem> problems;
+
+    /**
+     * @param problems the mistakes, at least one
+     */
+    public InvalidManifestException(List<ManifestProblem> problems) {
+        super(new PluginOperation(null, null, "read the manifest"),
+                problems.stream().map(ManifestProblem::toString).collect(Collectors.joining("\n  ", "\n  ", "")), null);
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * @return the mistakes, in the order of their lines; null only in a copy that was serialized
+     */
+    public List<ManifestProblem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,22 @@
+package org.wasmplugins;
+
+/** The code of a plugin, loaded once, from which instances are made. May be used from any thread. */
+public interface LoadedPlugin extends AutoCloseable {
+
+    /**
+     * @return what the plugin says of itself, never null
+     */
+    PluginManifest manifest();
+
+    /**
+     * Makes an instance; may run code of the plugin (a module's start function) on the calling thread.
+     *
+     * @return a new instance, never null
+     * @throws PluginInitializationException if the instance cannot be made
+     */
+    Plugin newInstance();
+
+    /** Gives up the code; instances made before are not touched. Does nothing the second time. */
+    @Override
+    void close();
+}

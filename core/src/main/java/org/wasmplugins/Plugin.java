@@ -1,0 +1,64 @@
+package org.wasmplugins;
+
+/**
+ * One instance of a plugin's code. Hooks run in this order: {@link #onLoad}, {@link #initialize}, {@link #onReady}, any
+ * number of {@link #handleEvent}, {@link #onBeforeDispose}, {@link #dispose}.
+ *
+ * <p>
+ * An instance is used by one thread at a time; the host sees to that. Every method runs the plugin's code on the calling
+ * thread and may block it.
+ *
+ * <p>
+ * After a {@link PluginExecutionException} or {@link PluginCommunicationException} an instance is not used again unless
+ * {@link #isReusable} says so.
+ */
+public interface Plugin extends AutoCloseable {
+
+    /**
+     * @return what the plugin says of itself, never null
+     */
+    PluginManifest manifest();
+
+    /**
+     * @throws PluginInitializationException if the hook fails
+     */
+    void onLoad();
+
+    /**
+     * @throws PluginInitializationException if the hook fails
+     */
+    void initialize();
+
+    /**
+     * @throws PluginInitializationException if the hook fails
+     */
+    void onReady();
+
+    /**
+     * @param event what to handle, not null
+     * @return the answer, never null
+     * @throws PluginExecutionException if the plugin's code or a host function fails
+     * @throws PluginCommunicationException if the event cannot be written or the answer cannot be read
+     * @throws PermissionDeniedException if the plugin calls what it may not
+     */
+    PluginResponse handleEvent(PluginEvent event);
+
+    /**
+     * @throws PluginExecutionException if the hook fails
+     */
+    void onBeforeDispose();
+
+    /**
+     * @throws PluginExecutionException if the hook fails
+     */
+    void dispose();
+
+    /**
+     * @return whether the instance is in a state that the next call can rely on
+     */
+    boolean isReusable();
+
+    /** Gives up what the instance holds, without running any of the plugin's code. Does nothing the second time. */
+    @Override
+    void close();
+}

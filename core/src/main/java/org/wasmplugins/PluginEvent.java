@@ -1,0 +1,46 @@
+package org.wasmplugins;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Something that a plugin is asked to handle.
+ *
+ * @param target the plugin that gets it; not part of what the plugin sees
+ * @param id identifies the event
+ * @param type what kind of event it is, for example {@code text.count}
+ * @param source who sent it; null if nobody says
+ * @param timestamp when it happened
+ * @param data anything that the plugin's serialization can write; for {@link SerializationFormat#RAW} a {@code byte[]}; may
+ *        be null
+ */
+public record PluginEvent(PluginId target, String id, String type, String source, Instant timestamp, Object data) {
+
+    /**
+     * @throws IllegalArgumentException if {@code type} is not a valid type of an event
+     */
+    public PluginEvent {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(timestamp, "timestamp");
+        if (!EventPattern.isValidType(type)) {
+            throw new IllegalArgumentException("'" + Text.printable(type)
+                    + "' is not the type of an event; allowed: letters, digits, '.', '_', '-', at most 200 characters");
+        }
+    }
+
+    /**
+     * An event that happens now, with a random id.
+     *
+     * @param target the id of the plugin that gets it
+     * @param type what kind of event it is
+     * @param data what it carries; may be null
+     * @return the event, never null
+     * @throws IllegalArgumentException if {@code target} or {@code type} is not valid
+     */
+    public static PluginEvent to(String target, String type, Object data) {
+        return new PluginEvent(PluginId.of(target), UUID.randomUUID().toString(), type, null, Instant.now(), data);
+    }
+}

@@ -1,0 +1,15 @@
+package org.wasmplugins;
+
+import java.util.Optional;
+
+/** What the host offers to one plugin. Calls made through it are already checked against the plugin's permissions. */
+public interface PluginHost {
+
+    /**
+     * @param module the module that the plugin imports the function from, not null
+     * @param name the function's name, not null
+     * @return the function, if the host has it; one that the plugin may not call throws {@link PermissionDeniedException}
+     *         when it is called
+     */
+    Optional<HostFunction> hostFunction(String module, String name);
+}

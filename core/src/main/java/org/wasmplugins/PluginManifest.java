@@ -1,0 +1,50 @@
+package org.wasmplugins;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a plugin says of itself in its {@code plugin.yaml}, with defaults filled in.
+ *
+ * @param id its identity
+ * @param version its version
+ * @param name its name for people; empty if it has none
+ * @param description what it does; empty if it does not say
+ * @param runtime which runtime runs it
+ * @param module where its code is, relative to the manifest
+ * @param serialization the formats it understands, in its order of preference, at least one
+ * @param events the types of events that it handles, at least one
+ * @param dependencies the plugins it needs
+ * @param permissions what it asks for
+ * @param execution how its instances are used
+ * @param config its own configuration
+ */
+public record PluginManifest(PluginId id, PluginVersion version, String name, String description, RuntimeType runtime,
+        String module, List<SerializationFormat> serialization, List<EventPattern> events,
+        List<PluginDependency> dependencies, PermissionSet permissions, ExecutionSettings execution,
+        Map<String, String> config) {
+
+    public PluginManifest {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(runtime, "runtime");
+        Objects.requireNonNull(module, "module");
+        serialization = List.copyOf(serialization);
+        events = List.copyOf(events);
+        dependencies = List.copyOf(dependencies);
+        Objects.requireNonNull(permissions, "permissions");
+        Objects.requireNonNull(execution, "execution");
+        config = Map.copyOf(config);
+    }
+
+    /**
+     * @param eventType the type of an event, not null
+     * @return whether this plugin lists it
+     */
+    public boolean handles(String eventType) {
+        return events.stream().anyMatch(pattern -> pattern.matches(eventType));
+    }
+}

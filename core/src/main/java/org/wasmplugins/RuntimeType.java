@@ -1,0 +1,23 @@
+package org.wasmplugins;
+
+import java.util.Objects;
+
+/**
+ * The kind of runtime that runs a plugin, as the manifest's {@code runtime} names it.
+ *
+ * @param name for example {@code wasm}
+ */
+public record RuntimeType(String name) {
+
+    /** Sandboxed WebAssembly modules. */
+    public static final RuntimeType WASM = new RuntimeType("wasm");
+
+    public RuntimeType {
+        Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,138 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.lang.constant.ClassDesc;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+import org.jboss.logging.Logger;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
+import org.wasmplugins.wasm.ImportCheck;
+
+import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
+import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.BuiltinScope;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
+
+/** Finds host functions and compares them with what modules import. */
+class HostFunctionProcessor {
+
+    private static final Logger LOG = Logger.getLogger(HostFunctionProcessor.class);
+
+    @BuildStep
+    AutoAddScopeBuildItem makeBeans() {
+        return AutoAddScopeBuildItem.builder().containsAnnotations(DotNames.HOST_FUNCTION)
+                .defaultScope(BuiltinScope.SINGLETON).reason("The class has host functions.").build();
+    }
+
+    @BuildStep
+    UnremovableBeanBuildItem keepBeans() {
+        return UnremovableBeanBuildItem.beanClassAnnotation(DotNames.HOST_FUNCTION);
+    }
+
+    @BuildStep
+    void bindHostFunctions(BeanArchiveIndexBuildItem index, BeanDiscoveryFinishedBuildItem beans,
+            InvokerFactoryBuildItem invokers,
+            BuildProducer<HostFunctionBuildItem> functions, BuildProducer<ReflectiveHierarchyBuildItem> serialized,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        var bound = new HashSet<MethodInfo>();
+        var names = new HashMap<String, String>();
+        beans.beanStream().classBeans().forEach(bean -> {
+            for (var method : bean.getTarget().orElseThrow().asClass().methods()) {
+                var annotation = method.declaredAnnotation(DotNames.HOST_FUNCTION);
+                if (annotation == null || !bound.add(method)) {
+                    continue;
+                }
+                var problem = HostFunctionMethods.problem(method);
+                if (problem.isPresent()) {
+                    errors.produce(error(method, problem.get()));
+                    continue;
+                }
+                var signature = HostFunctionMethods.signature(method, annotation);
+                var other = names.putIfAbsent(signature.module() + "." + signature.name(),
+                        HostFunctionMethods.describe(method));
+                if (other != null) {
+                    errors.produce(error(method, "its name '" + signature.module() + "." + signature.name()
+                            + "' is taken by " + other + "; a name may be used once."));
+                    continue;
+                }
+                var invoker = invokers.createInvoker(bean, method).withInstanceLookup().build();
+                functions.produce(new HostFunctionBuildItem(signature, HostFunctionMethods.describe(method),
+                        className(invoker.getClassDesc())));
+                registerSerialized(method, serialized);
+            }
+        });
+        methodsWithoutBean(index, bound).forEach(method -> errors.produce(error(method,
+                "its class is not a CDI bean: it is abstract, an interface, or not in a bean archive.")));
+    }
+
+    private static String className(ClassDesc desc) {
+        return desc.packageName().isEmpty() ? desc.displayName() : desc.packageName() + "." + desc.displayName();
+    }
+
+    private static Set<MethodInfo> methodsWithoutBean(BeanArchiveIndexBuildItem index, Set<MethodInfo> bound) {
+        var methods = new HashSet<MethodInfo>();
+        for (var annotation : index.getIndex().getAnnotations(DotNames.HOST_FUNCTION)) {
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD && !bound.contains(annotation.target().asMethod())) {
+                methods.add(annotation.target().asMethod());
+            }
+        }
+        return methods;
+    }
+
+    private static ValidationErrorBuildItem error(MethodInfo method, String problem) {
+        return new ValidationErrorBuildItem(new PluginBuildException(
+                "The host function " + HostFunctionMethods.describe(method) + " cannot be used: " + problem));
+    }
+
+    private static void registerSerialized(MethodInfo method, BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
+        var types = new HashSet<Type>(method.parameterTypes());
+        types.add(method.returnType());
+        types.stream().filter(type -> type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.PARAMETERIZED_TYPE)
+                .forEach(type -> serialized.produce(ReflectiveHierarchyBuildItem.builder(type)
+                        .source("host function " + HostFunctionMethods.describe(method)).build()));
+    }
+
+    @BuildStep
+    void checkImports(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
+            WasmPluginsBuildTimeConfig config, BuildProducer<ValidationErrorBuildItem> errors) {
+        var signatures = functions.stream().map(HostFunctionBuildItem::signature).toList();
+        for (var plugin : plugins) {
+            ImportCheck.problems(plugin.module(), signatures).forEach(problem -> errors.produce(error(plugin, problem)));
+            for (var denied : denied(plugin, signatures)) {
+                var problem = "The module imports the host function '" + denied + "', which its manifest does not list under"
+                        + " permissions.host_functions";
+                if (config.strictImports()) {
+                    errors.produce(error(plugin, problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
+                } else {
+                    LOG.warnf("Plugin %s (%s): %s: a call of it is denied.", plugin.manifest().id(), plugin.moduleFile(),
+                            problem);
+                }
+            }
+        }
+    }
+
+    private static List<String> denied(CompiledPluginBuildItem plugin, List<HostFunctionSignature> functions) {
+        var allowed = plugin.manifest().permissions().hostFunctions();
+        return plugin.module().imports().stream()
+                .filter(needed -> functions.stream().anyMatch(function -> function.module().equals(needed.module())
+                        && function.name().equals(needed.name())))
+                .map(needed -> needed.name()).filter(name -> !allowed.contains(name)).distinct().toList();
+    }
+
+    private static ValidationErrorBuildItem error(CompiledPluginBuildItem plugin, String problem) {
+        return new ValidationErrorBuildItem(new PluginBuildException(
+                "Plugin " + plugin.manifest().id() + " (" + plugin.moduleFile() + "): " + problem));
+    }
+}

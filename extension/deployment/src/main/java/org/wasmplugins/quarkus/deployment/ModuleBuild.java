@@ -1,0 +1,57 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.wasmplugins.wasm.GuestAbi;
+import org.wasmplugins.wasm.WasmModuleInfo;
+import org.wasmplugins.wasm.chicory.InvalidModuleException;
+import org.wasmplugins.wasm.chicory.ModuleClasses;
+import org.wasmplugins.wasm.chicory.ModuleCompiler;
+import org.wasmplugins.wasm.chicory.ModuleParser;
+import org.wasmplugins.wasm.chicory.TooLargeFunction;
+
+/**
+ * One module, checked and compiled, for all plugins that have its bytes.
+ *
+ * @param info its imports and exports
+ * @param classes its classes
+ */
+record ModuleBuild(WasmModuleInfo info, ModuleClasses classes) {
+
+    private static final String PACKAGE = "org.wasmplugins.generated.";
+
+    /** Two modules with the same bytes have the same name, and only these. */
+    static String entryClass(byte[] module) {
+        try {
+            return PACKAGE + "Module_" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(module));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    static ModuleBuild compile(byte[] module) throws InvalidModuleException {
+        return new ModuleBuild(ModuleParser.describe(module), ModuleCompiler.compile(module, entryClass(module)));
+    }
+
+    /** What keeps {@code plugin} from having this module, as sentences. */
+    List<String> problemsFor(DiscoveredPluginBuildItem plugin) {
+        var problems = new ArrayList<>(GuestAbi.problems(info, plugin.manifest()));
+        for (var function : classes.tooLarge()) {
+            if (!mayInterpret(plugin, function)) {
+                problems.add("The module's " + function + " is too large for a JVM method and can only be interpreted, many"
+                        + " times slower. To allow that, list '" + function.name()
+                        + "' under execution.interpreted_functions in the plugin's plugin.yaml.");
+            }
+        }
+        return problems;
+    }
+
+    private static boolean mayInterpret(DiscoveredPluginBuildItem plugin, TooLargeFunction function) {
+        var allowed = plugin.manifest().execution().interpretedFunctions();
+        return allowed.contains(function.name()) || allowed.contains(String.valueOf(function.index()));
+    }
+}

@@ -1,0 +1,47 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder with a {@code plugin.yaml}, while its archive is open.
+ *
+ * @param archive the archive's name for people; empty for the application itself
+ * @param name the folder's path in its archive, such as {@code plugins/word-count}
+ * @param path the folder
+ */
+record PluginFolder(String archive, String name, Path path) {
+
+    static final String MANIFEST = "plugin.yaml";
+
+    /** More than any module may have: what is larger is not read. */
+    static final int MAX_MODULE_BYTES = 256 * 1024 * 1024;
+
+    /** A name for people. */
+    String label(String file) {
+        return (archive.isEmpty() ? "" : archive + "!") + name + "/" + file;
+    }
+
+    /** What the manifest's id must be. */
+    String id() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    InputStream openManifest() throws IOException {
+        return Files.newInputStream(path.resolve(MANIFEST));
+    }
+
+    boolean has(String file) {
+        return Files.isRegularFile(path.resolve(file));
+    }
+
+    byte[] read(String file) throws IOException {
+        return Files.readAllBytes(path.resolve(file));
+    }
+
+    long size(String file) throws IOException {
+        return Files.size(path.resolve(file));
+    }
+}

@@ -1,0 +1,73 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+import jakarta.enterprise.invoke.Invoker;
+import jakarta.inject.Singleton;
+
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.PluginParts;
+import org.wasmplugins.quarkus.runtime.WasmPlugins;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRecorder;
+import org.wasmplugins.wasm.chicory.CompiledModule;
+
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.Consume;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.ServiceStartBuildItem;
+import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
+import io.quarkus.deployment.recording.RecorderContext;
+import io.quarkus.runtime.RuntimeValue;
+
+/** Puts the parts together and starts them. */
+class WasmPluginsProcessor {
+
+    static final String FEATURE = "wasm-plugins";
+
+    @BuildStep
+    FeatureBuildItem announceFeature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    AdditionalBeanBuildItem addBeans() {
+        return AdditionalBeanBuildItem.unremovableOf(WasmPlugins.class);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    SyntheticBeanBuildItem assemblePlugins(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> hostFunctions,
+            WasmPluginsRecorder recorder, RecorderContext context) {
+        var manifests = new ArrayList<PluginManifest>();
+        var instances = new HashMap<String, RuntimeValue<CompiledModule>>();
+        var entries = new HashMap<String, RuntimeValue<CompiledModule>>();
+        for (var plugin : plugins) {
+            manifests.add(plugin.manifest());
+            entries.put(plugin.manifest().id().value(),
+                    instances.computeIfAbsent(plugin.entryClass(), name -> context.newInstance(name)));
+        }
+        var functions = new ArrayList<RuntimeValue<HostFunction>>();
+        for (var function : hostFunctions) {
+            RuntimeValue<Invoker<Object, Object>> invoker = context.newInstance(function.invokerClass());
+            functions.add(recorder.hostFunction(function.signature(), invoker));
+        }
+        return SyntheticBeanBuildItem.configure(PluginParts.class).scope(Singleton.class).unremovable()
+                .runtimeValue(recorder.assemble(manifests, entries, functions)).done();
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(SyntheticBeansRuntimeInitBuildItem.class)
+    ServiceStartBuildItem startPlugins(WasmPluginsRecorder recorder, ShutdownContextBuildItem shutdown) {
+        recorder.start(shutdown);
+        return new ServiceStartBuildItem(FEATURE);
+    }
+}

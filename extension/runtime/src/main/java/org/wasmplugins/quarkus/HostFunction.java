@@ -1,0 +1,39 @@
+package org.wasmplugins.quarkus;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.wasmplugins.HostFunctionSignature;
+
+/**
+ * Makes a method of a CDI bean a function that plugins can import, if their manifest lists it under
+ * {@code permissions.host_functions}. A class without a scope that has such a method becomes a {@code @Singleton}.
+ *
+ * <p>
+ * The method is neither private nor static, nor generic itself. It is called on the thread that runs the plugin, in the
+ * context of whoever sent the event, by several threads at a time; what it throws ends the plugin's call with a
+ * {@link org.wasmplugins.HostFunctionException}.
+ *
+ * <p>
+ * Parameters and results that are primitive, or the class of a primitive, are WebAssembly numbers. A {@code String} or
+ * {@code byte[]} crosses as UTF-8 text or bytes, a null as nothing at all. Any other type is written in the plugin's
+ * serialization.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface HostFunction {
+
+    /**
+     * @return the name that plugins import; left empty, the method's name
+     */
+    String value() default "";
+
+    /**
+     * @return the module that plugins import it from
+     */
+    String module() default HostFunctionSignature.DEFAULT_MODULE;
+}

@@ -1,0 +1,2 @@
+/** The annotations that an application uses. */
+package org.wasmplugins.quarkus;

@@ -1,0 +1,20 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.List;
+import java.util.Map;
+
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.wasm.WasmModule;
+
+/**
+ * What the build found and made.
+ *
+ * @param manifests the plugins
+ * @param modules their compiled modules, by plugin
+ * @param hostFunctions the host functions of the application's beans
+ */
+public record PluginParts(List<PluginManifest> manifests, Map<PluginId, WasmModule> modules,
+        List<HostFunction> hostFunctions) {
+}

@@ -1,0 +1,19 @@
+package org.wasmplugins.quarkus.runtime;
+
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What is decided when the application is built. */
+@ConfigRoot(phase = ConfigPhase.BUILD_TIME)
+@ConfigMapping(prefix = "quarkus.wasm-plugins")
+public interface WasmPluginsBuildTimeConfig {
+
+    /**
+     * Whether the build fails when a plugin's module imports a host function that its manifest does not list under
+     * {@code permissions.host_functions}. Otherwise the build warns, and the call is denied when the plugin makes it.
+     */
+    @WithDefault("false")
+    boolean strictImports();
+}

@@ -1,0 +1,65 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.invoke.Invoker;
+
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.chicory.CompiledModule;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.ShutdownContext;
+import io.quarkus.runtime.annotations.Recorder;
+
+/** Carries what the build found and made into the application. */
+@Recorder
+public class WasmPluginsRecorder {
+
+    /**
+     * Reads the modules, each once; in a native executable this happens while it is built.
+     *
+     * @param manifests the plugins
+     * @param entries the entry classes of their modules, by the plugins' ids
+     * @param hostFunctions the host functions
+     * @return all of it
+     */
+    public RuntimeValue<PluginParts> assemble(List<PluginManifest> manifests, Map<String, RuntimeValue<CompiledModule>> entries,
+            List<RuntimeValue<HostFunction>> hostFunctions) {
+        var loaded = new HashMap<CompiledModule, WasmModule>();
+        var modules = new HashMap<PluginId, WasmModule>();
+        entries.forEach((id, entry) -> modules.put(PluginId.of(id),
+                loaded.computeIfAbsent(entry.getValue(), CompiledModule::load)));
+        var functions = new ArrayList<HostFunction>();
+        hostFunctions.forEach(function -> functions.add(function.getValue()));
+        return new RuntimeValue<>(new PluginParts(List.copyOf(manifests), Map.copyOf(modules), List.copyOf(functions)));
+    }
+
+    /**
+     * @param signature its name and types
+     * @param invoker calls the bean's method
+     * @return the host function
+     */
+    public RuntimeValue<HostFunction> hostFunction(HostFunctionSignature signature,
+            RuntimeValue<Invoker<Object, Object>> invoker) {
+        return new RuntimeValue<>(new InvokerHostFunction(signature, invoker.getValue()));
+    }
+
+    /**
+     * Starts the plugins; the application does not serve before they are ready.
+     *
+     * @param shutdown ends them
+     */
+    public void start(ShutdownContext shutdown) {
+        var plugins = Arc.container().instance(WasmPlugins.class).get();
+        shutdown.addShutdownTask(plugins::stop);
+        plugins.start();
+    }
+}

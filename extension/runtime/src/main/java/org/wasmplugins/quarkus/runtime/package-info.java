@@ -1,0 +1,2 @@
+/** What the extension adds to an application. Not for use by applications. */
+package org.wasmplugins.quarkus.runtime;

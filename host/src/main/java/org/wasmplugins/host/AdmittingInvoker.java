@@ -1,0 +1,40 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginState;
+
+/** Lets through what a plugin can take now: it is ready, and it lists the event's type. */
+final class AdmittingInvoker implements PluginInvoker {
+
+    private final ManagedPlugin plugin;
+    private final PluginInvoker next;
+
+    AdmittingInvoker(ManagedPlugin plugin, PluginInvoker next) {
+        this.plugin = plugin;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
+        var manifest = plugin.manifest();
+        var state = plugin.state();
+        if (state != PluginState.READY) {
+            return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
+                    "the plugin is " + state + "; only a plugin that is READY handles events.", null));
+        }
+        if (!manifest.handles(event.type())) {
+            return CompletableFuture.failedFuture(new EventNotSupportedException(
+                    PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + event.type()
+                            + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
+                    null));
+        }
+        return next.invoke(event);
+    }
+}

@@ -1,0 +1,72 @@
+package org.wasmplugins.host;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginNotFoundException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+
+import io.smallrye.mutiny.Uni;
+
+final class DefaultPluginManager implements PluginManager {
+
+    private final PluginRegistry registry;
+    private final Map<PluginId, PluginInvoker> chains;
+
+    DefaultPluginManager(PluginRegistry registry, Executor workers, UnaryOperator<Runnable> contextual) {
+        this.registry = registry;
+        this.chains = registry.all().stream()
+                .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(),
+                        plugin -> chain(plugin, workers, contextual)));
+    }
+
+    /** The order of the links is the order in which an event passes them. */
+    private static PluginInvoker chain(ManagedPlugin plugin, Executor workers, UnaryOperator<Runnable> contextual) {
+        var pooled = new PooledInvoker(plugin, workers, contextual);
+        return new ErrorBoundary(plugin.manifest(), new AdmittingInvoker(plugin, pooled));
+    }
+
+    @Override
+    public Uni<PluginResponse> sendEvent(PluginEvent event) {
+        Objects.requireNonNull(event, "event");
+        return Uni.createFrom().completionStage(() -> invoke(event));
+    }
+
+    private CompletionStage<PluginResponse> invoke(PluginEvent event) {
+        var chain = chains.get(event.target());
+        return chain == null ? CompletableFuture.failedFuture(notFound(event.target())) : chain.invoke(event);
+    }
+
+    private PluginNotFoundException notFound(PluginId id) {
+        var ids = registry.all().stream().map(plugin -> plugin.manifest().id().value()).toList();
+        return new PluginNotFoundException(new PluginOperation(id, null, "find the plugin"), "there is no such plugin"
+                + NearestName.of(id.value(), ids).map(nearest -> "; did you mean '" + nearest + "'?")
+                        .orElse("; there are " + ids + "."),
+                null);
+    }
+
+    @Override
+    public Optional<PluginInfo> getPlugin(PluginId id) {
+        return registry.find(id).map(ManagedPlugin::info);
+    }
+
+    @Override
+    public Collection<PluginInfo> getAllPlugins() {
+        return registry.all().stream().map(ManagedPlugin::info).toList();
+    }
+
+    @Override
+    public boolean isLoaded(PluginId id) {
+        return registry.find(id).filter(ManagedPlugin::isLoaded).isPresent();
+    }
+}

@@ -1,0 +1,39 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+
+/** Lets nothing out of a plugin but its response or a {@link PluginException}. */
+final class ErrorBoundary implements PluginInvoker {
+
+    private final PluginManifest manifest;
+    private final PluginInvoker next;
+
+    ErrorBoundary(PluginManifest manifest, PluginInvoker next) {
+        this.manifest = manifest;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
+        return next.invoke(event).exceptionally(failure -> {
+            throw typed(failure);
+        });
+    }
+
+    private PluginException typed(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof PluginException exception) {
+            return exception;
+        }
+        return new PluginExecutionException(PluginOperation.of(manifest, "handle an event"),
+                "it failed in a way that the host did not expect: " + cause, cause);
+    }
+}

@@ -1,0 +1,114 @@
+package org.wasmplugins.host;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginOverloadedException;
+
+/**
+ * The instances of one plugin. Whoever holds a {@link Lease} is the only user of its instance. Waiting takes no thread;
+ * leases are given in the order in which they were asked for.
+ *
+ * <p>
+ * All state is guarded by the pool's monitor, which is never held while an instance is made, used or ended, or while a
+ * waiting caller is told.
+ */
+final class InstancePool {
+
+    private final PluginManifest manifest;
+    private final InstanceLifecycle lifecycle;
+    private final int maxInstances;
+    private final int maxWaiting;
+
+    private final Deque<Plugin> idle = new ArrayDeque<>();
+    private final Queue<CompletableFuture<Lease>> waiting = new ArrayDeque<>();
+    private int leased;
+    private boolean closed;
+
+    InstancePool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxInstances, int maxWaiting) {
+        this.manifest = manifest;
+        this.lifecycle = lifecycle;
+        this.maxInstances = maxInstances;
+        this.maxWaiting = maxWaiting;
+    }
+
+    /** Completes with a lease when one is free, fails with {@link PluginOverloadedException} when too many wait. */
+    CompletionStage<Lease> acquire() {
+        synchronized (this) {
+            if (closed) {
+                return CompletableFuture.failedFuture(closedException());
+            }
+            if (leased < maxInstances) {
+                leased++;
+                return CompletableFuture.completedFuture(new Lease(this, idle.pollFirst()));
+            }
+            if (waiting.size() < maxWaiting) {
+                var future = new CompletableFuture<Lease>();
+                waiting.add(future);
+                return future;
+            }
+        }
+        return CompletableFuture.failedFuture(new PluginOverloadedException(PluginOperation.of(manifest, "acquire an instance"),
+                "all " + maxInstances + " instances are busy and " + maxWaiting + " calls wait already, the most that may."
+                        + " Raise execution.instances in the plugin's plugin.yaml or quarkus.wasm-plugins.pool.max-waiting.",
+                null));
+    }
+
+    /** Runs plugin code (hooks) on the calling thread. */
+    Plugin newInstance() {
+        return lifecycle.start();
+    }
+
+    /** Takes back a lease's place and, if it is not null, its instance; the first that waits gets them. */
+    void release(Plugin instance) {
+        boolean keep = instance != null && instance.isReusable();
+        CompletableFuture<Lease> next;
+        synchronized (this) {
+            keep &= !closed;
+            next = waiting.poll();
+            if (next == null) {
+                leased--;
+                if (keep) {
+                    idle.addFirst(instance);
+                }
+            }
+        }
+        if (!keep && instance != null) {
+            lifecycle.end(instance);
+        }
+        if (next != null) {
+            next.complete(new Lease(this, keep ? instance : null));
+        }
+    }
+
+    /** Ends the idle instances; leased ones end when they come back, waiting calls fail. */
+    void close() {
+        List<CompletableFuture<Lease>> failed;
+        List<Plugin> ended;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            failed = List.copyOf(waiting);
+            waiting.clear();
+            ended = List.copyOf(idle);
+            idle.clear();
+        }
+        failed.forEach(future -> future.completeExceptionally(closedException()));
+        ended.forEach(lifecycle::end);
+    }
+
+    private PluginExecutionException closedException() {
+        return new PluginExecutionException(PluginOperation.of(manifest, "acquire an instance"),
+                "the plugin is disposed and handles no more events.", null);
+    }
+}

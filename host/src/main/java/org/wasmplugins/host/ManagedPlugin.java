@@ -1,0 +1,72 @@
+package org.wasmplugins.host;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginState;
+
+/** One plugin: where it is in its life, and what belongs to it meanwhile. The state changes here and nowhere else. */
+final class ManagedPlugin {
+
+    private static final Map<PluginState, Set<PluginState>> TRANSITIONS = new EnumMap<>(Map.of(
+            PluginState.UNLOADED, Set.of(PluginState.LOADING, PluginState.DISPOSED),
+            PluginState.LOADING, Set.of(PluginState.LOADED, PluginState.ERROR),
+            PluginState.LOADED, Set.of(PluginState.INITIALIZING, PluginState.ERROR),
+            PluginState.INITIALIZING, Set.of(PluginState.READY, PluginState.ERROR),
+            PluginState.READY, Set.of(PluginState.DISPOSED, PluginState.ERROR),
+            PluginState.ERROR, Set.of(PluginState.DISPOSED),
+            PluginState.DISPOSED, Set.of()));
+
+    private static final Set<PluginState> LOADED = Set.of(PluginState.LOADED, PluginState.INITIALIZING, PluginState.READY);
+
+    private final PluginManifest manifest;
+    private volatile PluginState state = PluginState.UNLOADED;
+    private volatile LoadedPlugin code;
+    private volatile InstancePool pool;
+
+    ManagedPlugin(PluginManifest manifest) {
+        this.manifest = manifest;
+    }
+
+    PluginManifest manifest() {
+        return manifest;
+    }
+
+    PluginState state() {
+        return state;
+    }
+
+    boolean isLoaded() {
+        return LOADED.contains(state);
+    }
+
+    synchronized void moveTo(PluginState next) {
+        if (!TRANSITIONS.get(state).contains(next)) {
+            throw new IllegalStateException("Plugin " + manifest.id() + " is " + state + " and cannot become " + next + ".");
+        }
+        state = next;
+    }
+
+    /** Not null once the plugin is LOADED. */
+    LoadedPlugin code() {
+        return code;
+    }
+
+    /** Not null once the plugin is LOADED. */
+    InstancePool pool() {
+        return pool;
+    }
+
+    void loaded(LoadedPlugin loadedCode, InstancePool instances) {
+        code = loadedCode;
+        pool = instances;
+        moveTo(PluginState.LOADED);
+    }
+
+    PluginInfo info() {
+        return new PluginInfo(manifest, state);
+    }
+}

@@ -1,0 +1,56 @@
+package org.wasmplugins.host;
+
+import java.util.Collection;
+import java.util.Optional;
+
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginNotFoundException;
+import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.PluginResponse;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The way from an application to its plugins. Every method may be called from any thread, an event loop included; none
+ * blocks.
+ */
+public interface PluginManager {
+
+    /**
+     * Hands an event to the plugin that it names, once for each subscription. The plugin runs on a worker thread, and so
+     * does what is chained to the result, unless it says otherwise.
+     *
+     * <p>
+     * The result fails with {@link PluginNotFoundException} if there is no such plugin, with
+     * {@link EventNotSupportedException} if the plugin does not list the event's type, with
+     * {@link PluginOverloadedException} if too many calls wait already, with {@link PluginCommunicationException} if the
+     * event cannot be written or the answer cannot be read, with {@link org.wasmplugins.PermissionDeniedException} if the
+     * plugin calls what it may not, and with {@link PluginExecutionException} if it fails otherwise. A plugin that answers
+     * that it could not handle the event is not a failure: see {@link PluginResponse#success}.
+     *
+     * @param event the event, not null
+     * @return the plugin's answer, never null
+     */
+    Uni<PluginResponse> sendEvent(PluginEvent event);
+
+    /**
+     * @param id a plugin's id, not null
+     * @return the plugin of that id as it is now, if there is one
+     */
+    Optional<PluginInfo> getPlugin(PluginId id);
+
+    /**
+     * @return all plugins as they are now, in the order of their ids, never null
+     */
+    Collection<PluginInfo> getAllPlugins();
+
+    /**
+     * @param id a plugin's id, not null
+     * @return whether there is a plugin of that id whose code is loaded
+     */
+    boolean isLoaded(PluginId id);
+}

@@ -1,0 +1,45 @@
+package org.wasmplugins.host.manifest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.wasmplugins.ExecutionSettings;
+
+/** Reads {@code execution}. */
+final class ExecutionReader {
+
+    private static final int MAX_INSTANCES = 1_000;
+    private static final int MAX_FUNCTION_NAME = 1_000;
+    private static final String FUNCTION = "the name of a function (1 to " + MAX_FUNCTION_NAME
+            + " characters) or its index";
+
+    private ExecutionReader() {
+    }
+
+    static Optional<ExecutionSettings> read(Value value) {
+        return MappingReader.of(value, "a mapping").map(execution -> {
+            execution.optional("model").ifPresent(model -> model.choice(List.of("worker"), Function.identity()));
+            var instances = execution.optional("instances");
+            var count = instances.flatMap(number -> number.integer(1, MAX_INSTANCES));
+            boolean stateful = execution.optional("stateful").flatMap(Value::bool).orElse(false);
+            if (stateful && count.isPresent() && count.get() != 1) {
+                instances.get().wrongValue("1, because the plugin is stateful");
+            }
+            var interpreted = execution.optional("interpreted_functions").map(ExecutionReader::functions)
+                    .orElse(List.of());
+            execution.reportUnknownKeys();
+            return new ExecutionSettings(stateful ? 1 : count.orElse(ExecutionSettings.DEFAULT.instances()), stateful,
+                    Set.copyOf(interpreted));
+        });
+    }
+
+    private static List<String> functions(Value value) {
+        return value.list(function -> function.stringOrNumber(
+                text -> Found.isNumber(function.node())
+                        ? Quantities.integer(text, 0, Integer.MAX_VALUE).map(String::valueOf)
+                        : Optional.of(text).filter(Rules.line(1, MAX_FUNCTION_NAME)),
+                FUNCTION), "a list of the names or indexes of functions");
+    }
+}

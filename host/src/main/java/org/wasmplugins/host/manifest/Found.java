@@ -1,0 +1,63 @@
+package org.wasmplugins.host.manifest;
+
+import java.util.Set;
+
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.wasmplugins.Text;
+
+/** What a node is, and how messages name it. */
+final class Found {
+
+    private static final Set<Tag> NUMBERS = Set.of(Tag.INT, Tag.FLOAT);
+
+    private Found() {
+    }
+
+    static boolean isNothing(Node node) {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    static boolean isBoolean(Node node) {
+        return node.getTag().equals(Tag.BOOL);
+    }
+
+    static boolean isFalse(Node node) {
+        return isBoolean(node) && ((ScalarNode) node).getValue().equals("false");
+    }
+
+    static boolean isNumber(Node node) {
+        return NUMBERS.contains(node.getTag());
+    }
+
+    /** Texts such as {@code ${HOME}} have a tag of their own; manifests do not replace variables. */
+    static boolean isString(Node node) {
+        return node instanceof ScalarNode && !isNothing(node) && !isBoolean(node) && !isNumber(node);
+    }
+
+    /** For a node of the right type and a wrong value. */
+    static String value(Node node) {
+        return node instanceof ScalarNode scalar ? quoted(scalar.getValue()) : type(node);
+    }
+
+    /** For a node of the wrong type. */
+    static String type(Node node) {
+        if (node instanceof SequenceNode list) {
+            return list.getValue().isEmpty() ? "an empty list" : "a list";
+        }
+        if (node instanceof MappingNode) {
+            return "a mapping";
+        }
+        if (isNothing(node)) {
+            return "nothing";
+        }
+        return value(node) + (isBoolean(node) ? " (a boolean)" : isNumber(node) ? " (a number)" : " (a string)");
+    }
+
+    private static String quoted(String text) {
+        return "'" + Text.printable(text) + "'";
+    }
+}

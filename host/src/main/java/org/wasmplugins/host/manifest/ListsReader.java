@@ -1,0 +1,67 @@
+package org.wasmplugins.host.manifest;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.wasmplugins.EventPattern;
+import org.wasmplugins.PluginDependency;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.SerializationFormat;
+
+/** Reads {@code serialization}, {@code events} and {@code dependencies}. */
+final class ListsReader {
+
+    static final String EVENTS = "a list of at least one event type, such as [text.count, \"document.*\"]";
+
+    private static final String FORMATS = "json, msgpack, a list of them, or raw";
+    private static final int MAX_RANGE = 200;
+    private static final String RANGE = "a range of versions of at most " + MAX_RANGE + " characters, such as >=1.0.0 <2.0.0";
+
+    private ListsReader() {
+    }
+
+    static List<SerializationFormat> serialization(Value value) {
+        if (value.isScalar()) {
+            return format(value).map(List::of).orElse(List.of());
+        }
+        var formats = value.nonEmptyList(ListsReader::format, FORMATS);
+        if (formats.size() > 1 && formats.contains(SerializationFormat.RAW)) {
+            value.problem("raw together with other formats", FORMATS);
+        }
+        return formats;
+    }
+
+    private static Optional<SerializationFormat> format(Value value) {
+        return value.choice(List.of(SerializationFormat.values()), SerializationFormat::key);
+    }
+
+    static List<EventPattern> events(Value value) {
+        return value.nonEmptyList(
+                event -> event.string(EventPattern::isValid, EventPattern.ALLOWED).map(EventPattern::new), EVENTS);
+    }
+
+    static List<PluginDependency> dependencies(Value value) {
+        var seen = new HashSet<PluginId>();
+        return value.list(dependency -> dependency(dependency, seen), "a list of mappings with the keys id and version");
+    }
+
+    private static Optional<PluginDependency> dependency(Value value, Set<PluginId> seen) {
+        return MappingReader.of(value, "a mapping with the keys id and version").flatMap(dependency -> {
+            var id = dependency.required("id", PluginId.ALLOWED).flatMap(text -> newId(text, seen));
+            var versions = dependency.required("version", RANGE)
+                    .flatMap(text -> text.string(Rules.line(1, MAX_RANGE), RANGE));
+            dependency.reportUnknownKeys();
+            return id.flatMap(plugin -> versions.map(range -> new PluginDependency(plugin, range)));
+        });
+    }
+
+    private static Optional<PluginId> newId(Value value, Set<PluginId> seen) {
+        var id = value.string(PluginId::isValid, PluginId.ALLOWED).map(PluginId::of);
+        if (id.isPresent() && !seen.add(id.get())) {
+            value.secondTime();
+        }
+        return id;
+    }
+}

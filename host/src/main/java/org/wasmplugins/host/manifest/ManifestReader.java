@@ -1,0 +1,80 @@
+package org.wasmplugins.host.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginVersion;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.Text;
+
+/** Reads the whole manifest, key by key, in the order in which messages list the keys. */
+final class ManifestReader {
+
+    static final String ALLOWED = "a mapping with the keys abi, id, version, runtime, module and events";
+
+    private static final int ABI = 1;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_DESCRIPTION = 2_000;
+
+    private final Problems problems;
+    private final List<RuntimeType> runtimes;
+    private final Optional<String> folder;
+
+    ManifestReader(Problems problems, List<RuntimeType> runtimes, Optional<String> folder) {
+        this.problems = problems;
+        this.runtimes = runtimes;
+        this.folder = folder;
+    }
+
+    PluginManifest read(Node root) {
+        return MappingReader.of(new Value(problems, "", root), ALLOWED).map(this::read).orElseThrow(problems::exception);
+    }
+
+    private PluginManifest read(MappingReader root) {
+        root.required("abi", String.valueOf(ABI)).ifPresent(abi -> abi.integer(ABI, ABI));
+        var id = root.required("id", PluginId.ALLOWED).flatMap(this::id);
+        var version = root.required("version", PluginVersion.ALLOWED)
+                .flatMap(value -> value.string(PluginVersion::isValid, PluginVersion.ALLOWED)).map(PluginVersion::new);
+        var name = root.optional("name").flatMap(
+                value -> value.string(Rules.line(0, MAX_NAME), "one line of at most " + MAX_NAME + " characters"));
+        var description = root.optional("description").flatMap(
+                value -> value.string(Rules.lines(MAX_DESCRIPTION),
+                        "text of at most " + MAX_DESCRIPTION + " characters without control characters"));
+        var runtime = root.required("runtime", runtimeNames()).flatMap(value -> value.choice(runtimes, RuntimeType::name));
+        var module = root.required("module", Rules.MODULE).flatMap(value -> value.string(Rules::isModule, Rules.MODULE));
+        var serialization = root.optional("serialization").map(ListsReader::serialization)
+                .orElse(List.of(SerializationFormat.JSON));
+        var events = root.required("events", ListsReader.EVENTS).map(ListsReader::events).orElse(List.of());
+        var dependencies = root.optional("dependencies").map(ListsReader::dependencies).orElse(List.of());
+        var permissions = root.optional("permissions").flatMap(PermissionsReader::read).orElse(PermissionSet.DEFAULT);
+        var execution = root.optional("execution").flatMap(ExecutionReader::read).orElse(ExecutionSettings.DEFAULT);
+        root.optional("load").ifPresent(load -> load.choice(List.of("eager"), Function.identity()));
+        var config = root.optional("config").map(ConfigReader::read).orElse(Map.of());
+        root.reportUnknownKeys();
+        problems.throwIfAny();
+        return new PluginManifest(id.orElseThrow(), version.orElseThrow(), name.orElse(""), description.orElse(""),
+                runtime.orElseThrow(), module.orElseThrow(), serialization, events, dependencies, permissions, execution,
+                config);
+    }
+
+    private Optional<PluginId> id(Value value) {
+        var id = value.string(PluginId::isValid, PluginId.ALLOWED);
+        if (id.isPresent() && folder.isPresent() && !id.equals(folder)) {
+            value.wrongValue("'" + Text.printable(folder.get()) + "', the name of the manifest's folder");
+        }
+        return id.map(PluginId::of);
+    }
+
+    private String runtimeNames() {
+        return runtimes.stream().map(RuntimeType::name).collect(Collectors.joining(", "));
+    }
+}

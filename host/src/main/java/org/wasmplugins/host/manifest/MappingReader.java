@@ -1,0 +1,84 @@
+package org.wasmplugins.host.manifest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.wasmplugins.Text;
+
+/** Reads a mapping key by key; the keys that nobody asked for are the unknown ones. */
+final class MappingReader {
+
+    private final Problems problems;
+    private final String path;
+    private final int line;
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final List<String> known = new ArrayList<>();
+
+    private MappingReader(Value value, MappingNode mapping) {
+        problems = value.problems();
+        path = value.path();
+        line = Lines.of(mapping);
+        mapping.getValue().forEach(entry -> addEntry(entry.getKeyNode(), entry.getValueNode()));
+    }
+
+    /** Reports a problem and gives nothing where {@code value} is not a mapping. */
+    static Optional<MappingReader> of(Value value, String allowed) {
+        return value.node() instanceof MappingNode mapping ? Optional.of(new MappingReader(value, mapping))
+                : value.wrongType(allowed);
+    }
+
+    private void addEntry(Node key, Node value) {
+        if (!(key instanceof ScalarNode scalar)) {
+            problems.add(Lines.of(key), path, Found.type(key) + " as a key", "a string as a key");
+            return;
+        }
+        var name = scalar.getValue();
+        var earlier = keys.putIfAbsent(name, key);
+        if (earlier == null) {
+            values.put(name, new Value(problems, pathOf(name), value));
+        } else {
+            problems.add(Lines.of(key), pathOf(name), "the key a second time, after line " + Lines.of(earlier),
+                    "each key once");
+        }
+    }
+
+    Optional<Value> optional(String key) {
+        known.add(key);
+        return Optional.ofNullable(values.get(key));
+    }
+
+    Optional<Value> required(String key, String allowed) {
+        var value = optional(key);
+        if (value.isEmpty()) {
+            problems.add(line, pathOf(key), "nothing", allowed);
+        }
+        return value;
+    }
+
+    /** To be called when every key that may be there was asked for. */
+    void reportUnknownKeys() {
+        var allowed = String.join(", ", known);
+        keys.forEach((name, key) -> {
+            if (!known.contains(name)) {
+                problems.add(Lines.of(key), pathOf(name), "an unknown key", Value.withNearest(allowed, name, known));
+            }
+        });
+    }
+
+    /** All entries, for a mapping whose keys are free. */
+    Map<String, Value> entries() {
+        return values;
+    }
+
+    private String pathOf(String key) {
+        var printable = Text.printable(key);
+        return path.isEmpty() ? printable : path + "." + printable;
+    }
+}

@@ -1,0 +1,117 @@
+package org.wasmplugins.host.manifest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.wasmplugins.host.NearestName;
+
+/**
+ * One value of a manifest and where it stands. Its methods give the value as a type; where it is not of that type they
+ * report a problem and give nothing.
+ */
+record Value(Problems problems, String path, Node node) {
+
+    Optional<String> string(Predicate<String> valid, String allowed) {
+        if (Found.isString(node)) {
+            return Optional.of(text()).filter(valid).or(() -> wrongValue(allowed));
+        }
+        boolean onlyQuotesMissing = isScalar() && valid.test(text());
+        return wrongType(onlyQuotesMissing ? allowed + ", in quotes" : allowed);
+    }
+
+    /** For texts that YAML takes for numbers when there is no letter in them. */
+    <T> Optional<T> stringOrNumber(Function<String, Optional<T>> parse, String allowed) {
+        return Found.isString(node) || Found.isNumber(node) ? parse.apply(text()).or(() -> wrongValue(allowed))
+                : wrongType(allowed);
+    }
+
+    Optional<String> scalar(String allowed) {
+        return isScalar() ? Optional.of(text()) : wrongType(allowed);
+    }
+
+    Optional<Integer> integer(int min, int max) {
+        var allowed = min == max ? String.valueOf(min) : "a whole number from " + min + " to " + max;
+        return Found.isNumber(node) ? Quantities.integer(text(), min, max).or(() -> wrongValue(allowed))
+                : wrongType(allowed);
+    }
+
+    Optional<Boolean> bool() {
+        return Found.isBoolean(node) ? Optional.of(Boolean.valueOf(text())) : wrongType("true or false");
+    }
+
+    <T> Optional<T> choice(List<T> choices, Function<T, String> name) {
+        var names = choices.stream().map(name).toList();
+        var allowed = String.join(", ", names);
+        if (!Found.isString(node)) {
+            return wrongType(allowed);
+        }
+        return choices.stream().filter(choice -> name.apply(choice).equals(text())).findFirst()
+                .or(() -> wrongValue(withNearest(allowed, text(), names)));
+    }
+
+    /** A list of different values. */
+    <T> List<T> list(Function<Value, Optional<T>> element, String allowed) {
+        if (!(node instanceof SequenceNode list)) {
+            wrongType(allowed);
+            return List.of();
+        }
+        var read = new ArrayList<T>();
+        var seen = new HashSet<T>();
+        IntStream.range(0, list.getValue().size())
+                .mapToObj(index -> new Value(problems, path + "[" + index + "]", list.getValue().get(index)))
+                .forEach(value -> element.apply(value).ifPresent(item -> {
+                    if (seen.add(item)) {
+                        read.add(item);
+                    } else {
+                        value.secondTime();
+                    }
+                }));
+        return read;
+    }
+
+    /** As {@link #list}, with at least one value. */
+    <T> List<T> nonEmptyList(Function<Value, Optional<T>> element, String allowed) {
+        if (node instanceof SequenceNode list && list.getValue().isEmpty()) {
+            wrongType(allowed);
+        }
+        return list(element, allowed);
+    }
+
+    <T> Optional<T> wrongType(String allowed) {
+        return problem(Found.type(node), allowed);
+    }
+
+    <T> Optional<T> wrongValue(String allowed) {
+        return problem(Found.value(node), allowed);
+    }
+
+    void secondTime() {
+        problem(Found.value(node) + " a second time", "each value once");
+    }
+
+    <T> Optional<T> problem(String found, String allowed) {
+        problems.add(Lines.of(node), path, found, allowed);
+        return Optional.empty();
+    }
+
+    static String withNearest(String allowed, String wrong, List<String> names) {
+        return allowed + NearestName.of(wrong, names).map(name -> "; did you mean '" + name + "'?").orElse("");
+    }
+
+    /** Whether something stands here that is neither a list nor a mapping. */
+    boolean isScalar() {
+        return node instanceof ScalarNode && !Found.isNothing(node);
+    }
+
+    private String text() {
+        return ((ScalarNode) node).getValue();
+    }
+}

@@ -1,0 +1,78 @@
+package org.wasmplugins.host.manifest;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.wasmplugins.Text;
+
+/** Turns bytes into a tree whose nodes know their lines, within bounds. */
+final class YamlReader {
+
+    private static final int MAX_BYTES = ManifestParser.MAX_BYTES;
+
+    private static final String YAML = "YAML in UTF-8";
+
+    private final Problems problems;
+
+    YamlReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    Node read(byte[] yaml) {
+        if (yaml.length > MAX_BYTES) {
+            throw problems.fatal(1, "a file of more than " + MAX_BYTES + " bytes", "at most " + MAX_BYTES + " bytes");
+        }
+        return compose(decode(yaml));
+    }
+
+    private String decode(byte[] yaml) {
+        var in = ByteBuffer.wrap(yaml);
+        var out = CharBuffer.allocate(yaml.length);
+        var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        out.flip();
+        if (result.isError()) {
+            throw problems.fatal(Lines.after(out), "bytes that are not UTF-8", YAML);
+        }
+        var text = out.toString();
+        checkCharacters(text);
+        return text;
+    }
+
+    /** The YAML library refuses these characters too, but does not say in which line. */
+    private void checkCharacters(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int codePoint = text.codePointAt(i);
+            if (!StreamReader.isPrintable(codePoint)) {
+                throw problems.fatal(Lines.after(text.substring(0, i)),
+                        String.format("the control character U+%04X", codePoint), YAML + " without control characters");
+            }
+        }
+    }
+
+    private Node compose(String text) {
+        var settings = LoadSettings.builder().setCodePointLimit(MAX_BYTES).setMaxAliasesForCollections(1)
+                .setAllowRecursiveKeys(false).setSchema(new JsonSchema()).build();
+        var events = new BoundedEvents(new ParserImpl(settings, new StreamReader(settings, text)), problems);
+        try {
+            return new Composer(settings, events).getSingleNode()
+                    .orElseThrow(() -> problems.fatal(1, "an empty file", ManifestReader.ALLOWED));
+        } catch (MarkedYamlEngineException e) {
+            throw problems.fatal(Lines.of(e.getProblemMark().or(e::getContextMark)), broken(e.getProblem()), YAML);
+        } catch (YamlEngineException e) {
+            throw problems.fatal(1, broken(e.getMessage()), YAML);
+        }
+    }
+
+    private static String broken(String problem) {
+        return "text that is not YAML (" + Text.printable(String.valueOf(problem)) + ")";
+    }
+}

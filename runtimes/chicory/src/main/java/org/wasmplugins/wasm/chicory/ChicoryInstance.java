@@ -1,0 +1,43 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.Optional;
+
+import org.wasmplugins.wasm.WasmFunction;
+import org.wasmplugins.wasm.WasmInstance;
+import org.wasmplugins.wasm.WasmMemory;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.wasm.types.ExternalType;
+
+final class ChicoryInstance implements WasmInstance {
+
+    private static final String MEMORY = "memory";
+
+    private Instance instance;
+
+    /** Called with the same instance again each time its start function calls the host, before it is handed out. */
+    void attach(Instance made) {
+        instance = made;
+    }
+
+    @Override
+    public Optional<WasmFunction> function(String export) {
+        var exports = instance.module().exportSection();
+        for (int i = 0; i < exports.exportCount(); i++) {
+            if (exports.getExport(i).name().equals(export) && exports.getExport(i).exportType() == ExternalType.FUNCTION) {
+                var function = instance.export(export);
+                return Optional.of(arguments -> Traps.guard(() -> function.apply(arguments)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public WasmMemory memory() {
+        var memory = instance.exports().memory(MEMORY);
+        if (memory == null) {
+            throw new IllegalStateException("the module has no memory");
+        }
+        return new ChicoryMemory(memory);
+    }
+}

@@ -1,0 +1,28 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.Objects;
+
+import org.wasmplugins.wasm.WasmMemory;
+
+import com.dylibso.chicory.runtime.Memory;
+
+/** Addresses fit into an {@code int} once they are checked: no memory here is larger than 2 GiB less one page. */
+record ChicoryMemory(Memory memory) implements WasmMemory {
+
+    @Override
+    public long size() {
+        return (long) memory.pages() * Memory.PAGE_SIZE;
+    }
+
+    @Override
+    public byte[] read(long address, long length) {
+        Objects.checkFromIndexSize(address, length, size());
+        return memory.readBytes((int) address, (int) length);
+    }
+
+    @Override
+    public void write(long address, byte[] bytes) {
+        Objects.checkFromIndexSize(address, bytes.length, size());
+        memory.write((int) address, bytes);
+    }
+}

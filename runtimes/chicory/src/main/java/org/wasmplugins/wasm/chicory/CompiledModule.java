@@ -1,0 +1,51 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.io.IOException;
+
+import org.wasmplugins.wasm.WasmModule;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.wasm.Parser;
+
+/** The parent of the classes that stand for compiled modules, one for each. Not meant to be written by hand. */
+public abstract class CompiledModule {
+
+    /** What follows the entry class' name in the name of the resource with the module. */
+    static final String RESOURCE_SUFFIX = ".wasm";
+
+    private final boolean interpretsSome;
+
+    /**
+     * @param interpretsSome whether the interpreter runs some of the functions
+     */
+    protected CompiledModule(boolean interpretsSome) {
+        this.interpretsSome = interpretsSome;
+    }
+
+    /**
+     * @param instance an instance that is being made, not null
+     * @return what runs it, never null
+     */
+    protected abstract Machine newMachine(Instance instance);
+
+    /**
+     * Reads the module's data from the class path. May be called from any thread; blocks for the time of reading.
+     *
+     * @return the module, ready to be instantiated, never null
+     * @throws IllegalStateException if the data is not there or cannot be read
+     */
+    public final WasmModule load() {
+        var name = getClass().getSimpleName() + RESOURCE_SUFFIX;
+        try (var stream = getClass().getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("The resource " + name + " of " + getClass().getName()
+                        + " is not in the application.");
+            }
+            return new ChicoryModule(Parser.parse(CodeSections.restore(stream.readAllBytes())), this::newMachine,
+                    interpretsSome);
+        } catch (IOException e) {
+            throw new IllegalStateException("The resource " + name + " of " + getClass().getName() + " cannot be read.", e);
+        }
+    }
+}

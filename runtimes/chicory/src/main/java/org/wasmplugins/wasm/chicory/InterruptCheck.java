@@ -1,0 +1,17 @@
+package org.wasmplugins.wasm.chicory;
+
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
+import com.dylibso.chicory.runtime.ExecutionListener;
+import com.dylibso.chicory.runtime.MStack;
+import com.dylibso.chicory.wasm.types.Instruction;
+
+/** Lets an interrupt stop the interpreter at every instruction; by itself it does not look for one in every loop. */
+final class InterruptCheck implements ExecutionListener {
+
+    @Override
+    public void onExecution(Instruction instruction, MStack stack) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ChicoryInterruptedException("Thread interrupted");
+        }
+    }
+}

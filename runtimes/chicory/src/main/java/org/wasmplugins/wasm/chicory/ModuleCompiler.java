@@ -1,0 +1,59 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.dylibso.chicory.compiler.InterpreterFallback;
+import com.dylibso.chicory.compiler.internal.ByteClassCollector;
+import com.dylibso.chicory.compiler.internal.Compiler;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
+
+/** Compiles modules to JVM classes. Needs Chicory's compiler on the class path, which an application does not. */
+public final class ModuleCompiler {
+
+    private ModuleCompiler() {
+    }
+
+    /**
+     * @param wasm a module, not to be trusted
+     * @param className the full name of the entry class; the names of the others begin with it
+     * @return the classes, never null; {@link ModuleClasses#tooLarge} says what could not be compiled
+     * @throws InvalidModuleException if the bytes are not a valid module, or not one that the engine can compile
+     */
+    public static ModuleClasses compile(byte[] wasm, String className) throws InvalidModuleException {
+        var module = ModuleParser.parse(wasm);
+        var machineClass = className + "Machine";
+        try {
+            var compiled = Compiler.builder(module).withClassName(machineClass)
+                    .withClassCollectorFactory(ByteClassCollector::new)
+                    .withInterpreterFallback(InterpreterFallback.SILENT)
+                    .build().compile();
+            return assemble(wasm, module, className, machineClass, compiled.classBytes(), compiled.interpretedFunctions());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new InvalidModuleException("the engine cannot compile it: " + e.getMessage(), e);
+        }
+    }
+
+    private static ModuleClasses assemble(byte[] wasm, WasmModule module, String className, String machineClass,
+            Map<String, byte[]> machineClasses, Set<Integer> interpreted) {
+        int imported = module.importSection().count(ExternalType.FUNCTION);
+        var bodies = CodeSections.bodies(wasm);
+        var tooLarge = interpreted.stream().sorted()
+                .map(index -> new TooLargeFunction(index, name(module, index), bodies.get(index - imported).length)).toList();
+        var kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
+        var classes = new HashMap<>(machineClasses);
+        classes.put(className, EntryClass.generate(className, machineClass, !interpreted.isEmpty()));
+        return new ModuleClasses(className, Map.copyOf(classes), className.replace('.', '/') + CompiledModule.RESOURCE_SUFFIX,
+                CodeSections.strip(wasm, kept), List.copyOf(tooLarge));
+    }
+
+    private static String name(WasmModule module, int index) {
+        var names = module.nameSection();
+        var name = names == null ? null : names.nameOfFunction(index);
+        return name == null ? "func" + index : name;
+    }
+}

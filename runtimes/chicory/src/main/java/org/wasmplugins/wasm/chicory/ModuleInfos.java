@@ -1,0 +1,110 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.wasmplugins.wasm.WasmExport;
+import org.wasmplugins.wasm.WasmExternalKind;
+import org.wasmplugins.wasm.WasmFunctionType;
+import org.wasmplugins.wasm.WasmImport;
+import org.wasmplugins.wasm.WasmModuleInfo;
+import org.wasmplugins.wasm.WasmValueType;
+
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.FunctionImport;
+import com.dylibso.chicory.wasm.types.FunctionType;
+import com.dylibso.chicory.wasm.types.ValType;
+
+/** Translates Chicory's view of a module into the engine-neutral one, and function types back. */
+final class ModuleInfos {
+
+    private ModuleInfos() {
+    }
+
+    static WasmModuleInfo of(WasmModule module) {
+        return new WasmModuleInfo(imports(module), exports(module), initialPages(module));
+    }
+
+    static FunctionType toChicory(WasmFunctionType type) {
+        return FunctionType.of(type.parameters().stream().map(ModuleInfos::toChicory).toList(),
+                type.results().stream().map(ModuleInfos::toChicory).toList());
+    }
+
+    private static List<WasmImport> imports(WasmModule module) {
+        return module.importSection().stream().map(needed -> new WasmImport(needed.module(), needed.name(),
+                kind(needed.importType()), needed instanceof FunctionImport function
+                        ? functionType(module.typeSection().getType(function.typeIndex()))
+                        : null))
+                .toList();
+    }
+
+    private static List<WasmExport> exports(WasmModule module) {
+        var exports = new ArrayList<WasmExport>();
+        for (int i = 0; i < module.exportSection().exportCount(); i++) {
+            var export = module.exportSection().getExport(i);
+            exports.add(new WasmExport(export.name(), kind(export.exportType()),
+                    export.exportType() == ExternalType.FUNCTION ? functionType(typeOf(module, export.index())) : null));
+        }
+        return exports;
+    }
+
+    /** Imported functions come first in a module's index space (WebAssembly specification, "Indices"). */
+    private static FunctionType typeOf(WasmModule module, int function) {
+        int imported = module.importSection().count(ExternalType.FUNCTION);
+        if (function < imported) {
+            var needed = (FunctionImport) module.importSection().stream()
+                    .filter(candidate -> candidate.importType() == ExternalType.FUNCTION).skip(function).findFirst()
+                    .orElseThrow();
+            return module.typeSection().getType(needed.typeIndex());
+        }
+        return module.typeSection().getType(module.functionSection().getFunctionType(function - imported));
+    }
+
+    private static long initialPages(WasmModule module) {
+        long pages = 0;
+        if (module.memorySection().isPresent()) {
+            var memories = module.memorySection().get();
+            for (int i = 0; i < memories.memoryCount(); i++) {
+                pages += memories.getMemory(i).limits().initialPages();
+            }
+        }
+        return pages;
+    }
+
+    private static WasmExternalKind kind(ExternalType type) {
+        return switch (type) {
+            case FUNCTION -> WasmExternalKind.FUNCTION;
+            case TABLE -> WasmExternalKind.TABLE;
+            case MEMORY -> WasmExternalKind.MEMORY;
+            case GLOBAL -> WasmExternalKind.GLOBAL;
+            case TAG -> WasmExternalKind.TAG;
+        };
+    }
+
+    private static WasmFunctionType functionType(FunctionType type) {
+        return new WasmFunctionType(type.params().stream().map(ModuleInfos::fromChicory).toList(),
+                type.returns().stream().map(ModuleInfos::fromChicory).toList());
+    }
+
+    private static WasmValueType fromChicory(ValType type) {
+        return switch (type.opcode()) {
+            case ValType.ID.I32 -> WasmValueType.I32;
+            case ValType.ID.I64 -> WasmValueType.I64;
+            case ValType.ID.F32 -> WasmValueType.F32;
+            case ValType.ID.F64 -> WasmValueType.F64;
+            case ValType.ID.V128 -> WasmValueType.V128;
+            default -> WasmValueType.REF;
+        };
+    }
+
+    private static ValType toChicory(WasmValueType type) {
+        return switch (type) {
+            case I32 -> ValType.I32;
+            case I64 -> ValType.I64;
+            case F32 -> ValType.F32;
+            case F64 -> ValType.F64;
+            default -> throw new IllegalArgumentException("host functions have numbers only, not " + type);
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package org.wasmplugins.wasm;
+
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+
+/** Writes events for a plugin and reads its responses. May be used from any thread. */
+interface EventCodec {
+
+    /** Fails with {@link org.wasmplugins.PluginSerializationException}. */
+    byte[] encode(PluginEvent event, PluginOperation operation);
+
+    /** Fails with {@link org.wasmplugins.PluginDeserializationException}. */
+    PluginResponse decode(byte[] response, PluginOperation operation);
+}

@@ -1,0 +1,89 @@
+package org.wasmplugins.wasm;
+
+import static org.wasmplugins.wasm.WasmValueType.I32;
+import static org.wasmplugins.wasm.WasmValueType.I64;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.Text;
+
+/** Version 1 of the guest ABI: what a module must export, and the check that it does. */
+public final class GuestAbi {
+
+    static final String MEMORY = "memory";
+    static final String ALLOC = "alloc";
+    static final String DEALLOC = "dealloc";
+    static final String HANDLE_EVENT = "plugin_handle_event";
+    static final String INITIALIZE = "plugin_initialize";
+    static final String DISPOSE = "plugin_dispose";
+    static final String ON_LOAD = "plugin_on_load";
+    static final String ON_READY = "plugin_on_ready";
+    static final String ON_BEFORE_DISPOSE = "plugin_on_before_dispose";
+    static final String REACTOR_INITIALIZE = "_initialize";
+
+    private static final WasmFunctionType HOOK = new WasmFunctionType(List.of(), List.of(I32));
+
+    private record Needed(String name, WasmExport export, boolean required) {
+
+        static Needed function(String name, WasmFunctionType type, boolean required) {
+            return new Needed(name, new WasmExport(name, WasmExternalKind.FUNCTION, type), required);
+        }
+    }
+
+    private static final List<Needed> EXPORTS = List.of(
+            new Needed(MEMORY, new WasmExport(MEMORY, WasmExternalKind.MEMORY, null), true),
+            Needed.function(ALLOC, new WasmFunctionType(List.of(I32), List.of(I32)), true),
+            Needed.function(DEALLOC, new WasmFunctionType(List.of(I32, I32), List.of()), true),
+            Needed.function(HANDLE_EVENT, new WasmFunctionType(List.of(I32, I32), List.of(I64)), true),
+            Needed.function(INITIALIZE, HOOK, true),
+            Needed.function(DISPOSE, HOOK, true),
+            Needed.function(ON_LOAD, HOOK, false),
+            Needed.function(ON_READY, HOOK, false),
+            Needed.function(ON_BEFORE_DISPOSE, HOOK, false),
+            Needed.function(REACTOR_INITIALIZE, new WasmFunctionType(List.of(), List.of()), false));
+
+    private GuestAbi() {
+    }
+
+    /**
+     * @param module the module of a plugin
+     * @param manifest the plugin
+     * @return everything in which the module does not keep to the ABI or to its manifest's limits, as sentences; empty if
+     *         nothing
+     */
+    public static List<String> problems(WasmModuleInfo module, PluginManifest manifest) {
+        var problems = new ArrayList<String>();
+        for (var needed : EXPORTS) {
+            problem(module.export(needed.name()), needed).ifPresent(problems::add);
+        }
+        memoryProblem(module, manifest).ifPresent(problems::add);
+        return problems;
+    }
+
+    private static Optional<String> problem(Optional<WasmExport> found, Needed needed) {
+        var export = "The module's export '" + needed.name() + "'";
+        if (found.isEmpty()) {
+            return needed.required() ? Optional.of(export + " is missing; it must be " + needed.export() + ".")
+                    : Optional.empty();
+        }
+        return found.get().equals(needed.export()) ? Optional.empty()
+                : Optional.of(export + " is " + found.get() + "; it must be " + needed.export() + ".");
+    }
+
+    private static Optional<String> memoryProblem(WasmModuleInfo module, PluginManifest manifest) {
+        long bytes = module.initialMemoryPages() * ResourceLimits.PAGE_BYTES;
+        long allowed = manifest.permissions().limits().maxMemoryBytes();
+        return bytes <= allowed ? Optional.empty()
+                : Optional.of("The module's memory begins with " + bytes + " bytes; allowed are " + allowed
+                        + " (permissions.resources.max_memory in its plugin.yaml).");
+    }
+
+    /** For messages: names in a module are written by strangers. */
+    static String quoted(WasmImport needed) {
+        return "'" + Text.printable(needed.module()) + "." + Text.printable(needed.name()) + "'";
+    }
+}

@@ -1,0 +1,53 @@
+package org.wasmplugins.wasm;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.host.NearestName;
+
+/** Compares what a module imports with what the host has. */
+public final class ImportCheck {
+
+    private ImportCheck() {
+    }
+
+    /**
+     * @param module the module of a plugin
+     * @param functions the host functions that there are
+     * @return everything that the module imports and the host cannot give, as sentences; empty if nothing
+     */
+    public static List<String> problems(WasmModuleInfo module, Collection<HostFunctionSignature> functions) {
+        var problems = new ArrayList<String>();
+        for (var needed : module.imports()) {
+            problem(needed, functions).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static Optional<String> problem(WasmImport needed, Collection<HostFunctionSignature> functions) {
+        var what = "The module's import " + GuestAbi.quoted(needed);
+        if (needed.kind() != WasmExternalKind.FUNCTION) {
+            return Optional.of(what + " is a " + needed.kind() + "; a plugin may import functions only.");
+        }
+        var function = functions.stream().filter(candidate -> candidate.module().equals(needed.module())
+                && candidate.name().equals(needed.name())).findFirst();
+        if (function.isEmpty()) {
+            return Optional.of(what + " with the type " + needed.type() + " is not a function of the host"
+                    + alternatives(needed, functions));
+        }
+        var type = HostFunctionTypes.typeOf(function.get());
+        return type.equals(needed.type()) ? Optional.empty()
+                : Optional.of(what + " has the type " + needed.type() + "; the host function " + function.get()
+                        + " has the type " + type + ".");
+    }
+
+    private static String alternatives(WasmImport needed, Collection<HostFunctionSignature> functions) {
+        var names = functions.stream().map(function -> function.module() + "." + function.name()).sorted().toList();
+        return NearestName.of(needed.module() + "." + needed.name(), names)
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse(names.isEmpty() ? "." : "; the host has " + names + ".");
+    }
+}

@@ -1,0 +1,93 @@
+package org.wasmplugins.wasm;
+
+import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/**
+ * Carries bytes between the host and one instance, by the rules of the ABI: the host allocates its input in the guest and
+ * frees it; the guest allocates its answer, the host reads and frees it. Whatever the guest says of pointers and lengths is
+ * checked, as unsigned numbers, before anything is read or written.
+ *
+ * <p>
+ * When a method throws, something may still be allocated in the instance: it must not be used again.
+ */
+final class MemoryBridge {
+
+    private static final byte[] EMPTY = {};
+
+    private final PluginManifest manifest;
+    private final WasmMemory memory;
+    private final WasmFunction alloc;
+    private final WasmFunction dealloc;
+
+    MemoryBridge(PluginManifest manifest, WasmInstance instance) {
+        this.manifest = manifest;
+        this.memory = instance.memory();
+        this.alloc = instance.function(GuestAbi.ALLOC).orElseThrow();
+        this.dealloc = instance.function(GuestAbi.DEALLOC).orElseThrow();
+    }
+
+    /** Calls a function of the type {@code (ptr, len) -> packed} and returns what it answers. */
+    byte[] call(WasmFunction function, byte[] input, PluginOperation operation) {
+        long inputPointer = write(input, operation);
+        long packed = function.call(inputPointer, input.length)[0];
+        long pointer = packed >>> 32;
+        long length = packed & 0xFFFF_FFFFL;
+        var output = take(pointer, length, operation);
+        // A guest that answers with its own input gives one block, which must not be freed twice.
+        if (input.length > 0 && !(length > 0 && pointer == inputPointer)) {
+            dealloc.call(inputPointer, input.length);
+        }
+        return output;
+    }
+
+    /** Copies bytes into the guest, who then owns them; packed, 0 for none. */
+    long give(byte[] bytes, PluginOperation operation) {
+        return bytes.length == 0 ? 0 : write(bytes, operation) << 32 | bytes.length;
+    }
+
+    /** Copies bytes out of the guest; they stay the guest's. */
+    byte[] read(long pointer, long length, PluginOperation operation) {
+        if (length == 0) {
+            return EMPTY;
+        }
+        if (pointer + length > memory.size()) {
+            throw new PluginCommunicationException(operation, "the plugin gave the pointer " + pointer + " and the length "
+                    + length + ", which is outside of its memory of " + memory.size() + " bytes.", null);
+        }
+        return memory.read(pointer, length);
+    }
+
+    private byte[] take(long pointer, long length, PluginOperation operation) {
+        long allowed = manifest.permissions().limits().maxResponseBytes();
+        if (length > allowed) {
+            throw new PluginCommunicationException(operation, "the plugin answered with " + length + " bytes; allowed are "
+                    + allowed + " (permissions.resources.max_response_size in its plugin.yaml).", null);
+        }
+        var bytes = read(pointer, length, operation);
+        if (length > 0) {
+            dealloc.call(pointer, length);
+        }
+        return bytes;
+    }
+
+    private long write(byte[] bytes, PluginOperation operation) {
+        if (bytes.length == 0) {
+            return 0;
+        }
+        long pointer = alloc.call(bytes.length)[0] & 0xFFFF_FFFFL;
+        if (pointer == 0) {
+            throw new PluginCommunicationException(operation, "the plugin has no room for " + bytes.length
+                    + " bytes: its alloc returned 0. Its memory has " + memory.size() + " bytes; allowed are "
+                    + manifest.permissions().limits().maxMemoryBytes()
+                    + " (permissions.resources.max_memory in its plugin.yaml).", null);
+        }
+        if (pointer + bytes.length > memory.size()) {
+            throw new PluginCommunicationException(operation, "the plugin's alloc returned the pointer " + pointer + " for "
+                    + bytes.length + " bytes, which is outside of its memory of " + memory.size() + " bytes.", null);
+        }
+        memory.write(pointer, bytes);
+        return pointer;
+    }
+}

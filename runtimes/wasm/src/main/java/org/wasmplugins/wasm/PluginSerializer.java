@@ -1,0 +1,30 @@
+package org.wasmplugins.wasm;
+
+import java.io.IOException;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.SerializationFormat;
+
+/** Writes and reads values in one format. May be used from any thread. */
+public interface PluginSerializer {
+
+    /**
+     * @return the format, never null
+     */
+    SerializationFormat format();
+
+    /**
+     * @param value what to write; may be null
+     * @return its bytes, never null
+     * @throws IOException if the value cannot be written
+     */
+    byte[] write(Object value) throws IOException;
+
+    /**
+     * @param bytes what to read, not to be trusted
+     * @param type what is wanted; {@code Object} for plain values
+     * @return the value; may be null
+     * @throws IOException if the bytes are not of the format, hold more than one value, or do not fit the type
+     */
+    Object read(byte[] bytes, HostType type) throws IOException;
+}

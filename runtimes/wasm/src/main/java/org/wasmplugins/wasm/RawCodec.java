@@ -1,0 +1,25 @@
+package org.wasmplugins.wasm;
+
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginSerializationException;
+
+/** Bytes in, bytes out, no envelope. */
+final class RawCodec implements EventCodec {
+
+    @Override
+    public byte[] encode(PluginEvent event, PluginOperation operation) {
+        if (event.data() instanceof byte[] bytes) {
+            return bytes;
+        }
+        throw new PluginSerializationException(operation, "the event's data is "
+                + (event.data() == null ? "null" : "a " + event.data().getClass().getName())
+                + "; a plugin with serialization 'raw' takes a byte[].", null);
+    }
+
+    @Override
+    public PluginResponse decode(byte[] response, PluginOperation operation) {
+        return PluginResponse.success(response);
+    }
+}

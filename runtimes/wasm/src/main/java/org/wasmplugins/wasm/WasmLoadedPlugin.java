@@ -1,0 +1,22 @@
+package org.wasmplugins.wasm;
+
+import java.util.List;
+
+import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginManifest;
+
+/** The module of a plugin with its imports bound. Immutable. */
+record WasmLoadedPlugin(PluginManifest manifest, WasmModule module, List<HostFunctionAdapter> imports,
+        EventCodec codec) implements LoadedPlugin {
+
+    @Override
+    public Plugin newInstance() {
+        return new WasmPlugin(manifest, module, imports, codec);
+    }
+
+    @Override
+    public void close() {
+        // A compiled module is part of the application: there is nothing to give up.
+    }
+}

@@ -1,0 +1,27 @@
+package org.wasmplugins.wasm;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a module says of itself, without any of its code.
+ *
+ * @param imports what it needs, in its own order
+ * @param exports what it offers, in its own order
+ * @param initialMemoryPages the pages of 65,536 bytes that all its memories have together at the start
+ */
+public record WasmModuleInfo(List<WasmImport> imports, List<WasmExport> exports, long initialMemoryPages) {
+
+    public WasmModuleInfo {
+        imports = List.copyOf(imports);
+        exports = List.copyOf(exports);
+    }
+
+    /**
+     * @param name the name of an export, not null
+     * @return the export of that name, if there is one
+     */
+    public Optional<WasmExport> export(String name) {
+        return exports.stream().filter(export -> export.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,153 @@
+package org.wasmplugins.wasm;
+
+import java.util.List;
+
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginHook;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginTrapException;
+
+/** A plugin instance in a WebAssembly instance. */
+final class WasmPlugin implements Plugin {
+
+    private final PluginManifest manifest;
+    private final EventCodec codec;
+    private final WasmInstance instance;
+    private final WasmFunction handleEvent;
+    private final PluginOperation handleEventOperation;
+    private MemoryBridge bridge;
+    private boolean reusable;
+
+    WasmPlugin(PluginManifest manifest, WasmModule module, List<HostFunctionAdapter> imports, EventCodec codec) {
+        this.manifest = manifest;
+        this.codec = codec;
+        this.handleEventOperation = PluginOperation.of(manifest, PluginHook.HANDLE_EVENT);
+        var operation = PluginOperation.of(manifest, "instantiate");
+        try {
+            instance = module.instantiate(imports.stream().map(this::bind).toList(),
+                    manifest.permissions().limits().maxMemoryPages());
+            instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
+        } catch (WasmTrapException e) {
+            throw new PluginInitializationException(operation, trapped(e), e);
+        }
+        handleEvent = instance.function(GuestAbi.HANDLE_EVENT).orElseThrow();
+        bridge = bridgeOf(instance);
+        reusable = true;
+    }
+
+    private WasmHostFunction bind(HostFunctionAdapter function) {
+        var signature = function.signature();
+        return new WasmHostFunction(signature.module(), signature.name(), HostFunctionTypes.typeOf(signature),
+                (caller, arguments) -> function.call(bridgeOf(caller), arguments));
+    }
+
+    /** A start function can call the host before the constructor has the instance. */
+    private MemoryBridge bridgeOf(WasmInstance caller) {
+        if (bridge == null) {
+            bridge = new MemoryBridge(manifest, caller);
+        }
+        return bridge;
+    }
+
+    @Override
+    public PluginManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public void onLoad() {
+        start(PluginHook.ON_LOAD, GuestAbi.ON_LOAD);
+    }
+
+    @Override
+    public void initialize() {
+        start(PluginHook.INITIALIZE, GuestAbi.INITIALIZE);
+    }
+
+    @Override
+    public void onReady() {
+        start(PluginHook.ON_READY, GuestAbi.ON_READY);
+    }
+
+    @Override
+    public PluginResponse handleEvent(PluginEvent event) {
+        var input = codec.encode(event, handleEventOperation);
+        reusable = false;
+        byte[] output;
+        try {
+            output = bridge.call(handleEvent, input, handleEventOperation);
+        } catch (WasmTrapException e) {
+            throw new PluginTrapException(handleEventOperation, trapped(e), e);
+        }
+        // From here on nothing is allocated in the instance any more, whatever the answer turns out to be.
+        reusable = true;
+        return codec.decode(output, handleEventOperation);
+    }
+
+    @Override
+    public void onBeforeDispose() {
+        end(PluginHook.ON_BEFORE_DISPOSE, GuestAbi.ON_BEFORE_DISPOSE);
+    }
+
+    @Override
+    public void dispose() {
+        end(PluginHook.DISPOSE, GuestAbi.DISPOSE);
+    }
+
+    @Override
+    public boolean isReusable() {
+        return reusable;
+    }
+
+    @Override
+    public void close() {
+        reusable = false;
+    }
+
+    private void start(PluginHook hook, String export) {
+        var operation = PluginOperation.of(manifest, hook);
+        try {
+            int code = runHook(export);
+            if (code != 0) {
+                throw new PluginInitializationException(operation, returned(export, code), null);
+            }
+        } catch (WasmTrapException e) {
+            throw new PluginInitializationException(operation, trapped(e), e);
+        }
+    }
+
+    private void end(PluginHook hook, String export) {
+        var operation = PluginOperation.of(manifest, hook);
+        try {
+            int code = runHook(export);
+            if (code != 0) {
+                throw new PluginExecutionException(operation, returned(export, code), null);
+            }
+        } catch (WasmTrapException e) {
+            throw new PluginTrapException(operation, trapped(e), e);
+        }
+    }
+
+    private int runHook(String export) {
+        try {
+            return instance.function(export).map(function -> (int) function.call()[0]).orElse(0);
+        } catch (WasmTrapException | PluginException e) {
+            reusable = false;
+            throw e;
+        }
+    }
+
+    private static String returned(String export, int code) {
+        return export + " returned " + code + "; 0 stands for success.";
+    }
+
+    private static String trapped(WasmTrapException trap) {
+        return "the plugin's code trapped: " + trap.getMessage() + ".";
+    }
+}

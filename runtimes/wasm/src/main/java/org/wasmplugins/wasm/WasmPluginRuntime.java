@@ -1,0 +1,74 @@
+package org.wasmplugins.wasm;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginLoadException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginRuntime;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.SerializationFormat;
+
+/** Runs WebAssembly plugins on any engine. */
+public final class WasmPluginRuntime implements PluginRuntime {
+
+    private final WasmModules modules;
+    private final Map<SerializationFormat, PluginSerializer> serializers = new EnumMap<>(SerializationFormat.class);
+
+    /**
+     * @param modules where modules come from
+     * @param serializers what is there to write events; the first format of a manifest that is among them is used
+     */
+    public WasmPluginRuntime(WasmModules modules, Collection<PluginSerializer> serializers) {
+        this.modules = modules;
+        serializers.forEach(serializer -> this.serializers.put(serializer.format(), serializer));
+    }
+
+    @Override
+    public RuntimeType type() {
+        return RuntimeType.WASM;
+    }
+
+    @Override
+    public LoadedPlugin load(PluginManifest manifest, PluginHost host) {
+        var operation = PluginOperation.of(manifest, "load");
+        var module = modules.moduleOf(manifest).orElseThrow(() -> new PluginLoadException(operation,
+                "its module '" + manifest.module() + "' is not in the application.", null));
+        var format = format(manifest, operation);
+        var serializer = serializers.get(format == SerializationFormat.RAW ? SerializationFormat.JSON : format);
+        var problems = new ArrayList<>(GuestAbi.problems(module.info(), manifest));
+        var imports = imports(manifest, module, host, serializer, problems);
+        if (!problems.isEmpty()) {
+            throw new PluginLoadException(operation, String.join(" ", problems), null);
+        }
+        var codec = format == SerializationFormat.RAW ? new RawCodec() : new EnvelopeCodec(serializer);
+        return new WasmLoadedPlugin(manifest, module, imports, codec);
+    }
+
+    private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {
+        return manifest.serialization().stream()
+                .filter(format -> format == SerializationFormat.RAW || serializers.containsKey(format)).findFirst()
+                .orElseThrow(() -> new PluginLoadException(operation, "it understands "
+                        + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
+                        + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null));
+    }
+
+    /** Arguments and results of host functions are JSON for a raw plugin: raw has no way to write a value. */
+    private static List<HostFunctionAdapter> imports(PluginManifest manifest, WasmModule module, PluginHost host,
+            PluginSerializer serializer, List<String> problems) {
+        var adapters = new ArrayList<HostFunctionAdapter>();
+        for (var needed : module.info().imports()) {
+            var function = host.hostFunction(needed.module(), needed.name());
+            problems.addAll(ImportCheck.problems(new WasmModuleInfo(List.of(needed), List.of(), 0),
+                    function.stream().map(found -> found.signature()).toList()));
+            function.ifPresent(found -> adapters.add(new HostFunctionAdapter(manifest, found, serializer)));
+        }
+        return adapters;
+    }
+}
