@@ -27,6 +27,7 @@ final class BoundedEvents implements Parser {
     private final Problems problems;
     private int depth;
     private boolean documentSeen;
+    private int line = 1;
 
     BoundedEvents(Parser events, Problems problems) {
         this.events = events;
@@ -51,6 +52,7 @@ final class BoundedEvents implements Parser {
     @Override
     public Event next() {
         var event = events.next();
+        line = Lines.of(event.getStartMark());
         if (event instanceof DocumentStartEvent) {
             checkDocument(event);
         } else if (event instanceof AliasEvent alias) {
@@ -61,6 +63,11 @@ final class BoundedEvents implements Parser {
             depth--;
         }
         return event;
+    }
+
+    /** The line of the last event. */
+    int line() {
+        return line;
     }
 
     private void checkDocument(Event event) {

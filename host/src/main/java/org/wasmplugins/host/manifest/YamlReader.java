@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.Text;
 
 /** Turns bytes into a tree whose nodes know their lines, within bounds. */
@@ -65,10 +65,13 @@ final class YamlReader {
         try {
             return new Composer(settings, events).getSingleNode()
                     .orElseThrow(() -> problems.fatal(1, "an empty file", ManifestReader.ALLOWED));
+        } catch (InvalidManifestException e) {
+            throw e;
         } catch (MarkedYamlEngineException e) {
             throw problems.fatal(Lines.of(e.getProblemMark().or(e::getContextMark)), broken(e.getProblem()), YAML);
-        } catch (YamlEngineException e) {
-            throw problems.fatal(1, broken(e.getMessage()), YAML);
+        } catch (RuntimeException e) {
+            // The YAML library also lets out what it does not foresee, such as NumberFormatException for "\UFFFFFFFF".
+            throw problems.fatal(events.line(), broken(e.getMessage()), YAML);
         }
     }
 

@@ -43,6 +43,9 @@ final class EnvelopeCodec implements EventCodec {
 
     @Override
     public PluginResponse decode(byte[] response, PluginOperation operation) {
+        if (response.length == 0) {
+            throw new PluginDeserializationException(operation, "the plugin's response is empty.", null);
+        }
         Object value;
         try {
             value = serializer.read(response, ANY);

@@ -4,6 +4,8 @@ import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** The theme that this request asked for. */
 @RequestScoped
@@ -15,7 +17,8 @@ public class ChosenTheme {
 
     void choose(String theme) {
         if (!THEMES.contains(theme)) {
-            throw new BadRequestException("The theme must be 'dark' or 'light'.");
+            throw new BadRequestException(Response.status(Response.Status.BAD_REQUEST)
+                    .entity("The theme must be 'dark' or 'light'.\n").type(MediaType.TEXT_PLAIN).build());
         }
         name = theme;
     }

@@ -1,7 +1,10 @@
 package org.wasmplugins.quarkus.deployment;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+
+import org.jboss.logging.Logger;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -10,9 +13,12 @@ import io.quarkus.deployment.builditem.AdditionalApplicationArchiveMarkerBuildIt
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
 import io.quarkus.deployment.builditem.RemovedResourceBuildItem;
+import io.quarkus.deployment.pkg.PackageConfig;
 
 /** Finds plugins and reads their manifests. */
 class ManifestProcessor {
+
+    private static final Logger LOG = Logger.getLogger(ManifestProcessor.class);
 
     @BuildStep
     AdditionalApplicationArchiveMarkerBuildItem lookIntoDependencies() {
@@ -28,19 +34,31 @@ class ManifestProcessor {
     }
 
     @BuildStep
-    void discoverPlugins(ApplicationArchivesBuildItem archives, BuildProducer<DiscoveredPluginBuildItem> plugins,
+    void discoverPlugins(ApplicationArchivesBuildItem archives, PackageConfig packaging,
+            BuildProducer<DiscoveredPluginBuildItem> plugins,
             BuildProducer<RemovedResourceBuildItem> removed, BuildProducer<ValidationErrorBuildItem> validationErrors) {
         var errors = new ArrayList<Throwable>();
         var reader = new PluginFolderReader(errors);
         PluginFolders.forEach(archives, found -> reader.read(found.folder()).ifPresent(plugin -> {
             plugins.produce(plugin);
-            // The application carries the compiled classes and what the module has beside its code.
-            var key = found.archive().getKey();
-            if (key != null) {
-                removed.produce(new RemovedResourceBuildItem(key,
-                        Set.of(found.folder().name() + "/" + plugin.manifest().module())));
+            var module = found.folder().name() + "/" + plugin.manifest().module();
+            if (found.archive() == archives.getRootArchive()) {
+                adviseToLeaveOut(module, packaging);
+            } else if (found.archive().getKey() != null) {
+                removed.produce(new RemovedResourceBuildItem(found.archive().getKey(), Set.of(module)));
             }
         }));
         errors.forEach(error -> validationErrors.produce(new ValidationErrorBuildItem(error)));
+    }
+
+    /**
+     * The application needs the compiled classes and what the module has beside its code, not the module. Quarkus takes
+     * files out of dependencies at an extension's word, but out of the application itself only at the user's.
+     */
+    private static void adviseToLeaveOut(String module, PackageConfig packaging) {
+        if (!packaging.jar().userConfiguredIgnoredEntries().orElse(List.of()).contains(module)) {
+            LOG.infof("The application carries %s, which it does not need at run time; to leave it out, add it to"
+                    + " quarkus.package.jar.user-configured-ignored-entries.", module);
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class ModuleCompiler {
                     .withInterpreterFallback(InterpreterFallback.SILENT)
                     .build().compile();
             return assemble(wasm, module, className, machineClass, compiled.classBytes(), compiled.interpretedFunctions());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw new InvalidModuleException("the engine cannot compile it: " + e.getMessage(), e);
         }
     }
@@ -45,7 +45,9 @@ public final class ModuleCompiler {
         var tooLarge = interpreted.stream().sorted()
                 .map(index -> new TooLargeFunction(index, name(module, index), bodies.get(index - imported).length)).toList();
         var kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
-        var classes = new HashMap<>(machineClasses);
+        var classes = new HashMap<String, byte[]>();
+        // The compiler gives binary names for some classes and internal names for others.
+        machineClasses.forEach((name, bytes) -> classes.put(name.replace('/', '.'), bytes));
         classes.put(className, EntryClass.generate(className, machineClass, !interpreted.isEmpty()));
         return new ModuleClasses(className, Map.copyOf(classes), className.replace('.', '/') + CompiledModule.RESOURCE_SUFFIX,
                 CodeSections.strip(wasm, kept), List.copyOf(tooLarge));

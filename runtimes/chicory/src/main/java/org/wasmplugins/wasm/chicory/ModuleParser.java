@@ -1,5 +1,6 @@
 package org.wasmplugins.wasm.chicory;
 
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.Text;
@@ -24,7 +25,9 @@ public final class ModuleParser {
      * @throws InvalidModuleException if the bytes are not a valid module
      */
     public static WasmModuleInfo describe(byte[] wasm) throws InvalidModuleException {
-        return ModuleInfos.of(parse(wasm));
+        var module = parse(wasm);
+        // The parser leaves it to the instance to find an export that exports nothing.
+        return engine(() -> ModuleInfos.of(module));
     }
 
     static WasmModule parse(byte[] wasm) throws InvalidModuleException {
@@ -35,9 +38,14 @@ public final class ModuleParser {
             throw new InvalidModuleException("it does not begin with the bytes 00 61 73 6d 01 00 00 00 of a WebAssembly module",
                     null);
         }
+        return engine(() -> Parser.parse(wasm));
+    }
+
+    /** What the engine throws at bytes that it does not like is not always its own exception. */
+    private static <T> T engine(Supplier<T> work) throws InvalidModuleException {
         try {
-            return Parser.parse(wasm);
-        } catch (RuntimeException | StackOverflowError e) {
+            return work.get();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw new InvalidModuleException("the engine refuses it: " + Text.printable(String.valueOf(e.getMessage())), e);
         }
     }

@@ -32,7 +32,7 @@ final class Traps {
             throw new WasmTrapException("the JVM has no memory left for it: " + e.getMessage(), e);
         } catch (ChicoryException e) {
             throw new WasmTrapException(String.valueOf(e.getMessage()), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new WasmTrapException("the engine failed: " + e, e);
         }
     }

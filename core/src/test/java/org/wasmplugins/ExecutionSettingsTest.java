@@ -1,0 +1,43 @@
+package org.wasmplugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+class ExecutionSettingsTest {
+
+    @Test
+    void defaults_areAsManyInstancesAsProcessors() {
+        assertThat(ExecutionSettings.DEFAULT).isEqualTo(new ExecutionSettings(0, false, Set.of()));
+    }
+
+    @Test
+    void negativeInstances_areRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ExecutionSettings(-1, false, Set.of()))
+                .withMessage("instances must not be negative");
+    }
+
+    @Test
+    void statefulPlugin_hasOneInstance() {
+        assertThat(new ExecutionSettings(1, true, Set.of()).stateful()).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> new ExecutionSettings(2, true, Set.of()))
+                .withMessage("a stateful plugin has exactly 1 instance");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ExecutionSettings(0, true, Set.of()))
+                .withMessage("a stateful plugin has exactly 1 instance");
+    }
+
+    @Test
+    void interpretedFunctions_areCopied() {
+        var functions = new HashSet<>(Set.of("main"));
+        var settings = new ExecutionSettings(1, false, functions);
+        functions.add("other");
+        assertThat(settings.interpretedFunctions()).containsExactly("main");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> settings.interpretedFunctions().clear());
+    }
+}

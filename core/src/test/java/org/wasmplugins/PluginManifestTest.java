@@ -1,0 +1,91 @@
+package org.wasmplugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+class PluginManifestTest {
+
+    private static final PluginId OTHER = PluginId.of("tokenizer");
+
+    private final List<SerializationFormat> serialization = new ArrayList<>(List.of(SerializationFormat.JSON));
+    private final List<EventPattern> events = new ArrayList<>(
+            List.of(new EventPattern("text.count"), new EventPattern("document.*")));
+    private final List<PluginDependency> dependencies = new ArrayList<>(List.of(new PluginDependency(OTHER, ">=1.0.0")));
+    private final Map<String, String> config = new HashMap<>(Map.of("greeting", "hello"));
+    private final PluginManifest manifest = new PluginManifest(PluginId.of("word-count"), new PluginVersion("1.2.0"), "", "",
+            RuntimeType.WASM, "word-count.wasm", serialization, events, dependencies, PermissionSet.DEFAULT,
+            ExecutionSettings.DEFAULT, config);
+
+    @Test
+    void listedTypes_areHandled() {
+        assertThat(manifest.handles("text.count")).isTrue();
+        assertThat(manifest.handles("document.opened")).isTrue();
+    }
+
+    @Test
+    void otherTypes_areNotHandled() {
+        assertThat(manifest.handles("text.count.words")).isFalse();
+        assertThat(manifest.handles("document")).isFalse();
+    }
+
+    @Test
+    void collections_areCopied() {
+        List.<Collection<?>> of(serialization, events, dependencies, config.keySet()).forEach(Collection::clear);
+        assertThat(manifest.serialization()).containsExactly(SerializationFormat.JSON);
+        assertThat(manifest.events()).containsExactly(new EventPattern("text.count"), new EventPattern("document.*"));
+        assertThat(manifest.dependencies()).containsExactly(new PluginDependency(OTHER, ">=1.0.0"));
+        assertThat(manifest.config()).containsExactly(Map.entry("greeting", "hello"));
+    }
+
+    @Test
+    void collections_cannotBeChanged() {
+        List.<Collection<?>> of(manifest.serialization(), manifest.events(), manifest.dependencies(),
+                manifest.config().keySet())
+                .forEach(collection -> assertThatExceptionOfType(UnsupportedOperationException.class)
+                        .isThrownBy(collection::clear));
+    }
+
+    @Test
+    void manifestWithoutId_isRefused() {
+        assertThatNullPointerException().isThrownBy(() -> new PluginManifest(null, manifest.version(), "", "",
+                RuntimeType.WASM, "a.wasm", serialization, events, dependencies, PermissionSet.DEFAULT,
+                ExecutionSettings.DEFAULT, config)).withMessage("id");
+    }
+
+    @Test
+    void permissions_areCopied() {
+        var functions = new HashSet<>(Set.of("read"));
+        var channels = new HashSet<>(Set.of(OTHER));
+        var hosts = new ArrayList<>(List.of("example.com"));
+        var permissions = new PermissionSet(functions, channels, ResourceLimits.DEFAULT,
+                new Capabilities(hosts, FilesystemAccess.READ_ONLY));
+        List.<Collection<?>> of(functions, channels, hosts).forEach(Collection::clear);
+        assertThat(permissions.hostFunctions()).containsExactly("read");
+        assertThat(permissions.channels()).containsExactly(OTHER);
+        assertThat(permissions.capabilities().networkHosts()).containsExactly("example.com");
+    }
+
+    @Test
+    void defaultPermissions_grantNothing() {
+        assertThat(PermissionSet.DEFAULT)
+                .isEqualTo(new PermissionSet(Set.of(), Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE));
+        assertThat(Capabilities.NONE).isEqualTo(new Capabilities(List.of(), FilesystemAccess.NONE));
+    }
+
+    @Test
+    void dependencyWithoutParts_isRefused() {
+        assertThatNullPointerException().isThrownBy(() -> new PluginDependency(null, "1")).withMessage("id");
+        assertThatNullPointerException().isThrownBy(() -> new PluginDependency(OTHER, null)).withMessage("versions");
+    }
+}

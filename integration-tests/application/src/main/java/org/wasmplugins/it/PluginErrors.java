@@ -1,0 +1,38 @@
+package org.wasmplugins.it;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PermissionDeniedException;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginNotFoundException;
+
+/** Answers with the type and the message of what a plugin ended with. */
+class PluginErrors {
+
+    private static final int UNPROCESSABLE_CONTENT = 422;
+
+    public record Error(String type, String message) {
+    }
+
+    @ServerExceptionMapper
+    Response map(PluginException exception) {
+        return Response.status(status(exception)).type(MediaType.APPLICATION_JSON)
+                .entity(new Error(exception.getClass().getSimpleName(), exception.getMessage())).build();
+    }
+
+    private static int status(PluginException exception) {
+        if (exception instanceof PluginNotFoundException) {
+            return Response.Status.NOT_FOUND.getStatusCode();
+        }
+        if (exception instanceof PermissionDeniedException) {
+            return Response.Status.FORBIDDEN.getStatusCode();
+        }
+        if (exception instanceof EventNotSupportedException) {
+            return UNPROCESSABLE_CONTENT;
+        }
+        return Response.Status.BAD_GATEWAY.getStatusCode();
+    }
+}

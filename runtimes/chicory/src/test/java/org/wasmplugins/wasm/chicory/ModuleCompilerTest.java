@@ -1,0 +1,92 @@
+package org.wasmplugins.wasm.chicory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.WasmTrapException;
+
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.types.SectionId;
+
+class ModuleCompilerTest {
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void carriedModule_hasNoCodeSection() throws InvalidModuleException {
+        var wasm = Guests.bytes("puppet");
+        var compiled = ModuleCompiler.compile(wasm, "org.wasmplugins.test.Puppet");
+        assertThat(sections(wasm)).contains(SectionId.CODE);
+        assertThat(sections(compiled.resource())).isNotEmpty().doesNotContain(SectionId.CODE);
+        assertThat(compiled.resource().length).isLessThan(wasm.length);
+        assertThat(compiled.tooLarge()).isEmpty();
+        assertThat(compiled.classes()).containsKey("org.wasmplugins.test.Puppet")
+                .allSatisfy((name, bytes) -> assertThat(name).startsWith("org.wasmplugins.test.Puppet"));
+    }
+
+    @Test
+    void carriedModule_isOtherwiseTheSame() throws InvalidModuleException {
+        for (var guest : List.of("puppet", "minimal", "hooks", "large-memory")) {
+            var wasm = Guests.bytes(guest);
+            var restored = CodeSections.restore(ModuleCompiler.compile(wasm, "Guest").resource());
+            assertThat(ModuleParser.describe(restored)).as(guest).isEqualTo(ModuleParser.describe(wasm));
+            assertThat(sections(restored)).as(guest).isEqualTo(sections(wasm));
+        }
+    }
+
+    @Test
+    void sameBytes_giveTheSameClasses() throws InvalidModuleException {
+        var one = ModuleCompiler.compile(Guests.bytes("puppet"), "Guest");
+        var other = ModuleCompiler.compile(Guests.bytes("puppet"), "Guest");
+        assertThat(one.classes().keySet()).isEqualTo(other.classes().keySet());
+        one.classes().forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(other.classes().get(name)));
+    }
+
+    @Test
+    void tooLargeFunction_isNamedAndRunsInTheInterpreter() throws InvalidModuleException {
+        var compiled = ModuleCompiler.compile(LargeFunction.module(), "Guest");
+        assertThat(compiled.tooLarge()).containsExactly(new TooLargeFunction(0, "big", LargeFunction.bodyBytes()));
+        assertThat(compiled.tooLarge().get(0)).hasToString("function 0 'big' of 140004 bytes");
+        var instance = Modules.load(compiled).instantiate(List.of(), 1);
+        assertThat(instance.function("big").orElseThrow().call(5)).containsExactly(5 + LargeFunction.ADDITIONS);
+        assertThat(instance.function("small").orElseThrow().call(7)).containsExactly(7 + LargeFunction.ADDITIONS);
+    }
+
+    @Test
+    void interpretedFunction_stopsWhenItsThreadIsInterrupted() {
+        var instance = Modules.compiled(LargeFunction.module()).instantiate(List.of(), 1);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> instance.function("big").orElseThrow().call(5)).isInstanceOf(WasmTrapException.class)
+                .hasMessageContaining("interrupted");
+    }
+
+    @Test
+    void invalidModule_isRefused() {
+        assertThatThrownBy(() -> ModuleCompiler.compile(new byte[0], "Guest")).isInstanceOf(InvalidModuleException.class)
+                .hasMessage("it is empty");
+    }
+
+    @Test
+    void moduleWithoutItsResource_saysWhichIsMissing() throws InvalidModuleException {
+        var compiled = ModuleCompiler.compile(Guests.bytes("minimal"), "Guest");
+        var incomplete = new ModuleClasses(compiled.entryClass(), compiled.classes(), "elsewhere", compiled.resource(),
+                List.of());
+        assertThatThrownBy(() -> Modules.load(incomplete)).isInstanceOf(IllegalStateException.class)
+                .hasMessage("The resource Guest.wasm of Guest is not in the application.");
+    }
+
+    private static List<Integer> sections(byte[] wasm) {
+        var ids = new ArrayList<Integer>();
+        Parser.parseWithoutDecoding(wasm, section -> ids.add(section.sectionId()));
+        return ids;
+    }
+}

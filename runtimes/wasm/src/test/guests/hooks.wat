@@ -1,0 +1,16 @@
+;; Its hooks return 0 only in the order of the ABI.
+(module
+  (global $step (mut i32) (i32.const 0))
+  (func $expect (param i32) (result i32) (local $wrong i32)
+    (local.set $wrong (i32.ne (global.get $step) (local.get 0)))
+    (global.set $step (i32.add (global.get $step) (i32.const 1)))
+    (local.get $wrong))
+  (func (export "plugin_on_load") (result i32) (call $expect (i32.const 0)))
+  (func (export "plugin_on_ready") (result i32) (call $expect (i32.const 2)))
+  (func (export "plugin_on_before_dispose") (result i32) (call $expect (i32.const 3)))
+  (memory (export "memory") 1 1)
+  (func (export "alloc") (param i32) (result i32) (i32.const 1024))
+  (func (export "dealloc") (param i32 i32))
+  (func (export "plugin_handle_event") (param i32 i32) (result i64) (i64.const 0))
+  (func (export "plugin_initialize") (result i32) (call $expect (i32.const 1)))
+  (func (export "plugin_dispose") (result i32) (call $expect (i32.const 4))))

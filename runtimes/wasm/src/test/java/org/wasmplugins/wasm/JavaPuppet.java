@@ -1,0 +1,175 @@
+package org.wasmplugins.wasm;
+
+import static org.wasmplugins.wasm.WasmValueType.I32;
+import static org.wasmplugins.wasm.WasmValueType.I64;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The puppet as an engine would run it, written in Java: so that the runtime can be tested without any engine. */
+final class JavaPuppet implements WasmModule {
+
+    static final int PAGE = 65_536;
+
+    private static final WasmFunctionType HOOK = new WasmFunctionType(List.of(), List.of(I32));
+
+    @Override
+    public WasmModuleInfo info() {
+        return new WasmModuleInfo(
+                List.of(new WasmImport("host", "greet", WasmExternalKind.FUNCTION,
+                        new WasmFunctionType(List.of(I32, I32), List.of(I64))),
+                        new WasmImport("host", "forbidden", WasmExternalKind.FUNCTION,
+                                new WasmFunctionType(List.of(), List.of()))),
+                List.of(new WasmExport("memory", WasmExternalKind.MEMORY, null),
+                        new WasmExport("alloc", WasmExternalKind.FUNCTION, new WasmFunctionType(List.of(I32), List.of(I32))),
+                        new WasmExport("dealloc", WasmExternalKind.FUNCTION,
+                                new WasmFunctionType(List.of(I32, I32), List.of())),
+                        new WasmExport("plugin_handle_event", WasmExternalKind.FUNCTION,
+                                new WasmFunctionType(List.of(I32, I32), List.of(I64))),
+                        new WasmExport("plugin_initialize", WasmExternalKind.FUNCTION, HOOK),
+                        new WasmExport("plugin_dispose", WasmExternalKind.FUNCTION, HOOK)),
+                1);
+    }
+
+    @Override
+    public WasmInstance instantiate(List<WasmHostFunction> imports, int maxMemoryPages) {
+        return new JavaInstance(imports.stream().collect(Collectors.toMap(WasmHostFunction::name, WasmHostFunction::body)),
+                maxMemoryPages);
+    }
+
+    private static final class JavaInstance implements WasmInstance, WasmMemory {
+
+        private final Map<String, WasmHostFunction.Body> imports;
+        private final int maxPages;
+        private byte[] bytes = new byte[PAGE];
+        private long bump = 8192;
+        private int live;
+        private char mode;
+
+        JavaInstance(Map<String, WasmHostFunction.Body> imports, int maxPages) {
+            this.imports = imports;
+            this.maxPages = maxPages;
+        }
+
+        @Override
+        public Optional<WasmFunction> function(String export) {
+            return Optional.ofNullable(switch (export) {
+                case "alloc" -> arguments -> new long[] { alloc(arguments[0]) };
+                case "dealloc" -> arguments -> dealloc();
+                case "plugin_handle_event" -> arguments -> new long[] { handle(arguments[0], (int) arguments[1]) };
+                case "plugin_initialize", "plugin_dispose" -> arguments -> new long[] { 0 };
+                default -> null;
+            });
+        }
+
+        @Override
+        public WasmMemory memory() {
+            return this;
+        }
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public byte[] read(long address, long length) {
+            Objects.checkFromIndexSize(address, length, size());
+            return Arrays.copyOfRange(bytes, (int) address, (int) (address + length));
+        }
+
+        @Override
+        public void write(long address, byte[] data) {
+            Objects.checkFromIndexSize(address, data.length, size());
+            System.arraycopy(data, 0, bytes, (int) address, data.length);
+        }
+
+        private long alloc(long size) {
+            if (mode == 'z' || mode == 'x') {
+                return mode == 'z' ? 0 : 0xfffffff0L;
+            }
+            long block = bump;
+            bump += size;
+            live++;
+            while (bump > size()) {
+                bytes = Arrays.copyOf(bytes, bytes.length + PAGE);
+            }
+            return block;
+        }
+
+        private long[] dealloc() {
+            if (mode == 'y') {
+                throw new WasmTrapException("unreachable", null);
+            }
+            if (--live == 0) {
+                bump = 8192;
+            }
+            return null;
+        }
+
+        private long handle(long input, int length) {
+            var command = command(read(input, length));
+            var rest = command.length == 0 ? command : Arrays.copyOfRange(command, 1, command.length);
+            return switch (command.length == 0 ? 'e' : (char) command[0]) {
+                case 'r' -> answer(rest);
+                case 'i' -> input << 32 | length;
+                case 's' -> answer(number(live));
+                case 'S' -> answer(("{\"success\":true,\"data\":" + live + "}").getBytes(StandardCharsets.UTF_8));
+                case 't' -> throw new WasmTrapException("unreachable", null);
+                case 'd' -> throw new WasmTrapException("integer divide by zero", null);
+                case 'R' -> throw new WasmTrapException("call stack exhausted", null);
+                case 'o' -> 0xffffff00_00000010L;
+                case 'b' -> (size() - 15) << 32 | 16;
+                case '2' -> 16L << 32 | 0x8000_0000L;
+                case '4' -> 16L << 32 | 0xffff_ffffL;
+                case 'x', 'y', 'z' -> {
+                    mode = (char) command[0];
+                    yield 0;
+                }
+                case 'h' -> greet(alloc(rest.length), rest);
+                case 'n' -> imports.get("greet").call(this, new long[] { 0xfffffff0L, 32 });
+                case 'f' -> imports.get("forbidden").call(this, new long[0]);
+                case 'G' -> {
+                    bytes = Arrays.copyOf(bytes, maxPages * PAGE);
+                    yield answer(number(maxPages));
+                }
+                default -> 0;
+            };
+        }
+
+        private long greet(long text, byte[] name) {
+            write(text, name);
+            long packed = imports.get("greet").call(this, new long[] { text, name.length });
+            dealloc();
+            return packed;
+        }
+
+        private long answer(byte[] data) {
+            long block = alloc(data.length);
+            write(block, data);
+            return block << 32 | data.length;
+        }
+
+        private static byte[] number(int value) {
+            return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        }
+
+        private static byte[] command(byte[] input) {
+            var text = new String(input, StandardCharsets.ISO_8859_1);
+            if (!text.startsWith("{")) {
+                return input;
+            }
+            int start = text.indexOf("\"data\":\"");
+            return start < 0 ? new byte[0]
+                    : text.substring(start + 8).replaceAll("(?<!\\\\)\".*", "").replace("\\", "")
+                            .getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+}

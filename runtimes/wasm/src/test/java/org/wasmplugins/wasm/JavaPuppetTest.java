@@ -1,0 +1,9 @@
+package org.wasmplugins.wasm;
+
+class JavaPuppetTest extends PuppetContract {
+
+    @Override
+    protected WasmModule puppet() {
+        return new JavaPuppet();
+    }
+}

@@ -1,0 +1,380 @@
+package org.wasmplugins.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.HostFunctionException;
+import org.wasmplugins.PermissionDeniedException;
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginDeserializationException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.SerializationFormat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What a plugin can rely on, and what the host holds against it, whatever engine runs it. */
+public abstract class PuppetContract {
+
+    private static final int CALLS = 100_000;
+    private static final ResourceLimits LARGE_RESPONSES = new ResourceLimits(Duration.ofSeconds(5), 1_000_000, 1_000,
+            1L << 40);
+
+    protected final PuppetHost host = new PuppetHost();
+
+    /** The puppet, ready to be instantiated. */
+    protected abstract WasmModule puppet();
+
+    private Plugin raw() {
+        return puppet(SerializationFormat.RAW, ResourceLimits.DEFAULT);
+    }
+
+    private Plugin json() {
+        return puppet(SerializationFormat.JSON, ResourceLimits.DEFAULT);
+    }
+
+    private Plugin puppet(SerializationFormat format, ResourceLimits limits) {
+        var runtime = new WasmPluginRuntime(manifest -> Optional.of(puppet()),
+                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
+        var plugin = runtime.load(Manifests.of("puppet", format, limits), host).newInstance();
+        plugin.onLoad();
+        plugin.initialize();
+        plugin.onReady();
+        return plugin;
+    }
+
+    private static PluginEvent event(Object data) {
+        return PluginEvent.to("puppet", "do", data);
+    }
+
+    private static byte[] send(Plugin plugin, byte[] command) {
+        return (byte[]) plugin.handleEvent(event(command)).data();
+    }
+
+    private static String send(Plugin plugin, String command) {
+        return new String(send(plugin, command.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    private static int number(Plugin plugin, String command) {
+        return ByteBuffer.wrap(send(plugin, command.getBytes(StandardCharsets.UTF_8))).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    }
+
+    /** The only live block while the puppet counts is its input. */
+    private static void assertNothingAllocated(Plugin plugin) {
+        assertThat(number(plugin, "s")).isEqualTo(1);
+    }
+
+    @Test
+    void text_comesBack() {
+        assertThat(send(raw(), "rgrüße 𝄞")).isEqualTo("grüße 𝄞");
+    }
+
+    @Test
+    void largeInput_comesBack() {
+        var bytes = new byte[900_000];
+        new Random(1).nextBytes(bytes);
+        bytes[0] = 'r';
+        var plugin = raw();
+        assertThat(send(plugin, bytes)).isEqualTo(Arrays.copyOfRange(bytes, 1, bytes.length));
+        assertNothingAllocated(plugin);
+    }
+
+    @Test
+    void emptyInputAndOutput_areEmpty() {
+        var plugin = raw();
+        assertThat(send(plugin, "")).isEmpty();
+        assertThat(send(plugin, "e")).isEmpty();
+        assertNothingAllocated(plugin);
+    }
+
+    @Test
+    void inputAsAnswer_isFreedOnce() {
+        var plugin = raw();
+        assertThat(send(plugin, "input")).isEqualTo("input");
+        assertNothingAllocated(plugin);
+    }
+
+    @Test
+    void nothing_staysAllocated() {
+        var raw = raw();
+        var json = json();
+        for (int i = 0; i < CALLS; i++) {
+            raw = rawRound(raw, i);
+            json = jsonRound(json, i);
+            if (i % 10 == 0) {
+                assertNothingAllocated(raw);
+            }
+        }
+        assertNothingAllocated(raw);
+        assertThat(json.handleEvent(event("S")).data()).isEqualTo(1);
+    }
+
+    private Plugin rawRound(Plugin plugin, int i) {
+        switch (i % 10) {
+            case 0 -> assertThat(send(plugin, "rtext")).isEqualTo("text");
+            case 1 -> assertThat(send(plugin, "i")).isEqualTo("i");
+            case 2 -> assertThat(send(plugin, "hyou")).isEqualTo("Hello, you!");
+            case 3 -> assertThat(send(plugin, "e")).isEmpty();
+            case 4 -> assertThatThrownBy(() -> plugin.handleEvent(event("text")))
+                    .isInstanceOf(PluginSerializationException.class);
+            case 5 -> {
+                // A guest that fails is replaced; now and then is enough, because it takes a new instance.
+                if (i % 100 == 5) {
+                    var command = List.of("t", "o", "b", "2", "4", "x", "n", "f").get(i / 100 % 8);
+                    assertThatThrownBy(() -> {
+                        send(plugin, command);
+                        send(plugin, "r");
+                    }).isInstanceOf(PluginException.class);
+                    assertThat(plugin.isReusable()).isFalse();
+                    plugin.close();
+                    return raw();
+                }
+            }
+            default -> assertThat(send(plugin, "")).isEmpty();
+        }
+        assertThat(plugin.isReusable()).isTrue();
+        return plugin;
+    }
+
+    private Plugin jsonRound(Plugin plugin, int i) {
+        if (i % 2 == 0) {
+            assertThat(plugin.handleEvent(event("r{\"success\":true,\"data\":" + i + "}")).data()).isEqualTo(i);
+        } else {
+            assertThatThrownBy(() -> plugin.handleEvent(event("rno json")))
+                    .isInstanceOf(PluginDeserializationException.class);
+        }
+        if (i % 1000 == 0) {
+            assertThat(plugin.handleEvent(event("S")).data()).isEqualTo(1);
+        }
+        return plugin;
+    }
+
+    @Test
+    void trap_isTypedAndEndsTheInstance() {
+        var plugin = raw();
+        assertThatThrownBy(() -> send(plugin, "t")).isInstanceOf(PluginTrapException.class)
+                .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the plugin's code trapped: ")
+                .hasMessageContaining("unreachable");
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    @Test
+    void divisionByZero_isTyped() {
+        assertThatThrownBy(() -> send(raw(), "d")).isInstanceOf(PluginTrapException.class)
+                .hasMessageContaining("integer divide by zero");
+    }
+
+    @Test
+    void endlessRecursion_isTyped() {
+        assertThatThrownBy(() -> send(raw(), "R")).isInstanceOf(PluginTrapException.class)
+                .hasMessageContaining("call stack exhausted");
+    }
+
+    @Test
+    void pointerOutsideOfMemory_isRefused() {
+        assertRefused("o", "the plugin gave the pointer 4294967040 and the length 16, which is outside of its memory of 65536"
+                + " bytes.");
+    }
+
+    @Test
+    void blockOverTheEndOfMemory_isRefused() {
+        assertRefused("b",
+                "the plugin gave the pointer 65521 and the length 16, which is outside of its memory of 65536 bytes.");
+    }
+
+    @Test
+    void lengthOf2To31_isRefused() {
+        assertRefused("2", "the plugin gave the pointer 16 and the length 2147483648, which is outside of its memory of 65536"
+                + " bytes.");
+    }
+
+    @Test
+    void lengthOf2To32Less1_isRefused() {
+        assertRefused("4", "the plugin gave the pointer 16 and the length 4294967295, which is outside of its memory of 65536"
+                + " bytes.");
+    }
+
+    private void assertRefused(String command, String problem) {
+        var plugin = puppet(SerializationFormat.RAW, LARGE_RESPONSES);
+        assertThatThrownBy(() -> send(plugin, command)).isInstanceOf(PluginCommunicationException.class)
+                .hasMessage("Plugin puppet 1.0.0, handle-event: " + problem);
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    @Test
+    void responseOverTheLimit_isRefused() {
+        var plugin = puppet(SerializationFormat.RAW, new ResourceLimits(Duration.ofSeconds(5), 1_000_000, 1_000, 4));
+        assertThat(send(plugin, "r1234")).isEqualTo("1234");
+        assertThatThrownBy(() -> send(plugin, "r12345")).isInstanceOf(PluginCommunicationException.class)
+                .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin answered with 5 bytes; allowed are 4"
+                        + " (permissions.resources.max_response_size in its plugin.yaml).");
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    @Test
+    void allocWithoutRoom_isRefused() {
+        var plugin = raw();
+        send(plugin, "z");
+        assertThatThrownBy(() -> send(plugin, "rtext")).isInstanceOf(PluginCommunicationException.class)
+                .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin has no room for 5 bytes: its alloc returned 0. Its"
+                        + " memory has 65536 bytes; allowed are 50000000 (permissions.resources.max_memory in its"
+                        + " plugin.yaml).");
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    @Test
+    void allocOutsideOfMemory_isRefused() {
+        var plugin = raw();
+        send(plugin, "x");
+        assertThatThrownBy(() -> send(plugin, "rtext")).isInstanceOf(PluginCommunicationException.class)
+                .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's alloc returned the pointer 4294967280 for 5 bytes,"
+                        + " which is outside of its memory of 65536 bytes.");
+    }
+
+    @Test
+    void deallocThatTraps_isTyped() {
+        var plugin = raw();
+        assertThatThrownBy(() -> send(plugin, "y")).isInstanceOf(PluginTrapException.class);
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    @Test
+    void memory_growsToTheLimitOnly() {
+        var plugin = puppet(SerializationFormat.RAW, new ResourceLimits(Duration.ofSeconds(5), 10 * 65_536 + 65_535, 1_000, 4));
+        assertThat(number(plugin, "G")).isEqualTo(10);
+    }
+
+    @Test
+    void hostFunction_getsAndGivesText() {
+        assertThat(send(raw(), "hWörld")).isEqualTo("Hello, Wörld!");
+    }
+
+    @Test
+    void hostFunctionThatReturnsNull_givesNothing() {
+        host.greetWith(name -> null);
+        assertThat(send(raw(), "hyou")).isEmpty();
+    }
+
+    @Test
+    void hostFunctionThatThrows_isTypedWithCause() {
+        var cause = new IOException("out of ink");
+        host.greetWith(name -> {
+            throw cause;
+        });
+        assertHostFailure(cause, "java.io.IOException: out of ink");
+    }
+
+    @Test
+    void hostFunctionThatThrowsAnError_isTypedWithCause() {
+        var cause = new AssertionError("never");
+        host.greetWith(name -> {
+            throw cause;
+        });
+        assertHostFailure(cause, "java.lang.AssertionError: never");
+    }
+
+    private void assertHostFailure(Throwable cause, String text) {
+        var plugin = raw();
+        assertThatThrownBy(() -> send(plugin, "hyou")).isInstanceOf(HostFunctionException.class).hasCause(cause)
+                .hasMessage("Plugin puppet 1.0.0, call host function 'greet': it failed: " + text);
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    @Test
+    void hostFunctionThatMayNotBeCalled_isDenied() {
+        var plugin = raw();
+        assertThatThrownBy(() -> send(plugin, "f")).isInstanceOf(PermissionDeniedException.class);
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    @Test
+    void hostFunctionWithPointerOutsideOfMemory_isRefused() {
+        assertThatThrownBy(() -> send(raw(), "n")).isInstanceOf(PluginCommunicationException.class)
+                .hasMessage("Plugin puppet 1.0.0, call host function 'greet': the plugin gave the pointer 4294967280 and the"
+                        + " length 32, which is outside of its memory of 65536 bytes.");
+    }
+
+    @Test
+    void hostFunctionWithTextThatIsNotUtf8_isRefused() {
+        assertThatThrownBy(() -> send(raw(), new byte[] { 'h', (byte) 0xff }))
+                .isInstanceOf(PluginDeserializationException.class)
+                .hasMessage("Plugin puppet 1.0.0, call host function 'greet': the plugin gave text that is not UTF-8.");
+    }
+
+    @Test
+    void eventForRawPluginThatIsNotBytes_isRefused() {
+        assertThatThrownBy(() -> raw().handleEvent(event("text"))).isInstanceOf(PluginSerializationException.class)
+                .hasMessage("Plugin puppet 1.0.0, handle-event: the event's data is a java.lang.String; a plugin with"
+                        + " serialization 'raw' takes a byte[].");
+    }
+
+    @Test
+    void response_isRead() {
+        assertThat(json().handleEvent(event("r{\"success\":true,\"data\":[1,null,\"x\"]}")))
+                .isEqualTo(PluginResponse.success(Arrays.asList(1, null, "x")));
+        var failure = json().handleEvent(event("r{\"success\":false,\"error\":{\"code\":\"c\",\"message\":\"m\"}}"));
+        assertThat(failure.success()).isFalse();
+        assertThat(failure.error().code()).isEqualTo("c");
+        assertThat(failure.error().message()).isEqualTo("m");
+    }
+
+    @Test
+    void responseThatIsNotJson_isRefused() {
+        assertThatThrownBy(() -> json().handleEvent(event("rnonsense"))).isInstanceOf(PluginDeserializationException.class)
+                .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the plugin's response cannot be read as json: ");
+        assertThatThrownBy(() -> json().handleEvent(event("r{\"success\":true} {}")))
+                .isInstanceOf(PluginDeserializationException.class)
+                .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the plugin's response cannot be read as json: ");
+        assertThatThrownBy(() -> json().handleEvent(event("e"))).isInstanceOf(PluginDeserializationException.class)
+                .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's response is empty.");
+    }
+
+    @Test
+    void responseOfAnotherShape_isRefused() {
+        for (var response : List.of("[]", "1", "null", "{}", "{\"success\":1}")) {
+            assertThatThrownBy(() -> json().handleEvent(event("r" + response)))
+                    .isInstanceOf(PluginDeserializationException.class)
+                    .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's response is not an object with 'success': true"
+                            + " or false.");
+        }
+        for (var response : List.of("{\"success\":false}", "{\"success\":false,\"error\":{\"code\":1,\"message\":\"m\"}}")) {
+            assertThatThrownBy(() -> json().handleEvent(event("r" + response)))
+                    .isInstanceOf(PluginDeserializationException.class)
+                    .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's response is not a success and has no 'error'"
+                            + " with a 'code' and a 'message'.");
+        }
+    }
+
+    @Test
+    void eventThatCannotBeWritten_leavesTheInstanceUsable() {
+        var plugin = json();
+        assertThatThrownBy(() -> plugin.handleEvent(event(new Object()))).isInstanceOf(PluginSerializationException.class)
+                .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the event's data cannot be written as json: ");
+        assertThat(plugin.isReusable()).isTrue();
+    }
+
+    @Test
+    void closedInstance_isNotReusable() {
+        var plugin = raw();
+        plugin.onBeforeDispose();
+        plugin.dispose();
+        plugin.close();
+        assertThat(plugin.isReusable()).isFalse();
+    }
+}

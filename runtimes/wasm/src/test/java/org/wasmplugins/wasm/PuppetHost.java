@@ -1,0 +1,65 @@
+package org.wasmplugins.wasm;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.HostType;
+import org.wasmplugins.PermissionDeniedException;
+import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginOperation;
+
+/** What the puppet imports: {@code greet}, which does what the test says, and {@code forbidden}, which it may not call. */
+public final class PuppetHost implements PluginHost {
+
+    /** A greeting. */
+    public interface Greeter {
+        String greet(String name) throws Exception;
+    }
+
+    private Greeter greeter = name -> "Hello, " + name + "!";
+
+    public void greetWith(Greeter newGreeter) {
+        greeter = newGreeter;
+    }
+
+    @Override
+    public Optional<HostFunction> hostFunction(String module, String name) {
+        if (!module.equals("host")) {
+            return Optional.empty();
+        }
+        return switch (name) {
+            case "greet" -> Optional.of(new Function(new HostFunctionSignature("host", "greet",
+                    List.of(HostType.of(String.class)), HostType.of(String.class))) {
+                @Override
+                public Object call(Object[] arguments) throws Exception {
+                    return greeter.greet((String) arguments[0]);
+                }
+            });
+            case "forbidden" -> Optional.of(new Function(new HostFunctionSignature("host", "forbidden", List.of(),
+                    HostType.of(void.class))) {
+                @Override
+                public Object call(Object[] arguments) {
+                    throw new PermissionDeniedException(new PluginOperation(PluginId.of("puppet"), null, "call"), "no.", null);
+                }
+            });
+            default -> Optional.empty();
+        };
+    }
+
+    private abstract static class Function implements HostFunction {
+
+        private final HostFunctionSignature signature;
+
+        Function(HostFunctionSignature signature) {
+            this.signature = signature;
+        }
+
+        @Override
+        public HostFunctionSignature signature() {
+            return signature;
+        }
+    }
+}
