@@ -15,6 +15,7 @@ public record EventPattern(String value) {
     public static final String ALLOWED = "an event type such as text.count (letters, digits, '.', '_', '-', at most 200 characters), "
             + "a prefix such as document.*, or *";
 
+    private static final int MAX_LENGTH = 200;
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,199})");
     private static final String WILDCARD = "*";
 
@@ -36,7 +37,8 @@ public record EventPattern(String value) {
         if (value.equals(WILDCARD)) {
             return true;
         }
-        return isValidType(value.endsWith(".*") ? value.substring(0, value.length() - 2) : value);
+        return value.length() <= MAX_LENGTH
+                && isValidType(value.endsWith(".*") ? value.substring(0, value.length() - 2) : value);
     }
 
     /**

@@ -14,9 +14,13 @@ public class InvalidManifestException extends PluginLoadException {
      * @param problems the mistakes, at least one
      */
     public InvalidManifestException(List<ManifestProblem> problems) {
-        super(new PluginOperation(null, null, "read the manifest"),
-                problems.stream().map(ManifestProblem::toString).collect(Collectors.joining("\n  ", "\n  ", "")), null);
+        super(new PluginOperation(null, null, "read the manifest"), describe(problems), null);
         this.problems = List.copyOf(problems);
+    }
+
+    private static String describe(List<ManifestProblem> problems) {
+        var count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        return problems.stream().map(ManifestProblem::toString).collect(Collectors.joining("\n  ", count + "\n  ", ""));
     }
 
     /**

@@ -104,7 +104,7 @@ class PluginExceptionTest {
         var exception = new InvalidManifestException(problems);
         problems.clear();
         assertThat(exception).isInstanceOf(PluginLoadException.class).hasNoCause();
-        assertThat(exception.getMessage().lines().map(String::strip)).containsExactly("read the manifest:",
+        assertThat(exception.getMessage().lines().map(String::strip)).containsExactly("read the manifest: 2 problems",
                 "plugins/a/plugin.yaml:3: key 'id': found 'A'; allowed: a",
                 "b.yaml:1: found nothing; allowed: a mapping");
         assertThat(exception.problems()).hasSize(2);

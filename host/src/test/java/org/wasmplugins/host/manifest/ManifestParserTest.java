@@ -183,7 +183,7 @@ class ManifestParserTest {
     void folderNamedOtherwise_isProblem() {
         assertThatExceptionOfType(InvalidManifestException.class)
                 .isThrownBy(() -> PARSER.parse(FILE, utf8(MINIMAL), "word\ncount"))
-                .withMessage("read the manifest: \n  plugins/a/plugin.yaml:2: key 'id': found 'word-count'; "
+                .withMessage("read the manifest: 1 problem\n  plugins/a/plugin.yaml:2: key 'id': found 'word-count'; "
                         + "allowed: 'word?count', the name of the manifest's folder");
     }
 
@@ -192,7 +192,7 @@ class ManifestParserTest {
         var parser = new ManifestParser(Set.of(RuntimeType.WASM, new RuntimeType("extism"), new RuntimeType("java")));
         assertThatExceptionOfType(InvalidManifestException.class)
                 .isThrownBy(() -> parser.parse(FILE, utf8(MINIMAL.replace("runtime: wasm", "runtime: wsam"))))
-                .withMessage("read the manifest: \n  plugins/a/plugin.yaml:4: key 'runtime': found 'wsam'; "
+                .withMessage("read the manifest: 1 problem\n  plugins/a/plugin.yaml:4: key 'runtime': found 'wsam'; "
                         + "allowed: extism, java, wasm");
         assertThat(parser.parse(FILE, utf8(MINIMAL.replace("runtime: wasm", "runtime: java"))).runtime())
                 .isEqualTo(new RuntimeType("java"));

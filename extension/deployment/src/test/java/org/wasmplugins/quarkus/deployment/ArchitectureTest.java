@@ -1,0 +1,40 @@
+package org.wasmplugins.quarkus.deployment;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. The modules' dependencies enforce it; this says it aloud. */
+@AnalyzeClasses(packages = "org.wasmplugins", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String CORE = "org.wasmplugins";
+    private static final String HOST = "org.wasmplugins.host..";
+    private static final String WASM = "org.wasmplugins.wasm..";
+    private static final String CHICORY = "org.wasmplugins.wasm.chicory..";
+    private static final String EXTENSION = "org.wasmplugins.quarkus..";
+
+    @ArchTest
+    static final ArchRule core_knowsJavaAlone = classes().that().resideInAPackage(CORE).should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", CORE);
+
+    @ArchTest
+    static final ArchRule host_knowsNoRuntime = noClasses().that().resideInAPackage(HOST).should().dependOnClassesThat()
+            .resideInAnyPackage(WASM, EXTENSION);
+
+    @ArchTest
+    static final ArchRule wasmRuntime_knowsNoEngine = noClasses().that().resideInAPackage("org.wasmplugins.wasm").should()
+            .dependOnClassesThat().resideInAnyPackage(CHICORY, EXTENSION);
+
+    @ArchTest
+    static final ArchRule engine_isKnownToItsAdapterAlone = noClasses().that().resideOutsideOfPackage(CHICORY).should()
+            .dependOnClassesThat().resideInAPackage("com.dylibso.chicory..");
+
+    @ArchTest
+    static final ArchRule framework_isKnownToTheExtensionAlone = noClasses().that().resideOutsideOfPackage(EXTENSION).should()
+            .dependOnClassesThat().resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..");
+}

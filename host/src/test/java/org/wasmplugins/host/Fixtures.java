@@ -1,0 +1,115 @@
+package org.wasmplugins.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.wasmplugins.Capabilities;
+import org.wasmplugins.EventPattern;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.HostType;
+import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginVersion;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.SerializationFormat;
+
+/** Values and small helpers that the tests of the host share. */
+final class Fixtures {
+
+    /** The one type of event that the plugins of these tests list. */
+    static final String EVENT_TYPE = "text.count";
+
+    private Fixtures() {
+    }
+
+    static PluginManifest manifest(String id) {
+        return manifest(id, RuntimeType.WASM, 1, Set.of());
+    }
+
+    static PluginManifest manifest(String id, int instances) {
+        return manifest(id, RuntimeType.WASM, instances, Set.of());
+    }
+
+    static PluginManifest manifest(String id, RuntimeType runtime, int instances, Set<String> hostFunctions) {
+        return new PluginManifest(PluginId.of(id), new PluginVersion("1.2.0"), "", "", runtime, id + ".wasm",
+                List.of(SerializationFormat.JSON), List.of(new EventPattern(EVENT_TYPE)), List.of(),
+                new PermissionSet(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
+                new ExecutionSettings(instances, false, Set.of()), Map.of());
+    }
+
+    static PluginEvent event(String plugin, Object data) {
+        return PluginEvent.to(plugin, EVENT_TYPE, data);
+    }
+
+    static PluginInitializationException initializationFailure(String plugin) {
+        return new PluginInitializationException(PluginOperation.of(manifest(plugin), "initialize"), "it said no.", null);
+    }
+
+    static HostFunction function(String module, String name) {
+        return new Echo(new HostFunctionSignature(module, name, List.of(HostType.of(String.class)),
+                HostType.of(String.class)));
+    }
+
+    /** What a stage that is complete failed with, without the wrapping of {@code join}. */
+    static Throwable failureOf(CompletionStage<?> stage) {
+        assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
+        return stage.handle((value, failure) -> failure).toCompletableFuture().join();
+    }
+
+    /** Answers with its first argument. */
+    private record Echo(HostFunctionSignature signature) implements HostFunction {
+
+        @Override
+        public Object call(Object[] arguments) {
+            return arguments[0];
+        }
+    }
+
+    /** Keeps its tasks until the test runs them, on the test's thread. */
+    static final class HandDrivenExecutor implements Executor {
+
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+        private boolean rejecting;
+
+        @Override
+        public void execute(Runnable task) {
+            if (rejecting) {
+                throw new RejectedExecutionException("full");
+            }
+            tasks.add(task);
+        }
+
+        void reject(boolean reject) {
+            rejecting = reject;
+        }
+
+        int size() {
+            return tasks.size();
+        }
+
+        void runNext() {
+            tasks.remove().run();
+        }
+
+        void runAll() {
+            while (!tasks.isEmpty()) {
+                runNext();
+            }
+        }
+    }
+}
