@@ -1,0 +1,58 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+import org.wasmplugins.wasm.Guests;
+
+import com.dylibso.chicory.wasm.Encoding;
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmWriter;
+import com.dylibso.chicory.wasm.types.RawSection;
+import com.dylibso.chicory.wasm.types.SectionId;
+
+/** The minimal guest with one function more, which does not fit into a JVM method. */
+final class LargeFunctionGuest {
+
+    private static final int ADDITIONS = 20_000;
+
+    private LargeFunctionGuest() {
+    }
+
+    static byte[] module() {
+        var writer = new WasmWriter();
+        Parser.parseWithoutDecoding(Guests.bytes("minimal"), section -> {
+            var raw = (RawSection) section;
+            if (raw.sectionId() == SectionId.FUNCTION) {
+                writer.writeSection(SectionId.FUNCTION, append(raw, new byte[] { 0 })); // of the type of alloc
+            } else if (raw.sectionId() == SectionId.CODE) {
+                writer.writeSection(SectionId.CODE, append(raw, body()));
+            } else {
+                writer.writeSection(raw);
+            }
+        });
+        return writer.bytes();
+    }
+
+    private static byte[] append(RawSection vector, byte[] element) {
+        var in = ByteBuffer.wrap(vector.contents());
+        var out = new ByteArrayOutputStream();
+        WasmWriter.writeVarUInt32(out, (int) Encoding.readVarUInt32(in) + 1);
+        out.write(vector.contents(), in.position(), in.remaining());
+        out.writeBytes(element);
+        return out.toByteArray();
+    }
+
+    private static byte[] body() {
+        var body = new ByteArrayOutputStream();
+        body.write(0);
+        for (int i = 0; i < ADDITIONS; i++) {
+            body.writeBytes(new byte[] { 0x20, 0, 0x41, 1, 0x6a, 0x21, 0 }); // local.get 0, i32.const 1, i32.add, local.set 0
+        }
+        body.writeBytes(new byte[] { 0x20, 0, 0x0b }); // local.get 0, end
+        var out = new ByteArrayOutputStream();
+        WasmWriter.writeVarUInt32(out, body.size());
+        out.writeBytes(body.toByteArray());
+        return out.toByteArray();
+    }
+}
