@@ -1,16 +1,28 @@
 package org.wasmplugins;
 
+import java.util.Objects;
+
 /** A plugin asked for something that it may not have. */
 public class PermissionDeniedException extends PluginInitializationException {
 
     private static final long serialVersionUID = 1L;
 
+    private final DenialReason reason;
+
     /**
      * @param operation what was being done with which plugin
+     * @param reason why it may not have it
      * @param problem what went wrong, a sentence
-     * @param cause what caused it; may be null
      */
-    public PermissionDeniedException(PluginOperation operation, String problem, Throwable cause) {
-        super(operation, problem, cause);
+    public PermissionDeniedException(PluginOperation operation, DenialReason reason, String problem) {
+        super(operation, problem, null);
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /**
+     * @return why the plugin may not have it, never null
+     */
+    public DenialReason reason() {
+        return reason;
     }
 }

@@ -47,4 +47,13 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
     public boolean handles(String eventType) {
         return events.stream().anyMatch(pattern -> pattern.matches(eventType));
     }
+
+    /**
+     * @param others other permissions, not null
+     * @return this manifest with these permissions instead of its own, never null
+     */
+    public PluginManifest withPermissions(PermissionSet others) {
+        return new PluginManifest(id, version, name, description, runtime, module, serialization, events, dependencies, others,
+                execution, config);
+    }
 }

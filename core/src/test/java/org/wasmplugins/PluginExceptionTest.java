@@ -36,7 +36,7 @@ class PluginExceptionTest {
                 of(PluginNotFoundException::new, PluginLoadException.class),
                 of(RuntimeNotAvailableException::new, PluginLoadException.class),
                 of(PluginInitializationException::new, PluginException.class),
-                of(PermissionDeniedException::new, PluginInitializationException.class),
+                of(DependencyNotMetException::new, PluginInitializationException.class),
                 of(PluginExecutionException::new, PluginException.class),
                 of(PluginTrapException::new, PluginExecutionException.class),
                 of(PluginOverloadedException::new, PluginExecutionException.class),
@@ -122,5 +122,28 @@ class PluginExceptionTest {
             assertThat(copy).hasMessage("Plugin word-count 1.2.0, handle-event: It failed.");
             assertThat(copy.operation()).isNull();
         }
+    }
+
+    @Test
+    void denial_hasItsReason() {
+        var denial = new PermissionDeniedException(OPERATION, DenialReason.NOT_GRANTED, "it may not.");
+        assertThat(denial).isInstanceOf(PluginInitializationException.class)
+                .hasMessage("Plugin word-count 1.2.0, handle-event: it may not.");
+        assertThat(denial.reason()).isEqualTo(DenialReason.NOT_GRANTED);
+    }
+
+    @Test
+    void limit_isNamedWithWhatWasObservedAndAllowedAndWhatChangesIt() {
+        var exception = new PluginTimeoutException(OPERATION, "it was stopped after 101 ms", "101 ms", "100 ms", null);
+        assertThat(exception).isInstanceOf(PluginLimitException.class)
+                .hasMessage("Plugin word-count 1.2.0, handle-event: it was"
+                        + " stopped after 101 ms; allowed: 100 ms (permissions.resources.max_execution_time in its plugin.yaml, which"
+                        + " quarkus.wasm-plugins.plugins.\"word-count\".limits.max-execution-time and"
+                        + " quarkus.wasm-plugins.defaults.limits.max-execution-time can lower).");
+        assertThat(exception.limit()).isEqualTo(ResourceLimit.EXECUTION_TIME);
+        assertThat(exception.observed()).isEqualTo("101 ms");
+        assertThat(exception.allowed()).isEqualTo("100 ms");
+        assertThat(new PluginMemoryLimitException(OPERATION, "p", "o", "a", null).limit()).isEqualTo(ResourceLimit.MEMORY);
+        assertThat(new PluginCallDepthException(OPERATION, "p", "o", "a", null).limit()).isEqualTo(ResourceLimit.CALL_DEPTH);
     }
 }

@@ -23,16 +23,18 @@ final class DefaultPluginManager implements PluginManager {
     private final PluginRegistry registry;
     private final Map<PluginId, PluginInvoker> chains;
 
-    DefaultPluginManager(PluginRegistry registry, Executor workers, UnaryOperator<Runnable> contextual) {
+    DefaultPluginManager(PluginRegistry registry, Executor workers, UnaryOperator<Runnable> contextual,
+            Deadlines deadlines) {
         this.registry = registry;
         this.chains = registry.all().stream()
                 .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(),
-                        plugin -> chain(plugin, workers, contextual)));
+                        plugin -> chain(plugin, workers, contextual, deadlines)));
     }
 
     /** The order of the links is the order in which an event passes them. */
-    private static PluginInvoker chain(ManagedPlugin plugin, Executor workers, UnaryOperator<Runnable> contextual) {
-        var pooled = new PooledInvoker(plugin, workers, contextual);
+    private static PluginInvoker chain(ManagedPlugin plugin, Executor workers, UnaryOperator<Runnable> contextual,
+            Deadlines deadlines) {
+        var pooled = new PooledInvoker(plugin, workers, contextual, deadlines);
         return new ErrorBoundary(plugin.manifest(), new AdmittingInvoker(plugin, pooled));
     }
 

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -23,9 +24,21 @@ final class ErrorBoundary implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginEvent event) {
-        return next.invoke(event).exceptionally(failure -> {
+        CompletableFuture<PluginResponse> call;
+        try {
+            call = next.invoke(event).toCompletableFuture();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(typed(e));
+        }
+        var result = call.exceptionally(failure -> {
             throw typed(failure);
         });
+        result.whenComplete((response, failure) -> {
+            if (result.isCancelled()) {
+                call.cancel(false);
+            }
+        });
+        return result;
     }
 
     private PluginException typed(Throwable failure) {

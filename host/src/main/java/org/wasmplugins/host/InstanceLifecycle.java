@@ -1,5 +1,7 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
+
 import org.jboss.logging.Logger;
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.Plugin;
@@ -11,11 +13,14 @@ final class InstanceLifecycle {
     private static final Logger LOG = Logger.getLogger(InstanceLifecycle.class);
 
     private final LoadedPlugin code;
+    private final Deadlines deadlines;
 
-    InstanceLifecycle(LoadedPlugin code) {
+    InstanceLifecycle(LoadedPlugin code, Deadlines deadlines) {
         this.code = code;
+        this.deadlines = deadlines;
     }
 
+    /** Runs within the deadline of whoever needs the instance. */
     Plugin start() {
         var instance = code.newInstance();
         try {
@@ -23,23 +28,36 @@ final class InstanceLifecycle {
             instance.initialize();
             instance.onReady();
         } catch (RuntimeException | Error e) {
-            instance.close();
+            try {
+                instance.close();
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
         return instance;
     }
 
-    /** Never fails: an instance that cannot say goodbye is closed all the same. */
-    void end(Plugin instance) {
+    /** Never fails and takes at most {@code time}: an instance that cannot say goodbye is closed all the same. */
+    void end(Plugin instance, Duration time) {
+        var plugin = code.manifest();
         try (instance) {
-            if (instance.isReusable()) {
-                instance.onBeforeDispose();
-                instance.dispose();
+            if (instance.isReusable() && !time.isZero()) {
+                deadlines.within(plugin, "dispose", time, () -> {
+                    instance.onBeforeDispose();
+                    instance.dispose();
+                    return null;
+                });
             }
         } catch (PluginException e) {
             LOG.warnf("%s", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "Plugin %s: an instance failed while it was disposed.", code.manifest().id());
+        } catch (RuntimeException | Error e) {
+            LOG.warnf(e, "Plugin %s %s: an instance failed while it was disposed.", plugin.id(), plugin.version());
         }
+    }
+
+    /** As {@link #end(Plugin, Duration)}, within the plugin's own time. */
+    void end(Plugin instance) {
+        end(instance, code.manifest().permissions().limits().maxExecutionTime());
     }
 }

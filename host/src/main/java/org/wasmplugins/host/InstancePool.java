@@ -1,11 +1,12 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginExecutionException;
@@ -40,8 +41,11 @@ final class InstancePool {
         this.maxWaiting = maxWaiting;
     }
 
-    /** Completes with a lease when one is free, fails with {@link PluginOverloadedException} when too many wait. */
-    CompletionStage<Lease> acquire() {
+    /**
+     * Completes with a lease when one is free, fails with {@link PluginOverloadedException} when too many wait. Cancelling it
+     * gives the place in the queue back.
+     */
+    CompletableFuture<Lease> acquire() {
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(closedException());
@@ -52,6 +56,7 @@ final class InstancePool {
             }
             if (waiting.size() < maxWaiting) {
                 var future = new CompletableFuture<Lease>();
+                future.whenComplete((lease, failure) -> forgetIfCancelled(future));
                 waiting.add(future);
                 return future;
             }
@@ -62,35 +67,81 @@ final class InstancePool {
                 null));
     }
 
+    private void forgetIfCancelled(CompletableFuture<Lease> future) {
+        if (future.isCancelled()) {
+            synchronized (this) {
+                waiting.remove(future);
+            }
+        }
+    }
+
+    /** A first instance, which waits for the first call; fails if it cannot be made. Runs plugin code on this thread. */
+    void prepare(Supplier<Plugin> maker) {
+        var instance = maker.get();
+        synchronized (this) {
+            if (!closed) {
+                idle.addFirst(instance);
+                return;
+            }
+        }
+        lifecycle.end(instance);
+    }
+
     /** Runs plugin code (hooks) on the calling thread. */
     Plugin newInstance() {
+        synchronized (this) {
+            if (closed) {
+                throw closedException();
+            }
+        }
         return lifecycle.start();
     }
 
     /** Takes back a lease's place and, if it is not null, its instance; the first that waits gets them. */
     void release(Plugin instance) {
-        boolean keep = instance != null && instance.isReusable();
-        CompletableFuture<Lease> next;
+        var kept = instance;
+        if (instance != null && !instance.isReusable()) {
+            lifecycle.end(instance);
+            kept = null;
+        }
+        hand(kept);
+    }
+
+    private void hand(Plugin instance) {
+        CompletableFuture<Lease> next = null;
+        boolean end = false;
         synchronized (this) {
-            keep &= !closed;
-            next = waiting.poll();
-            if (next == null) {
+            if (closed) {
                 leased--;
-                if (keep) {
-                    idle.addFirst(instance);
+                end = instance != null;
+            } else {
+                next = waiting.poll();
+                if (next == null) {
+                    leased--;
+                    if (instance != null) {
+                        idle.addFirst(instance);
+                    }
                 }
             }
         }
-        if (!keep && instance != null) {
+        if (end) {
             lifecycle.end(instance);
         }
         if (next != null) {
-            next.complete(new Lease(this, keep ? instance : null));
+            give(next, new Lease(this, instance));
         }
     }
 
-    /** Ends the idle instances; leased ones end when they come back, waiting calls fail. */
-    void close() {
+    private static void give(CompletableFuture<Lease> next, Lease lease) {
+        Trampoline.run(() -> {
+            if (!next.complete(lease)) {
+                lease.close();
+            }
+        });
+    }
+
+    /** Ends the idle instances within {@code time}; leased ones end when they come back, waiting calls fail. */
+    void close(Supplier<Duration> time) {
         List<CompletableFuture<Lease>> failed;
         List<Plugin> ended;
         synchronized (this) {
@@ -104,7 +155,7 @@ final class InstancePool {
             idle.clear();
         }
         failed.forEach(future -> future.completeExceptionally(closedException()));
-        ended.forEach(lifecycle::end);
+        ended.forEach(instance -> lifecycle.end(instance, time.get()));
     }
 
     private PluginExecutionException closedException() {

@@ -61,9 +61,9 @@ final class ManagedPlugin {
     }
 
     void loaded(LoadedPlugin loadedCode, InstancePool instances) {
+        moveTo(PluginState.LOADED);
         code = loadedCode;
         pool = instances;
-        moveTo(PluginState.LOADED);
     }
 
     PluginInfo info() {

@@ -1,63 +1,123 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginDisposed;
 import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginInitializing;
+import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginLoaded;
+import org.wasmplugins.PluginLoading;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginReady;
 import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.RuntimeNotAvailableException;
 import org.wasmplugins.RuntimeType;
 
-/** Brings plugins from UNLOADED to READY and from there to DISPOSED. */
+/** Brings plugins from UNLOADED to READY and from there to DISPOSED, and says so at each step. */
 final class PluginLifecycle {
 
     private static final Logger LOG = Logger.getLogger(PluginLifecycle.class);
 
     private final Map<RuntimeType, PluginRuntime> runtimes;
     private final SecurityGuard guard;
+    private final Deadlines deadlines;
+    private final Consumer<PluginLifecycleEvent> listener;
     private final int maxWaiting;
 
-    PluginLifecycle(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guard, int maxWaiting) {
+    PluginLifecycle(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guard, Deadlines deadlines,
+            Consumer<PluginLifecycleEvent> listener, int maxWaiting) {
         this.runtimes = runtimes;
         this.guard = guard;
+        this.deadlines = deadlines;
+        this.listener = listener;
         this.maxWaiting = maxWaiting;
     }
 
-    /** Runs the plugin's hooks on the calling thread, in a first instance that waits for events afterwards. */
+    /**
+     * Loads the plugin and runs its hooks on the calling thread, within the plugin's time, in a first instance that waits for
+     * events afterwards.
+     */
     void start(ManagedPlugin plugin) {
+        var manifest = plugin.manifest();
         try {
-            plugin.moveTo(PluginState.LOADING);
-            var code = load(plugin.manifest());
-            plugin.loaded(code, new InstancePool(plugin.manifest(), new InstanceLifecycle(code),
-                    maxInstances(plugin.manifest()), maxWaiting));
-            plugin.moveTo(PluginState.INITIALIZING);
-            plugin.pool().release(firstInstance(plugin));
-            plugin.moveTo(PluginState.READY);
-            LOG.debugf("Plugin %s %s is ready.", plugin.manifest().id(), plugin.manifest().version());
+            deadlines.within(manifest, "start", () -> {
+                load(plugin);
+                initialize(plugin);
+                return null;
+            });
         } catch (PluginException e) {
-            plugin.moveTo(PluginState.ERROR);
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            plugin.moveTo(PluginState.ERROR);
-            throw new PluginInitializationException(PluginOperation.of(plugin.manifest(), "start"),
-                    "it failed in a way that the host did not expect: " + e, e);
+            throw failed(plugin, e);
+        } catch (RuntimeException | Error e) {
+            throw failed(plugin, new PluginInitializationException(PluginOperation.of(manifest, "start"),
+                    "it failed in a way that the host did not expect: " + e, e));
         }
+        move(plugin, PluginState.READY, new PluginReady(manifest));
     }
 
-    void dispose(ManagedPlugin plugin) {
+    private void load(ManagedPlugin plugin) {
+        var manifest = plugin.manifest();
+        move(plugin, PluginState.LOADING, new PluginLoading(manifest));
+        var code = load(manifest);
+        plugin.loaded(code,
+                new InstancePool(manifest, new InstanceLifecycle(code, deadlines), maxInstances(manifest), maxWaiting));
+        publish(new PluginLoaded(manifest));
+    }
+
+    private void initialize(ManagedPlugin plugin) {
+        move(plugin, PluginState.INITIALIZING, new PluginInitializing(plugin.manifest()));
+        plugin.pool().prepare(plugin.pool()::newInstance);
+    }
+
+    private PluginException failed(ManagedPlugin plugin, PluginException failure) {
+        move(plugin, PluginState.ERROR, new PluginFailed(plugin.manifest(), failure));
+        release(plugin, () -> Duration.ZERO);
+        return failure;
+    }
+
+    /** Takes at most {@code time} for the plugin's own hooks. */
+    void dispose(ManagedPlugin plugin, Supplier<Duration> time) {
         if (plugin.state() == PluginState.DISPOSED) {
             return;
         }
         plugin.moveTo(PluginState.DISPOSED);
-        if (plugin.pool() != null) {
-            plugin.pool().close();
+        release(plugin, time);
+        publish(new PluginDisposed(plugin.manifest()));
+    }
+
+    private void release(ManagedPlugin plugin, Supplier<Duration> time) {
+        if (plugin.pool() == null) {
+            return;
+        }
+        try {
+            plugin.pool().close(time);
             plugin.code().close();
+        } catch (RuntimeException | Error e) {
+            LOG.warnf(e, "Plugin %s: its code could not be given up.", plugin.manifest().id());
+        }
+    }
+
+    private void move(ManagedPlugin plugin, PluginState state, PluginLifecycleEvent event) {
+        plugin.moveTo(state);
+        publish(event);
+    }
+
+    /** Whoever listens has no say in what happens. */
+    private void publish(PluginLifecycleEvent event) {
+        LOG.debugf("%s: %s %s", event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "An observer of %s for plugin %s failed.", event.getClass().getSimpleName(), event.plugin().id());
         }
     }
 
@@ -69,12 +129,6 @@ final class PluginLifecycle {
                     null);
         }
         return runtime.load(manifest, guard.hostFor(manifest));
-    }
-
-    private static Plugin firstInstance(ManagedPlugin plugin) {
-        // Takes a place in the pool, which release() gives back together with the instance.
-        plugin.pool().acquire();
-        return plugin.pool().newInstance();
     }
 
     private static int maxInstances(PluginManifest manifest) {

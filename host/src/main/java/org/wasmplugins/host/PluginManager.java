@@ -21,8 +21,9 @@ import io.smallrye.mutiny.Uni;
 public interface PluginManager {
 
     /**
-     * Hands an event to the plugin that it names, once for each subscription. The plugin runs on a worker thread, and so
-     * does what is chained to the result, unless it says otherwise.
+     * Hands an event to the plugin that it names, once for each subscription. The plugin runs on a worker thread, within its
+     * {@code max_execution_time}; cancelling a call that still waits for an instance takes it out of the queue. What is chained
+     * to the result runs on the worker, or on the subscribing thread if the result is there at once.
      *
      * <p>
      * The result fails with {@link PluginNotFoundException} if there is no such plugin, with

@@ -1,6 +1,7 @@
 package org.wasmplugins.host;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,8 +13,10 @@ import org.wasmplugins.PluginManifest;
 final class PluginRegistry {
 
     private final Map<PluginId, ManagedPlugin> plugins = new TreeMap<>();
+    private final Collection<PluginManifest> manifests;
 
     PluginRegistry(Collection<PluginManifest> manifests) {
+        this.manifests = manifests;
         for (var manifest : manifests) {
             if (plugins.put(manifest.id(), new ManagedPlugin(manifest)) != null) {
                 throw new IllegalArgumentException("There are two plugins with the id " + manifest.id() + ".");
@@ -28,5 +31,10 @@ final class PluginRegistry {
     /** In the order of their ids. */
     Collection<ManagedPlugin> all() {
         return plugins.values();
+    }
+
+    /** Each after those that it needs; fails with {@link org.wasmplugins.DependencyNotMetException}. */
+    List<ManagedPlugin> inStartOrder() {
+        return StartOrder.of(manifests).stream().map(manifest -> plugins.get(manifest.id())).toList();
     }
 }

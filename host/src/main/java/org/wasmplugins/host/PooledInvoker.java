@@ -3,25 +3,27 @@ package org.wasmplugins.host;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginHook;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 
-/** Leases an instance and runs it on a worker thread, in the context of the caller. */
+/** Leases an instance and runs it on a worker thread, in the context of the caller and within the plugin's time. */
 final class PooledInvoker implements PluginInvoker {
 
     private final ManagedPlugin plugin;
     private final Executor workers;
     private final UnaryOperator<Runnable> contextual;
+    private final Deadlines deadlines;
 
-    PooledInvoker(ManagedPlugin plugin, Executor workers, UnaryOperator<Runnable> contextual) {
+    PooledInvoker(ManagedPlugin plugin, Executor workers, UnaryOperator<Runnable> contextual, Deadlines deadlines) {
         this.plugin = plugin;
         this.workers = workers;
         this.contextual = contextual;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -29,11 +31,17 @@ final class PooledInvoker implements PluginInvoker {
         var call = new Call(event);
         // The context is the caller's, so it is taken now: whoever gives the lease back later runs the continuation below.
         var task = contextual.apply(call);
-        plugin.pool().acquire().whenComplete((lease, failure) -> {
+        var acquired = plugin.pool().acquire();
+        acquired.whenComplete((lease, failure) -> {
             if (failure != null) {
                 call.result.completeExceptionally(failure);
             } else {
                 submit(call, task, lease);
+            }
+        });
+        call.result.whenComplete((response, failure) -> {
+            if (call.result.isCancelled()) {
+                acquired.cancel(false);
             }
         });
         return call.result;
@@ -41,17 +49,25 @@ final class PooledInvoker implements PluginInvoker {
 
     private void submit(Call call, Runnable task, Lease lease) {
         call.lease = lease;
-        try {
-            workers.execute(task);
-        } catch (RejectedExecutionException e) {
+        if (call.result.isDone()) {
             lease.close();
-            call.result.completeExceptionally(new PluginExecutionException(PluginOperation.of(plugin.manifest(), "run"),
-                    "no worker thread takes the event, because the application shuts down or its executor is full.", e));
+            return;
+        }
+        try {
+            workers.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException | Error e) {
+                    call.abandon("the caller's context cannot be had on the worker: " + e, e);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            call.abandon("no worker thread takes the event, because the application shuts down or its executor is full.", e);
         }
     }
 
     /** Handed from the caller to the worker by the executor, which makes its fields visible there. */
-    private static final class Call implements Runnable {
+    private final class Call implements Runnable {
 
         private final PluginEvent event;
         private final CompletableFuture<PluginResponse> result = new CompletableFuture<>();
@@ -66,12 +82,20 @@ final class PooledInvoker implements PluginInvoker {
         public void run() {
             PluginResponse response;
             try (var used = lease) {
-                response = used.instance().handleEvent(event);
+                response = deadlines.within(plugin.manifest(), PluginHook.HANDLE_EVENT.label(),
+                        () -> used.instance().handleEvent(event));
             } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
                 return;
             }
             result.complete(response);
+        }
+
+        /** The call never ran. */
+        void abandon(String problem, Throwable cause) {
+            lease.close();
+            result.completeExceptionally(
+                    new PluginExecutionException(PluginOperation.of(plugin.manifest(), "run"), problem, cause));
         }
     }
 }

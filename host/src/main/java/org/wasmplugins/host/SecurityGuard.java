@@ -1,21 +1,43 @@
 package org.wasmplugins.host;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import org.jboss.logging.Logger;
+import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
+import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 
-/** Decides what plugins may do; nothing else does. */
+/** Decides what plugins may do; nothing else does. Immutable. */
 final class SecurityGuard {
 
-    private final HostFunctionRegistry functions;
+    /** Every denial has a line here, at WARN. */
+    static final String LOG_CATEGORY = "org.wasmplugins.security";
 
-    SecurityGuard(HostFunctionRegistry functions) {
+    private static final Logger LOG = Logger.getLogger(LOG_CATEGORY);
+
+    private final HostFunctionRegistry functions;
+    private final Map<PluginId, PermissionSet> requested;
+    private final Function<PluginId, PluginGrants> grants;
+
+    SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, Function<PluginId, PluginGrants> grants) {
         this.functions = functions;
+        this.requested = plugins.stream()
+                .collect(Collectors.toUnmodifiableMap(PluginManifest::id, PluginManifest::permissions, (one, other) -> one));
+        this.grants = grants;
+    }
+
+    /** The plugin with what it asks for and is granted in the place of what it asks for; everything else goes by that. */
+    PluginManifest effective(PluginManifest plugin) {
+        return plugin.withPermissions(EffectivePermissions.of(plugin.permissions(), grants.apply(plugin.id())));
     }
 
     /** What {@code plugin} may reach. The decision for each function is taken once, here, not at each call. */
@@ -23,26 +45,38 @@ final class SecurityGuard {
         return (module, name) -> functions.find(module, name).map(function -> guard(plugin, function));
     }
 
-    private static HostFunction guard(PluginManifest plugin, HostFunction function) {
-        return mayCall(plugin, function.signature()) ? function : new DeniedFunction(plugin, function.signature());
-    }
-
-    private static boolean mayCall(PluginManifest plugin, HostFunctionSignature function) {
-        return plugin.permissions().hostFunctions().contains(function.name());
+    private HostFunction guard(PluginManifest plugin, HostFunction function) {
+        var name = function.signature().name();
+        if (plugin.permissions().hostFunctions().contains(name)) {
+            return function;
+        }
+        var reason = requested.getOrDefault(plugin.id(), plugin.permissions()).hostFunctions().contains(name)
+                ? DenialReason.NOT_GRANTED
+                : DenialReason.NOT_REQUESTED;
+        return new DeniedFunction(plugin, function.signature(), reason);
     }
 
     /** Stands in the place of a function that the plugin may not call; without a call it does no harm. */
-    private record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature) implements HostFunction {
+    private record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature,
+            DenialReason reason) implements HostFunction {
 
         @Override
         public Object call(Object[] arguments) {
-            var name = signature.name();
-            throw new PermissionDeniedException(PluginOperation.of(plugin, "call host function '" + name + "'"),
-                    "the plugin may not call it; allowed are " + Optional.of(plugin.permissions().hostFunctions())
-                            .filter(allowed -> !allowed.isEmpty()).map(allowed -> allowed.stream().sorted().toList().toString())
-                            .orElse("none")
-                            + ". List it under permissions.host_functions in the plugin's plugin.yaml to allow it.",
-                    null);
+            var operation = PluginOperation.of(plugin, "call host function '" + signature.name() + "'");
+            LOG.warnf("%s: denied, %s", operation, reason);
+            throw new PermissionDeniedException(operation, reason, "the plugin may not call it; allowed are " + allowed() + ". "
+                    + remedy());
+        }
+
+        private String allowed() {
+            var functions = plugin.permissions().hostFunctions();
+            return functions.isEmpty() ? "none" : functions.stream().sorted().toList().toString();
+        }
+
+        private String remedy() {
+            return reason == DenialReason.NOT_REQUESTED
+                    ? "List it under permissions.host_functions in the plugin's plugin.yaml to allow it."
+                    : "List it under quarkus.wasm-plugins.plugins.\"" + plugin.id() + "\".grants.host-functions to allow it.";
         }
     }
 }

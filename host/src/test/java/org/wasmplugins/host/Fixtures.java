@@ -34,6 +34,9 @@ final class Fixtures {
     /** The one type of event that the plugins of these tests list. */
     static final String EVENT_TYPE = "text.count";
 
+    /** Nobody looks at the clock: no deadline ends in these tests. */
+    static final Deadlines DEADLINES = new Deadlines(() -> 0, new Watchdog(() -> 0));
+
     private Fixtures() {
     }
 

@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ class InstancePoolStressTest {
     @ValueSource(ints = { 1, 3 })
     void manyThreads_neverShareAnInstance(int instances) throws Exception {
         var manifest = Fixtures.manifest("a", instances);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest)), instances, THREADS);
+        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), instances,
+                THREADS);
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
                 try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
@@ -62,7 +64,7 @@ class InstancePoolStressTest {
     @Test
     void instancesThatBreak_areReplacedUnderLoad() throws Exception {
         var manifest = Fixtures.manifest("a", 2);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest)), 2, THREADS);
+        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 2, THREADS);
         inParallel(() -> {
             for (int call = 0; call < 500; call++) {
                 try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
@@ -129,10 +131,10 @@ class InstancePoolStressTest {
             return PluginResponse.success(null);
         });
         var manifest = Fixtures.manifest("a", 3);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest)), 3, THREADS);
+        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 3, THREADS);
         var closing = threads.submit(() -> {
             begun.await();
-            pool.close();
+            pool.close(() -> Duration.ofSeconds(1));
             return null;
         });
         inParallel(() -> {

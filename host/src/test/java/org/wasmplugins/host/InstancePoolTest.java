@@ -3,6 +3,7 @@ package org.wasmplugins.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -204,7 +205,7 @@ class InstancePoolTest {
         var pool = pool(1, 2);
         var lease = acquired(pool);
         var waiting = List.of(acquire(pool), acquire(pool));
-        pool.close();
+        pool.close(() -> Duration.ofSeconds(1));
         assertThat(waiting).allSatisfy(call -> assertThat(Fixtures.failureOf(call))
                 .isExactlyInstanceOf(PluginExecutionException.class).hasMessage(DISPOSED));
         lease.close();
@@ -213,7 +214,7 @@ class InstancePoolTest {
     @Test
     void closedPool_givesNoLease() {
         var pool = pool(1, 2);
-        pool.close();
+        pool.close(() -> Duration.ofSeconds(1));
         assertThat(Fixtures.failureOf(acquire(pool))).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage(DISPOSED);
     }
@@ -227,7 +228,7 @@ class InstancePoolTest {
         leased.instance();
         idle.close();
         runtime.takeJournal();
-        pool.close();
+        pool.close(() -> Duration.ofSeconds(1));
         assertThat(runtime.takeJournal()).containsExactly("a#1 on-before-dispose", "a#1 dispose", "a#1 close");
         leased.close();
         assertThat(runtime.takeJournal()).containsExactly("a#2 on-before-dispose", "a#2 dispose", "a#2 close");
@@ -237,9 +238,9 @@ class InstancePoolTest {
     void closingTwice_endsInstancesOnce() {
         var pool = pool(1, 0);
         use(pool);
-        pool.close();
+        pool.close(() -> Duration.ofSeconds(1));
         runtime.takeJournal();
-        pool.close();
+        pool.close(() -> Duration.ofSeconds(1));
         assertThat(runtime.takeJournal()).isEmpty();
     }
 
@@ -251,14 +252,15 @@ class InstancePoolTest {
         leases.forEach(Lease::close);
         runtime.failAt("a#2 dispose", new IllegalStateException("will not"));
         runtime.takeJournal();
-        pool.close();
+        pool.close(() -> Duration.ofSeconds(1));
         assertThat(runtime.takeJournal()).containsExactly("a#2 on-before-dispose", "a#2 dispose", "a#2 close",
                 "a#1 on-before-dispose", "a#1 dispose", "a#1 close");
     }
 
     private InstancePool pool(int instances, int maxWaiting) {
         var manifest = Fixtures.manifest("a", instances);
-        return new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest)), instances, maxWaiting);
+        return new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), instances,
+                maxWaiting);
     }
 
     private static CompletableFuture<Lease> acquire(InstancePool pool) {

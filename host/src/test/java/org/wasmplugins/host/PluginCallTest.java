@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wasmplugins.DenialReason;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginCommunicationException;
 import org.wasmplugins.PluginError;
@@ -225,7 +226,7 @@ class PluginCallTest {
     static Stream<PluginException> pluginExceptions() {
         return Stream.of(new PluginExecutionException(OPERATION, "it trapped.", null),
                 new PluginCommunicationException(OPERATION, "it answered nonsense.", new IllegalStateException()),
-                new PermissionDeniedException(OPERATION, "it may not.", null),
+                new PermissionDeniedException(OPERATION, DenialReason.NOT_REQUESTED, "it may not."),
                 new PluginException(OPERATION, "it failed.", null));
     }
 

@@ -20,7 +20,7 @@ class SecurityGuardTest {
 
     private final HostFunction read = Fixtures.function("host", "read_file");
     private final HostFunction write = Fixtures.function("host", "write_file");
-    private final SecurityGuard guard = new SecurityGuard(new HostFunctionRegistry(List.of(read, write)));
+    private final SecurityGuard guard = guard(read, write);
 
     @Test
     void listedFunction_isGivenAsItIs() {
@@ -55,7 +55,7 @@ class SecurityGuardTest {
     void deniedCall_doesNotReachFunction() {
         var touched = new boolean[1];
         var function = new HostFunctionProbe(touched);
-        var host = new SecurityGuard(new HostFunctionRegistry(List.of(function))).hostFor(Fixtures.manifest("word-count"));
+        var host = guard(function).hostFor(Fixtures.manifest("word-count"));
         assertThatExceptionOfType(PermissionDeniedException.class)
                 .isThrownBy(() -> host.hostFunction("host", "probe").orElseThrow().call(ARGUMENTS));
         assertThat(touched).containsExactly(false);
@@ -91,5 +91,9 @@ class SecurityGuardTest {
             touched[0] = true;
             return null;
         }
+    }
+
+    private static SecurityGuard guard(HostFunction... functions) {
+        return new SecurityGuard(new HostFunctionRegistry(List.of(functions)), List.of(), plugin -> PluginGrants.AS_REQUESTED);
     }
 }

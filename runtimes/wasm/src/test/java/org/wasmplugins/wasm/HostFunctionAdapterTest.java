@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
+import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.HostFunctionSignature;
@@ -120,7 +121,8 @@ class HostFunctionAdapterTest {
 
     @Test
     void denialOfAnotherPlugin_isAFailureOfTheFunction() {
-        var other = new PermissionDeniedException(new PluginOperation(PluginId.of("other"), null, "call"), "no.", null);
+        var other = new PermissionDeniedException(new PluginOperation(PluginId.of("other"), null, "call"),
+                DenialReason.NOT_REQUESTED, "no.");
         assertThatThrownBy(() -> adapter(HostType.of(int.class), value -> {
             throw other;
         }).call(bridge, new long[] { 1 })).isInstanceOf(HostFunctionException.class).hasCause(other);

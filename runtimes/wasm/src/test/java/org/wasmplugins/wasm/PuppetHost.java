@@ -3,6 +3,7 @@ package org.wasmplugins.wasm;
 import java.util.List;
 import java.util.Optional;
 
+import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
@@ -42,7 +43,8 @@ public final class PuppetHost implements PluginHost {
                     HostType.of(void.class))) {
                 @Override
                 public Object call(Object[] arguments) {
-                    throw new PermissionDeniedException(new PluginOperation(PluginId.of("puppet"), null, "call"), "no.", null);
+                    throw new PermissionDeniedException(new PluginOperation(PluginId.of("puppet"), null, "call"),
+                            DenialReason.NOT_REQUESTED, "no.");
                 }
             });
             default -> Optional.empty();

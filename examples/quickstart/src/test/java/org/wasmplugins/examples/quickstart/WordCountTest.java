@@ -8,11 +8,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -27,6 +29,9 @@ class WordCountTest {
 
     @TestHTTPResource("/word-count")
     URI uri;
+
+    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    MemorySize limit;
 
     @Test
     void ascii_isCounted() {
@@ -100,7 +105,7 @@ class WordCountTest {
     @Test
     void textOverTheLimit_is413() throws IOException {
         var head = "POST " + uri.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
-                + (32 * MEBIBYTE + 1) + "\r\n\r\n";
+                + (limit.asLongValue() + 1) + "\r\n\r\n";
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.getOutputStream().write(utf8(head));
 

@@ -1,0 +1,10 @@
+package org.wasmplugins;
+
+/** Why a plugin may not do something. */
+public enum DenialReason {
+
+    /** Its manifest does not ask for it. */
+    NOT_REQUESTED,
+    /** Its manifest asks for it, but the operator does not grant it. */
+    NOT_GRANTED
+}

@@ -1,0 +1,10 @@
+package org.wasmplugins;
+
+/**
+ * A plugin could not be started: it is {@link PluginState#ERROR}.
+ *
+ * @param plugin the plugin
+ * @param cause why
+ */
+public record PluginFailed(PluginManifest plugin, PluginException cause) implements PluginLifecycleEvent {
+}

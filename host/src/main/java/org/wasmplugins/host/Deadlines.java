@@ -1,0 +1,78 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginTimeoutException;
+
+/** Starts and stops the time of plugins; nothing else does. May be used from any thread. */
+final class Deadlines implements AutoCloseable {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final LongSupplier clock;
+    private final Watchdog watchdog;
+
+    /** @param clock nanoseconds, as {@link System#nanoTime} gives them */
+    Deadlines(LongSupplier clock, Watchdog watchdog) {
+        this.clock = clock;
+        this.watchdog = watchdog;
+    }
+
+    /** Runs plugin code on the calling thread, for at most the plugin's {@code max_execution_time}. */
+    <T> T within(PluginManifest plugin, String operation, Supplier<T> work) {
+        return within(plugin, operation, plugin.permissions().limits().maxExecutionTime(), work);
+    }
+
+    /**
+     * Runs plugin code on the calling thread, for at most {@code time}. When the time is over, the thread is interrupted, and
+     * what the work throws then becomes a {@link PluginTimeoutException}. Work that returns all the same has returned.
+     *
+     * <p>
+     * An interrupt that somebody else meant for the thread before is kept from the work and is there again afterwards.
+     */
+    <T> T within(PluginManifest plugin, String operation, Duration time, Supplier<T> work) {
+        boolean interruptedBefore = Thread.interrupted();
+        long start = clock.getAsLong();
+        var deadline = new Deadline(Thread.currentThread(), start + time.toNanos());
+        watchdog.watch(deadline);
+        try {
+            var result = work.get();
+            finish(deadline, interruptedBefore);
+            return result;
+        } catch (RuntimeException | Error e) {
+            if (finish(deadline, interruptedBefore)) {
+                throw timeout(plugin, operation, time, clock.getAsLong() - start, e);
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the time was over. After this the thread is as interrupted as it was before. */
+    private boolean finish(Deadline deadline, boolean interruptedBefore) {
+        watchdog.forget(deadline);
+        boolean expired = deadline.finish();
+        if (expired) {
+            Thread.interrupted();
+        }
+        if (interruptedBefore) {
+            Thread.currentThread().interrupt();
+        }
+        return expired;
+    }
+
+    private static PluginTimeoutException timeout(PluginManifest plugin, String operation, Duration time, long tookNanos,
+            Throwable cause) {
+        var observed = tookNanos / NANOS_PER_MILLI + " ms";
+        return new PluginTimeoutException(PluginOperation.of(plugin, operation), "it was stopped after " + observed, observed,
+                time.toMillis() + " ms", cause);
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+}

@@ -1,0 +1,48 @@
+package org.wasmplugins.host;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.wasmplugins.Capabilities;
+import org.wasmplugins.FilesystemAccess;
+import org.wasmplugins.PermissionSet;
+import org.wasmplugins.ResourceLimits;
+
+/** What a manifest asks for and the operator grants. */
+final class EffectivePermissions {
+
+    private EffectivePermissions() {
+    }
+
+    static PermissionSet of(PermissionSet requested, PluginGrants granted) {
+        return new PermissionSet(both(requested.hostFunctions(), granted.hostFunctions()),
+                both(requested.channels(), granted.channels()), limits(requested.limits(), granted),
+                capabilities(requested.capabilities(), granted));
+    }
+
+    private static <T> Set<T> both(Set<T> requested, Optional<Set<T>> granted) {
+        var both = new HashSet<>(requested);
+        granted.ifPresent(both::retainAll);
+        return both;
+    }
+
+    private static ResourceLimits limits(ResourceLimits requested, PluginGrants granted) {
+        var time = granted.maxExecutionTime().filter(limit -> limit.compareTo(requested.maxExecutionTime()) < 0)
+                .orElse(requested.maxExecutionTime());
+        return new ResourceLimits(time,
+                Math.min(requested.maxMemoryBytes(), granted.maxMemoryBytes().orElse(Long.MAX_VALUE)),
+                Math.min(requested.maxCallDepth(), granted.maxCallDepth().orElse(Integer.MAX_VALUE)),
+                Math.min(requested.maxResponseBytes(), granted.maxResponseBytes().orElse(Long.MAX_VALUE)));
+    }
+
+    private static Capabilities capabilities(Capabilities requested, PluginGrants granted) {
+        var hosts = requested.networkHosts().stream()
+                .filter(host -> granted.networkHosts().map(allowed -> allowed.contains(host)).orElse(true)).toList();
+        return new Capabilities(hosts, less(requested.filesystem(), granted.filesystem().orElse(requested.filesystem())));
+    }
+
+    private static FilesystemAccess less(FilesystemAccess one, FilesystemAccess other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,44 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import org.wasmplugins.FilesystemAccess;
+import org.wasmplugins.PluginId;
+
+/**
+ * What the operator of an application lets a plugin have. What is left out is whatever the plugin's manifest asks for; what
+ * is there can only take away from that.
+ *
+ * @param hostFunctions the host functions that it may call
+ * @param networkHosts the hosts that it may send requests to
+ * @param filesystem what it may do with files
+ * @param channels the plugins that it may send messages to
+ * @param maxExecutionTime the longest time of one call
+ * @param maxMemoryBytes the most linear memory of one instance, in bytes
+ * @param maxCallDepth the most guest frames at a time
+ * @param maxResponseBytes the largest serialized response, in bytes
+ */
+public record PluginGrants(Optional<Set<String>> hostFunctions, Optional<Set<String>> networkHosts,
+        Optional<FilesystemAccess> filesystem, Optional<Set<PluginId>> channels, Optional<Duration> maxExecutionTime,
+        OptionalLong maxMemoryBytes, OptionalInt maxCallDepth, OptionalLong maxResponseBytes) {
+
+    /** Whatever the manifest asks for. */
+    public static final PluginGrants AS_REQUESTED = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+
+    public PluginGrants {
+        hostFunctions = hostFunctions.map(Set::copyOf);
+        networkHosts = networkHosts.map(Set::copyOf);
+        channels = channels.map(Set::copyOf);
+        Objects.requireNonNull(filesystem, "filesystem");
+        Objects.requireNonNull(maxExecutionTime, "maxExecutionTime");
+        Objects.requireNonNull(maxMemoryBytes, "maxMemoryBytes");
+        Objects.requireNonNull(maxCallDepth, "maxCallDepth");
+        Objects.requireNonNull(maxResponseBytes, "maxResponseBytes");
+    }
+}

@@ -1,0 +1,78 @@
+package org.wasmplugins.host;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/** Looks every two milliseconds for calls whose time is over; one thread for all plugins, asleep while nothing runs. */
+final class Watchdog implements AutoCloseable {
+
+    private static final long TICK_NANOS = 2_000_000;
+
+    /** Waking the thread costs more than many ticks: it stays awake for a second after the last call. */
+    private static final int TICKS_BEFORE_SLEEP = 500;
+
+    private final LongSupplier clock;
+    private final Set<Deadline> active = ConcurrentHashMap.newKeySet();
+    private final Thread thread = new Thread(this::run, "wasm-plugins-watchdog");
+    private volatile boolean asleep;
+    private volatile boolean closed;
+
+    Watchdog(LongSupplier clock) {
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void watch(Deadline deadline) {
+        active.add(deadline);
+        if (asleep) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    void forget(Deadline deadline) {
+        active.remove(deadline);
+    }
+
+    /** One look at everything. */
+    void tick() {
+        long now = clock.getAsLong();
+        for (var deadline : active) {
+            deadline.check(now);
+        }
+    }
+
+    private void run() {
+        int idleTicks = 0;
+        while (!closed) {
+            tick();
+            idleTicks = active.isEmpty() ? idleTicks + 1 : 0;
+            if (idleTicks < TICKS_BEFORE_SLEEP) {
+                LockSupport.parkNanos(this, TICK_NANOS);
+            } else {
+                sleep();
+                idleTicks = 0;
+            }
+        }
+    }
+
+    /** A call that comes between the flag and the look at the set is seen by one of the two. */
+    private void sleep() {
+        asleep = true;
+        while (active.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        asleep = false;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}
