@@ -25,6 +25,9 @@ public final class GuestAbi {
     static final String ON_BEFORE_DISPOSE = "plugin_on_before_dispose";
     static final String REACTOR_INITIALIZE = "_initialize";
 
+    /** The most elements that all tables of an instance may have together: each costs the host some bytes. */
+    public static final int MAX_TABLE_ELEMENTS = 100_000;
+
     private static final WasmFunctionType HOOK = new WasmFunctionType(List.of(), List.of(I32));
 
     private record Needed(String name, WasmExport export, boolean required) {
@@ -61,6 +64,12 @@ public final class GuestAbi {
             problem(module.export(needed.name()), needed).ifPresent(problems::add);
         }
         memoryProblem(module, manifest).ifPresent(problems::add);
+        if (module.initialTableElements() > MAX_TABLE_ELEMENTS) {
+            problems.add("The module's tables begin with " + module.initialTableElements() + " elements; allowed are "
+                    + MAX_TABLE_ELEMENTS + ".");
+        }
+        module.features().stream().sorted()
+                .forEach(feature -> problems.add("The module needs " + feature + "; plugins may not have that."));
         return problems;
     }
 

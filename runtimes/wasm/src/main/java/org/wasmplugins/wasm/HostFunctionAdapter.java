@@ -45,7 +45,7 @@ final class HostFunctionAdapter {
         for (int i = 0; i < values.length; i++) {
             var type = types.get(i);
             if (HostFunctionTypes.isInMemory(type.kind())) {
-                var bytes = bridge.read(raw[next] & 0xFFFF_FFFFL, raw[next + 1] & 0xFFFF_FFFFL, operation);
+                var bytes = bridge.readArgument(raw[next] & 0xFFFF_FFFFL, raw[next + 1] & 0xFFFF_FFFFL, operation);
                 values[i] = fromBytes(bytes, type);
                 next += 2;
             } else {

@@ -1,8 +1,10 @@
 package org.wasmplugins.wasm;
 
 import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.ResourceLimit;
 
 /**
  * Carries bytes between the host and one instance, by the rules of the ABI: the host allocates its input in the guest and
@@ -47,7 +49,12 @@ final class MemoryBridge {
         return bytes.length == 0 ? 0 : write(bytes, operation) << 32 | bytes.length;
     }
 
-    /** Copies bytes out of the guest; they stay the guest's. */
+    /** Copies an argument of a host function out of the guest; it stays the guest's. As large as a response may be. */
+    byte[] readArgument(long pointer, long length, PluginOperation operation) {
+        checkSize(length, "the plugin gave an argument of ", operation);
+        return read(pointer, length, operation);
+    }
+
     byte[] read(long pointer, long length, PluginOperation operation) {
         if (length == 0) {
             return EMPTY;
@@ -60,16 +67,20 @@ final class MemoryBridge {
     }
 
     private byte[] take(long pointer, long length, PluginOperation operation) {
-        long allowed = manifest.permissions().limits().maxResponseBytes();
-        if (length > allowed) {
-            throw new PluginCommunicationException(operation, "the plugin answered with " + length + " bytes; allowed are "
-                    + allowed + " (permissions.resources.max_response_size in its plugin.yaml).", null);
-        }
+        checkSize(length, "the plugin answered with ", operation);
         var bytes = read(pointer, length, operation);
         if (length > 0) {
             dealloc.call(pointer, length);
         }
         return bytes;
+    }
+
+    private void checkSize(long length, String problem, PluginOperation operation) {
+        long allowed = manifest.permissions().limits().maxResponseBytes();
+        if (length > allowed) {
+            throw new PluginLimitException(operation, ResourceLimit.RESPONSE_SIZE, problem + length + " bytes",
+                    length + " bytes", allowed + " bytes", null);
+        }
     }
 
     private long write(byte[] bytes, PluginOperation operation) {

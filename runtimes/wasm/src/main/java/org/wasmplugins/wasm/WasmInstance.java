@@ -13,7 +13,22 @@ public interface WasmInstance {
 
     /**
      * @return the memory exported as {@code memory}, never null
-     * @throws IllegalStateException if there is none
+     * @throws RuntimeException if there is none, which no module of a plugin that was checked can come to
      */
     WasmMemory memory();
+
+    /**
+     * @return the last growth of a memory that was refused since this was asked before, if there was one
+     */
+    Optional<RefusedGrowth> pollRefusedGrowth();
+
+    /**
+     * A growth of a memory that was refused.
+     *
+     * @param usedBytes what all memories had together
+     * @param askedBytes how much more was asked for
+     * @param allowedBytes what all memories may have together
+     */
+    record RefusedGrowth(long usedBytes, long askedBytes, long allowedBytes) {
+    }
 }

@@ -14,9 +14,9 @@ public interface WasmModule {
      * Makes an instance and runs the module's start function, if it has one, on the calling thread.
      *
      * @param imports the functions that the module imports, each exactly once
-     * @param maxMemoryPages the most pages that each memory of the instance may have
+     * @param limits what the instance may use
      * @return the instance, never null
      * @throws WasmTrapException if the start function or the initialisation of memories and tables traps
      */
-    WasmInstance instantiate(List<WasmHostFunction> imports, int maxMemoryPages);
+    WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits);
 }

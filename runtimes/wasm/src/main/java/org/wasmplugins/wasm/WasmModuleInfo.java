@@ -2,6 +2,7 @@ package org.wasmplugins.wasm;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a module says of itself, without any of its code.
@@ -9,12 +10,16 @@ import java.util.Optional;
  * @param imports what it needs, in its own order
  * @param exports what it offers, in its own order
  * @param initialMemoryPages the pages of 65,536 bytes that all its memories have together at the start
+ * @param initialTableElements the elements that all its tables have together at the start
+ * @param features the features it needs that a host may refuse
  */
-public record WasmModuleInfo(List<WasmImport> imports, List<WasmExport> exports, long initialMemoryPages) {
+public record WasmModuleInfo(List<WasmImport> imports, List<WasmExport> exports, long initialMemoryPages,
+        long initialTableElements, Set<WasmFeature> features) {
 
     public WasmModuleInfo {
         imports = List.copyOf(imports);
         exports = List.copyOf(exports);
+        features = Set.copyOf(features);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.wasmplugins.wasm;
 import java.util.List;
 
 import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginCommunicationException;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
@@ -11,7 +12,6 @@ import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginTrapException;
 
 /** A plugin instance in a WebAssembly instance. */
 final class WasmPlugin implements Plugin {
@@ -29,12 +29,13 @@ final class WasmPlugin implements Plugin {
         this.codec = codec;
         this.handleEventOperation = PluginOperation.of(manifest, PluginHook.HANDLE_EVENT);
         var operation = PluginOperation.of(manifest, "instantiate");
+        var limits = manifest.permissions().limits();
         try {
             instance = module.instantiate(imports.stream().map(this::bind).toList(),
-                    manifest.permissions().limits().maxMemoryPages());
+                    new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()));
             instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
         } catch (WasmTrapException e) {
-            throw new PluginInitializationException(operation, trapped(e), e);
+            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
         }
         handleEvent = instance.function(GuestAbi.HANDLE_EVENT).orElseThrow();
         bridge = bridgeOf(instance);
@@ -80,10 +81,11 @@ final class WasmPlugin implements Plugin {
         var input = codec.encode(event, handleEventOperation);
         reusable = false;
         byte[] output;
+        instance.pollRefusedGrowth();
         try {
             output = bridge.call(handleEvent, input, handleEventOperation);
-        } catch (WasmTrapException e) {
-            throw new PluginTrapException(handleEventOperation, trapped(e), e);
+        } catch (WasmTrapException | PluginCommunicationException e) {
+            throw GuestFailures.typed(manifest, handleEventOperation, instance.pollRefusedGrowth(), e);
         }
         // From here on nothing is allocated in the instance any more, whatever the answer turns out to be.
         reusable = true;
@@ -118,7 +120,7 @@ final class WasmPlugin implements Plugin {
                 throw new PluginInitializationException(operation, returned(export, code), null);
             }
         } catch (WasmTrapException e) {
-            throw new PluginInitializationException(operation, trapped(e), e);
+            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
         }
     }
 
@@ -130,7 +132,7 @@ final class WasmPlugin implements Plugin {
                 throw new PluginExecutionException(operation, returned(export, code), null);
             }
         } catch (WasmTrapException e) {
-            throw new PluginTrapException(operation, trapped(e), e);
+            throw GuestFailures.typed(manifest, operation, instance.pollRefusedGrowth(), e);
         }
     }
 
@@ -145,9 +147,5 @@ final class WasmPlugin implements Plugin {
 
     private static String returned(String export, int code) {
         return export + " returned " + code + "; 0 stands for success.";
-    }
-
-    private static String trapped(WasmTrapException trap) {
-        return "the plugin's code trapped: " + trap.getMessage() + ".";
     }
 }

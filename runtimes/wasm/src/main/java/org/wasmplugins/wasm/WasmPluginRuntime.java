@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.PluginHost;
@@ -65,7 +66,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         var adapters = new ArrayList<HostFunctionAdapter>();
         for (var needed : module.info().imports()) {
             var function = host.hostFunction(needed.module(), needed.name());
-            problems.addAll(ImportCheck.problems(new WasmModuleInfo(List.of(needed), List.of(), 0),
+            problems.addAll(ImportCheck.problems(new WasmModuleInfo(List.of(needed), List.of(), 0, 0, Set.of()),
                     function.stream().map(found -> found.signature()).toList()));
             function.ifPresent(found -> adapters.add(new HostFunctionAdapter(manifest, found, serializer)));
         }

@@ -9,6 +9,7 @@ import static org.wasmplugins.wasm.WasmValueType.I64;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostFunctionSignature;
@@ -37,7 +38,8 @@ class GuestAbiTest {
         exports.add(new WasmExport("memory", WasmExternalKind.GLOBAL, null));
         exports.add(new WasmExport("alloc", WasmExternalKind.FUNCTION, new WasmFunctionType(List.of(I64), List.of(I32))));
         exports.add(new WasmExport("plugin_on_load", WasmExternalKind.FUNCTION, new WasmFunctionType(List.of(), List.of())));
-        assertThat(GuestAbi.problems(new WasmModuleInfo(List.of(), exports, 1), Manifests.of("a", SerializationFormat.JSON)))
+        assertThat(GuestAbi.problems(new WasmModuleInfo(List.of(), exports, 1, 0, Set.of()),
+                Manifests.of("a", SerializationFormat.JSON)))
                 .containsExactly("The module's export 'memory' is a global; it must be a memory.",
                         "The module's export 'alloc' is a function (i64) -> i32; it must be a function (i32) -> i32.",
                         "The module's export 'plugin_dispose' is missing; it must be a function () -> i32.",
@@ -47,11 +49,11 @@ class GuestAbiTest {
     @Test
     void memoryOverTheLimit_isNamed() {
         var limits = new ResourceLimits(Duration.ofSeconds(1), 200_000, 1, 1);
-        assertThat(GuestAbi.problems(new WasmModuleInfo(List.of(), PUPPET.exports(), 4),
+        assertThat(GuestAbi.problems(new WasmModuleInfo(List.of(), PUPPET.exports(), 4, 0, Set.of()),
                 Manifests.of("a", SerializationFormat.JSON, limits)))
                 .containsExactly("The module's memory begins with 262144 bytes; allowed are 200000"
                         + " (permissions.resources.max_memory in its plugin.yaml).");
-        assertThat(GuestAbi.problems(new WasmModuleInfo(List.of(), PUPPET.exports(), 3),
+        assertThat(GuestAbi.problems(new WasmModuleInfo(List.of(), PUPPET.exports(), 3, 0, Set.of()),
                 Manifests.of("a", SerializationFormat.JSON, limits))).isEmpty();
     }
 
@@ -63,7 +65,7 @@ class GuestAbiTest {
     @Test
     void unknownImport_isNamedWithTheNearest() {
         var module = new WasmModuleInfo(List.of(function("host", "gret", List.of(), List.of()),
-                function("evil\nmodule", "x", List.of(), List.of())), List.of(), 0);
+                function("evil\nmodule", "x", List.of(), List.of())), List.of(), 0, 0, Set.of());
         assertThat(ImportCheck.problems(module, List.of(GREET, FORBIDDEN))).containsExactly(
                 "The module's import 'host.gret' with the type () -> () is not a function of the host; did you mean"
                         + " 'host.greet'?",
@@ -75,7 +77,8 @@ class GuestAbiTest {
 
     @Test
     void mistypedImport_isNamedWithBothTypes() {
-        var module = new WasmModuleInfo(List.of(function("host", "greet", List.of(I64), List.of(I64))), List.of(), 0);
+        var module = new WasmModuleInfo(List.of(function("host", "greet", List.of(I64), List.of(I64))), List.of(), 0, 0,
+                Set.of());
         assertThat(ImportCheck.problems(module, List.of(GREET))).containsExactly(
                 "The module's import 'host.greet' has the type (i64) -> i64; the host function host.greet(String): String has"
                         + " the type (i32, i32) -> i64.");
@@ -83,7 +86,8 @@ class GuestAbiTest {
 
     @Test
     void importOfAnythingButAFunction_isRefused() {
-        var module = new WasmModuleInfo(List.of(new WasmImport("env", "memory", WasmExternalKind.MEMORY, null)), List.of(), 0);
+        var module = new WasmModuleInfo(List.of(new WasmImport("env", "memory", WasmExternalKind.MEMORY, null)), List.of(), 0,
+                0, Set.of());
         assertThat(ImportCheck.problems(module, List.of()))
                 .containsExactly("The module's import 'env.memory' is a memory; a plugin may import functions only.");
     }

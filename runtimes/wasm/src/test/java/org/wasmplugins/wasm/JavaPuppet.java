@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The puppet as an engine would run it, written in Java: so that the runtime can be tested without any engine. */
@@ -35,13 +36,13 @@ final class JavaPuppet implements WasmModule {
                                 new WasmFunctionType(List.of(I32, I32), List.of(I64))),
                         new WasmExport("plugin_initialize", WasmExternalKind.FUNCTION, HOOK),
                         new WasmExport("plugin_dispose", WasmExternalKind.FUNCTION, HOOK)),
-                1);
+                1, 0, Set.of());
     }
 
     @Override
-    public WasmInstance instantiate(List<WasmHostFunction> imports, int maxMemoryPages) {
+    public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits) {
         return new JavaInstance(imports.stream().collect(Collectors.toMap(WasmHostFunction::name, WasmHostFunction::body)),
-                maxMemoryPages);
+                (int) (limits.maxMemoryBytes() / PAGE));
     }
 
     private static final class JavaInstance implements WasmInstance, WasmMemory {
@@ -91,6 +92,11 @@ final class JavaPuppet implements WasmModule {
             System.arraycopy(data, 0, bytes, (int) address, data.length);
         }
 
+        @Override
+        public Optional<RefusedGrowth> pollRefusedGrowth() {
+            return Optional.empty();
+        }
+
         private long alloc(long size) {
             if (mode == 'z' || mode == 'x') {
                 return mode == 'z' ? 0 : 0xfffffff0L;
@@ -106,7 +112,7 @@ final class JavaPuppet implements WasmModule {
 
         private long[] dealloc() {
             if (mode == 'y') {
-                throw new WasmTrapException("unreachable", null);
+                throw new WasmTrapException("unreachable", List.of("puppet"), null);
             }
             if (--live == 0) {
                 bump = 8192;
@@ -122,9 +128,9 @@ final class JavaPuppet implements WasmModule {
                 case 'i' -> input << 32 | length;
                 case 's' -> answer(number(live));
                 case 'S' -> answer(("{\"success\":true,\"data\":" + live + "}").getBytes(StandardCharsets.UTF_8));
-                case 't' -> throw new WasmTrapException("unreachable", null);
-                case 'd' -> throw new WasmTrapException("integer divide by zero", null);
-                case 'R' -> throw new WasmTrapException("call stack exhausted", null);
+                case 't' -> throw new WasmTrapException("unreachable", List.of("puppet"), null);
+                case 'd' -> throw new WasmTrapException("integer divide by zero", List.of(), null);
+                case 'R' -> throw new WasmCallDepthException("call stack exhausted", List.of(), 1_000, null);
                 case 'o' -> 0xffffff00_00000010L;
                 case 'b' -> (size() - 15) << 32 | 16;
                 case '2' -> 16L << 32 | 0x8000_0000L;

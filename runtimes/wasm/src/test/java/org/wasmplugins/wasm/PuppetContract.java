@@ -17,13 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginCallDepthException;
 import org.wasmplugins.PluginCommunicationException;
 import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginSerializationException;
 import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.ResourceLimit;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
 
@@ -182,7 +186,7 @@ public abstract class PuppetContract {
 
     @Test
     void endlessRecursion_isTyped() {
-        assertThatThrownBy(() -> send(raw(), "R")).isInstanceOf(PluginTrapException.class)
+        assertThatThrownBy(() -> send(raw(), "R")).isInstanceOf(PluginCallDepthException.class)
                 .hasMessageContaining("call stack exhausted");
     }
 
@@ -221,9 +225,9 @@ public abstract class PuppetContract {
     void responseOverTheLimit_isRefused() {
         var plugin = puppet(SerializationFormat.RAW, new ResourceLimits(Duration.ofSeconds(5), 1_000_000, 1_000, 4));
         assertThat(send(plugin, "r1234")).isEqualTo("1234");
-        assertThatThrownBy(() -> send(plugin, "r12345")).isInstanceOf(PluginCommunicationException.class)
-                .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin answered with 5 bytes; allowed are 4"
-                        + " (permissions.resources.max_response_size in its plugin.yaml).");
+        assertThatThrownBy(() -> send(plugin, "r12345")).isInstanceOf(PluginLimitException.class)
+                .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin answered with 5 bytes; allowed: 4 bytes ("
+                        + ResourceLimit.RESPONSE_SIZE.changedBy(PluginId.of("puppet")) + ").");
         assertThat(plugin.isReusable()).isFalse();
     }
 

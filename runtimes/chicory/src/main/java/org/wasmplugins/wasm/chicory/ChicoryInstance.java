@@ -13,7 +13,14 @@ final class ChicoryInstance implements WasmInstance {
 
     private static final String MEMORY = "memory";
 
+    private final GuestBoundary boundary;
+    private final MemoryBudget budget;
     private Instance instance;
+
+    ChicoryInstance(GuestBoundary boundary, MemoryBudget budget) {
+        this.boundary = boundary;
+        this.budget = budget;
+    }
 
     /** Called with the same instance again each time its start function calls the host, before it is handed out. */
     void attach(Instance made) {
@@ -26,7 +33,7 @@ final class ChicoryInstance implements WasmInstance {
         for (int i = 0; i < exports.exportCount(); i++) {
             if (exports.getExport(i).name().equals(export) && exports.getExport(i).exportType() == ExternalType.FUNCTION) {
                 var function = instance.export(export);
-                return Optional.of(arguments -> Traps.guard(() -> function.apply(arguments)));
+                return Optional.of(arguments -> boundary.guard(() -> function.apply(arguments)));
             }
         }
         return Optional.empty();
@@ -34,10 +41,11 @@ final class ChicoryInstance implements WasmInstance {
 
     @Override
     public WasmMemory memory() {
-        var memory = instance.exports().memory(MEMORY);
-        if (memory == null) {
-            throw new IllegalStateException("the module has no memory");
-        }
-        return new ChicoryMemory(memory);
+        return new ChicoryMemory(instance.exports().memory(MEMORY));
+    }
+
+    @Override
+    public Optional<RefusedGrowth> pollRefusedGrowth() {
+        return budget.pollRefused();
     }
 }

@@ -3,18 +3,20 @@ package org.wasmplugins.wasm.chicory;
 import java.util.List;
 import java.util.function.Function;
 
+import org.wasmplugins.wasm.GuestAbi;
 import org.wasmplugins.wasm.WasmHostFunction;
 import org.wasmplugins.wasm.WasmInstance;
+import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmModuleInfo;
 
-import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
-import com.dylibso.chicory.runtime.Memory;
-import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.types.Table;
+import com.dylibso.chicory.wasm.types.TableLimits;
 
 /** A module in Chicory. Immutable. */
 final class ChicoryModule implements WasmModule {
@@ -23,12 +25,14 @@ final class ChicoryModule implements WasmModule {
     private final Function<Instance, Machine> machines;
     private final boolean interpretsSome;
     private final WasmModuleInfo info;
+    private final FunctionNames names;
 
     ChicoryModule(com.dylibso.chicory.wasm.WasmModule module, Function<Instance, Machine> machines, boolean interpretsSome) {
         this.module = module;
         this.machines = machines;
         this.interpretsSome = interpretsSome;
         this.info = ModuleInfos.of(module);
+        this.names = new FunctionNames(module);
     }
 
     @Override
@@ -37,26 +41,30 @@ final class ChicoryModule implements WasmModule {
     }
 
     @Override
-    public WasmInstance instantiate(List<WasmHostFunction> imports, int maxMemoryPages) {
-        var instance = new ChicoryInstance();
+    public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits) {
+        var boundary = new GuestBoundary(names);
+        var memories = new InstanceMemories(limits, boundary);
+        var instance = new ChicoryInstance(boundary, memories.budget());
         var builder = Instance.builder(module).withMachineFactory(machines).withStart(false)
-                .withMemoryFactory(limits -> memory(limits, maxMemoryPages))
+                .withMemoryFactory(memories::create).withTableFactory(ChicoryModule::table)
                 .withImportValues(ImportValues.builder()
                         .withFunctions(imports.stream().map(function -> bind(function, instance)).toList()).build());
         if (interpretsSome) {
             builder.withUnsafeExecutionListener(new InterruptCheck());
         }
-        Traps.guard(() -> {
+        boundary.guard(() -> {
             instance.attach(builder.build());
             return null;
         });
         return instance;
     }
 
-    /** Always with a maximum: this class of memory makes a table of pages for as many as there could be. */
-    private static Memory memory(MemoryLimits limits, int maxPages) {
-        int maximum = Math.max(limits.initialPages(), Math.min(limits.maximumPages(), maxPages));
-        return new ByteArrayMemory(new MemoryLimits(limits.initialPages(), maximum, limits.shared()));
+    /** Growth of a table is bounded by its maximum, and by nothing else. */
+    private static TableInstance table(Table declared, int initialValue) {
+        var limits = declared.limits();
+        long maximum = Math.max(limits.min(), Math.min(limits.max(), GuestAbi.MAX_TABLE_ELEMENTS));
+        return new TableInstance(new Table(declared.elementType(), new TableLimits(limits.min(), maximum, limits.shared()),
+                declared.initialize()), initialValue);
     }
 
     private static ImportFunction bind(WasmHostFunction function, ChicoryInstance instance) {
@@ -64,7 +72,7 @@ final class ChicoryModule implements WasmModule {
         return new ImportFunction(function.module(), function.name(), ModuleInfos.toChicory(function.type()),
                 (caller, arguments) -> {
                     instance.attach(caller);
-                    long result = Traps.outside(() -> function.body().call(instance, arguments));
+                    long result = GuestBoundary.outside(() -> function.body().call(instance, arguments));
                     return hasResult ? new long[] { result } : null;
                 });
     }

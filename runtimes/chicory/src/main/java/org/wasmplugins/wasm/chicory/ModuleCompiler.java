@@ -1,10 +1,13 @@
 package org.wasmplugins.wasm.chicory;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.objectweb.asm.MethodTooLargeException;
 
 import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.internal.ByteClassCollector;
@@ -26,36 +29,43 @@ public final class ModuleCompiler {
      */
     public static ModuleClasses compile(byte[] wasm, String className) throws InvalidModuleException {
         var module = ModuleParser.parse(wasm);
-        var machineClass = className + "Machine";
         try {
-            var compiled = Compiler.builder(module).withClassName(machineClass)
-                    .withClassCollectorFactory(ByteClassCollector::new)
-                    .withInterpreterFallback(InterpreterFallback.SILENT)
-                    .build().compile();
-            return assemble(wasm, module, className, machineClass, compiled.classBytes(), compiled.interpretedFunctions());
+            return compile(wasm, module, className, Set.of());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw new InvalidModuleException("the engine cannot compile it: " + e.getMessage(), e);
+        }
+    }
+
+    /** A function that counting makes too large is interpreted like one that was too large before. */
+    private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, Set<Integer> interpreted) {
+        var machineClass = className + "Machine";
+        var compiled = Compiler.builder(module).withClassName(machineClass)
+                .withClassCollectorFactory(ByteClassCollector::new)
+                .withInterpreterFallback(interpreted.isEmpty() ? InterpreterFallback.SILENT : InterpreterFallback.FAIL)
+                .withInterpretedFunctions(interpreted).build().compile();
+        try {
+            return assemble(wasm, module, className, machineClass, compiled.classBytes(), compiled.interpretedFunctions());
+        } catch (MethodTooLargeException e) {
+            var more = new HashSet<>(compiled.interpretedFunctions());
+            more.add(Integer.parseInt(e.getMethodName().substring("func_".length())));
+            return compile(wasm, module, className, more);
         }
     }
 
     private static ModuleClasses assemble(byte[] wasm, WasmModule module, String className, String machineClass,
             Map<String, byte[]> machineClasses, Set<Integer> interpreted) {
         int imported = module.importSection().count(ExternalType.FUNCTION);
+        var names = new FunctionNames(module);
         var bodies = CodeSections.bodies(wasm);
         var tooLarge = interpreted.stream().sorted()
-                .map(index -> new TooLargeFunction(index, name(module, index), bodies.get(index - imported).length)).toList();
+                .map(index -> new TooLargeFunction(index, names.of(index), bodies.get(index - imported).length)).toList();
         var kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
         var classes = new HashMap<String, byte[]>();
         // The compiler gives binary names for some classes and internal names for others.
-        machineClasses.forEach((name, bytes) -> classes.put(name.replace('/', '.'), bytes));
+        machineClasses.forEach((name, bytes) -> classes.put(name.replace('/', '.'),
+                name.contains("FuncGroup") ? CallDepthCounting.apply(bytes) : bytes));
         classes.put(className, EntryClass.generate(className, machineClass, !interpreted.isEmpty()));
         return new ModuleClasses(className, Map.copyOf(classes), className.replace('.', '/') + CompiledModule.RESOURCE_SUFFIX,
                 CodeSections.strip(wasm, kept), List.copyOf(tooLarge));
-    }
-
-    private static String name(WasmModule module, int index) {
-        var names = module.nameSection();
-        var name = names == null ? null : names.nameOfFunction(index);
-        return name == null ? "func" + index : name;
     }
 }

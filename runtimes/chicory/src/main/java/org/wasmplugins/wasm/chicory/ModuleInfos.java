@@ -1,10 +1,13 @@
 package org.wasmplugins.wasm.chicory;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import org.wasmplugins.wasm.WasmExport;
 import org.wasmplugins.wasm.WasmExternalKind;
+import org.wasmplugins.wasm.WasmFeature;
 import org.wasmplugins.wasm.WasmFunctionType;
 import org.wasmplugins.wasm.WasmImport;
 import org.wasmplugins.wasm.WasmModuleInfo;
@@ -23,7 +26,8 @@ final class ModuleInfos {
     }
 
     static WasmModuleInfo of(WasmModule module) {
-        return new WasmModuleInfo(imports(module), exports(module), initialPages(module));
+        return new WasmModuleInfo(imports(module), exports(module), initialPages(module), tableElements(module),
+                features(module));
     }
 
     static FunctionType toChicory(WasmFunctionType type) {
@@ -70,6 +74,31 @@ final class ModuleInfos {
             }
         }
         return pages;
+    }
+
+    private static long tableElements(WasmModule module) {
+        long elements = 0;
+        for (int i = 0; i < module.tableSection().tableCount(); i++) {
+            elements += module.tableSection().getTable(i).limits().min();
+        }
+        return elements;
+    }
+
+    private static Set<WasmFeature> features(WasmModule module) {
+        var features = EnumSet.noneOf(WasmFeature.class);
+        for (int i = 0; i < module.typeSection().subTypeCount(); i++) {
+            if (module.typeSection().getSubType(i).compType().funcType() == null) {
+                features.add(WasmFeature.GC);
+            }
+        }
+        module.memorySection().ifPresent(memories -> {
+            for (int i = 0; i < memories.memoryCount(); i++) {
+                if (memories.getMemory(i).limits().shared()) {
+                    features.add(WasmFeature.SHARED_MEMORY);
+                }
+            }
+        });
+        return features;
     }
 
     private static WasmExternalKind kind(ExternalType type) {

@@ -80,13 +80,13 @@ class StartTest {
     @Test
     void initializeThatTraps_isNamed() {
         assertFails("initialize-traps", PluginInitializationException.class,
-                "Plugin initialize-traps 1.0.0, initialize: the plugin's code trapped: Trapped on unreachable instruction.");
+                "Plugin initialize-traps 1.0.0, initialize: the plugin's code trapped: Trapped on unreachable instruction, in plugin_initialize.");
     }
 
     @Test
     void startFunctionThatTraps_isNamed() {
         assertFails("start-traps", PluginInitializationException.class,
-                "Plugin start-traps 1.0.0, instantiate: the plugin's code trapped: Trapped on unreachable instruction.");
+                "Plugin start-traps 1.0.0, instantiate: the plugin's code trapped: Trapped on unreachable instruction, in start.");
     }
 
     @Test

@@ -1,0 +1,270 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+import com.dylibso.chicory.runtime.ConstantEvaluators;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.runtime.WasmRuntimeException;
+import com.dylibso.chicory.wasm.UninstantiableException;
+import com.dylibso.chicory.wasm.types.ActiveDataSegment;
+import com.dylibso.chicory.wasm.types.DataSegment;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.wasm.types.PassiveDataSegment;
+
+/**
+ * A linear memory in one array. The array can be longer than the memory, so that a guest that grows page by page does not
+ * copy all of it each time; every access is checked against the memory's size. For the one thread that uses the instance.
+ */
+final class FlatMemory implements Memory {
+
+    private static final VarHandle SHORTS = view(short[].class);
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+    private static final VarHandle FLOATS = view(float[].class);
+    private static final VarHandle DOUBLES = view(double[].class);
+
+    /** How many guest frames there are and may be; here because every compiled function has the memory at hand. */
+    int depth;
+    final int maxDepth;
+
+    private final MemoryLimits limits;
+    private final MemoryBudget budget;
+    private byte[] bytes;
+    private int size;
+    private DataSegment[] segments;
+
+    FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth) {
+        this.limits = limits;
+        this.budget = budget;
+        this.maxDepth = maxDepth;
+        if (limits.initialPages() > RUNTIME_MAX_PAGES || !budget.take(limits.initialPages())) {
+            throw new UninstantiableException(
+                    "the memory's " + limits.initialPages() + " initial pages are more than it may have");
+        }
+        size = limits.initialPages() * PAGE_SIZE;
+        bytes = new byte[size];
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public int pages() {
+        return size / PAGE_SIZE;
+    }
+
+    @Override
+    public int grow(int pages) {
+        int before = pages();
+        if (pages < 0 || pages > Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES) - before || !budget.take(pages)) {
+            return -1;
+        }
+        int newSize = size + pages * PAGE_SIZE;
+        if (newSize > bytes.length) {
+            // Half as much again, as far as it can ever be used: bytes behind the size are zero already when they are reached.
+            long wanted = Math.max(newSize, Math.min(newSize * 3L / 2, (long) limits.maximumPages() * PAGE_SIZE));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, (long) RUNTIME_MAX_PAGES * PAGE_SIZE));
+        }
+        size = newSize;
+        return before;
+    }
+
+    @Override
+    public int initialPages() {
+        return limits.initialPages();
+    }
+
+    @Override
+    public int maximumPages() {
+        return Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES);
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public Object lock(int address) {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, int expected, long timeout) {
+        throw new WasmRuntimeException("expected shared memory");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, long expected, long timeout) {
+        throw new WasmRuntimeException("expected shared memory");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int notify(int address, int maxThreads) {
+        return 0;
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments) {
+        initialize(instance, dataSegments, 0);
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
+        segments = dataSegments;
+        for (var segment : dataSegments) {
+            if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
+                long offset = ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0] & 0xFFFF_FFFFL;
+                if (offset + active.data().length > size) {
+                    throw new UninstantiableException("out of bounds memory access: a data segment does not fit");
+                }
+                System.arraycopy(active.data(), 0, bytes, (int) offset, active.data().length);
+            }
+        }
+    }
+
+    @Override
+    public void initPassiveSegment(int segmentId, int destination, int offset, int length) {
+        write(destination, segments[segmentId].data(), offset, length);
+    }
+
+    @Override
+    public void drop(int segment) {
+        segments[segment] = PassiveDataSegment.EMPTY;
+    }
+
+    @Override
+    public void write(int address, byte[] data, int offset, int length) {
+        check(offset, length, data.length);
+        check(address, length, size);
+        System.arraycopy(data, offset, bytes, address, length);
+    }
+
+    @Override
+    public byte[] readBytes(int address, int length) {
+        check(address, length, size);
+        return Arrays.copyOfRange(bytes, address, address + length);
+    }
+
+    @Override
+    public void copy(int destination, int source, int length) {
+        check(source, length, size);
+        check(destination, length, size);
+        System.arraycopy(bytes, source, bytes, destination, length);
+    }
+
+    @Override
+    public void fill(byte value, int from, int to) {
+        // The engine adds the length to the address: a sum behind 2^31 comes as a negative number.
+        check(from, to - from, size);
+        Arrays.fill(bytes, from, to, value);
+    }
+
+    @Override
+    public void zero() {
+        Arrays.fill(bytes, 0, size, (byte) 0);
+    }
+
+    @Override
+    public byte read(int address) {
+        return bytes[at(address, 1)];
+    }
+
+    @Override
+    public void writeByte(int address, byte value) {
+        bytes[at(address, 1)] = value;
+    }
+
+    @Override
+    public short readShort(int address) {
+        return (short) SHORTS.get(bytes, at(address, 2));
+    }
+
+    @Override
+    public long readU16(int address) {
+        return (short) SHORTS.get(bytes, at(address, 2)) & 0xFFFFL;
+    }
+
+    @Override
+    public void writeShort(int address, short value) {
+        SHORTS.set(bytes, at(address, 2), value);
+    }
+
+    @Override
+    public int readInt(int address) {
+        return (int) INTS.get(bytes, at(address, 4));
+    }
+
+    @Override
+    public void writeI32(int address, int value) {
+        INTS.set(bytes, at(address, 4), value);
+    }
+
+    @Override
+    public long readLong(int address) {
+        return (long) LONGS.get(bytes, at(address, 8));
+    }
+
+    @Override
+    public void writeLong(int address, long value) {
+        LONGS.set(bytes, at(address, 8), value);
+    }
+
+    @Override
+    public float readFloat(int address) {
+        return (float) FLOATS.get(bytes, at(address, 4));
+    }
+
+    @Override
+    public long readF32(int address) {
+        return (int) INTS.get(bytes, at(address, 4));
+    }
+
+    @Override
+    public void writeF32(int address, float value) {
+        FLOATS.set(bytes, at(address, 4), value);
+    }
+
+    @Override
+    public double readDouble(int address) {
+        return (double) DOUBLES.get(bytes, at(address, 8));
+    }
+
+    @Override
+    public long readF64(int address) {
+        return (long) LONGS.get(bytes, at(address, 8));
+    }
+
+    @Override
+    public void writeF64(int address, double value) {
+        DOUBLES.set(bytes, at(address, 8), value);
+    }
+
+    /** The address, if {@code length} bytes from there are in the memory. Negative ones stand for 2 GiB and more. */
+    private int at(int address, int length) {
+        if (address < 0 || address > size - length) {
+            throw outOfBounds(address, length);
+        }
+        return address;
+    }
+
+    private void check(int address, int length, int limit) {
+        if ((address | length) < 0 || length > limit - address) {
+            throw outOfBounds(address, length);
+        }
+    }
+
+    private WasmRuntimeException outOfBounds(int address, int length) {
+        return new WasmRuntimeException("out of bounds memory access: " + Integer.toUnsignedString(length) + " bytes at "
+                + Integer.toUnsignedString(address) + " of " + size);
+    }
+}

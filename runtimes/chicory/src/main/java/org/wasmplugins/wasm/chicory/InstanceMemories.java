@@ -1,0 +1,34 @@
+package org.wasmplugins.wasm.chicory;
+
+import org.wasmplugins.wasm.WasmLimits;
+
+import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+
+/** Makes the memories of one instance, within one budget. The first one counts frames. */
+final class InstanceMemories {
+
+    private final WasmLimits limits;
+    private final GuestBoundary boundary;
+    private final MemoryBudget budget;
+    private boolean hasFirst;
+
+    InstanceMemories(WasmLimits limits, GuestBoundary boundary) {
+        this.limits = limits;
+        this.boundary = boundary;
+        this.budget = new MemoryBudget(limits.maxMemoryBytes());
+    }
+
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    Memory create(MemoryLimits declared) {
+        var memory = new FlatMemory(declared, budget, limits.maxCallDepth());
+        if (!hasFirst) {
+            hasFirst = true;
+            boundary.countIn(memory);
+        }
+        return memory;
+    }
+}

@@ -1,0 +1,12 @@
+package org.wasmplugins.wasm.chicory;
+
+import org.wasmplugins.wasm.HostileContract;
+import org.wasmplugins.wasm.WasmModule;
+
+class InterpretedHostileTest extends HostileContract {
+
+    @Override
+    protected WasmModule module(String guest) {
+        return Modules.interpreted(guest);
+    }
+}

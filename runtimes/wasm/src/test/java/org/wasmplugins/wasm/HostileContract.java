@@ -1,0 +1,256 @@
+package org.wasmplugins.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionException;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginCallDepthException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginLimitException;
+import org.wasmplugins.PluginLoadException;
+import org.wasmplugins.PluginMemoryLimitException;
+import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.ResourceLimit;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.PluginContainer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What a host stands that runs plugins which loop, leak, recurse and hang; whatever engine runs them. */
+public abstract class HostileContract {
+
+    protected static final Duration TIME = Duration.ofMillis(100);
+    private static final long MEMORY = 20 * 65_536;
+    private static final int DEPTH = 100;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+    private final AtomicReference<Runnable> ping = new AtomicReference<>(() -> {
+    });
+    private PluginContainer container;
+
+    /** A guest, ready to be instantiated. */
+    protected abstract WasmModule module(String guest);
+
+    @BeforeEach
+    void startHostile() {
+        container = container("hostile");
+        container.start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        container.close();
+        workers.shutdown();
+        assertThat(workers.awaitTermination(10, TimeUnit.SECONDS)).as("every worker is free").isTrue();
+    }
+
+    private PluginContainer container(String guest) {
+        var runtime = new WasmPluginRuntime(manifest -> Optional.of(module(manifest.id().value())),
+                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
+        var limits = new ResourceLimits(TIME, MEMORY, DEPTH, 1_000);
+        return PluginContainer.builder(workers).runtime(runtime).hostFunctions(List.of(new Ping()))
+                .plugins(List.of(Manifests.of(guest, SerializationFormat.RAW, limits))).build();
+    }
+
+    private final class Ping implements HostFunction {
+
+        @Override
+        public HostFunctionSignature signature() {
+            return new HostFunctionSignature("host", "ping", List.of(), HostType.of(void.class));
+        }
+
+        @Override
+        public Object call(Object[] arguments) {
+            ping.get().run();
+            return null;
+        }
+    }
+
+    protected final byte[] send(byte[] command) {
+        return (byte[]) container.manager().sendEvent(PluginEvent.to("hostile", "do", command)).await()
+                .atMost(Duration.ofSeconds(30)).data();
+    }
+
+    protected final byte[] send(String command) {
+        return send(command.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Both workers take the next calls, with no interrupt left on them. */
+    private void assertServes() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(send("?")).isEmpty();
+        }
+    }
+
+    /** A call of that many frames, the one of plugin_handle_event included. */
+    protected final void descend(int frames) {
+        send(ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'D').putInt(frames - 1).array());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "l", "c", "w", "F", "M", "H" })
+    void endlessLoop_isStopped(String command) {
+        assertThatThrownBy(() -> send(command)).isInstanceOf(PluginTimeoutException.class)
+                .hasMessageStartingWith("Plugin hostile 1.0.0, handle-event: it was stopped after ")
+                .hasMessageContaining("allowed: 100 ms (permissions.resources.max_execution_time in its plugin.yaml");
+        assertServes();
+    }
+
+    @Test
+    void endlessTailCalls_areStopped() {
+        assertThatThrownBy(() -> send("T")).isInstanceOf(PluginLimitException.class);
+        assertServes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "R", "t" })
+    void endlessRecursion_isStopped(String command) {
+        assertThatThrownBy(() -> send(command)).isInstanceOf(PluginCallDepthException.class)
+                .satisfies(e -> assertThat(((PluginLimitException) e).limit()).isEqualTo(ResourceLimit.CALL_DEPTH));
+        assertServes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "A", "E" })
+    void allocatorThatLoops_isStopped(String command) {
+        assertThatThrownBy(() -> {
+            send(command);
+            // Whichever instance gets this one: with both spoiled the allocator of one is met.
+            send(command);
+            send("?");
+        }).isInstanceOf(PluginTimeoutException.class);
+    }
+
+    @Test
+    void memoryBomb_isNamedWithItsNumbers() {
+        assertThatThrownBy(() -> send("G")).isInstanceOf(PluginMemoryLimitException.class)
+                .hasMessageStartingWith(
+                        "Plugin hostile 1.0.0, handle-event: it failed after its memory of 1310720 bytes was not"
+                                + " let grow by 65536 bytes; allowed: 1310720 bytes (permissions.resources.max_memory in its plugin.yaml");
+        assertServes();
+    }
+
+    @Test
+    void secondMemory_isInTheSameBudget() {
+        assertThatThrownBy(() -> send("N")).isInstanceOf(PluginMemoryLimitException.class)
+                .hasMessageContaining("it failed after its memory of 1310720 bytes was not let grow by 65536 bytes");
+        assertServes();
+    }
+
+    @Test
+    void tableBomb_endsAtTheBound() {
+        int size = ByteBuffer.wrap(send("B")).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        assertThat(size).isBetween(GuestAbi.MAX_TABLE_ELEMENTS - 10_000, GuestAbi.MAX_TABLE_ELEMENTS);
+    }
+
+    @Test
+    void hostFunctionThatBlocks_isInterrupted() {
+        var never = new CountDownLatch(1);
+        ping.set(() -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        assertThatThrownBy(() -> send("P")).isInstanceOf(PluginTimeoutException.class)
+                .hasCauseInstanceOf(HostFunctionException.class);
+        assertServes();
+    }
+
+    @Test
+    void hostFunctionThatSwallowsTheInterrupt_isFollowedByAnother() {
+        var never = new CountDownLatch(1);
+        ping.set(() -> {
+            for (int i = 0; i < 3; i++) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    // as code does that does not care
+                }
+            }
+        });
+        assertThatThrownBy(() -> {
+            send("P");
+            send("l");
+        }).isInstanceOf(PluginTimeoutException.class);
+        assertServes();
+    }
+
+    @Test
+    void hostFunctionThatCallsThePluginAgain_waitsForAnotherInstanceAtMostItsTime() {
+        ping.set(() -> {
+            ping.set(() -> {
+            });
+            send("P");
+        });
+        assertThat(send("P")).isEmpty();
+        assertServes();
+    }
+
+    @Test
+    void thousandTraps_leaveTheHostAsItWas() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThatThrownBy(() -> send("G")).isInstanceOf(PluginException.class);
+        }
+        assertServes();
+    }
+
+    @Test
+    void startFunctionThatLoops_isStopped() {
+        assertStartTimesOut("start-loops");
+    }
+
+    @Test
+    void initializeThatLoops_isStopped() {
+        assertStartTimesOut("initialize-loops");
+    }
+
+    private void assertStartTimesOut(String guest) {
+        try (var other = container(guest)) {
+            assertThatThrownBy(other::start).isInstanceOf(PluginTimeoutException.class)
+                    .hasMessageStartingWith("Plugin " + guest + " 1.0.0, start: it was stopped after ");
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void disposeThatLoops_isStopped() {
+        var other = container("dispose-loops");
+        other.start();
+        other.close();
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void tableOverTheBound_isRefused() {
+        try (var other = container("table-large")) {
+            assertThatThrownBy(other::start).isInstanceOf(PluginLoadException.class)
+                    .hasMessage("Plugin table-large 1.0.0, load: The module's tables begin with 1000000 elements; allowed are"
+                            + " 100000.");
+        }
+    }
+}
