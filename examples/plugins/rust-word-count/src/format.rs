@@ -42,10 +42,24 @@ impl Format {
 
 fn read_json(bytes: &[u8]) -> Result<Event, Answer> {
     // Strings with escapes are copied into a buffer that doubles, and running out of memory there would be a trap.
-    if bytes.contains(&b'\\') && !memory::has_room(3 * bytes.len()) {
+    if bytes.contains(&b'\\') && !memory::has_room(3 * unescaped_at_most(bytes)) {
         return Err(Answer::out_of_memory());
     }
     serde_json::from_slice(bytes).map_err(|error| Answer::invalid(&error.to_string()))
+}
+
+// An escape of six bytes stands for three at most, one of two bytes for one.
+fn unescaped_at_most(bytes: &[u8]) -> usize {
+    let mut saved = 0;
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        if bytes[at] == b'\\' {
+            saved += if bytes[at + 1] == b'u' { 3 } else { 1 };
+            at += 1;
+        }
+        at += 1;
+    }
+    bytes.len() - saved.min(bytes.len())
 }
 
 fn read_message_pack(bytes: &[u8]) -> Result<Event, Answer> {

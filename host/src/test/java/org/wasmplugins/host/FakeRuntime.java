@@ -40,6 +40,11 @@ final class FakeRuntime implements PluginRuntime {
         return steps;
     }
 
+    /** Writes down something that others do. */
+    void note(String step) {
+        journal.add(step);
+    }
+
     /** Runs {@code action} whenever {@code step} is taken, after it was written down. */
     FakeRuntime at(String step, Runnable action) {
         actions.put(step, action);

@@ -2,12 +2,14 @@ package org.wasmplugins.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -18,6 +20,7 @@ import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginInitializationException;
@@ -55,6 +58,24 @@ final class Fixtures {
                 new ExecutionSettings(instances, false, Set.of()), Map.of());
     }
 
+    static PluginManifest manifest(String id, String version, PluginDependency... needed) {
+        var other = manifest(id);
+        return new PluginManifest(other.id(), new PluginVersion(version), other.name(), other.description(), other.runtime(),
+                other.module(), other.serialization(), other.events(), List.of(needed), other.permissions(), other.execution(),
+                other.config());
+    }
+
+    static PluginDependency needs(String id, String versions) {
+        return new PluginDependency(PluginId.of(id), versions);
+    }
+
+    /** A plugin with one instance and this {@code max_execution_time}. */
+    static PluginManifest limited(String id, Duration time) {
+        var limits = ResourceLimits.DEFAULT;
+        return manifest(id).withPermissions(new PermissionSet(Set.of(), Set.of(), new ResourceLimits(time,
+                limits.maxMemoryBytes(), limits.maxCallDepth(), limits.maxResponseBytes()), Capabilities.NONE));
+    }
+
     static PluginEvent event(String plugin, Object data) {
         return PluginEvent.to(plugin, EVENT_TYPE, data);
     }
@@ -66,6 +87,15 @@ final class Fixtures {
     static HostFunction function(String module, String name) {
         return new Echo(new HostFunctionSignature(module, name, List.of(HostType.of(String.class)),
                 HostType.of(String.class)));
+    }
+
+    /** Blocks until the thread is interrupted, as a host function does that waits for something. */
+    static void block() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** What a stage that is complete failed with, without the wrapping of {@code join}. */

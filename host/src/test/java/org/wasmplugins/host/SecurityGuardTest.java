@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
@@ -39,7 +40,8 @@ class SecurityGuardTest {
         assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> function.call(ARGUMENTS))
                 .withMessage("Plugin word-count 1.2.0, call host function 'write_file': the plugin may not call it; "
                         + "allowed are [list_files, read_file]. List it under permissions.host_functions in the "
-                        + "plugin's plugin.yaml to allow it.");
+                        + "plugin's plugin.yaml to allow it.")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(DenialReason.NOT_REQUESTED));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.wasmplugins.EventPattern;
 import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.VersionRanges;
 
 /** Reads {@code serialization}, {@code events} and {@code dependencies}. */
 final class ListsReader {
@@ -51,7 +52,7 @@ final class ListsReader {
         return MappingReader.of(value, "a mapping with the keys id and version").flatMap(dependency -> {
             var id = dependency.required("id", PluginId.ALLOWED).flatMap(text -> newId(text, seen));
             var versions = dependency.required("version", RANGE)
-                    .flatMap(text -> text.string(Rules.line(1, MAX_RANGE), RANGE));
+                    .flatMap(text -> text.string(Rules.line(1, MAX_RANGE).and(VersionRanges::isValid), RANGE));
             dependency.reportUnknownKeys();
             return id.flatMap(plugin -> versions.map(range -> new PluginDependency(plugin, range)));
         });

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.EventPattern;
+import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginVersion;
 
@@ -184,6 +185,21 @@ class ManifestProblemsTest {
     @MethodSource("badValues")
     void badValue_isProblem(String line, String expected) {
         assertThat(problemsOfMinimalAnd(line + "\n")).containsExactly(problem(7, expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "abc", "><1", "1.2.3.4", "1.2.3-", "^", "||", "-1" })
+    void badRangeOfVersions_isProblem(String range) {
+        assertThat(problemsOfMinimalAnd("dependencies:\n  - id: a\n    version: '" + range + "'\n")).containsExactly(
+                problem(9, "key 'dependencies[0].version': found '" + range + "'; allowed: a range of versions of at most "
+                        + "200 characters, such as >=1.0.0 <2.0.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "^1.2", ">=1.0.0 <2.0.0", "1.x || 3.x", "*", "1.2.3 - 2.0.0", "~1.2.3", "1.2.3" })
+    void rangeOfVersions_isRead(String range) {
+        assertThat(parseMinimalAnd("dependencies: [{ id: a, version: '" + range + "' }]\n").dependencies())
+                .containsExactly(new PluginDependency(PluginId.of("a"), range));
     }
 
     @Test

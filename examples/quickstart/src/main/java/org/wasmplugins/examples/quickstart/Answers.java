@@ -4,22 +4,40 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.wasmplugins.PluginError;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginLimitException;
+import org.wasmplugins.PluginOverloadedException;
 import org.wasmplugins.PluginResponse;
 
-/** Turns what plugins answer into what HTTP clients get. */
-final class Answers {
+/** Turns what plugins answer, and how they fail, into what HTTP clients get. */
+class Answers {
 
     private static final int UNPROCESSABLE_CONTENT = 422;
-
-    private Answers() {
-    }
 
     /** A plugin's refusal is the client's to mend: it gets the plugin's code and message. */
     static Object dataOf(PluginResponse response) {
         if (response.success()) {
             return response.data();
         }
-        throw new WebApplicationException(Response.status(UNPROCESSABLE_CONTENT).entity(response.error())
-                .type(MediaType.APPLICATION_JSON).build());
+        throw new WebApplicationException(answer(UNPROCESSABLE_CONTENT, response.error()));
+    }
+
+    @ServerExceptionMapper
+    Response failure(PluginException failure) {
+        if (failure instanceof PluginLimitException limit) {
+            return answer(Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode(),
+                    new PluginError(limit.limit().key(), limit.getMessage()));
+        }
+        if (failure instanceof PluginOverloadedException) {
+            return answer(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                    new PluginError("overloaded", failure.getMessage()));
+        }
+        return answer(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), new PluginError("failed", failure.getMessage()));
+    }
+
+    private static Response answer(int status, PluginError error) {
+        return Response.status(status).entity(error).type(MediaType.APPLICATION_JSON).build();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jboss.logging.Logger;
+import org.wasmplugins.host.StartOrder;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -49,6 +50,12 @@ class ManifestProcessor {
             }
         }));
         errors.forEach(error -> validationErrors.produce(new ValidationErrorBuildItem(error)));
+    }
+
+    @BuildStep
+    void checkDependencies(List<DiscoveredPluginBuildItem> plugins, BuildProducer<ValidationErrorBuildItem> validationErrors) {
+        StartOrder.problems(plugins.stream().map(DiscoveredPluginBuildItem::manifest).toList())
+                .forEach(problem -> validationErrors.produce(new ValidationErrorBuildItem(problem)));
     }
 
     /**

@@ -13,7 +13,7 @@ class InitializeTrapsTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(PluginArchive.with(archive -> archive.guest("initialize-traps")))
             .assertException(BuildErrors.contain(
-                    "Plugin initialize-traps 1.0.0, initialize: the plugin's code trapped: Trapped on unreachable instruction."));
+                    "Plugin initialize-traps 1.0.0, initialize: the plugin's code trapped: Trapped on unreachable instruction, in plugin_initialize."));
 
     @Test
     void application_isNotBuilt() {

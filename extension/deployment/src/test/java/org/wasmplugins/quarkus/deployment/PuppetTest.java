@@ -39,7 +39,8 @@ class PuppetTest {
                     && record.getLoggerName().startsWith("org.wasmplugins"))
             .assertLogRecords(records -> assertThat(records)
                     .extracting(record -> String.format(record.getMessage(), record.getParameters())).containsExactlyInAnyOrder(
-                            denied("puppet"), denied("twin")));
+                            denied("puppet"), denied("twin"),
+                            "Plugin puppet 1.0.0, call host function 'forbidden': denied, NOT_REQUESTED"));
 
     @Inject
     PluginManager plugins;

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.context.ThreadContext;
+import org.jboss.logging.Logger;
+import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.wasm.JacksonSerializer;
@@ -22,17 +26,45 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 @Singleton
 public class WasmPlugins {
 
-    private final PluginContainer container;
+    private static final Logger LOG = Logger.getLogger(WasmPlugins.class);
 
-    WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, WasmPluginsRuntimeConfig config) {
+    private final PluginContainer container;
+    private final Event<PluginLifecycleEvent> events;
+
+    WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, WasmPluginsRuntimeConfig config,
+            Event<PluginLifecycleEvent> events) {
+        this.events = events;
+        warnOfUnknownPlugins(parts, config);
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
                         List.of(new JacksonSerializer(SerializationFormat.JSON, mapper))))
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
+                .grants(plugin -> OperatorGrants.of(config, plugin))
+                .listener(this::publish)
+                .shutdownTime(config.shutdownTimeout())
                 .maxWaiting(config.pool().maxWaiting())
                 .build();
+    }
+
+    /** A limit that is set for nobody because of a slip of the pen must not go unnoticed. */
+    private static void warnOfUnknownPlugins(PluginParts parts, WasmPluginsRuntimeConfig config) {
+        var known = parts.manifests().stream().map(manifest -> manifest.id().value()).toList();
+        config.plugins().keySet().stream().filter(id -> !known.contains(id)).sorted()
+                .forEach(id -> LOG.warnf("quarkus.wasm-plugins.plugins.\"%s\" is configured, but there is no such plugin%s", id,
+                        NearestName.of(id, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse(".")));
+    }
+
+    /** To synchronous observers on this thread, to asynchronous ones on a worker. */
+    private void publish(PluginLifecycleEvent event) {
+        events.fireAsync(event).whenComplete((fired, failure) -> {
+            if (failure != null) {
+                LOG.warnf(failure, "An asynchronous observer of %s for plugin %s failed.", event.getClass().getSimpleName(),
+                        event.plugin().id());
+            }
+        });
+        events.fire(event);
     }
 
     /**

@@ -1,7 +1,17 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import org.wasmplugins.FilesystemAccess;
+
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -13,6 +23,20 @@ public interface WasmPluginsRuntimeConfig {
     /** The instances of each plugin. */
     PoolConfig pool();
 
+    /**
+     * How long the hooks of all plugins together may take when the application stops. What is not disposed by then is closed
+     * without being asked.
+     */
+    @WithDefault("10s")
+    Duration shutdownTimeout();
+
+    /** What every plugin may have for which nothing else is said. */
+    PluginConfig defaults();
+
+    /** What single plugins may have. */
+    @ConfigDocMapKey("plugin-id")
+    Map<String, PluginConfig> plugins();
+
     /** The instances of each plugin. */
     interface PoolConfig {
 
@@ -22,5 +46,47 @@ public interface WasmPluginsRuntimeConfig {
          */
         @WithDefault("1000")
         int maxWaiting();
+    }
+
+    /** What a plugin may have. It takes away from what the manifest asks for and never adds to it. */
+    interface PluginConfig {
+
+        /** What it may reach. */
+        GrantsConfig grants();
+
+        /** How much it may use. */
+        LimitsConfig limits();
+    }
+
+    /** What a plugin may reach. Left out, whatever its manifest asks for. */
+    interface GrantsConfig {
+
+        /** The host functions that it may call; {@code none} for none. */
+        Optional<Set<String>> hostFunctions();
+
+        /** The hosts that it may send requests to; {@code none} for none. */
+        Optional<Set<String>> network();
+
+        /** What it may do with files. */
+        Optional<FilesystemAccess> filesystem();
+
+        /** The plugins that it may send messages to; {@code none} for none. */
+        Optional<Set<String>> channels();
+    }
+
+    /** How much a plugin may use. Left out, whatever its manifest says. */
+    interface LimitsConfig {
+
+        /** The longest time of one call, host functions included; more than zero. */
+        Optional<Duration> maxExecutionTime();
+
+        /** The most linear memory of one instance; at least 64K. */
+        Optional<MemorySize> maxMemory();
+
+        /** The most guest frames at a time; at least 1. */
+        OptionalInt maxCallDepth();
+
+        /** The largest serialized response, and the largest argument of a host function; at least 1 byte. */
+        Optional<MemorySize> maxResponseSize();
     }
 }

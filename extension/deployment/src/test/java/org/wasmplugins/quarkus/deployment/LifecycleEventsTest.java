@@ -1,0 +1,89 @@
+package org.wasmplugins.quarkus.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wasmplugins.PluginDisposed;
+import org.wasmplugins.PluginInitializing;
+import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginLoaded;
+import org.wasmplugins.PluginLoading;
+import org.wasmplugins.PluginReady;
+import org.wasmplugins.wasm.Guests;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class LifecycleEventsTest {
+
+    private static final String NEEDS_SECOND = "dependencies: [{ id: second, version: '>=1.0.0' }]\n";
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .withApplicationRoot(archive -> PluginArchive.with(plugins -> plugins
+                    .plugin("first", PluginArchive.manifest("first", NEEDS_SECOND), Guests.bytes("minimal"))
+                    .plugin("second", Guests.bytes("minimal"))).accept(archive.addClasses(PluginArchive.class, Observer.class)))
+            .setAfterUndeployListener(() -> assertThat(Observer.disposed()).containsExactly("first", "second"));
+
+    @Singleton
+    public static class Observer {
+
+        /** Outlives the application: a property of the JVM. */
+        private static final String DISPOSED = "lifecycle-events-test.disposed";
+
+        final List<String> seen = new CopyOnWriteArrayList<>();
+        final CountDownLatch asynchronouslyReady = new CountDownLatch(2);
+
+        static List<String> disposed() {
+            return List.of(System.getProperty(DISPOSED, "").trim().split(" "));
+        }
+
+        void onAny(@Observes PluginLifecycleEvent event) {
+            seen.add(event.getClass().getSimpleName() + " " + event.plugin().id());
+        }
+
+        void onReady(@Observes PluginReady event) {
+            seen.add("ready " + event.plugin().id());
+        }
+
+        void onReadyLater(@ObservesAsync PluginReady event) {
+            asynchronouslyReady.countDown();
+        }
+
+        void onDisposed(@Observes PluginDisposed event) {
+            System.setProperty(DISPOSED, System.getProperty(DISPOSED, "") + " " + event.plugin().id());
+        }
+    }
+
+    @Inject
+    Observer observer;
+
+    private static String event(Class<? extends PluginLifecycleEvent> type, String plugin) {
+        return type.getSimpleName() + " " + plugin;
+    }
+
+    @Test
+    void eachTransition_isObservedOnceInTheOrderOfTheDependencies() {
+        assertThat(observer.seen).filteredOn(event -> !event.startsWith("ready")).containsExactly(
+                event(PluginLoading.class, "second"), event(PluginLoaded.class, "second"),
+                event(PluginInitializing.class, "second"), event(PluginReady.class, "second"),
+                event(PluginLoading.class, "first"), event(PluginLoaded.class, "first"),
+                event(PluginInitializing.class, "first"), event(PluginReady.class, "first"));
+        assertThat(observer.seen).filteredOn(event -> event.startsWith("ready")).containsExactly("ready second", "ready first");
+    }
+
+    @Test
+    void asynchronousObservers_areToldToo() throws InterruptedException {
+        assertThat(observer.asynchronouslyReady.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+}

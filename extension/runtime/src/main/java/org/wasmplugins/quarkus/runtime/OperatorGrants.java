@@ -1,0 +1,95 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.wasmplugins.PluginId;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.host.PluginGrants;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.GrantsConfig;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.LimitsConfig;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
+
+/** Reads what the operator grants: what is said for the plugin itself, else what is said for all. */
+final class OperatorGrants {
+
+    /** In configuration an empty list is the same as none at all. */
+    private static final Set<String> NOTHING = Set.of("none");
+
+    private final WasmPluginsRuntimeConfig config;
+    private final PluginId plugin;
+    private final Optional<PluginConfig> own;
+
+    private OperatorGrants(WasmPluginsRuntimeConfig config, PluginId plugin) {
+        this.config = config;
+        this.plugin = plugin;
+        this.own = Optional.ofNullable(config.plugins().get(plugin.value()));
+    }
+
+    static PluginGrants of(WasmPluginsRuntimeConfig config, PluginId plugin) {
+        return new OperatorGrants(config, plugin).read();
+    }
+
+    private PluginGrants read() {
+        return new PluginGrants(grant(GrantsConfig::hostFunctions).map(OperatorGrants::names),
+                grant(GrantsConfig::network).map(OperatorGrants::names), grant(GrantsConfig::filesystem),
+                grant(GrantsConfig::channels).map(OperatorGrants::names).map(this::ids), time(),
+                size(LimitsConfig::maxMemory, "max-memory", ResourceLimits.PAGE_BYTES), depth(),
+                size(LimitsConfig::maxResponseSize, "max-response-size", 1));
+    }
+
+    private <T> Optional<T> grant(Function<GrantsConfig, Optional<T>> key) {
+        return own.map(PluginConfig::grants).flatMap(key).or(() -> key.apply(config.defaults().grants()));
+    }
+
+    private <T> Optional<T> limit(Function<LimitsConfig, Optional<T>> key) {
+        return own.map(PluginConfig::limits).flatMap(key).or(() -> key.apply(config.defaults().limits()));
+    }
+
+    private static Set<String> names(Set<String> configured) {
+        return configured.equals(NOTHING) ? Set.of() : configured;
+    }
+
+    private Set<PluginId> ids(Set<String> names) {
+        return names.stream().map(name -> {
+            require(PluginId.isValid(name), "grants.channels", name, "ids of plugins, or none");
+            return PluginId.of(name);
+        }).collect(Collectors.toSet());
+    }
+
+    private Optional<Duration> time() {
+        var time = limit(LimitsConfig::maxExecutionTime);
+        time.ifPresent(value -> require(!value.isNegative() && !value.isZero(), "limits.max-execution-time", value,
+                "more than zero"));
+        return time;
+    }
+
+    private OptionalInt depth() {
+        var depth = limit(limits -> limits.maxCallDepth().isPresent() ? Optional.of(limits.maxCallDepth().getAsInt())
+                : Optional.empty());
+        depth.ifPresent(value -> require(value >= 1, "limits.max-call-depth", value, "at least 1"));
+        return depth.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private OptionalLong size(Function<LimitsConfig, Optional<MemorySize>> key, String name, long least) {
+        var size = limit(key).map(MemorySize::asLongValue);
+        size.ifPresent(value -> require(value >= least, "limits." + name, value, "at least " + least + " bytes"));
+        return size.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private void require(boolean condition, String key, Object found, String allowed) {
+        if (!condition) {
+            throw new ConfigurationException(
+                    "quarkus.wasm-plugins.plugins.\"" + plugin + "\"." + key + " or quarkus.wasm-plugins"
+                            + ".defaults." + key + ": found " + found + "; allowed: " + allowed + ".");
+        }
+    }
+}

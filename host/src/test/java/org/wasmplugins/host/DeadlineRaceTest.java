@@ -1,0 +1,95 @@
+package org.wasmplugins.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginTimeoutException;
+
+/** Work that ends in the moment in which its time does. */
+@Timeout(60)
+class DeadlineRaceTest {
+
+    private static final int RACES = 10_000;
+    private static final int MAX_NANOS = 40_000;
+    private static final PluginManifest PLUGIN = Fixtures.manifest("a");
+
+    private final Watchdog watchdog = new Watchdog(System::nanoTime);
+    private final Deadlines deadlines = new Deadlines(System::nanoTime, watchdog);
+    private final Thread ticking = new Thread(this::tick, "ticking");
+    private final Random random = new Random(42);
+    private volatile boolean stopped;
+
+    @BeforeEach
+    void startTicking() {
+        ticking.start();
+    }
+
+    @AfterEach
+    void stopTicking() throws InterruptedException {
+        stopped = true;
+        ticking.join();
+    }
+
+    private void tick() {
+        while (!stopped) {
+            watchdog.tick();
+        }
+    }
+
+    @Test
+    void interrupt_neverOutlivesItsWork() {
+        int stoppedWorks = 0;
+        for (int race = 0; race < RACES; race++) {
+            boolean fails = random.nextBoolean();
+            if (isStopped(fails)) {
+                stoppedWorks++;
+            }
+            assertThatNothingIsLeft();
+            spin(random.nextInt(2_000));
+            assertThatNothingIsLeft();
+        }
+        assertThat(stoppedWorks).as("both ends of the race were seen").isBetween(1, RACES - 1);
+    }
+
+    /** Whether the time was over before the work was. */
+    private boolean isStopped(boolean fails) {
+        var interrupted = new boolean[1];
+        try {
+            deadlines.within(PLUGIN, "race", Duration.ofNanos(random.nextInt(MAX_NANOS)), () -> {
+                spin(random.nextInt(MAX_NANOS));
+                interrupted[0] = Thread.currentThread().isInterrupted();
+                if (fails) {
+                    throw new IllegalStateException("ended");
+                }
+                return null;
+            });
+            return interrupted[0];
+        } catch (PluginTimeoutException e) {
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static void assertThatNothingIsLeft() {
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThatCode(() -> new Semaphore(0).tryAcquire(0, TimeUnit.NANOSECONDS)).doesNotThrowAnyException();
+    }
+
+    private static void spin(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package org.wasmplugins.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.ResourceLimit;
+
+/** Time passes only where a test says so. */
+@Timeout(30)
+class DeadlinesTest {
+
+    private static final PluginManifest PLUGIN = Fixtures.manifest("a");
+    private static final String ALLOWED_5000 = "allowed: 5000 ms (permissions.resources.max_execution_time in its "
+            + "plugin.yaml, which quarkus.wasm-plugins.plugins.\"a\".limits.max-execution-time and "
+            + "quarkus.wasm-plugins.defaults.limits.max-execution-time can lower).";
+
+    private final AtomicLong clock = new AtomicLong(42);
+    private final Watchdog watchdog = new Watchdog(clock::get);
+    private final Deadlines deadlines = new Deadlines(clock::get, watchdog);
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void workInTime_returns() {
+        var result = within(() -> {
+            pass(Duration.ofMillis(5_000).minusNanos(1));
+            assertThat(isInterrupted()).isFalse();
+            return "done";
+        });
+        assertThat(result).isEqualTo("done");
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    @Test
+    void workInTimeThatFails_failsAsItDid() {
+        var failure = new StackOverflowError();
+        assertThatThrownBy(() -> within(() -> {
+            pass(Duration.ofMillis(4_999));
+            throw failure;
+        })).isSameAs(failure);
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { 0, 42, Long.MAX_VALUE - 1_000, Long.MIN_VALUE, -1_000 })
+    void workOverTime_becomesTimeout(long now) {
+        clock.set(now);
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
+            pass(Duration.ofMillis(5_000));
+            Fixtures.block();
+            return null;
+        })).withMessage("Plugin a 1.2.0, handle-event: it was stopped after 5000 ms; " + ALLOWED_5000);
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    @Test
+    void timeout_tellsLimitTimesAndCause() {
+        var failure = new IllegalStateException("interrupted");
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
+            pass(Duration.ofMillis(5_000));
+            clock.addAndGet(7_999_999);
+            throw failure;
+        })).withMessage("Plugin a 1.2.0, handle-event: it was stopped after 5007 ms; " + ALLOWED_5000).withCause(failure)
+                .satisfies(e -> {
+                    assertThat(e.limit()).isEqualTo(ResourceLimit.EXECUTION_TIME);
+                    assertThat(e.observed()).isEqualTo("5007 ms");
+                    assertThat(e.allowed()).isEqualTo("5000 ms");
+                    assertThat(e.operation().operation()).isEqualTo("handle-event");
+                });
+    }
+
+    @Test
+    void errorOverTime_becomesTimeout() {
+        var failure = new StackOverflowError();
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
+            pass(Duration.ofMillis(6_000));
+            throw failure;
+        })).withCause(failure);
+    }
+
+    @Test
+    void otherTime_isUsedInsteadOfPluginsOwn() {
+        assertThatExceptionOfType(PluginTimeoutException.class)
+                .isThrownBy(() -> deadlines.within(PLUGIN, "dispose", Duration.ofMillis(30), () -> {
+                    pass(Duration.ofMillis(30));
+                    Fixtures.block();
+                    return null;
+                })).withMessageStartingWith("Plugin a 1.2.0, dispose: it was stopped after 30 ms; allowed: 30 ms (");
+    }
+
+    @Test
+    void workThatReturnsOverTime_hasReturned() {
+        var result = within(() -> {
+            pass(Duration.ofMillis(9_000));
+            assertThat(isInterrupted()).isTrue();
+            return "late";
+        });
+        assertThat(result).isEqualTo("late");
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    @Test
+    void workOverTimeThatNobodySaw_isNotStopped() {
+        var failure = new IllegalStateException("of its own");
+        assertThatThrownBy(() -> within(() -> {
+            clock.addAndGet(Duration.ofMinutes(1).toNanos());
+            throw failure;
+        })).isSameAs(failure);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void interruptFromBefore_isKeptFromWorkAndComesBack(boolean fails) {
+        Thread.currentThread().interrupt();
+        Supplier<Boolean> work = () -> {
+            boolean seen = isInterrupted();
+            if (fails) {
+                throw new IllegalStateException("seen: " + seen);
+            }
+            return seen;
+        };
+        if (fails) {
+            assertThatThrownBy(() -> within(work)).hasMessage("seen: false");
+        } else {
+            assertThat(within(work)).isFalse();
+        }
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void interruptFromBefore_comesBackAfterTimeout() {
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
+            pass(Duration.ofMillis(5_000));
+            Fixtures.block();
+            return null;
+        }));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void interruptByOthersInTime_staysForThread() {
+        within(() -> {
+            Thread.currentThread().interrupt();
+            return null;
+        });
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void interruptThatIsSwallowed_isRepeated() {
+        var seen = new ArrayList<Boolean>();
+        within(() -> {
+            for (long millis : List.of(4_999, 1, 0, 99, 1, 99, 1)) {
+                pass(Duration.ofMillis(millis));
+                seen.add(Thread.interrupted());
+            }
+            return null;
+        });
+        assertThat(seen).containsExactly(false, true, false, false, true, false, true);
+    }
+
+    @Test
+    void finishedWork_isNotInterrupted() {
+        within(() -> null);
+        pass(Duration.ofHours(1));
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    @Test
+    void failedWork_isNotInterrupted() {
+        assertThatThrownBy(() -> within(() -> {
+            throw new IllegalStateException("broken");
+        })).hasMessage("broken");
+        pass(Duration.ofHours(1));
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    @Test
+    void innerWorkOverTime_leavesOuterItsOwn() {
+        var result = within(() -> {
+            assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> shortly(() -> {
+                pass(Duration.ofMillis(10));
+                Fixtures.block();
+                return null;
+            })).withMessageStartingWith("Plugin a 1.2.0, inner: it was stopped after 10 ms; allowed: 10 ms");
+            assertThat(isInterrupted()).isFalse();
+            pass(Duration.ofMillis(4_989));
+            assertThat(isInterrupted()).isFalse();
+            return "outer";
+        });
+        assertThat(result).isEqualTo("outer");
+    }
+
+    @Test
+    void outerWorkOverTime_isStoppedInsideOfInner() {
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
+            pass(Duration.ofMillis(4_995));
+            return shortly(() -> {
+                pass(Duration.ofMillis(5));
+                Fixtures.block();
+                return null;
+            });
+        })).withMessageContaining("handle-event: it was stopped after 5000 ms; allowed: 5000 ms")
+                .havingCause().isInstanceOf(IllegalStateException.class);
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    @Test
+    void outerWorkThatGoesOnAfterInner_isInterruptedAgain() {
+        within(() -> {
+            pass(Duration.ofMillis(4_990));
+            assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> shortly(() -> {
+                pass(Duration.ofMillis(10));
+                Fixtures.block();
+                return null;
+            }));
+            pass(Duration.ofMillis(100));
+            assertThat(isInterrupted()).isTrue();
+            return null;
+        });
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    private <T> T within(Supplier<T> work) {
+        return deadlines.within(PLUGIN, "handle-event", work);
+    }
+
+    private <T> T shortly(Supplier<T> work) {
+        return deadlines.within(PLUGIN, "inner", Duration.ofMillis(10), work);
+    }
+
+    private void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+        watchdog.tick();
+    }
+
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+}

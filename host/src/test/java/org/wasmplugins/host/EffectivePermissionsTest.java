@@ -1,0 +1,149 @@
+package org.wasmplugins.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wasmplugins.FilesystemAccess.NONE;
+import static org.wasmplugins.FilesystemAccess.READ_WRITE;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wasmplugins.Capabilities;
+import org.wasmplugins.FilesystemAccess;
+import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.ResourceLimits;
+
+class EffectivePermissionsTest {
+
+    private static final ResourceLimits LIMITS = new ResourceLimits(Duration.ofMillis(500), 10_000_000, 100, 50_000);
+    private static final PermissionSet REQUESTED = requested(READ_WRITE);
+
+    @Test
+    void asRequested_changesNothing() {
+        assertThat(EffectivePermissions.of(REQUESTED, PluginGrants.AS_REQUESTED)).isEqualTo(REQUESTED);
+        assertThat(EffectivePermissions.of(PermissionSet.DEFAULT, PluginGrants.AS_REQUESTED))
+                .isEqualTo(PermissionSet.DEFAULT);
+    }
+
+    @Test
+    void emptyGrants_takeEverythingAway() {
+        var none = new PluginGrants(Optional.of(Set.of()), Optional.of(Set.of()), Optional.of(NONE), Optional.of(Set.of()),
+                Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+        assertThat(EffectivePermissions.of(REQUESTED, none))
+                .isEqualTo(new PermissionSet(Set.of(), Set.of(), LIMITS, Capabilities.NONE));
+    }
+
+    @Test
+    void everythingGranted_givesNoMoreThanRequested() {
+        var all = new PluginGrants(Optional.of(Set.of("read", "write", "delete")),
+                Optional.of(Set.of("a.com", "b.com", "c.com")), Optional.of(READ_WRITE), Optional.of(ids("x", "y", "z")),
+                Optional.of(Duration.ofDays(1)), OptionalLong.of(Long.MAX_VALUE), OptionalInt.of(Integer.MAX_VALUE),
+                OptionalLong.of(Long.MAX_VALUE));
+        assertThat(EffectivePermissions.of(REQUESTED, all)).isEqualTo(REQUESTED);
+        assertThat(EffectivePermissions.of(PermissionSet.DEFAULT, all)).isEqualTo(PermissionSet.DEFAULT);
+    }
+
+    @Test
+    void hostFunctions_areThoseOfBoth() {
+        var granted = new PluginGrants(Optional.of(Set.of("write", "delete")), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+        assertThat(EffectivePermissions.of(REQUESTED, granted)).isEqualTo(
+                new PermissionSet(Set.of("write"), REQUESTED.channels(), LIMITS, REQUESTED.capabilities()));
+    }
+
+    @Test
+    void networkHosts_areThoseOfBothInOrderOfManifest() {
+        var granted = new PluginGrants(Optional.empty(), Optional.of(Set.of("c.com", "a.com", "d.com")), Optional.empty(),
+                Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+        var requested = new PermissionSet(Set.of(), Set.of(), LIMITS,
+                new Capabilities(List.of("c.com", "b.com", "a.com"), NONE));
+        assertThat(EffectivePermissions.of(requested, granted)).isEqualTo(
+                new PermissionSet(Set.of(), Set.of(), LIMITS, new Capabilities(List.of("c.com", "a.com"), NONE)));
+    }
+
+    @Test
+    void channels_areThoseOfBoth() {
+        var granted = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ids("y", "z")),
+                Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+        assertThat(EffectivePermissions.of(REQUESTED, granted)).isEqualTo(
+                new PermissionSet(REQUESTED.hostFunctions(), ids("y"), LIMITS, REQUESTED.capabilities()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "NONE, NONE, NONE", "NONE, READ_ONLY, NONE", "NONE, READ_WRITE, NONE", "READ_ONLY, NONE, NONE",
+            "READ_ONLY, READ_ONLY, READ_ONLY", "READ_ONLY, READ_WRITE, READ_ONLY", "READ_WRITE, NONE, NONE",
+            "READ_WRITE, READ_ONLY, READ_ONLY", "READ_WRITE, READ_WRITE, READ_WRITE" })
+    void filesystem_isTheSmaller(FilesystemAccess requested, FilesystemAccess granted, FilesystemAccess expected) {
+        var grants = new PluginGrants(Optional.empty(), Optional.empty(), Optional.of(granted), Optional.empty(),
+                Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+        assertThat(EffectivePermissions.of(requested(requested), grants)).isEqualTo(requested(expected));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filesystemWithoutGrant_isAsRequested(FilesystemAccess requested) {
+        assertThat(EffectivePermissions.of(requested(requested), PluginGrants.AS_REQUESTED)).isEqualTo(requested(requested));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            // lowered
+            "499, 10000000, 100, 50000, 499, 10000000, 100, 50000",
+            "500, 65536, 100, 50000, 500, 65536, 100, 50000",
+            "500, 10000000, 1, 50000, 500, 10000000, 1, 50000",
+            "500, 10000000, 100, 1, 500, 10000000, 100, 1",
+            "1, 65537, 2, 3, 1, 65537, 2, 3",
+            // not raised
+            "501, 10000001, 101, 50001, 500, 10000000, 100, 50000",
+            "501, 65536, 101, 49999, 500, 65536, 100, 49999" })
+    void limits_areLoweredAndNeverRaised(long millis, long memory, int depth, long response, long expectedMillis,
+            long expectedMemory, int expectedDepth, long expectedResponse) {
+        var grants = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(Duration.ofMillis(millis)), OptionalLong.of(memory), OptionalInt.of(depth),
+                OptionalLong.of(response));
+        assertThat(EffectivePermissions.of(REQUESTED, grants).limits()).isEqualTo(
+                new ResourceLimits(Duration.ofMillis(expectedMillis), expectedMemory, expectedDepth, expectedResponse));
+    }
+
+    @Test
+    void grants_areNotChangedFromOutside() {
+        var functions = new HashSet<>(Set.of("read"));
+        var grants = new PluginGrants(Optional.of(functions), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+        functions.add("write");
+        assertThat(EffectivePermissions.of(REQUESTED, grants).hostFunctions()).containsExactly("read");
+        assertThatThrownBy(() -> grants.hostFunctions().orElseThrow().add("write"))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void grantsWithoutParts_areRefused() {
+        assertThatNullPointerException().isThrownBy(() -> new PluginGrants(Optional.empty(), Optional.empty(), null,
+                Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty()))
+                .withMessage("filesystem");
+    }
+
+    private static PermissionSet requested(FilesystemAccess filesystem) {
+        return new PermissionSet(Set.of("read", "write"), ids("x", "y"), LIMITS,
+                new Capabilities(List.of("a.com", "b.com"), filesystem));
+    }
+
+    private static Set<PluginId> ids(String... ids) {
+        var set = new HashSet<PluginId>();
+        for (var id : ids) {
+            set.add(PluginId.of(id));
+        }
+        return set;
+    }
+}

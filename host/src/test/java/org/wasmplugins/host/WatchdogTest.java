@@ -1,0 +1,96 @@
+package org.wasmplugins.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wasmplugins.PluginTimeoutException;
+
+/** The watchdog's own thread. */
+@Timeout(60)
+class WatchdogTest {
+
+    private final CompletableFuture<Thread> thread = new CompletableFuture<>();
+    private final Watchdog watchdog = new Watchdog(() -> {
+        thread.complete(Thread.currentThread());
+        return System.nanoTime();
+    });
+    private final Deadlines deadlines = new Deadlines(System::nanoTime, watchdog);
+
+    @AfterEach
+    void close() {
+        watchdog.close();
+    }
+
+    @Test
+    void idleThread_sleepsAndWakesForNextCall() throws Exception {
+        watchdog.start();
+        for (int call = 0; call < 2; call++) {
+            awaitState(Thread.State.WAITING);
+            assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(this::blockFor20Millis);
+        }
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void threadThatHasWork_stopsIt() {
+        watchdog.start();
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(this::blockFor20Millis)
+                .withCauseInstanceOf(IllegalStateException.class)
+                .satisfies(e -> assertThat(e.allowed()).isEqualTo("20 ms"));
+    }
+
+    @Test
+    void thread_keepsNoApplicationAlive() throws Exception {
+        watchdog.start();
+        assertThat(startedThread().isDaemon()).isTrue();
+        assertThat(startedThread().getName()).isEqualTo("wasm-plugins-watchdog");
+    }
+
+    @Test
+    void close_stopsThread() throws Exception {
+        watchdog.start();
+        startedThread();
+        deadlines.close();
+        awaitState(Thread.State.TERMINATED);
+    }
+
+    @Test
+    void close_stopsThreadThatSleeps() throws Exception {
+        watchdog.start();
+        awaitState(Thread.State.WAITING);
+        watchdog.close();
+        awaitState(Thread.State.TERMINATED);
+    }
+
+    @Test
+    void closeBeforeStart_isHarmless() {
+        assertThatCode(watchdog::close).doesNotThrowAnyException();
+    }
+
+    private void blockFor20Millis() {
+        deadlines.within(Fixtures.manifest("a"), "block", Duration.ofMillis(20), () -> {
+            Fixtures.block();
+            return null;
+        });
+    }
+
+    private Thread startedThread() throws Exception {
+        return thread.get(10, TimeUnit.SECONDS);
+    }
+
+    private void awaitState(Thread.State state) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (startedThread().getState() != state) {
+            assertThat(System.nanoTime() - end).as("time until the thread is " + state).isNegative();
+            Thread.onSpinWait();
+        }
+    }
+}
