@@ -1,8 +1,8 @@
 package org.wasmplugins;
 
-/** A plugin came to another state. Published once for each transition, after it is true. */
+/** Something in the life of a plugin; but for {@link PluginRestarting} a transition, published once, after it is true. */
 public sealed interface PluginLifecycleEvent
-        permits PluginLoading, PluginLoaded, PluginInitializing, PluginReady, PluginFailed, PluginDisposed {
+        permits PluginLoading, PluginLoaded, PluginInitializing, PluginReady, PluginFailed, PluginRestarting, PluginDisposed {
 
     /**
      * @return the plugin, never null

@@ -6,8 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.wasmplugins.PluginEvent;
@@ -23,19 +22,10 @@ final class DefaultPluginManager implements PluginManager {
     private final PluginRegistry registry;
     private final Map<PluginId, PluginInvoker> chains;
 
-    DefaultPluginManager(PluginRegistry registry, Executor workers, UnaryOperator<Runnable> contextual,
-            Deadlines deadlines) {
+    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain) {
         this.registry = registry;
         this.chains = registry.all().stream()
-                .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(),
-                        plugin -> chain(plugin, workers, contextual, deadlines)));
-    }
-
-    /** The order of the links is the order in which an event passes them. */
-    private static PluginInvoker chain(ManagedPlugin plugin, Executor workers, UnaryOperator<Runnable> contextual,
-            Deadlines deadlines) {
-        var pooled = new PooledInvoker(plugin, workers, contextual, deadlines);
-        return new ErrorBoundary(plugin.manifest(), new AdmittingInvoker(plugin, pooled));
+                .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(), chain));
     }
 
     @Override

@@ -30,15 +30,9 @@ final class ErrorBoundary implements PluginInvoker {
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(typed(e));
         }
-        var result = call.exceptionally(failure -> {
+        return Cancellations.forward(call, running -> running.exceptionally(failure -> {
             throw typed(failure);
-        });
-        result.whenComplete((response, failure) -> {
-            if (result.isCancelled()) {
-                call.cancel(false);
-            }
-        });
-        return result;
+        }));
     }
 
     private PluginException typed(Throwable failure) {

@@ -17,7 +17,7 @@ final class ManagedPlugin {
             PluginState.LOADED, Set.of(PluginState.INITIALIZING, PluginState.ERROR),
             PluginState.INITIALIZING, Set.of(PluginState.READY, PluginState.ERROR),
             PluginState.READY, Set.of(PluginState.DISPOSED, PluginState.ERROR),
-            PluginState.ERROR, Set.of(PluginState.DISPOSED),
+            PluginState.ERROR, Set.of(PluginState.LOADING, PluginState.DISPOSED),
             PluginState.DISPOSED, Set.of()));
 
     private static final Set<PluginState> LOADED = Set.of(PluginState.LOADED, PluginState.INITIALIZING, PluginState.READY);

@@ -112,7 +112,7 @@ final class PluginLifecycle {
     }
 
     /** Whoever listens has no say in what happens. */
-    private void publish(PluginLifecycleEvent event) {
+    void publish(PluginLifecycleEvent event) {
         LOG.debugf("%s: %s %s", event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
         try {
             listener.accept(event);

@@ -34,7 +34,7 @@ class ManagedPluginTest {
             LOADED, Set.of(INITIALIZING, ERROR),
             INITIALIZING, Set.of(READY, ERROR),
             READY, Set.of(DISPOSED, ERROR),
-            ERROR, Set.of(DISPOSED),
+            ERROR, Set.of(LOADING, DISPOSED),
             DISPOSED, Set.of());
 
     private static final Map<PluginState, List<PluginState>> WAYS = Map.of(

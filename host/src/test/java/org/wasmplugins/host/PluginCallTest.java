@@ -289,7 +289,7 @@ class PluginCallTest {
         return started(PluginContainer.builder(workers), instances);
     }
 
-    private PluginManager started(PluginContainer.Builder builder, int instances) {
+    private PluginManager started(PluginContainerBuilder builder, int instances) {
         var container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
         container.start();
         return container.manager();

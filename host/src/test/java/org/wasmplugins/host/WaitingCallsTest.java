@@ -145,7 +145,7 @@ class WaitingCallsTest {
         });
     }
 
-    private PluginContainer started(PluginContainer.Builder builder, int instances) {
+    private PluginContainer started(PluginContainerBuilder builder, int instances) {
         var container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
         container.start();
         runtime.takeJournal();

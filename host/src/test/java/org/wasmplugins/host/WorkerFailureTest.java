@@ -83,7 +83,7 @@ class WorkerFailureTest {
         }
     }
 
-    private PluginManager started(PluginContainer.Builder builder) {
+    private PluginManager started(PluginContainerBuilder builder) {
         var container = builder.maxWaiting(0).runtime(runtime).plugins(List.of(Fixtures.manifest("a"))).build();
         container.start();
         return container.manager();

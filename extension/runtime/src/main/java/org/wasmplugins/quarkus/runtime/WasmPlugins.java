@@ -12,6 +12,7 @@ import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
@@ -42,6 +43,8 @@ public class WasmPlugins {
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
                 .grants(plugin -> OperatorGrants.of(config, plugin))
+                .recovery(plugin -> OperatorRecovery.of(config, plugin, mapper))
+                .errorHistory(config.errorHistory())
                 .listener(this::publish)
                 .shutdownTime(config.shutdownTimeout())
                 .maxWaiting(config.pool().maxWaiting())
@@ -74,6 +77,15 @@ public class WasmPlugins {
     @ApplicationScoped
     PluginManager manager() {
         return container.manager();
+    }
+
+    /**
+     * @return the errors of the plugins
+     */
+    @Produces
+    @ApplicationScoped
+    ErrorTracker errors() {
+        return container.errors();
     }
 
     void start() {

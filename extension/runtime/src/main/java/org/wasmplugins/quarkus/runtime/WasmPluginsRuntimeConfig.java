@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import org.wasmplugins.FilesystemAccess;
+import org.wasmplugins.host.FailureMode;
 
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
@@ -30,6 +31,13 @@ public interface WasmPluginsRuntimeConfig {
     @WithDefault("10s")
     Duration shutdownTimeout();
 
+    /** How many errors of each plugin are remembered; at least 1. */
+    @WithDefault("100")
+    int errorHistory();
+
+    /** When plugins that cannot be started are started again. */
+    RestartConfig restart();
+
     /** What every plugin may have for which nothing else is said. */
     PluginConfig defaults();
 
@@ -48,6 +56,18 @@ public interface WasmPluginsRuntimeConfig {
         int maxWaiting();
     }
 
+    /** When plugins that cannot be started are started again. */
+    interface RestartConfig {
+
+        /** How long after the first failed start the next one comes; twice as long after each one that fails too. */
+        @WithDefault("1s")
+        Duration initialDelay();
+
+        /** How long after a failed start the next one comes at most. */
+        @WithDefault("1m")
+        Duration maxDelay();
+    }
+
     /** What a plugin may have. It takes away from what the manifest asks for and never adds to it. */
     interface PluginConfig {
 
@@ -56,6 +76,17 @@ public interface WasmPluginsRuntimeConfig {
 
         /** How much it may use. */
         LimitsConfig limits();
+
+        /**
+         * What happens when it fails. {@code fail-closed} (the default): the failure is the caller's, and a plugin that cannot
+         * be started keeps the application from starting. {@code fail-open}: callers get {@code fallback}, and the application
+         * starts without it. {@code restart}: calls as with {@code fail-closed}, but a plugin that cannot be started is started
+         * again later.
+         */
+        Optional<FailureMode> onFailure();
+
+        /** The data of the answer that callers get from a plugin that fails open, as JSON; {@code null} if left out. */
+        Optional<String> fallback();
     }
 
     /** What a plugin may reach. Left out, whatever its manifest asks for. */

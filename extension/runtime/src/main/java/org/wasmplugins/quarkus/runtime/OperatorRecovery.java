@@ -1,0 +1,37 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.Optional;
+
+import org.wasmplugins.PluginId;
+import org.wasmplugins.host.FailureMode;
+import org.wasmplugins.host.Recovery;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Reads what is to happen when a plugin fails: what is said for the plugin itself, else what is said for all. */
+final class OperatorRecovery {
+
+    private OperatorRecovery() {
+    }
+
+    static Recovery of(WasmPluginsRuntimeConfig config, PluginId plugin, ObjectMapper mapper) {
+        var own = Optional.ofNullable(config.plugins().get(plugin.value()));
+        var mode = own.flatMap(PluginConfig::onFailure).or(() -> config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
+        var fallback = own.flatMap(PluginConfig::fallback).or(() -> config.defaults().fallback()).orElse("null");
+        try {
+            return new Recovery(mode, mapper.readValue(fallback, Object.class), config.restart().initialDelay(),
+                    config.restart().maxDelay());
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".fallback or quarkus.wasm-plugins"
+                    + ".defaults.fallback: found '" + fallback + "'; allowed: JSON.", e);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("quarkus.wasm-plugins.restart: found initial-delay "
+                    + config.restart().initialDelay() + " and max-delay " + config.restart().maxDelay()
+                    + "; allowed: an initial delay of more than zero and a maximum of at least that.", e);
+        }
+    }
+}

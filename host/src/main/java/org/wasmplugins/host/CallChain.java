@@ -1,0 +1,36 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.PluginId;
+
+/** Puts the links together that an event passes on its way to a plugin. */
+final class CallChain {
+
+    private final Executor workers;
+    private final UnaryOperator<Runnable> contextual;
+    private final Deadlines deadlines;
+    private final DefaultErrorTracker errors;
+    private final Function<PluginId, Recovery> recoveries;
+
+    CallChain(Executor workers, UnaryOperator<Runnable> contextual, Deadlines deadlines, DefaultErrorTracker errors,
+            Function<PluginId, Recovery> recoveries) {
+        this.workers = workers;
+        this.contextual = contextual;
+        this.deadlines = deadlines;
+        this.errors = errors;
+        this.recoveries = recoveries;
+    }
+
+    /** From the inside out: an event passes them from the last to the first. */
+    PluginInvoker to(ManagedPlugin plugin) {
+        PluginInvoker chain = new PooledInvoker(plugin, workers, contextual, deadlines);
+        chain = new AdmittingInvoker(plugin, chain);
+        chain = new ErrorBoundary(plugin.manifest(), chain);
+        chain = new TrackingInvoker(errors, chain);
+        var recovery = recoveries.apply(plugin.manifest().id());
+        return recovery.mode() == FailureMode.FAIL_OPEN ? new FallbackInvoker(recovery.fallback(), chain) : chain;
+    }
+}

@@ -1,0 +1,21 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** A stage that depends on another does not tell it when it is cancelled; this does. */
+final class Cancellations {
+
+    private Cancellations() {
+    }
+
+    static <T> CompletableFuture<T> forward(CompletableFuture<T> call, UnaryOperator<CompletableFuture<T>> then) {
+        var result = then.apply(call);
+        result.whenComplete((response, failure) -> {
+            if (result.isCancelled()) {
+                call.cancel(false);
+            }
+        });
+        return result;
+    }
+}

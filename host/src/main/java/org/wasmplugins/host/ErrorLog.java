@@ -1,0 +1,41 @@
+package org.wasmplugins.host;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+import org.wasmplugins.PluginId;
+
+/** One line for each kind of error, plugin and minute. */
+final class ErrorLog {
+
+    static final String CATEGORY = "org.wasmplugins.errors";
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+    private record Key(PluginId plugin, Class<?> kind) {
+    }
+
+    private static final class Window {
+
+        private long minute = Long.MIN_VALUE;
+        private long withoutLine;
+    }
+
+    private final Map<Key, Window> windows = new HashMap<>();
+
+    synchronized void log(TrackedError tracked) {
+        var error = tracked.error();
+        var window = windows.computeIfAbsent(new Key(error.operation().plugin(), error.getClass()), key -> new Window());
+        long minute = TimeUnit.SECONDS.toMinutes(tracked.time().getEpochSecond());
+        if (minute == window.minute) {
+            window.withoutLine++;
+            return;
+        }
+        LOG.warnf("%s: %s%s", error.getClass().getSimpleName(), error.getMessage(), window.withoutLine == 0 ? ""
+                : " (and " + window.withoutLine + " more of this kind since the last line)");
+        window.minute = minute;
+        window.withoutLine = 0;
+    }
+}

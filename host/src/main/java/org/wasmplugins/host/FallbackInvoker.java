@@ -1,0 +1,32 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginSerializationException;
+
+/** Gives callers the configured answer of a plugin that fails open. Mistakes of the caller stay failures. */
+final class FallbackInvoker implements PluginInvoker {
+
+    private final Object fallback;
+    private final PluginInvoker next;
+
+    FallbackInvoker(Object fallback, PluginInvoker next) {
+        this.fallback = fallback;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
+        return Cancellations.forward(next.invoke(event).toCompletableFuture(), call -> call.exceptionally(failure -> {
+            var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause instanceof EventNotSupportedException || cause instanceof PluginSerializationException) {
+                throw new CompletionException(cause);
+            }
+            return PluginResponse.success(fallback);
+        }));
+    }
+}

@@ -1,0 +1,153 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginRuntime;
+import org.wasmplugins.RuntimeType;
+
+/** Collects what a container is made of. Not safe for use by several threads. */
+public final class PluginContainerBuilder {
+
+    final Executor workers;
+    final Map<RuntimeType, PluginRuntime> runtimes = new HashMap<>();
+    final List<PluginManifest> plugins = new ArrayList<>();
+    final List<HostFunction> hostFunctions = new ArrayList<>();
+    UnaryOperator<Runnable> contextual = UnaryOperator.identity();
+    Function<PluginId, PluginGrants> grants = plugin -> PluginGrants.AS_REQUESTED;
+    Consumer<PluginLifecycleEvent> listener = event -> {
+    };
+    Function<PluginId, Recovery> recoveries = plugin -> Recovery.DEFAULT;
+    int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
+    Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
+    int maxWaiting = PluginContainer.DEFAULT_MAX_WAITING;
+
+    PluginContainerBuilder(Executor workers) {
+        this.workers = Objects.requireNonNull(workers, "workers");
+    }
+
+    /**
+     * @param runtime runs plugins of its type; the last one of a type counts
+     * @return this builder
+     */
+    public PluginContainerBuilder runtime(PluginRuntime runtime) {
+        runtimes.put(runtime.type(), runtime);
+        return this;
+    }
+
+    /**
+     * @param manifests plugins to start
+     * @return this builder
+     */
+    public PluginContainerBuilder plugins(Collection<PluginManifest> manifests) {
+        plugins.addAll(manifests);
+        return this;
+    }
+
+    /**
+     * @param functions what plugins may call, if their manifests ask for it
+     * @return this builder
+     */
+    public PluginContainerBuilder hostFunctions(Collection<? extends HostFunction> functions) {
+        hostFunctions.addAll(functions);
+        return this;
+    }
+
+    /**
+     * @param capture takes the calling thread's context and returns a task that runs the given one in it; by default a
+     *        task runs in whatever context the worker has
+     * @return this builder
+     */
+    public PluginContainerBuilder contextPropagation(UnaryOperator<Runnable> capture) {
+        contextual = Objects.requireNonNull(capture, "capture");
+        return this;
+    }
+
+    /**
+     * @param byPlugin what the operator grants to each plugin, never null; by default whatever its manifest asks for
+     * @return this builder
+     */
+    public PluginContainerBuilder grants(Function<PluginId, PluginGrants> byPlugin) {
+        grants = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param byPlugin what happens when a plugin fails, never null; by default it fails closed
+     * @return this builder
+     */
+    public PluginContainerBuilder recovery(Function<PluginId, Recovery> byPlugin) {
+        recoveries = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param errors how many errors of each plugin are remembered; at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if {@code errors} is less than 1
+     */
+    public PluginContainerBuilder errorHistory(int errors) {
+        if (errors < 1) {
+            throw new IllegalArgumentException("errorHistory must be at least 1");
+        }
+        errorHistory = errors;
+        return this;
+    }
+
+    /**
+     * @param consumer is told of each transition of each plugin, on the thread on which it happens; what it throws is
+     *        logged
+     * @return this builder
+     */
+    public PluginContainerBuilder listener(Consumer<PluginLifecycleEvent> consumer) {
+        listener = Objects.requireNonNull(consumer, "consumer");
+        return this;
+    }
+
+    /**
+     * @param time how long {@link PluginContainer#close} may take for the hooks of all plugins together; not negative
+     * @return this builder
+     * @throws IllegalArgumentException if {@code time} is negative
+     */
+    public PluginContainerBuilder shutdownTime(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("shutdownTime must not be negative");
+        }
+        shutdownTime = time;
+        return this;
+    }
+
+    /**
+     * @param calls how many calls of one plugin may wait for an instance; at least 0
+     * @return this builder
+     * @throws IllegalArgumentException if {@code calls} is negative
+     */
+    public PluginContainerBuilder maxWaiting(int calls) {
+        if (calls < 0) {
+            throw new IllegalArgumentException("maxWaiting must not be negative");
+        }
+        maxWaiting = calls;
+        return this;
+    }
+
+    /**
+     * @return a container whose plugins are not started yet, never null
+     * @throws IllegalArgumentException if two plugins have one id or two host functions one name
+     */
+    public PluginContainer build() {
+        return new PluginContainer(this);
+    }
+}

@@ -1,0 +1,46 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What happens when one plugin fails, and how.
+ *
+ * @param mode what happens
+ * @param fallback the data of the answer that callers get when it {@link FailureMode#FAIL_OPEN fails open}, as plain values;
+ *        may be null
+ * @param firstDelay how long after the first failed start the next one comes; more than zero
+ * @param maxDelay how long after a failed start the next one comes at most; at least {@code firstDelay}
+ */
+public record Recovery(FailureMode mode, Object fallback, Duration firstDelay, Duration maxDelay) {
+
+    /** Fail closed; a second and a minute for those who restart. */
+    public static final Recovery DEFAULT = of(FailureMode.FAIL_CLOSED);
+
+    /**
+     * @throws IllegalArgumentException if a delay is out of its range
+     */
+    public Recovery {
+        Objects.requireNonNull(mode, "mode");
+        if (firstDelay.isNegative() || firstDelay.isZero() || maxDelay.compareTo(firstDelay) < 0) {
+            throw new IllegalArgumentException("firstDelay must be more than zero and maxDelay at least firstDelay");
+        }
+    }
+
+    /**
+     * @param mode what happens
+     * @return that, with an empty answer and delays from a second to a minute, never null
+     */
+    public static Recovery of(FailureMode mode) {
+        return new Recovery(mode, null, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    }
+
+    /** Twice as long after each failed start, up to the maximum. */
+    Duration delay(int failedStarts) {
+        var delay = firstDelay;
+        for (int i = 1; i < failedStarts && delay.compareTo(maxDelay) < 0; i++) {
+            delay = delay.multipliedBy(2);
+        }
+        return delay.compareTo(maxDelay) < 0 ? delay : maxDelay;
+    }
+}

@@ -1,0 +1,72 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginRestarting;
+
+/** Starts plugins, and those that are to be restarted again and again. */
+final class Restarts {
+
+    /** Runs a task after a delay. */
+    interface Timer {
+        void schedule(Runnable task, Duration delay);
+    }
+
+    private final PluginLifecycle lifecycle;
+    private final Function<PluginId, Recovery> recoveries;
+    private final Timer timer;
+    private final Executor workers;
+    private volatile boolean closed;
+
+    Restarts(PluginLifecycle lifecycle, Function<PluginId, Recovery> recoveries, Timer timer, Executor workers) {
+        this.lifecycle = lifecycle;
+        this.recoveries = recoveries;
+        this.timer = timer;
+        this.workers = workers;
+    }
+
+    /** Fails only if the plugin fails and fails closed. */
+    void start(ManagedPlugin plugin) {
+        try {
+            lifecycle.start(plugin);
+        } catch (PluginException e) {
+            var recovery = recoveries.apply(plugin.manifest().id());
+            if (recovery.mode() == FailureMode.FAIL_CLOSED) {
+                throw e;
+            }
+            if (recovery.mode() == FailureMode.RESTART) {
+                restartLater(plugin, recovery, 1);
+            }
+        }
+    }
+
+    private void restartLater(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
+        var delay = recovery.delay(failedStarts);
+        lifecycle.publish(new PluginRestarting(plugin.manifest(), failedStarts, delay));
+        timer.schedule(() -> workers.execute(() -> restart(plugin, recovery, failedStarts)), delay);
+    }
+
+    private void restart(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
+        // The container disposes its plugins under the same monitor, so that none is started after its end.
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            try {
+                lifecycle.start(plugin);
+                return;
+            } catch (PluginException e) {
+                // The lifecycle has told whoever listens.
+            }
+        }
+        restartLater(plugin, recovery, failedStarts + 1);
+    }
+
+    synchronized void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,20 @@
+package org.wasmplugins.host;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import org.wasmplugins.PluginException;
+
+/**
+ * An error of a plugin.
+ *
+ * @param time when it came out of the plugin
+ * @param error what it was
+ */
+public record TrackedError(Instant time, PluginException error) {
+
+    public TrackedError {
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(error, "error");
+    }
+}

@@ -1,0 +1,31 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginResponse;
+
+/** Tells the tracker of every failed call. Stands outside of the {@link ErrorBoundary}, where failures are typed. */
+final class TrackingInvoker implements PluginInvoker {
+
+    private final DefaultErrorTracker tracker;
+    private final PluginInvoker next;
+
+    TrackingInvoker(DefaultErrorTracker tracker, PluginInvoker next) {
+        this.tracker = tracker;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
+        return Cancellations.forward(next.invoke(event).toCompletableFuture(),
+                call -> call.whenComplete((response, failure) -> {
+                    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (cause instanceof PluginException error) {
+                        tracker.track(error);
+                    }
+                }));
+    }
+}

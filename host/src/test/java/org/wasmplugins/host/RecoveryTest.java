@@ -1,0 +1,134 @@
+package org.wasmplugins.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginFailed;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginReady;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginRestarting;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.PluginTrapException;
+
+class RecoveryTest {
+
+    private static final PluginId A = PluginId.of("a");
+
+    private final FakeRuntime runtime = new FakeRuntime();
+    private final List<PluginLifecycleEvent> events = new ArrayList<>();
+    private final Queue<Runnable> timer = new ArrayDeque<>();
+    private final List<Duration> delays = new ArrayList<>();
+
+    private ManagedPlugin plugin;
+
+    private Restarts restarts(Recovery recovery) {
+        var manifest = Fixtures.manifest("a");
+        plugin = new ManagedPlugin(manifest);
+        var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest), id -> PluginGrants.AS_REQUESTED);
+        var lifecycle = new PluginLifecycle(Map.of(runtime.type(), runtime), guard, Fixtures.DEADLINES, events::add, 0);
+        return new Restarts(lifecycle, id -> recovery, (task, delay) -> {
+            timer.add(task);
+            delays.add(delay);
+        }, Runnable::run);
+    }
+
+    private void failNextStarts() {
+        runtime.failAt("a load", new IllegalStateException("broken"));
+    }
+
+    @Test
+    void failClosed_throws() {
+        failNextStarts();
+        var restarts = restarts(Recovery.of(FailureMode.FAIL_CLOSED));
+        assertThatThrownBy(() -> restarts.start(plugin)).hasMessageContaining("broken");
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void failOpen_startsWithoutThePlugin() {
+        failNextStarts();
+        restarts(Recovery.of(FailureMode.FAIL_OPEN)).start(plugin);
+        assertThat(plugin.state()).isEqualTo(PluginState.ERROR);
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void restart_comesLaterEachTimeUpToTheMaximum() {
+        failNextStarts();
+        restarts(new Recovery(FailureMode.RESTART, null, Duration.ofSeconds(1), Duration.ofSeconds(5))).start(plugin);
+        for (int i = 0; i < 4; i++) {
+            timer.remove().run();
+        }
+        assertThat(delays).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4),
+                Duration.ofSeconds(5), Duration.ofSeconds(5));
+        assertThat(events).filteredOn(PluginRestarting.class::isInstance)
+                .extracting(event -> ((PluginRestarting) event).failedStarts())
+                .containsExactly(1, 2, 3, 4, 5);
+        assertThat(events).filteredOn(PluginFailed.class::isInstance).hasSize(5);
+    }
+
+    @Test
+    void restart_endsWithAPluginThatIsReady() {
+        failNextStarts();
+        restarts(Recovery.of(FailureMode.RESTART)).start(plugin);
+        runtime.at("a load", () -> {
+        });
+        timer.remove().run();
+        assertThat(plugin.state()).isEqualTo(PluginState.READY);
+        assertThat(events).last().isInstanceOf(PluginReady.class);
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void restartAfterTheEnd_doesNothing() {
+        failNextStarts();
+        var restarts = restarts(Recovery.of(FailureMode.RESTART));
+        restarts.start(plugin);
+        restarts.close();
+        runtime.at("a load", () -> {
+        });
+        timer.remove().run();
+        assertThat(plugin.state()).isEqualTo(PluginState.ERROR);
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void callOfAPluginThatFailsOpen_getsTheConfiguredAnswer() {
+        runtime.handleEvents((instance, event) -> {
+            throw new PluginTrapException(new PluginOperation(A, null, "handle-event"), "trap.", null);
+        });
+        var container = PluginContainer.builder(Runnable::run).runtime(runtime).plugins(List.of(Fixtures.manifest("a")))
+                .recovery(id -> new Recovery(FailureMode.FAIL_OPEN, Map.of("k", "v"), Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)))
+                .build();
+        container.start();
+        try (container) {
+            assertThat(container.manager().sendEvent(PluginEvent.to("a", Fixtures.EVENT_TYPE, null)).await().indefinitely())
+                    .isEqualTo(PluginResponse.success(Map.of("k", "v")));
+            assertThat(container.errors().recent(A)).hasSize(1);
+            assertThatThrownBy(() -> container.manager().sendEvent(PluginEvent.to("a", "other", null)).await().indefinitely())
+                    .isInstanceOf(EventNotSupportedException.class);
+        }
+    }
+
+    @Test
+    void delaysOutOfRange_areRefused() {
+        assertThatThrownBy(() -> new Recovery(FailureMode.RESTART, null, Duration.ZERO, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Recovery(FailureMode.RESTART, null, Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
