@@ -12,6 +12,7 @@ import org.wasmplugins.PluginTimeoutException;
 final class Deadlines implements AutoCloseable {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
@@ -35,9 +36,13 @@ final class Deadlines implements AutoCloseable {
      * An interrupt that somebody else meant for the thread before is kept from the work and is there again afterwards.
      */
     <T> T within(PluginManifest plugin, String operation, Duration time, Supplier<T> work) {
+        return within(plugin, operation, nanos(time), time, work);
+    }
+
+    private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Supplier<T> work) {
         boolean interruptedBefore = Thread.interrupted();
         long start = clock.getAsLong();
-        var deadline = new Deadline(Thread.currentThread(), start + time.toNanos());
+        var deadline = new Deadline(Thread.currentThread(), start + timeNanos);
         watchdog.watch(deadline);
         try {
             var result = work.get();
@@ -45,9 +50,44 @@ final class Deadlines implements AutoCloseable {
             return result;
         } catch (RuntimeException | Error e) {
             if (finish(deadline, interruptedBefore)) {
-                throw timeout(plugin, operation, time, clock.getAsLong() - start, e);
+                throw timeout(plugin, operation, allowed, clock.getAsLong() - start, e);
             }
             throw e;
+        }
+    }
+
+    /** The plugin's time for several pieces of work together. */
+    Allowance allowance(PluginManifest plugin, String operation) {
+        return new Allowance(plugin, operation);
+    }
+
+    /** A century will do: more does not fit into nanoseconds. */
+    static long nanos(Duration time) {
+        return time.compareTo(LONGEST) < 0 ? time.toNanos() : LONGEST.toNanos();
+    }
+
+    /** What is left of a plugin's time. For one thread. */
+    final class Allowance {
+
+        private final PluginManifest plugin;
+        private final String operation;
+        private final Duration allowed;
+        private long leftNanos;
+
+        private Allowance(PluginManifest plugin, String operation) {
+            this.plugin = plugin;
+            this.operation = operation;
+            this.allowed = plugin.permissions().limits().maxExecutionTime();
+            this.leftNanos = nanos(allowed);
+        }
+
+        void within(Runnable work) {
+            long start = clock.getAsLong();
+            Deadlines.this.within(plugin, operation, leftNanos, allowed, () -> {
+                work.run();
+                return null;
+            });
+            leftNanos = Math.max(1, leftNanos - (clock.getAsLong() - start));
         }
     }
 

@@ -38,8 +38,13 @@ final class EffectivePermissions {
 
     private static Capabilities capabilities(Capabilities requested, PluginGrants granted) {
         var hosts = requested.networkHosts().stream()
-                .filter(host -> granted.networkHosts().map(allowed -> allowed.contains(host)).orElse(true)).toList();
+                .filter(host -> granted.networkHosts().map(allowed -> containsHost(allowed, host)).orElse(true)).toList();
         return new Capabilities(hosts, less(requested.filesystem(), granted.filesystem().orElse(requested.filesystem())));
+    }
+
+    /** Names of hosts do not know upper and lower case (RFC 4343). */
+    private static boolean containsHost(Set<String> allowed, String host) {
+        return allowed.stream().anyMatch(host::equalsIgnoreCase);
     }
 
     private static FilesystemAccess less(FilesystemAccess one, FilesystemAccess other) {

@@ -30,8 +30,10 @@ final class InstanceLifecycle {
         } catch (RuntimeException | Error e) {
             try {
                 instance.close();
-            } catch (RuntimeException closing) {
-                e.addSuppressed(closing);
+            } catch (RuntimeException | Error closing) {
+                if (closing != e) {
+                    e.addSuppressed(closing);
+                }
             }
             throw e;
         }

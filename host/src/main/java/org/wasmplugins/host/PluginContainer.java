@@ -13,6 +13,7 @@ import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginState;
 
 /**
  * A host of plugins, put together: it owns the plugins from {@link #start} to {@link #close}. May be used from any thread;
@@ -39,6 +40,7 @@ public final class PluginContainer implements AutoCloseable {
     private final Duration shutdownTime;
     private final List<ManagedPlugin> started = new ArrayList<>();
     private boolean used;
+    private boolean closed;
 
     PluginContainer(PluginContainerBuilder builder) {
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants);
@@ -92,7 +94,7 @@ public final class PluginContainer implements AutoCloseable {
      * when all are ready. If one fails that {@link FailureMode#FAIL_CLOSED fails closed}, those before it are disposed.
      *
      * @throws PluginException if such a plugin cannot be loaded or initialised
-     * @throws IllegalStateException if it was called before
+     * @throws IllegalStateException if it was called before, or if an observer closes the container meanwhile
      */
     public synchronized void start() {
         if (used) {
@@ -102,8 +104,11 @@ public final class PluginContainer implements AutoCloseable {
         watchdog.start();
         try {
             for (var plugin : registry.inStartOrder()) {
-                restarts.start(plugin);
                 started.add(plugin);
+                restarts.start(plugin);
+                if (closed) {
+                    throw new IllegalStateException("The plugins were closed while they started.");
+                }
             }
         } catch (PluginException e) {
             close();
@@ -121,10 +126,15 @@ public final class PluginContainer implements AutoCloseable {
         if (!used) {
             return;
         }
+        closed = true;
         restarts.close();
-        long end = System.nanoTime() + shutdownTime.toNanos();
+        long end = System.nanoTime() + Deadlines.nanos(shutdownTime);
         for (int i = started.size() - 1; i >= 0; i--) {
             var plugin = started.get(i);
+            // One that failed has nothing left to give up, and stays what it is.
+            if (plugin.state() == PluginState.ERROR) {
+                continue;
+            }
             lifecycle.dispose(plugin, () -> remaining(end, plugin.manifest()));
         }
         started.clear();

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.ResourceLimits;
 
 /**
  * What the operator of an application lets a plugin have. What is left out is whatever the plugin's manifest asks for; what
@@ -31,6 +32,9 @@ public record PluginGrants(Optional<Set<String>> hostFunctions, Optional<Set<Str
     public static final PluginGrants AS_REQUESTED = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
 
+    /**
+     * @throws IllegalArgumentException if a limit is out of the range of {@link ResourceLimits}
+     */
     public PluginGrants {
         hostFunctions = hostFunctions.map(Set::copyOf);
         networkHosts = networkHosts.map(Set::copyOf);
@@ -40,5 +44,10 @@ public record PluginGrants(Optional<Set<String>> hostFunctions, Optional<Set<Str
         Objects.requireNonNull(maxMemoryBytes, "maxMemoryBytes");
         Objects.requireNonNull(maxCallDepth, "maxCallDepth");
         Objects.requireNonNull(maxResponseBytes, "maxResponseBytes");
+        // Fails with what is wrong if a limit is out of its range.
+        new ResourceLimits(maxExecutionTime.orElse(ResourceLimits.DEFAULT.maxExecutionTime()),
+                maxMemoryBytes.orElse(ResourceLimits.DEFAULT.maxMemoryBytes()),
+                maxCallDepth.orElse(ResourceLimits.DEFAULT.maxCallDepth()),
+                maxResponseBytes.orElse(ResourceLimits.DEFAULT.maxResponseBytes()));
     }
 }

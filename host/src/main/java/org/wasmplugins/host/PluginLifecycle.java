@@ -45,16 +45,17 @@ final class PluginLifecycle {
 
     /**
      * Loads the plugin and runs its hooks on the calling thread, within the plugin's time, in a first instance that waits for
-     * events afterwards.
+     * events afterwards. Whoever listens has time of their own.
      */
     void start(ManagedPlugin plugin) {
         var manifest = plugin.manifest();
+        var time = deadlines.allowance(manifest, "start");
         try {
-            deadlines.within(manifest, "start", () -> {
-                load(plugin);
-                initialize(plugin);
-                return null;
-            });
+            move(plugin, PluginState.LOADING, new PluginLoading(manifest));
+            time.within(() -> load(plugin));
+            publish(new PluginLoaded(manifest));
+            move(plugin, PluginState.INITIALIZING, new PluginInitializing(manifest));
+            time.within(() -> plugin.pool().prepare(plugin.pool()::newInstance));
         } catch (PluginException e) {
             throw failed(plugin, e);
         } catch (RuntimeException | Error e) {
@@ -66,16 +67,9 @@ final class PluginLifecycle {
 
     private void load(ManagedPlugin plugin) {
         var manifest = plugin.manifest();
-        move(plugin, PluginState.LOADING, new PluginLoading(manifest));
         var code = load(manifest);
         plugin.loaded(code,
                 new InstancePool(manifest, new InstanceLifecycle(code, deadlines), maxInstances(manifest), maxWaiting));
-        publish(new PluginLoaded(manifest));
-    }
-
-    private void initialize(ManagedPlugin plugin) {
-        move(plugin, PluginState.INITIALIZING, new PluginInitializing(plugin.manifest()));
-        plugin.pool().prepare(plugin.pool()::newInstance);
     }
 
     private PluginException failed(ManagedPlugin plugin, PluginException failure) {
@@ -116,7 +110,7 @@ final class PluginLifecycle {
         LOG.debugf("%s: %s %s", event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
         try {
             listener.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf(e, "An observer of %s for plugin %s failed.", event.getClass().getSimpleName(), event.plugin().id());
         }
     }

@@ -82,6 +82,9 @@ final class PooledInvoker implements PluginInvoker {
         public void run() {
             PluginResponse response;
             try (var used = lease) {
+                if (result.isDone()) {
+                    return;
+                }
                 response = deadlines.within(plugin.manifest(), PluginHook.HANDLE_EVENT.label(),
                         () -> used.instance().handleEvent(event));
             } catch (RuntimeException | Error e) {

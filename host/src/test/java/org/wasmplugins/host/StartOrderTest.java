@@ -89,6 +89,13 @@ class StartOrderTest {
     }
 
     @Test
+    void circle_isNamedWithoutWhatItsPluginsNeedElse() {
+        assertThat(StartOrder.problems(List.of(plugin("b", "x", "c"), plugin("c", "y", "b"), plugin("x"), plugin("y"))))
+                .extracting(Throwable::getMessage)
+                .containsExactly("Plugin b 1.0.0, order the start: it needs itself: b → c → b" + NO_CIRCLE);
+    }
+
+    @Test
     void twoCircles_areBothNamed() {
         assertThat(StartOrder.problems(List.of(plugin("a", "b"), plugin("b", "a"), plugin("c", "d"), plugin("d", "c"))))
                 .extracting(Throwable::getMessage)

@@ -44,4 +44,17 @@ class VersionRangesTest {
     void preRelease_isOnlyInRangeThatNamesOne(String range, String version, boolean expected) {
         assertThat(VersionRanges.contains(range, new PluginVersion(version))).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "latest", "[1.0,2.0)", "", " ", "1 || ||", "abc || 1", "1 || abc", "1.0.0 abc", "2147483648.0.0",
+            ">=99999999999.0.0", "x" })
+    void whatTheLibraryMisreads_isNotValid(String range) {
+        assertThat(VersionRanges.isValid(range)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "99999999999.0.0", "1.0.0-99999999999999999999999" })
+    void versionTooLargeForTheLibrary_isInNoRange(String version) {
+        assertThat(VersionRanges.contains(">=2.0.0", new PluginVersion(version))).isFalse();
+    }
 }
