@@ -12,4 +12,12 @@ public interface PluginHost {
      *         when it is called
      */
     Optional<HostFunction> hostFunction(String module, String name);
+
+    /**
+     * Takes a line that the plugin wants to have in the log; cut, made printable and bounded in rate.
+     *
+     * @param level how important the plugin says it is, not null
+     * @param line the line, not null
+     */
+    void log(LogLevel level, String line);
 }

@@ -16,14 +16,25 @@ public final class Text {
      * @return the printable text, never null
      */
     public static String printable(String text) {
-        var out = new StringBuilder(Math.min(text.length(), MAX_LENGTH + 1));
-        int end = Math.min(text.length(), MAX_LENGTH);
+        return printable(text, MAX_LENGTH);
+    }
+
+    /**
+     * As {@link #printable(String)}, cut after another length.
+     *
+     * @param text any text, not null
+     * @param maxLength the most UTF-16 code units that are kept
+     * @return the printable text, never null
+     */
+    public static String printable(String text, int maxLength) {
+        int end = Math.min(text.length(), maxLength);
+        var out = new StringBuilder(end + 1);
         for (int i = 0; i < end;) {
             int codePoint = text.codePointAt(i);
             out.appendCodePoint(isPrintable(codePoint) ? codePoint : '?');
             i += Character.charCount(codePoint);
         }
-        return text.length() > MAX_LENGTH ? out.append('…').toString() : out.toString();
+        return text.length() > maxLength ? out.append('…').toString() : out.toString();
     }
 
     private static boolean isPrintable(int codePoint) {

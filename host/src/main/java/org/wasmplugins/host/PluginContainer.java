@@ -43,7 +43,8 @@ public final class PluginContainer implements AutoCloseable {
     private boolean closed;
 
     PluginContainer(PluginContainerBuilder builder) {
-        var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants);
+        var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
+                builder.logLimits);
         watchdog = new Watchdog(System::nanoTime);
         shutdownTime = builder.shutdownTime;
         var deadlines = new Deadlines(System::nanoTime, watchdog);

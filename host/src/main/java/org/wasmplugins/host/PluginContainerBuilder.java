@@ -31,6 +31,7 @@ public final class PluginContainerBuilder {
     Consumer<PluginLifecycleEvent> listener = event -> {
     };
     Function<PluginId, Recovery> recoveries = plugin -> Recovery.DEFAULT;
+    GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
     int maxWaiting = PluginContainer.DEFAULT_MAX_WAITING;
@@ -91,6 +92,15 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder recovery(Function<PluginId, Recovery> byPlugin) {
         recoveries = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param limits how much each plugin may log, not null
+     * @return this builder
+     */
+    public PluginContainerBuilder guestLog(GuestLogLimits limits) {
+        logLimits = Objects.requireNonNull(limits, "limits");
         return this;
     }
 

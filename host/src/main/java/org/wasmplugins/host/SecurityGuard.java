@@ -1,7 +1,9 @@
 package org.wasmplugins.host;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -9,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.LogLevel;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginHost;
@@ -27,8 +30,11 @@ final class SecurityGuard {
     private final HostFunctionRegistry functions;
     private final Map<PluginId, PermissionSet> requested;
     private final Function<PluginId, PluginGrants> grants;
+    private final GuestLogLimits logLimits;
 
-    SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, Function<PluginId, PluginGrants> grants) {
+    SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, Function<PluginId, PluginGrants> grants,
+            GuestLogLimits logLimits) {
+        this.logLimits = logLimits;
         this.functions = functions;
         this.requested = plugins.stream()
                 .collect(Collectors.toUnmodifiableMap(PluginManifest::id, PluginManifest::permissions, (one, other) -> one));
@@ -42,7 +48,19 @@ final class SecurityGuard {
 
     /** What {@code plugin} may reach. The decision for each function is taken once, here, not at each call. */
     PluginHost hostFor(PluginManifest plugin) {
-        return (module, name) -> functions.find(module, name).map(function -> guard(plugin, function));
+        var log = new GuestLog(plugin.id(), logLimits, InstantSource.system());
+        return new PluginHost() {
+            @Override
+            public Optional<HostFunction> hostFunction(String module, String name) {
+                return BuiltInFunctions.find(module, name, plugin, log)
+                        .or(() -> functions.find(module, name).map(function -> guard(plugin, function)));
+            }
+
+            @Override
+            public void log(LogLevel level, String line) {
+                log.log(level, line);
+            }
+        };
     }
 
     private HostFunction guard(PluginManifest plugin, HostFunction function) {

@@ -3,6 +3,7 @@ package org.wasmplugins.wasm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.wasmplugins.HostFunctionSignature;
@@ -17,20 +18,29 @@ public final class ImportCheck {
     /**
      * @param module the module of a plugin
      * @param functions the host functions that there are
+     * @param wasi the functions of WASI that the engine has, by name
      * @return everything that the module imports and the host cannot give, as sentences; empty if nothing
      */
-    public static List<String> problems(WasmModuleInfo module, Collection<HostFunctionSignature> functions) {
+    public static List<String> problems(WasmModuleInfo module, Collection<HostFunctionSignature> functions,
+            Map<String, WasmFunctionType> wasi) {
         var problems = new ArrayList<String>();
         for (var needed : module.imports()) {
-            problem(needed, functions).ifPresent(problems::add);
+            problem(needed, functions, wasi).ifPresent(problems::add);
         }
         return problems;
     }
 
-    private static Optional<String> problem(WasmImport needed, Collection<HostFunctionSignature> functions) {
+    private static Optional<String> problem(WasmImport needed, Collection<HostFunctionSignature> functions,
+            Map<String, WasmFunctionType> wasi) {
         var what = "The module's import " + GuestAbi.quoted(needed);
         if (needed.kind() != WasmExternalKind.FUNCTION) {
             return Optional.of(what + " is a " + needed.kind() + "; a plugin may import functions only.");
+        }
+        if (needed.module().equals(WasiEnvironment.MODULE)) {
+            var type = wasi.get(needed.name());
+            return needed.type().equals(type) ? Optional.empty()
+                    : Optional.of(what + " with the type " + needed.type() + " is not a function of WASI"
+                            + (type == null ? "." : "; that has the type " + type + "."));
         }
         var function = functions.stream().filter(candidate -> candidate.module().equals(needed.module())
                 && candidate.name().equals(needed.name())).findFirst();

@@ -8,11 +8,11 @@ import org.wasmplugins.PluginManifest;
 
 /** The module of a plugin with its imports bound. Immutable. */
 record WasmLoadedPlugin(PluginManifest manifest, WasmModule module, List<HostFunctionAdapter> imports,
-        EventCodec codec) implements LoadedPlugin {
+        EventCodec codec, WasiEnvironment environment) implements LoadedPlugin {
 
     @Override
     public Plugin newInstance() {
-        return new WasmPlugin(manifest, module, imports, codec);
+        return new WasmPlugin(manifest, module, imports, codec, environment);
     }
 
     @Override

@@ -24,7 +24,8 @@ final class WasmPlugin implements Plugin {
     private MemoryBridge bridge;
     private boolean reusable;
 
-    WasmPlugin(PluginManifest manifest, WasmModule module, List<HostFunctionAdapter> imports, EventCodec codec) {
+    WasmPlugin(PluginManifest manifest, WasmModule module, List<HostFunctionAdapter> imports, EventCodec codec,
+            WasiEnvironment environment) {
         this.manifest = manifest;
         this.codec = codec;
         this.handleEventOperation = PluginOperation.of(manifest, PluginHook.HANDLE_EVENT);
@@ -32,7 +33,7 @@ final class WasmPlugin implements Plugin {
         var limits = manifest.permissions().limits();
         try {
             instance = module.instantiate(imports.stream().map(this::bind).toList(),
-                    new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()));
+                    new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment);
             instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
         } catch (WasmTrapException e) {
             throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.wasmplugins.HostFunction;
 import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.LogLevel;
 import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginLoadException;
 import org.wasmplugins.PluginManifest;
@@ -49,7 +51,9 @@ public final class WasmPluginRuntime implements PluginRuntime {
             throw new PluginLoadException(operation, String.join(" ", problems), null);
         }
         var codec = format == SerializationFormat.RAW ? new RawCodec() : new EnvelopeCodec(serializer);
-        return new WasmLoadedPlugin(manifest, module, imports, codec);
+        var environment = new WasiEnvironment(manifest.id().value(), line -> host.log(LogLevel.INFO, line),
+                line -> host.log(LogLevel.WARN, line));
+        return new WasmLoadedPlugin(manifest, module, imports, codec, environment);
     }
 
     private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {
@@ -65,9 +69,12 @@ public final class WasmPluginRuntime implements PluginRuntime {
             PluginSerializer serializer, List<String> problems) {
         var adapters = new ArrayList<HostFunctionAdapter>();
         for (var needed : module.info().imports()) {
+            if (needed.module().equals(WasiEnvironment.MODULE)) {
+                continue; // the engine's own, checked when it links them
+            }
             var function = host.hostFunction(needed.module(), needed.name());
             problems.addAll(ImportCheck.problems(new WasmModuleInfo(List.of(needed), List.of(), 0, 0, Set.of()),
-                    function.stream().map(found -> found.signature()).toList()));
+                    function.stream().map(HostFunction::signature).toList(), Map.of()));
             function.ifPresent(found -> adapters.add(new HostFunctionAdapter(manifest, found, serializer)));
         }
         return adapters;

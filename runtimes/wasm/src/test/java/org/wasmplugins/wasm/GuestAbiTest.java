@@ -9,6 +9,7 @@ import static org.wasmplugins.wasm.WasmValueType.I64;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.wasmplugins.SerializationFormat;
 class GuestAbiTest {
 
     private static final WasmModuleInfo PUPPET = new JavaPuppet().info();
+    private static final Map<String, WasmFunctionType> WASI = Map.of("sched_yield",
+            new WasmFunctionType(List.of(), List.of(I32)));
     private static final HostFunctionSignature GREET = new HostFunctionSignature("host", "greet",
             List.of(HostType.of(String.class)), HostType.of(String.class));
     private static final HostFunctionSignature FORBIDDEN = new HostFunctionSignature("host", "forbidden", List.of(),
@@ -59,19 +62,19 @@ class GuestAbiTest {
 
     @Test
     void importsThatTheHostHas_areNoProblems() {
-        assertThat(ImportCheck.problems(PUPPET, List.of(GREET, FORBIDDEN))).isEmpty();
+        assertThat(ImportCheck.problems(PUPPET, List.of(GREET, FORBIDDEN), WASI)).isEmpty();
     }
 
     @Test
     void unknownImport_isNamedWithTheNearest() {
         var module = new WasmModuleInfo(List.of(function("host", "gret", List.of(), List.of()),
                 function("evil\nmodule", "x", List.of(), List.of())), List.of(), 0, 0, Set.of());
-        assertThat(ImportCheck.problems(module, List.of(GREET, FORBIDDEN))).containsExactly(
+        assertThat(ImportCheck.problems(module, List.of(GREET, FORBIDDEN), WASI)).containsExactly(
                 "The module's import 'host.gret' with the type () -> () is not a function of the host; did you mean"
                         + " 'host.greet'?",
                 "The module's import 'evil?module.x' with the type () -> () is not a function of the host; the host has"
                         + " [host.forbidden, host.greet].");
-        assertThat(ImportCheck.problems(module, List.of())).first()
+        assertThat(ImportCheck.problems(module, List.of(), WASI)).first()
                 .isEqualTo("The module's import 'host.gret' with the type () -> () is not a function of the host.");
     }
 
@@ -79,7 +82,7 @@ class GuestAbiTest {
     void mistypedImport_isNamedWithBothTypes() {
         var module = new WasmModuleInfo(List.of(function("host", "greet", List.of(I64), List.of(I64))), List.of(), 0, 0,
                 Set.of());
-        assertThat(ImportCheck.problems(module, List.of(GREET))).containsExactly(
+        assertThat(ImportCheck.problems(module, List.of(GREET), WASI)).containsExactly(
                 "The module's import 'host.greet' has the type (i64) -> i64; the host function host.greet(String): String has"
                         + " the type (i32, i32) -> i64.");
     }
@@ -88,7 +91,7 @@ class GuestAbiTest {
     void importOfAnythingButAFunction_isRefused() {
         var module = new WasmModuleInfo(List.of(new WasmImport("env", "memory", WasmExternalKind.MEMORY, null)), List.of(), 0,
                 0, Set.of());
-        assertThat(ImportCheck.problems(module, List.of()))
+        assertThat(ImportCheck.problems(module, List.of(), WASI))
                 .containsExactly("The module's import 'env.memory' is a memory; a plugin may import functions only.");
     }
 
@@ -110,5 +113,16 @@ class GuestAbiTest {
     private static WasmImport function(String module, String name, List<WasmValueType> parameters,
             List<WasmValueType> results) {
         return new WasmImport(module, name, WasmExternalKind.FUNCTION, new WasmFunctionType(parameters, results));
+    }
+
+    @Test
+    void importOfWasi_isComparedWithWhatTheEngineHas() {
+        var module = new WasmModuleInfo(List.of(function("wasi_snapshot_preview1", "sched_yield", List.of(), List.of(I32)),
+                function("wasi_snapshot_preview1", "sched_yield", List.of(), List.of()),
+                function("wasi_snapshot_preview1", "fork", List.of(), List.of())), List.of(), 0, 0, Set.of());
+        assertThat(ImportCheck.problems(module, List.of(), WASI)).containsExactly(
+                "The module's import 'wasi_snapshot_preview1.sched_yield' with the type () -> () is not a function of WASI; that has"
+                        + " the type () -> i32.",
+                "The module's import 'wasi_snapshot_preview1.fork' with the type () -> () is not a function of WASI.");
     }
 }

@@ -40,7 +40,7 @@ final class JavaPuppet implements WasmModule {
     }
 
     @Override
-    public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits) {
+    public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
         return new JavaInstance(imports.stream().collect(Collectors.toMap(WasmHostFunction::name, WasmHostFunction::body)),
                 (int) (limits.maxMemoryBytes() / PAGE));
     }

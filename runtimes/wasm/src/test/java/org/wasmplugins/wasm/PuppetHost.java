@@ -1,5 +1,6 @@
 package org.wasmplugins.wasm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
+import org.wasmplugins.LogLevel;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginId;
@@ -20,6 +22,7 @@ public final class PuppetHost implements PluginHost {
         String greet(String name) throws Exception;
     }
 
+    private final List<String> logged = new ArrayList<>();
     private Greeter greeter = name -> "Hello, " + name + "!";
 
     public void greetWith(Greeter newGreeter) {
@@ -49,6 +52,16 @@ public final class PuppetHost implements PluginHost {
             });
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public void log(LogLevel level, String line) {
+        logged.add(level + " " + line);
+    }
+
+    /** What the plugin wrote to the log. */
+    public List<String> logged() {
+        return logged;
     }
 
     private abstract static class Function implements HostFunction {

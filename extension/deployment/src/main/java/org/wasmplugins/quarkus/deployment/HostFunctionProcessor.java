@@ -5,14 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.jboss.logging.Logger;
 import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.host.BuiltInFunctions;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.wasm.ImportCheck;
+import org.wasmplugins.wasm.chicory.WasiFunctions;
 
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
@@ -48,6 +51,8 @@ class HostFunctionProcessor {
             BuildProducer<ValidationErrorBuildItem> errors) {
         var bound = new HashSet<MethodInfo>();
         var names = new HashMap<String, String>();
+        BuiltInFunctions.signatures()
+                .forEach(function -> names.put(function.module() + "." + function.name(), "a function that is built in"));
         beans.beanStream().classBeans().forEach(bean -> {
             for (var method : bean.getTarget().orElseThrow().asClass().methods()) {
                 var annotation = method.declaredAnnotation(DotNames.HOST_FUNCTION);
@@ -108,8 +113,10 @@ class HostFunctionProcessor {
     void checkImports(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
             WasmPluginsBuildTimeConfig config, BuildProducer<ValidationErrorBuildItem> errors) {
         var signatures = functions.stream().map(HostFunctionBuildItem::signature).toList();
+        var known = Stream.concat(signatures.stream(), BuiltInFunctions.signatures().stream()).toList();
+        var wasi = WasiFunctions.types();
         for (var plugin : plugins) {
-            ImportCheck.problems(plugin.module(), signatures).forEach(problem -> errors.produce(error(plugin, problem)));
+            ImportCheck.problems(plugin.module(), known, wasi).forEach(problem -> errors.produce(error(plugin, problem)));
             for (var denied : denied(plugin, signatures)) {
                 var problem = "The module imports the host function '" + denied + "', which its manifest does not list under"
                         + " permissions.host_functions";

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.ErrorTracker;
+import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
@@ -44,6 +45,7 @@ public class WasmPlugins {
                 .hostFunctions(parts.hostFunctions())
                 .grants(plugin -> OperatorGrants.of(config, plugin))
                 .recovery(plugin -> OperatorRecovery.of(config, plugin, mapper))
+                .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
                 .listener(this::publish)
                 .shutdownTime(config.shutdownTimeout())

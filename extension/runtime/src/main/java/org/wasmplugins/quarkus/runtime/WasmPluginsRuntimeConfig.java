@@ -31,6 +31,9 @@ public interface WasmPluginsRuntimeConfig {
     @WithDefault("10s")
     Duration shutdownTimeout();
 
+    /** How much each plugin may log, in the category {@code wasm-plugin.<id>}. */
+    GuestLogConfig guestLog();
+
     /** How many errors of each plugin are remembered; at least 1. */
     @WithDefault("100")
     int errorHistory();
@@ -54,6 +57,18 @@ public interface WasmPluginsRuntimeConfig {
          */
         @WithDefault("1000")
         int maxWaiting();
+    }
+
+    /** How much each plugin may log. */
+    interface GuestLogConfig {
+
+        /** The most characters of a line, at least 1; what comes behind is cut. */
+        @WithDefault("2000")
+        int maxLineLength();
+
+        /** The most lines in a second, at least 1; more are dropped and counted. */
+        @WithDefault("100")
+        int maxLinesPerSecond();
     }
 
     /** When plugins that cannot be started are started again. */

@@ -1,9 +1,11 @@
 package org.wasmplugins.wasm.chicory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 import org.wasmplugins.wasm.GuestAbi;
+import org.wasmplugins.wasm.WasiEnvironment;
 import org.wasmplugins.wasm.WasmHostFunction;
 import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmLimits;
@@ -41,14 +43,13 @@ final class ChicoryModule implements WasmModule {
     }
 
     @Override
-    public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits) {
+    public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
         var boundary = new GuestBoundary(names);
         var memories = new InstanceMemories(limits, boundary);
         var instance = new ChicoryInstance(boundary, memories.budget());
         var builder = Instance.builder(module).withMachineFactory(machines).withStart(false)
                 .withMemoryFactory(memories::create).withTableFactory(ChicoryModule::table)
-                .withImportValues(ImportValues.builder()
-                        .withFunctions(imports.stream().map(function -> bind(function, instance)).toList()).build());
+                .withImportValues(ImportValues.builder().withFunctions(functions(imports, instance, environment)).build());
         if (interpretsSome) {
             builder.withUnsafeExecutionListener(new InterruptCheck());
         }
@@ -57,6 +58,16 @@ final class ChicoryModule implements WasmModule {
             return null;
         });
         return instance;
+    }
+
+    private List<ImportFunction> functions(List<WasmHostFunction> imports, ChicoryInstance instance,
+            WasiEnvironment environment) {
+        var functions = new ArrayList<ImportFunction>();
+        imports.forEach(function -> functions.add(bind(function, instance)));
+        if (info.imports().stream().anyMatch(needed -> needed.module().equals(WasiEnvironment.MODULE))) {
+            functions.addAll(WasiFunctions.functions(environment));
+        }
+        return functions;
     }
 
     /** Growth of a table is bounded by its maximum, and by nothing else. */

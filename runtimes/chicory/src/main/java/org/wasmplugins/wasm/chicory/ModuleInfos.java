@@ -111,7 +111,7 @@ final class ModuleInfos {
         };
     }
 
-    private static WasmFunctionType functionType(FunctionType type) {
+    static WasmFunctionType functionType(FunctionType type) {
         return new WasmFunctionType(type.params().stream().map(ModuleInfos::fromChicory).toList(),
                 type.returns().stream().map(ModuleInfos::fromChicory).toList());
     }

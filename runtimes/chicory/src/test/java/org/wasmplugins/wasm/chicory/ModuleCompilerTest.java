@@ -57,14 +57,14 @@ class ModuleCompilerTest {
         var compiled = ModuleCompiler.compile(LargeFunction.module(), "Guest");
         assertThat(compiled.tooLarge()).containsExactly(new TooLargeFunction(0, "big", LargeFunction.bodyBytes()));
         assertThat(compiled.tooLarge().get(0)).hasToString("function 0 'big' of 140004 bytes");
-        var instance = Modules.load(compiled).instantiate(List.of(), new WasmLimits(1_000_000, 100));
+        var instance = Modules.load(compiled).instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
         assertThat(instance.function("big").orElseThrow().call(5)).containsExactly(5 + LargeFunction.ADDITIONS);
         assertThat(instance.function("small").orElseThrow().call(7)).containsExactly(7 + LargeFunction.ADDITIONS);
     }
 
     @Test
     void interpretedFunction_stopsWhenItsThreadIsInterrupted() {
-        var instance = Modules.compiled(LargeFunction.module()).instantiate(List.of(), new WasmLimits(1_000_000, 100));
+        var instance = Modules.compiled(LargeFunction.module()).instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> instance.function("big").orElseThrow().call(5)).isInstanceOf(WasmTrapException.class)
                 .hasMessageContaining("interrupted");

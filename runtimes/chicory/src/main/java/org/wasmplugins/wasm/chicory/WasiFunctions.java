@@ -1,0 +1,87 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.wasmplugins.wasm.WasiEnvironment;
+import org.wasmplugins.wasm.WasmFunctionType;
+
+import com.dylibso.chicory.log.Logger;
+import com.dylibso.chicory.runtime.ImportFunction;
+import com.dylibso.chicory.wasi.WasiOptions;
+import com.dylibso.chicory.wasi.WasiPreview1;
+
+/** WASI preview 1 as plugins have it: clock, random numbers, output to the log, one argument; no environment, no files. */
+public final class WasiFunctions {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private WasiFunctions() {
+    }
+
+    /**
+     * @return the types of the functions that there are, by name, never null
+     */
+    public static Map<String, WasmFunctionType> types() {
+        var types = new HashMap<String, WasmFunctionType>();
+        for (var function : functions(new WasiEnvironment("", ignored -> {
+        }, ignored -> {
+        }))) {
+            types.put(function.name(), ModuleInfos.functionType(function.functionType()));
+        }
+        return types;
+    }
+
+    static List<ImportFunction> functions(WasiEnvironment environment) {
+        var options = WasiOptions.builder().withArguments(List.of(environment.argument())).withRandom(RANDOM)
+                .withStdin(new ByteArrayInputStream(new byte[0])).withStdout(new LineStream(environment.output()))
+                .withStderr(new LineStream(environment.errors())).withThrowOnExit0(true).build();
+        return Arrays.asList(WasiPreview1.builder().withLogger(new Silence()).withOptions(options).build().toHostFunctions());
+    }
+
+    /** The engine's remarks about a guest's calls are nobody's business: a guest could fill the log with them. */
+    private static final class Silence implements Logger {
+
+        @Override
+        public void log(Level level, String message, Throwable failure) {
+            // dropped
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return false;
+        }
+    }
+
+    /** Gives each line to a consumer; a line without an end is given when it gets too long. */
+    private static final class LineStream extends OutputStream {
+
+        private static final int MAX_BYTES = 8_192;
+
+        private final Consumer<String> lines;
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        LineStream(Consumer<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void write(int next) {
+            if (next == '\n' || line.size() >= MAX_BYTES) {
+                lines.accept(line.toString(StandardCharsets.UTF_8));
+                line.reset();
+            }
+            if (next != '\n') {
+                line.write(next);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.wasmplugins.wasm;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What an instance sees through WASI: one argument, where its output goes, a clock and random numbers; no environment, no
+ * files.
+ *
+ * @param argument the one argument of the program
+ * @param output gets each line that it writes to its standard output
+ * @param errors gets each line that it writes to its standard error
+ */
+public record WasiEnvironment(String argument, Consumer<String> output, Consumer<String> errors) {
+
+    /** The module that modules import WASI from. */
+    public static final String MODULE = "wasi_snapshot_preview1";
+
+    public WasiEnvironment {
+        Objects.requireNonNull(argument, "argument");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(errors, "errors");
+    }
+}
