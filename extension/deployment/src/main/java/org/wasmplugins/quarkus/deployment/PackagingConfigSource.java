@@ -59,9 +59,6 @@ record PackagingConfigSource(List<String> modules) implements ConfigSource {
         public Iterable<ConfigSource> getConfigSources(ClassLoader loader) {
             var modules = new ArrayList<String>();
             try {
-                System.err.println("ROOTS " + Collections.list(loader.getResources("plugins"))
-                        + Collections.list(loader.getResources("plugins/"))
-                        + Collections.list(loader.getResources("application.properties")));
                 for (var root : Collections.list(loader.getResources(PluginFolders.IN_APPLICATION))) {
                     modules.addAll(modulesIn(root));
                 }
