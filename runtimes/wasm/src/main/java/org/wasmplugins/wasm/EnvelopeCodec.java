@@ -37,7 +37,7 @@ final class EnvelopeCodec implements EventCodec {
             return serializer.write(envelope);
         } catch (IOException e) {
             throw new PluginSerializationException(operation,
-                    "the event's data cannot be written as " + serializer.format().key() + ": " + e.getMessage(), e);
+                    "the event's data cannot be written as " + serializer.format().key() + ": " + Reasons.of(e), e);
         }
     }
 
@@ -51,7 +51,7 @@ final class EnvelopeCodec implements EventCodec {
             value = serializer.read(response, ANY);
         } catch (IOException e) {
             throw new PluginDeserializationException(operation, "the plugin's response cannot be read as "
-                    + serializer.format().key() + ": " + e.getMessage(), e);
+                    + serializer.format().key() + ": " + Reasons.of(e), e);
         }
         if (value instanceof Map<?, ?> envelope && envelope.get("success") instanceof Boolean success) {
             return success ? PluginResponse.success(envelope.get("data")) : PluginResponse.failure(error(envelope, operation));

@@ -85,7 +85,7 @@ final class HostFunctionAdapter {
             throw new PluginDeserializationException(operation, "the plugin gave text that is not UTF-8.", e);
         } catch (IOException e) {
             throw new PluginDeserializationException(operation, "the plugin gave a value that cannot be read as " + type
-                    + " from " + serializer.format().key() + ": " + e.getMessage(), e);
+                    + " from " + serializer.format().key() + ": " + Reasons.of(e), e);
         }
     }
 
@@ -116,7 +116,7 @@ final class HostFunctionAdapter {
             };
         } catch (IOException e) {
             throw new PluginSerializationException(operation,
-                    "its result cannot be written as " + serializer.format().key() + ": " + e.getMessage(), e);
+                    "its result cannot be written as " + serializer.format().key() + ": " + Reasons.of(e), e);
         }
     }
 }

@@ -341,7 +341,9 @@ public abstract class PuppetContract {
     @Test
     void responseThatIsNotJson_isRefused() {
         assertThatThrownBy(() -> json().handleEvent(event("rnonsense"))).isInstanceOf(PluginDeserializationException.class)
-                .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the plugin's response cannot be read as json: ");
+                .hasMessage(
+                        "Plugin puppet 1.0.0, handle-event: the plugin's response cannot be read as json: Unrecognized token"
+                                + " 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')");
         assertThatThrownBy(() -> json().handleEvent(event("r{\"success\":true} {}")))
                 .isInstanceOf(PluginDeserializationException.class)
                 .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the plugin's response cannot be read as json: ");
