@@ -1,7 +1,6 @@
 package org.wasmplugins.quarkus.deployment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -62,7 +61,7 @@ record PackagingConfigSource(List<String> modules) implements ConfigSource {
                 for (var root : Collections.list(loader.getResources(PluginFolders.IN_APPLICATION))) {
                     modules.addAll(modulesIn(root));
                 }
-            } catch (IOException | UncheckedIOException | URISyntaxException e) {
+            } catch (IOException | URISyntaxException | RuntimeException e) {
                 // What cannot be read is reported by the step that needs it.
                 return List.of();
             }
