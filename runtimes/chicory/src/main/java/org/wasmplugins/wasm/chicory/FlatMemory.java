@@ -121,13 +121,15 @@ final class FlatMemory implements Memory {
     @Override
     public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
         segments = dataSegments;
-        for (var segment : dataSegments) {
-            if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
+        for (int i = 0; i < dataSegments.length; i++) {
+            if (dataSegments[i] instanceof ActiveDataSegment active && active.index() == memoryIndex) {
                 long offset = ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0] & 0xFFFF_FFFFL;
                 if (offset + active.data().length > size) {
                     throw new UninstantiableException("out of bounds memory access: a data segment does not fit");
                 }
                 System.arraycopy(active.data(), 0, bytes, (int) offset, active.data().length);
+                // The specification drops an active segment once it is written ("Instantiation"). The array is the instance's.
+                dataSegments[i] = PassiveDataSegment.EMPTY;
             }
         }
     }

@@ -92,7 +92,7 @@ class FlatMemoryFuzzTest {
     private Object runReference(RandomOperations.Operation operation) {
         try {
             return run(operation, other);
-        } catch (IndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException | NullPointerException e) {
             int bytes = flat.pages() * PAGE;
             other.write(0, flat.readBytes(0, bytes), 0, bytes);
             return TRAP;

@@ -114,4 +114,10 @@ class FlatMemorySegmentTest {
         memory.initPassiveSegment(1, 0, 0, 1);
         assertThat(memory.read(0)).isEqualTo((byte) 3);
     }
+
+    @Test
+    void activeSegment_isDroppedOnceItIsWritten() {
+        initialize(active(0, 0, (byte) 1));
+        assertThatThrownBy(() -> memory.initPassiveSegment(0, 0, 0, 1)).isInstanceOf(WasmRuntimeException.class);
+    }
 }
