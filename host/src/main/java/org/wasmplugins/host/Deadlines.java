@@ -16,11 +16,18 @@ final class Deadlines implements AutoCloseable {
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
+    private final Duration minStartTime;
 
     /** @param clock nanoseconds, as {@link System#nanoTime} gives them */
     Deadlines(LongSupplier clock, Watchdog watchdog) {
+        this(clock, watchdog, Duration.ZERO);
+    }
+
+    /** @param minStartTime how long a start may take, also of a plugin whose own time is shorter */
+    Deadlines(LongSupplier clock, Watchdog watchdog, Duration minStartTime) {
         this.clock = clock;
         this.watchdog = watchdog;
+        this.minStartTime = minStartTime;
     }
 
     /** Runs plugin code on the calling thread, for at most the plugin's {@code max_execution_time}. */
@@ -56,9 +63,9 @@ final class Deadlines implements AutoCloseable {
         }
     }
 
-    /** The plugin's time for several pieces of work together. */
-    Allowance allowance(PluginManifest plugin, String operation) {
-        return new Allowance(plugin, operation);
+    /** The plugin's time for its start, which has several parts. */
+    Allowance startAllowance(PluginManifest plugin) {
+        return new Allowance(plugin, "start");
     }
 
     /** A century will do: more does not fit into nanoseconds. */
@@ -77,7 +84,8 @@ final class Deadlines implements AutoCloseable {
         private Allowance(PluginManifest plugin, String operation) {
             this.plugin = plugin;
             this.operation = operation;
-            this.allowed = plugin.permissions().limits().maxExecutionTime();
+            var own = plugin.permissions().limits().maxExecutionTime();
+            this.allowed = own.compareTo(minStartTime) < 0 ? minStartTime : own;
             this.leftNanos = nanos(allowed);
         }
 

@@ -47,7 +47,7 @@ public final class PluginContainer implements AutoCloseable {
                 builder.logLimits);
         watchdog = new Watchdog(System::nanoTime);
         shutdownTime = builder.shutdownTime;
-        var deadlines = new Deadlines(System::nanoTime, watchdog);
+        var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
         lifecycle = new PluginLifecycle(Map.copyOf(builder.runtimes), guard, deadlines, builder.listener.andThen(this::track),

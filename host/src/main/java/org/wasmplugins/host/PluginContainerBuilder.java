@@ -34,6 +34,7 @@ public final class PluginContainerBuilder {
     GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
+    Duration minStartTime = Duration.ZERO;
     int maxWaiting = PluginContainer.DEFAULT_MAX_WAITING;
 
     PluginContainerBuilder(Executor workers) {
@@ -124,6 +125,16 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder listener(Consumer<PluginLifecycleEvent> consumer) {
         listener = Objects.requireNonNull(consumer, "consumer");
+        return this;
+    }
+
+    /**
+     * @param time how long the start of a plugin may take, also of one whose {@code max_execution_time} is shorter: a JVM that
+     *        has just started is slow; by default a start has the plugin's own time
+     * @return this builder
+     */
+    public PluginContainerBuilder minStartTime(Duration time) {
+        minStartTime = Objects.requireNonNull(time, "time");
         return this;
     }
 

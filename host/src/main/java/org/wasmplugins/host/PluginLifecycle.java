@@ -49,7 +49,7 @@ final class PluginLifecycle {
      */
     void start(ManagedPlugin plugin) {
         var manifest = plugin.manifest();
-        var time = deadlines.allowance(manifest, "start");
+        var time = deadlines.startAllowance(manifest);
         try {
             move(plugin, PluginState.LOADING, new PluginLoading(manifest));
             time.within(() -> load(plugin));

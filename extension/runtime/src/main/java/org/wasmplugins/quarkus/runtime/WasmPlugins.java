@@ -48,6 +48,7 @@ public class WasmPlugins {
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
                 .listener(this::publish)
+                .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
                 .maxWaiting(config.pool().maxWaiting())
                 .build();

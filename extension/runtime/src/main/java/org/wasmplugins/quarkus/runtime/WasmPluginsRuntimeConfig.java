@@ -25,6 +25,13 @@ public interface WasmPluginsRuntimeConfig {
     PoolConfig pool();
 
     /**
+     * How long the start of a plugin may take (load, start function, hooks), also of one whose {@code max_execution_time} is
+     * shorter: a JVM that has just started is slow.
+     */
+    @WithDefault("5s")
+    Duration minStartTime();
+
+    /**
      * How long the hooks of all plugins together may take when the application stops. What is not disposed by then is closed
      * without being asked.
      */
