@@ -30,13 +30,6 @@ public record ResourceLimits(Duration maxExecutionTime, long maxMemoryBytes, int
         require(maxResponseBytes >= 1, "maxResponseBytes must be at least 1");
     }
 
-    /**
-     * @return the whole pages of linear memory that fit in {@link #maxMemoryBytes}, at most 65,536
-     */
-    public int maxMemoryPages() {
-        return (int) Math.min(maxMemoryBytes / PAGE_BYTES, 65_536);
-    }
-
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ResourceLimitsTest {
 
@@ -20,13 +18,6 @@ class ResourceLimitsTest {
         assertThat(ResourceLimits.DEFAULT.maxMemoryBytes()).isEqualTo(50_000_000);
         assertThat(ResourceLimits.DEFAULT.maxCallDepth()).isEqualTo(1_000);
         assertThat(ResourceLimits.DEFAULT.maxResponseBytes()).isEqualTo(1_000_000);
-    }
-
-    @ParameterizedTest
-    @CsvSource({ "65536, 1", "131071, 1", "131072, 2", "50000000, 762", "2147418112, 32767", "4294967296, 65536",
-            "9223372036854775807, 65536" })
-    void memory_isCountedInWholePages(long bytes, int pages) {
-        assertThat(new ResourceLimits(SECOND, bytes, 1, 1).maxMemoryPages()).isEqualTo(pages);
     }
 
     @Test

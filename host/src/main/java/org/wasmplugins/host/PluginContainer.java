@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginFailed;
@@ -50,7 +51,9 @@ public final class PluginContainer implements AutoCloseable {
         var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
-        lifecycle = new PluginLifecycle(Map.copyOf(builder.runtimes), guard, deadlines, builder.listener.andThen(this::track),
+        // First, so that an observer that throws keeps no error from being remembered.
+        Consumer<PluginLifecycleEvent> tracking = this::track;
+        lifecycle = new PluginLifecycle(Map.copyOf(builder.runtimes), guard, deadlines, tracking.andThen(builder.listener),
                 builder.maxWaiting);
         restarts = new Restarts(lifecycle, builder.recoveries, PluginContainer::later, builder.workers);
         var chain = new CallChain(builder.workers, builder.contextual, deadlines, errors, builder.recoveries);

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginReady;
 import org.wasmplugins.PluginResponse;
@@ -32,6 +33,17 @@ class ObserverFailureTest {
         }).build()) {
             container.start();
             assertThat(container.manager().getAllPlugins()).extracting(PluginInfo::state).containsOnly(PluginState.READY);
+        }
+    }
+
+    @Test
+    void observerThatThrows_keepsNoErrorFromBeingRemembered() {
+        runtime.failAt("a load", new IllegalStateException("broken"));
+        try (var container = builder("a").listener(event -> {
+            throw new IllegalStateException("observer");
+        }).build()) {
+            assertThatThrownBy(container::start).hasMessageContaining("broken");
+            assertThat(container.errors().recent(PluginId.of("a"))).hasSize(1);
         }
     }
 
