@@ -14,6 +14,12 @@ public interface PluginHost {
     Optional<HostFunction> hostFunction(String module, String name);
 
     /**
+     * @param eventId the event that the plugin handles on the calling thread; null while one of its other hooks runs
+     * @return what a host function is told of the plugin's call that runs on the calling thread, never null
+     */
+    HostContext callContext(String eventId);
+
+    /**
      * Takes a line that the plugin wants to have in the log; cut, made printable and bounded in rate.
      *
      * @param level how important the plugin says it is, not null

@@ -7,51 +7,64 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.LogLevel;
-import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PermissionSet;
 
-/** The functions that every plugin may import from the module {@code host} without asking. */
+/** The functions that every plugin may import from the module {@code host}. */
 public final class BuiltInFunctions {
+
+    /** Sends a request to a host that the plugin may reach. */
+    public static final String HTTP_REQUEST = "http_request";
 
     private static final HostType TEXT = HostType.of(String.class);
     private static final HostType NOTHING = HostType.of(void.class);
 
     /** A function that is made for one plugin. */
     private enum BuiltIn {
-        LOG_DEBUG("log_debug", NOTHING, (plugin, log) -> logs(log, LogLevel.DEBUG)),
-        LOG_INFO("log_info", NOTHING, (plugin, log) -> logs(log, LogLevel.INFO)),
-        LOG_WARN("log_warn", NOTHING, (plugin, log) -> logs(log, LogLevel.WARN)),
-        LOG_ERROR("log_error", NOTHING, (plugin, log) -> logs(log, LogLevel.ERROR)),
-        CONFIG_GET("config_get", TEXT, (plugin, log) -> plugin.config()::get);
+        LOG_DEBUG("log_debug", List.of(TEXT), NOTHING, host -> logs(host, LogLevel.DEBUG)),
+        LOG_INFO("log_info", List.of(TEXT), NOTHING, host -> logs(host, LogLevel.INFO)),
+        LOG_WARN("log_warn", List.of(TEXT), NOTHING, host -> logs(host, LogLevel.WARN)),
+        LOG_ERROR("log_error", List.of(TEXT), NOTHING, host -> logs(host, LogLevel.ERROR)),
+        CONFIG_GET("config_get", List.of(TEXT), TEXT,
+                host -> Optional.of((context, arguments) -> host.plugin().config().get(arguments[0]))),
+        DEADLINE_REMAINING_MS("deadline_remaining_ms", List.of(), HostType.of(long.class),
+                host -> Optional.of((context, arguments) -> context.remaining().toMillis())),
+        HTTP_REQUEST_FUNCTION(HTTP_REQUEST, List.of(TEXT), TEXT, BuiltIn::sends);
 
         private final HostFunctionSignature signature;
-        private final Maker maker;
+        private final Function<GuardedHost, Optional<Body>> maker;
 
-        BuiltIn(String name, HostType result, Maker maker) {
-            this.signature = new HostFunctionSignature(HostFunctionSignature.DEFAULT_MODULE, name, List.of(TEXT), result);
+        BuiltIn(String name, List<HostType> parameters, HostType result, Function<GuardedHost, Optional<Body>> maker) {
+            this.signature = new HostFunctionSignature(HostFunctionSignature.DEFAULT_MODULE, name, parameters, result);
             this.maker = maker;
         }
 
-        private static Function<String, Object> logs(GuestLog log, LogLevel level) {
-            return line -> {
-                log.log(level, line);
+        private static Optional<Body> logs(GuardedHost host, LogLevel level) {
+            return Optional.of((context, arguments) -> {
+                host.log(level, (String) arguments[0]);
                 return null;
-            };
+            });
+        }
+
+        private static Optional<Body> sends(GuardedHost host) {
+            var access = host.network();
+            return host.http().map(http -> (context, arguments) -> http.send((String) arguments[0], access, context));
         }
     }
 
-    private interface Maker {
-        Function<String, Object> make(PluginManifest plugin, GuestLog log);
+    private interface Body {
+        Object call(HostContext context, Object[] arguments) throws Exception;
     }
 
-    private record Call(HostFunctionSignature signature, Function<String, Object> body) implements HostFunction {
+    private record BuiltInFunction(HostFunctionSignature signature, Body body) implements HostFunction {
 
         @Override
-        public Object call(Object[] arguments) {
-            return body.apply((String) arguments[0]);
+        public Object call(HostContext context, Object[] arguments) throws Exception {
+            return body.call(context, arguments);
         }
     }
 
@@ -65,9 +78,22 @@ public final class BuiltInFunctions {
         return Arrays.stream(BuiltIn.values()).map(function -> function.signature).collect(Collectors.toUnmodifiableList());
     }
 
-    static Optional<HostFunction> find(String module, String name, PluginManifest plugin, GuestLog log) {
+    /**
+     * @param permissions what a plugin's manifest asks for, not null
+     * @param imported the names of the host functions that the plugin imports, not null
+     * @return what it imports and may not call, as sentences without their end; empty if nothing
+     */
+    public static List<String> denied(PermissionSet permissions, Collection<String> imported) {
+        return imported.contains(HTTP_REQUEST) && permissions.capabilities().networkHosts().isEmpty()
+                ? List.of("The module imports the host function '" + HTTP_REQUEST + "', and its manifest lists no host under"
+                        + " permissions.capabilities.network")
+                : List.of();
+    }
+
+    static Optional<HostFunction> find(String module, String name, GuardedHost host) {
         return Arrays.stream(BuiltIn.values())
                 .filter(function -> function.signature.module().equals(module) && function.signature.name().equals(name))
-                .findFirst().map(function -> new Call(function.signature, function.maker.make(plugin, log)));
+                .findFirst().flatMap(function -> function.maker.apply(host)
+                        .map(body -> new BuiltInFunction(function.signature, body)));
     }
 }

@@ -10,13 +10,32 @@ final class Deadline {
     private static final long REPEAT_NANOS = 100_000_000;
 
     private final Thread thread;
+    private final long endNanos;
+    private final Deadline outer;
     private long nextInterrupt;
     private boolean expired;
     private boolean finished;
 
-    Deadline(Thread thread, long endNanos) {
+    /** @param outer the deadline of the call that this one is made in, on the same thread; null for none */
+    Deadline(Thread thread, long endNanos, Deadline outer) {
         this.thread = thread;
+        this.endNanos = endNanos;
+        this.outer = outer;
         this.nextInterrupt = endNanos;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    Deadline outer() {
+        return outer;
+    }
+
+    /** A call inside a call has no more time than that has left. */
+    long remainingNanos(long now) {
+        long own = Math.max(0, endNanos - now);
+        return outer == null ? own : Math.min(own, outer.remainingNanos(now));
     }
 
     /** Interrupts the thread if its time is over. */

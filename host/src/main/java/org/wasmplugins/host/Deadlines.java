@@ -49,8 +49,7 @@ final class Deadlines implements AutoCloseable {
     private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Supplier<T> work) {
         boolean interruptedBefore = Thread.interrupted();
         long start = clock.getAsLong();
-        var deadline = new Deadline(Thread.currentThread(), start + timeNanos);
-        watchdog.watch(deadline);
+        var deadline = watchdog.watch(Thread.currentThread(), start + timeNanos);
         try {
             var result = work.get();
             finish(deadline, interruptedBefore);
@@ -61,6 +60,12 @@ final class Deadlines implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** What is left of the call that runs on the calling thread, asked on any thread later; nothing outside of a call. */
+    Supplier<Duration> remaining() {
+        var deadline = watchdog.of(Thread.currentThread());
+        return () -> deadline == null ? Duration.ZERO : Duration.ofNanos(deadline.remainingNanos(clock.getAsLong()));
     }
 
     /** The plugin's time for its start, which has several parts. */

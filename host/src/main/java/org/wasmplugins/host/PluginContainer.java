@@ -44,11 +44,12 @@ public final class PluginContainer implements AutoCloseable {
     private boolean closed;
 
     PluginContainer(PluginContainerBuilder builder) {
-        var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
-                builder.logLimits);
         watchdog = new Watchdog(System::nanoTime);
         shutdownTime = builder.shutdownTime;
         var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
+        var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
+                new HostServices(builder.logLimits, deadlines, builder.http,
+                        builder.privateAddresses));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
         // First, so that an observer that throws keeps no error from being remembered.

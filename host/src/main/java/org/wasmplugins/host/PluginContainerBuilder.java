@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.HostFunction;
@@ -31,6 +33,8 @@ public final class PluginContainerBuilder {
     Consumer<PluginLifecycleEvent> listener = event -> {
     };
     Function<PluginId, Recovery> recoveries = plugin -> Recovery.DEFAULT;
+    Optional<HttpRequests> http = Optional.empty();
+    Predicate<PluginId> privateAddresses = plugin -> false;
     GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
@@ -93,6 +97,24 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder recovery(Function<PluginId, Recovery> byPlugin) {
         recoveries = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param requests sends the requests of plugins that may send some, not null; by default there is no {@code http_request}
+     * @return this builder
+     */
+    public PluginContainerBuilder httpRequests(HttpRequests requests) {
+        http = Optional.of(requests);
+        return this;
+    }
+
+    /**
+     * @param plugins which plugins may send requests to hosts with addresses that are not public, not null; by default none
+     * @return this builder
+     */
+    public PluginContainerBuilder privateAddresses(Predicate<PluginId> plugins) {
+        privateAddresses = Objects.requireNonNull(plugins, "plugins");
         return this;
     }
 

@@ -1,6 +1,6 @@
 package org.wasmplugins.host;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -14,7 +14,8 @@ final class Watchdog implements AutoCloseable {
     private static final int TICKS_BEFORE_SLEEP = 500;
 
     private final LongSupplier clock;
-    private final Set<Deadline> active = ConcurrentHashMap.newKeySet();
+    /** The innermost deadline of each thread. */
+    private final Map<Thread, Deadline> active = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "wasm-plugins-watchdog");
     private volatile boolean asleep;
     private volatile boolean closed;
@@ -28,22 +29,37 @@ final class Watchdog implements AutoCloseable {
         thread.start();
     }
 
-    void watch(Deadline deadline) {
-        active.add(deadline);
+    /** Starts the time of a call on {@code caller}, on that thread. */
+    Deadline watch(Thread caller, long endNanos) {
+        var deadline = new Deadline(caller, endNanos, active.get(caller));
+        active.put(caller, deadline);
         if (asleep) {
             LockSupport.unpark(thread);
         }
+        return deadline;
     }
 
+    /** On the deadline's own thread. */
     void forget(Deadline deadline) {
-        active.remove(deadline);
+        if (deadline.outer() == null) {
+            active.remove(deadline.thread());
+        } else {
+            active.put(deadline.thread(), deadline.outer());
+        }
+    }
+
+    /** The innermost deadline of a thread; null for none. */
+    Deadline of(Thread caller) {
+        return active.get(caller);
     }
 
     /** One look at everything. */
     void tick() {
         long now = clock.getAsLong();
-        for (var deadline : active) {
-            deadline.check(now);
+        for (var innermost : active.values()) {
+            for (var deadline = innermost; deadline != null; deadline = deadline.outer()) {
+                deadline.check(now);
+            }
         }
     }
 

@@ -210,6 +210,25 @@ class DeadlinesTest {
     }
 
     @Test
+    void remainingTime_isThatOfTheCallAndOfTheCallsAroundIt() {
+        assertThat(deadlines.remaining().get()).isZero();
+        within(() -> {
+            pass(Duration.ofMillis(4_995));
+            var outer = deadlines.remaining();
+            assertThat(outer.get()).isEqualTo(Duration.ofMillis(5));
+            shortly(() -> {
+                assertThat(deadlines.remaining().get()).isEqualTo(Duration.ofMillis(5));
+                return null;
+            });
+            pass(Duration.ofMillis(1));
+            assertThat(outer.get()).isEqualTo(Duration.ofMillis(4));
+            assertThat(deadlines.remaining().get()).isEqualTo(Duration.ofMillis(4));
+            return null;
+        });
+        assertThat(deadlines.remaining().get()).isZero();
+    }
+
+    @Test
     void outerWorkOverTime_isStoppedInsideOfInner() {
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
             pass(Duration.ofMillis(4_995));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.wasmplugins.Capabilities;
 import org.wasmplugins.EventPattern;
 import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
@@ -84,6 +86,12 @@ final class Fixtures {
         return new PluginInitializationException(PluginOperation.of(manifest(plugin), "initialize"), "it said no.", null);
     }
 
+    /** Without time, without a network. */
+    static HostServices services() {
+        return new HostServices(GuestLogLimits.DEFAULT, new Deadlines(System::nanoTime, new Watchdog(System::nanoTime)),
+                Optional.empty(), plugin -> false);
+    }
+
     static HostFunction function(String module, String name) {
         return new Echo(new HostFunctionSignature(module, name, List.of(HostType.of(String.class)),
                 HostType.of(String.class)));
@@ -108,7 +116,7 @@ final class Fixtures {
     private record Echo(HostFunctionSignature signature) implements HostFunction {
 
         @Override
-        public Object call(Object[] arguments) {
+        public Object call(HostContext context, Object[] arguments) {
             return arguments[0];
         }
     }

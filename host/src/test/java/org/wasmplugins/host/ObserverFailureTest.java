@@ -67,7 +67,7 @@ class ObserverFailureTest {
         var now = new long[1];
         var manifest = Fixtures.manifest("a");
         var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest), id -> PluginGrants.AS_REQUESTED,
-                GuestLogLimits.DEFAULT);
+                Fixtures.services());
         var watchdog = new Watchdog(() -> now[0]);
         var lifecycle = new PluginLifecycle(Map.of(runtime.type(), runtime), guard,
                 new Deadlines(() -> now[0], watchdog), event -> {

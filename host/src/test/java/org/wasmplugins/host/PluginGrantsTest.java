@@ -68,7 +68,7 @@ class PluginGrantsTest {
     void functionNotGranted_isDenied() {
         container.start();
         var denied = hostFunction("write");
-        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> denied.call(ARGUMENTS))
+        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> denied.call(null, ARGUMENTS))
                 .withMessage("Plugin a 1.2.0, call host function 'write': the plugin may not call it; allowed are [read]. "
                         + "List it under quarkus.wasm-plugins.plugins.\"a\".grants.host-functions to allow it.")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(DenialReason.NOT_GRANTED));
@@ -78,7 +78,7 @@ class PluginGrantsTest {
     void functionNeitherGrantedNorRequested_isDeniedAsNotRequested() {
         container.start();
         var denied = hostFunction("delete");
-        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> denied.call(ARGUMENTS))
+        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> denied.call(null, ARGUMENTS))
                 .withMessage("Plugin a 1.2.0, call host function 'delete': the plugin may not call it; allowed are [read]. "
                         + "List it under permissions.host_functions in the plugin's plugin.yaml to allow it.")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(DenialReason.NOT_REQUESTED));
@@ -88,10 +88,10 @@ class PluginGrantsTest {
     void eachDenial_hasOneLineInLog() throws Exception {
         container.start();
         try (var log = new LogCapture("org.wasmplugins.security")) {
-            assertThat(hostFunction("read").call(ARGUMENTS)).isEqualTo("a.txt");
+            assertThat(hostFunction("read").call(null, ARGUMENTS)).isEqualTo("a.txt");
             for (var function : List.of("write", "delete", "write")) {
                 assertThatExceptionOfType(PermissionDeniedException.class)
-                        .isThrownBy(() -> hostFunction(function).call(ARGUMENTS));
+                        .isThrownBy(() -> hostFunction(function).call(null, ARGUMENTS));
             }
             assertThat(log.lines()).containsExactly(
                     "WARN Plugin a 1.2.0, call host function 'write': denied, NOT_GRANTED",

@@ -38,7 +38,7 @@ class RecoveryTest {
         var manifest = Fixtures.manifest("a");
         plugin = new ManagedPlugin(manifest);
         var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest), id -> PluginGrants.AS_REQUESTED,
-                GuestLogLimits.DEFAULT);
+                Fixtures.services());
         var lifecycle = new PluginLifecycle(Map.of(runtime.type(), runtime), guard, Fixtures.DEADLINES, events::add, 0);
         return new Restarts(lifecycle, id -> recovery, (task, delay) -> {
             timer.add(task);

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.DenialReason;
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
@@ -37,7 +38,7 @@ class SecurityGuardTest {
     @Test
     void functionNotListed_isDeniedAtCall() {
         var function = hostAllowing("read_file", "list_files").hostFunction("host", "write_file").orElseThrow();
-        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> function.call(ARGUMENTS))
+        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> function.call(null, ARGUMENTS))
                 .withMessage("Plugin word-count 1.2.0, call host function 'write_file': the plugin may not call it; "
                         + "allowed are [list_files, read_file]. List it under permissions.host_functions in the "
                         + "plugin's plugin.yaml to allow it.")
@@ -47,7 +48,7 @@ class SecurityGuardTest {
     @Test
     void functionOfPluginWithoutPermissions_isDeniedAtCall() {
         var function = hostAllowing().hostFunction("host", "read_file").orElseThrow();
-        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> function.call(ARGUMENTS))
+        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> function.call(null, ARGUMENTS))
                 .withMessage("Plugin word-count 1.2.0, call host function 'read_file': the plugin may not call it; "
                         + "allowed are none. List it under permissions.host_functions in the plugin's plugin.yaml to "
                         + "allow it.");
@@ -59,7 +60,7 @@ class SecurityGuardTest {
         var function = new HostFunctionProbe(touched);
         var host = guard(function).hostFor(Fixtures.manifest("word-count"));
         assertThatExceptionOfType(PermissionDeniedException.class)
-                .isThrownBy(() -> host.hostFunction("host", "probe").orElseThrow().call(ARGUMENTS));
+                .isThrownBy(() -> host.hostFunction("host", "probe").orElseThrow().call(null, ARGUMENTS));
         assertThat(touched).containsExactly(false);
     }
 
@@ -67,7 +68,7 @@ class SecurityGuardTest {
     void deniedCallsOfOtherPlugins_areUnaffected() {
         hostAllowing();
         var allowed = hostAllowing("write_file").hostFunction("host", "write_file").orElseThrow();
-        assertThatCode(() -> assertThat(allowed.call(ARGUMENTS)).isEqualTo("a.txt")).doesNotThrowAnyException();
+        assertThatCode(() -> assertThat(allowed.call(null, ARGUMENTS)).isEqualTo("a.txt")).doesNotThrowAnyException();
     }
 
     @Test
@@ -89,7 +90,7 @@ class SecurityGuardTest {
         }
 
         @Override
-        public Object call(Object[] arguments) {
+        public Object call(HostContext context, Object[] arguments) {
             touched[0] = true;
             return null;
         }
@@ -97,6 +98,6 @@ class SecurityGuardTest {
 
     private static SecurityGuard guard(HostFunction... functions) {
         return new SecurityGuard(new HostFunctionRegistry(List.of(functions)), List.of(), plugin -> PluginGrants.AS_REQUESTED,
-                GuestLogLimits.DEFAULT);
+                Fixtures.services());
     }
 }

@@ -13,13 +13,14 @@ final class Rules {
     static final String MODULE = "a path below the manifest's folder, such as word-count.wasm: at most 200 characters, "
             + "'/' between its parts, no part '.' or '..', no '\\' and no ':'";
     static final String HOST_FUNCTION = "the name of a host function: 1 to 100 letters, digits, '_', '.' and '-'";
-    static final String HOST = "the name of a host without protocol and port, such as api.example.com";
+    static final String HOST = "the name of a host without protocol, with its port if that is not 80 or 443, such as api.example.com"
+            + " or api.example.com:8443";
 
     private static final Set<String> NO_PARTS = Set.of("", ".", "..");
     private static final int MAX_HOST_LENGTH = 253;
     private static final Pattern HOST_FUNCTION_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     private static final String HOST_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
-    private static final Pattern HOST_NAME = Pattern.compile(HOST_LABEL + "(?:\\." + HOST_LABEL + ")*");
+    private static final Pattern HOST_NAME = Pattern.compile(HOST_LABEL + "(?:\\." + HOST_LABEL + ")*(?::[1-9][0-9]{0,4})?");
 
     private Rules() {
     }

@@ -116,11 +116,13 @@ class PermissionsAndExecutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "https://a.com", "a.com:80", "*.a.com", "a..com", "-a.com", "a.com.", "a b", "::1", "" })
+    @ValueSource(strings = { "https://a.com", "a.com:0", "a.com:", "a.com:123456", "*.a.com", "a..com", "-a.com", "a.com.",
+            "a b", "::1", "" })
     void badHost_isProblem(String host) {
         assertThat(problemsOfMinimalAnd("permissions: { capabilities: { network: ['" + host + "'] } }\n"))
                 .containsExactly(problem(7, "key 'permissions.capabilities.network[0]': found '" + host + "'; allowed: "
-                        + "the name of a host without protocol and port, such as api.example.com"));
+                        + "the name of a host without protocol, with its port if that is not 80 or 443, such as api.example.com"
+                        + " or api.example.com:8443"));
     }
 
     @Test

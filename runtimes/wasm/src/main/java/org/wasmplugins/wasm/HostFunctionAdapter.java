@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginDeserializationException;
+import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginSerializationException;
@@ -18,13 +20,11 @@ import org.wasmplugins.PluginSerializationException;
 /** Makes a host function callable from a module: raw bits and memory on one side, Java values on the other. */
 final class HostFunctionAdapter {
 
-    private final PluginManifest manifest;
     private final HostFunction function;
     private final PluginSerializer serializer;
     private final PluginOperation operation;
 
     HostFunctionAdapter(PluginManifest manifest, HostFunction function, PluginSerializer serializer) {
-        this.manifest = manifest;
         this.function = function;
         this.serializer = serializer;
         this.operation = PluginOperation.of(manifest, "call host function '" + function.signature().name() + "'");
@@ -34,8 +34,8 @@ final class HostFunctionAdapter {
         return function.signature();
     }
 
-    long call(MemoryBridge bridge, long[] raw) {
-        return toRaw(bridge, invoke(toJava(bridge, raw)));
+    long call(MemoryBridge bridge, HostContext context, long[] raw) {
+        return toRaw(bridge, invoke(context, toJava(bridge, raw)));
     }
 
     private Object[] toJava(MemoryBridge bridge, long[] raw) {
@@ -57,11 +57,12 @@ final class HostFunctionAdapter {
     }
 
     /** Whatever the function throws reaches the caller typed; only errors of the JVM itself go on as they are. */
-    private Object invoke(Object[] arguments) {
+    private Object invoke(HostContext context, Object[] arguments) {
         try {
-            return function.call(arguments);
-        } catch (PermissionDeniedException e) {
-            if (manifest.id().equals(e.operation().plugin())) {
+            return function.call(context, arguments);
+        } catch (PermissionDeniedException | PluginLimitException e) {
+            // The host's own word about this very call; anything else is what the function met elsewhere.
+            if (operation.equals(e.operation())) {
                 throw e;
             }
             throw failed(e);

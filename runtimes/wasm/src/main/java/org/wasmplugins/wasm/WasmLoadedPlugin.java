@@ -4,15 +4,16 @@ import java.util.List;
 
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginManifest;
 
 /** The module of a plugin with its imports bound. Immutable. */
-record WasmLoadedPlugin(PluginManifest manifest, WasmModule module, List<HostFunctionAdapter> imports,
+record WasmLoadedPlugin(PluginManifest manifest, PluginHost host, WasmModule module, List<HostFunctionAdapter> imports,
         EventCodec codec, WasiEnvironment environment) implements LoadedPlugin {
 
     @Override
     public Plugin newInstance() {
-        return new WasmPlugin(manifest, module, imports, codec, environment);
+        return new WasmPlugin(manifest, host, module, imports, codec, environment);
     }
 
     @Override

@@ -2,12 +2,14 @@ package org.wasmplugins.wasm;
 
 import java.util.List;
 
+import org.wasmplugins.HostContext;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginCommunicationException;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginHook;
+import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
@@ -17,16 +19,20 @@ import org.wasmplugins.PluginResponse;
 final class WasmPlugin implements Plugin {
 
     private final PluginManifest manifest;
+    private final PluginHost host;
     private final EventCodec codec;
     private final WasmInstance instance;
     private final WasmFunction handleEvent;
     private final PluginOperation handleEventOperation;
     private MemoryBridge bridge;
     private boolean reusable;
+    private String eventId;
+    private HostContext context;
 
-    WasmPlugin(PluginManifest manifest, WasmModule module, List<HostFunctionAdapter> imports, EventCodec codec,
+    WasmPlugin(PluginManifest manifest, PluginHost host, WasmModule module, List<HostFunctionAdapter> imports, EventCodec codec,
             WasiEnvironment environment) {
         this.manifest = manifest;
+        this.host = host;
         this.codec = codec;
         this.handleEventOperation = PluginOperation.of(manifest, PluginHook.HANDLE_EVENT);
         var operation = PluginOperation.of(manifest, "instantiate");
@@ -46,7 +52,7 @@ final class WasmPlugin implements Plugin {
     private WasmHostFunction bind(HostFunctionAdapter function) {
         var signature = function.signature();
         return new WasmHostFunction(signature.module(), signature.name(), HostFunctionTypes.typeOf(signature),
-                (caller, arguments) -> function.call(bridgeOf(caller), arguments));
+                (caller, arguments) -> function.call(bridgeOf(caller), callContext(), arguments));
     }
 
     /** A start function can call the host before the constructor has the instance. */
@@ -55,6 +61,19 @@ final class WasmPlugin implements Plugin {
             bridge = new MemoryBridge(manifest, caller);
         }
         return bridge;
+    }
+
+    /** One for each call that has host functions, and none for a call without. */
+    private HostContext callContext() {
+        if (context == null) {
+            context = host.callContext(eventId);
+        }
+        return context;
+    }
+
+    private void beginCall(String event) {
+        eventId = event;
+        context = null;
     }
 
     @Override
@@ -83,6 +102,7 @@ final class WasmPlugin implements Plugin {
         reusable = false;
         byte[] output;
         instance.pollRefusedGrowth();
+        beginCall(event.id());
         try {
             output = bridge.call(handleEvent, input, handleEventOperation);
         } catch (WasmTrapException | PluginCommunicationException e) {
@@ -138,6 +158,7 @@ final class WasmPlugin implements Plugin {
     }
 
     private int runHook(String export) {
+        beginCall(null);
         try {
             return instance.function(export).map(function -> (int) function.call()[0]).orElse(0);
         } catch (WasmTrapException | PluginException e) {

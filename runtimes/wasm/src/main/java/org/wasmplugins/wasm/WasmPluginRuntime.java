@@ -53,7 +53,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         var codec = format == SerializationFormat.RAW ? new RawCodec() : new EnvelopeCodec(serializer);
         var environment = new WasiEnvironment(manifest.id().value(), line -> host.log(LogLevel.INFO, line),
                 line -> host.log(LogLevel.WARN, line));
-        return new WasmLoadedPlugin(manifest, module, imports, codec, environment);
+        return new WasmLoadedPlugin(manifest, host, module, imports, codec, environment);
     }
 
     private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.DenialReason;
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.HostFunctionSignature;
@@ -38,7 +39,7 @@ class HostFunctionAdapterTest {
     private record Function(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunction {
 
         @Override
-        public Object call(Object[] arguments) {
+        public Object call(HostContext context, Object[] arguments) {
             return body.apply(arguments.length == 0 ? null : arguments[0]);
         }
     }
@@ -52,7 +53,7 @@ class HostFunctionAdapterTest {
     /** Sends the raw number through an identity function and says what the function saw. */
     private Object seen(Class<?> type, long raw, long expectedBack) {
         var seen = new Object[1];
-        assertThat(adapter(HostType.of(type), value -> seen[0] = value).call(bridge, new long[] { raw }))
+        assertThat(adapter(HostType.of(type), value -> seen[0] = value).call(bridge, null, new long[] { raw }))
                 .isEqualTo(expectedBack);
         return seen[0];
     }
@@ -114,7 +115,7 @@ class HostFunctionAdapterTest {
 
     @Test
     void nullForANumber_isRefused() {
-        assertThatThrownBy(() -> adapter(HostType.of(Integer.class), value -> null).call(bridge, new long[] { 1 }))
+        assertThatThrownBy(() -> adapter(HostType.of(Integer.class), value -> null).call(bridge, null, new long[] { 1 }))
                 .isInstanceOf(HostFunctionException.class)
                 .hasMessage("Plugin puppet 1.0.0, call host function 'f': it returned null, where a Integer is needed.");
     }
@@ -125,13 +126,13 @@ class HostFunctionAdapterTest {
                 DenialReason.NOT_REQUESTED, "no.");
         assertThatThrownBy(() -> adapter(HostType.of(int.class), value -> {
             throw other;
-        }).call(bridge, new long[] { 1 })).isInstanceOf(HostFunctionException.class).hasCause(other);
+        }).call(bridge, null, new long[] { 1 })).isInstanceOf(HostFunctionException.class).hasCause(other);
     }
 
     private byte[] through(HostType type, byte[] input, UnaryOperator<Object> body) {
         var operation = PluginOperation.of(MANIFEST, "test");
         long packed = bridge.give(input, operation);
-        long result = adapter(type, body).call(bridge, new long[] { packed >>> 32, packed & 0xffff_ffffL });
+        long result = adapter(type, body).call(bridge, null, new long[] { packed >>> 32, packed & 0xffff_ffffL });
         return bridge.read(result >>> 32, result & 0xffff_ffffL, operation);
     }
 

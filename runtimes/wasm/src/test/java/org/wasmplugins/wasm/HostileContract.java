@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.HostFunctionSignature;
@@ -103,7 +104,7 @@ public abstract class HostileContract {
         }
 
         @Override
-        public Object call(Object[] arguments) {
+        public Object call(HostContext context, Object[] arguments) {
             ping.get().run();
             return null;
         }

@@ -1,10 +1,12 @@
 package org.wasmplugins.wasm;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.wasmplugins.DenialReason;
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
@@ -12,7 +14,10 @@ import org.wasmplugins.LogLevel;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginVersion;
+import org.wasmplugins.SerializationFormat;
 
 /** What the puppet imports: {@code greet}, which does what the test says, and {@code forbidden}, which it may not call. */
 public final class PuppetHost implements PluginHost {
@@ -38,20 +43,30 @@ public final class PuppetHost implements PluginHost {
             case "greet" -> Optional.of(new Function(new HostFunctionSignature("host", "greet",
                     List.of(HostType.of(String.class)), HostType.of(String.class))) {
                 @Override
-                public Object call(Object[] arguments) throws Exception {
+                public Object call(HostContext context, Object[] arguments) throws Exception {
                     return greeter.greet((String) arguments[0]);
                 }
             });
             case "forbidden" -> Optional.of(new Function(new HostFunctionSignature("host", "forbidden", List.of(),
                     HostType.of(void.class))) {
                 @Override
-                public Object call(Object[] arguments) {
-                    throw new PermissionDeniedException(new PluginOperation(PluginId.of("puppet"), null, "call"),
+                public Object call(HostContext context, Object[] arguments) {
+                    throw new PermissionDeniedException(new PluginOperation(PluginId.of("puppet"), new PluginVersion("1.0.0"),
+                            "call host function 'forbidden'"),
                             DenialReason.NOT_REQUESTED, "no.");
                 }
             });
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public HostContext callContext(String eventId) {
+        return new Call(Manifests.of("puppet", SerializationFormat.RAW), eventId, Duration.ofSeconds(1));
+    }
+
+    /** A call whose time stands still. */
+    public record Call(PluginManifest plugin, String eventId, Duration remaining) implements HostContext {
     }
 
     @Override

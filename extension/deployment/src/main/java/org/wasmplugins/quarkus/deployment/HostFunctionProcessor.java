@@ -117,9 +117,7 @@ class HostFunctionProcessor {
         var wasi = WasiFunctions.types();
         for (var plugin : plugins) {
             ImportCheck.problems(plugin.module(), known, wasi).forEach(problem -> errors.produce(error(plugin, problem)));
-            for (var denied : denied(plugin, signatures)) {
-                var problem = "The module imports the host function '" + denied + "', which its manifest does not list under"
-                        + " permissions.host_functions";
+            for (var problem : denied(plugin, signatures)) {
                 if (config.strictImports()) {
                     errors.produce(error(plugin, problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
                 } else {
@@ -132,10 +130,15 @@ class HostFunctionProcessor {
 
     private static List<String> denied(CompiledPluginBuildItem plugin, List<HostFunctionSignature> functions) {
         var allowed = plugin.manifest().permissions().hostFunctions();
-        return plugin.module().imports().stream()
+        var denied = plugin.module().imports().stream()
                 .filter(needed -> functions.stream().anyMatch(function -> function.module().equals(needed.module())
                         && function.name().equals(needed.name())))
-                .map(needed -> needed.name()).filter(name -> !allowed.contains(name)).distinct().toList();
+                .map(needed -> needed.name()).filter(name -> !allowed.contains(name)).distinct()
+                .map(name -> "The module imports the host function '" + name + "', which its manifest does not list under"
+                        + " permissions.host_functions");
+        return Stream.concat(denied, BuiltInFunctions.denied(plugin.manifest().permissions(), plugin.module().imports()
+                .stream().filter(needed -> needed.module().equals(HostFunctionSignature.DEFAULT_MODULE))
+                .map(needed -> needed.name()).toList()).stream()).toList();
     }
 
     private static ValidationErrorBuildItem error(CompiledPluginBuildItem plugin, String problem) {

@@ -2,6 +2,7 @@ package org.wasmplugins.quarkus.runtime;
 
 import jakarta.enterprise.invoke.Invoker;
 
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 
@@ -9,7 +10,7 @@ import org.wasmplugins.HostFunctionSignature;
 record InvokerHostFunction(HostFunctionSignature signature, Invoker<Object, Object> invoker) implements HostFunction {
 
     @Override
-    public Object call(Object[] arguments) throws Exception {
+    public Object call(HostContext context, Object[] arguments) throws Exception {
         return invoker.invoke(null, arguments);
     }
 }

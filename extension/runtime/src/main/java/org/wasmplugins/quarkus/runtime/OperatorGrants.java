@@ -38,6 +38,10 @@ final class OperatorGrants {
         return new OperatorGrants(config, plugin).read();
     }
 
+    static boolean privateAddresses(WasmPluginsRuntimeConfig config, PluginId plugin) {
+        return new OperatorGrants(config, plugin).grant(GrantsConfig::privateAddresses).orElse(false);
+    }
+
     private PluginGrants read() {
         return new PluginGrants(grant(GrantsConfig::hostFunctions).map(OperatorGrants::names),
                 grant(GrantsConfig::network).map(OperatorGrants::names), grant(GrantsConfig::filesystem),

@@ -17,12 +17,14 @@ import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 
 /** Owns the application's plugins. */
 @Singleton
@@ -31,11 +33,13 @@ public class WasmPlugins {
     private static final Logger LOG = Logger.getLogger(WasmPlugins.class);
 
     private final PluginContainer container;
+    private final VertxHttpRequests http;
     private final Event<PluginLifecycleEvent> events;
 
-    WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, WasmPluginsRuntimeConfig config,
-            Event<PluginLifecycleEvent> events) {
+    WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
+            WasmPluginsRuntimeConfig config, Event<PluginLifecycleEvent> events) {
         this.events = events;
+        http = new VertxHttpRequests(vertx, mapper);
         warnOfUnknownPlugins(parts, config);
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
@@ -43,6 +47,8 @@ public class WasmPlugins {
                         List.of(new JacksonSerializer(SerializationFormat.JSON, mapper))))
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
+                .httpRequests(http)
+                .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
                 .recovery(plugin -> OperatorRecovery.of(config, plugin, mapper))
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
@@ -97,5 +103,6 @@ public class WasmPlugins {
 
     void stop() {
         container.close();
+        http.close();
     }
 }

@@ -117,8 +117,17 @@ public interface WasmPluginsRuntimeConfig {
         /** The host functions that it may call; {@code none} for none. */
         Optional<Set<String>> hostFunctions();
 
-        /** The hosts that it may send requests to; {@code none} for none. */
+        /**
+         * The hosts that it may send requests to, each as {@code host} for the usual ports (80 and 443) or as
+         * {@code host:port}; {@code none} for none.
+         */
         Optional<Set<String>> network();
+
+        /**
+         * Whether those hosts may have addresses that are not public, such as 127.0.0.1, 10.0.0.1 or 169.254.169.254. Left out,
+         * they may not: no manifest can ask for it.
+         */
+        Optional<Boolean> privateAddresses();
 
         /** What it may do with files. */
         Optional<FilesystemAccess> filesystem();

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
@@ -92,7 +93,7 @@ final class SoakHost {
         }
 
         @Override
-        public Object call(Object[] arguments) {
+        public Object call(HostContext context, Object[] arguments) {
             inHostFunction.run();
             return null;
         }

@@ -1,0 +1,88 @@
+package org.wasmplugins.quarkus.runtime.http;
+
+import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
+
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+
+/** One request to one address and its answer. Runs on an event loop; {@link #cancel} may come from any thread. */
+final class HttpExchange {
+
+    private final Context eventLoop;
+    private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+    private final long maxBytes;
+    private final Buffer body = Buffer.buffer();
+    private HttpClientRequest sent;
+
+    private HttpExchange(Context eventLoop, long maxBytes) {
+        this.eventLoop = eventLoop;
+        this.maxBytes = maxBytes;
+    }
+
+    static HttpExchange start(HttpClient client, Context eventLoop, GuestRequest request, InetAddress address, long timeMillis,
+            long maxBytes) {
+        var exchange = new HttpExchange(eventLoop, maxBytes);
+        var target = request.target();
+        // The address that was checked and no other, whatever the name stands for by now.
+        var options = new RequestOptions().setMethod(HttpMethod.valueOf(request.method()))
+                .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress())).setHost(target.host())
+                .setPort(target.port()).setSsl(target.secure()).setURI(target.pathAndQuery()).setFollowRedirects(false)
+                .setConnectTimeout(timeMillis).setHeaders(headers(request));
+        eventLoop.runOnContext(ignored -> client.request(options).onSuccess(sent -> exchange.send(sent, request.body()))
+                .onFailure(exchange.answer::completeExceptionally));
+        return exchange;
+    }
+
+    private static MultiMap headers(GuestRequest request) {
+        var headers = MultiMap.caseInsensitiveMultiMap();
+        request.headers().forEach(headers::add);
+        return headers;
+    }
+
+    CompletableFuture<HttpAnswer> answer() {
+        return answer;
+    }
+
+    private void send(HttpClientRequest request, byte[] content) {
+        sent = request;
+        if (answer.isDone()) {
+            request.reset();
+            return;
+        }
+        var sending = content.length == 0 ? request.send() : request.send(Buffer.buffer(content));
+        sending.onSuccess(this::receive).onFailure(answer::completeExceptionally);
+    }
+
+    private void receive(HttpClientResponse response) {
+        response.exceptionHandler(answer::completeExceptionally);
+        response.handler(chunk -> {
+            if (body.length() + (long) chunk.length() > maxBytes) {
+                answer.completeExceptionally(new TooLargeException());
+                sent.reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        response.endHandler(ended -> answer.complete(
+                new HttpAnswer(response.statusCode(), response.headers().entries(), body.getBytes())));
+    }
+
+    /** Gives up what is not over yet. */
+    void cancel() {
+        if (answer.cancel(false)) {
+            eventLoop.runOnContext(ignored -> {
+                if (sent != null) {
+                    sent.reset();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.wasmplugins.quarkus.runtime.http;
+
+import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.wasmplugins.HostContext;
+import org.wasmplugins.PluginLimitException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.ResourceLimit;
+import org.wasmplugins.host.HttpRequests;
+import org.wasmplugins.host.NetworkAccess;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+
+/**
+ * Sends requests with Vert.x' client, and follows redirects itself: each hop is checked as the first. A server that cannot be
+ * reached is an answer to the plugin and not the end of its call.
+ */
+public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
+
+    /** As browsers do it (Fetch standard, HTTP-redirect fetch). */
+    private static final int MAX_REDIRECTS = 20;
+    private static final int NAME_LOOKUPS = 4;
+    private static final int CONNECTIONS_PER_SERVER = 50;
+    private static final int WAITING_PER_SERVER = 1_000;
+
+    private final ObjectMapper mapper;
+    private final HttpClient client;
+    private final WorkerExecutor names;
+    private final Context eventLoop;
+
+    /**
+     * @param vertx where connections live
+     * @param mapper reads requests and writes answers; is not changed
+     */
+    public VertxHttpRequests(Vertx vertx, ObjectMapper mapper) {
+        this.mapper = mapper;
+        client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setDecompressionSupported(false).setMaxPoolSize(CONNECTIONS_PER_SERVER)
+                .setMaxWaitQueueSize(WAITING_PER_SERVER));
+        // The JDK looks names up on the calling thread, without an end of its own; the plugin's thread does not wait there.
+        names = vertx.createSharedWorkerExecutor("wasm-plugins-names", NAME_LOOKUPS);
+        eventLoop = vertx.getOrCreateContext();
+    }
+
+    @Override
+    public String send(String json, NetworkAccess access, HostContext context) throws Exception {
+        try {
+            var request = GuestRequest.parse(mapper, json);
+            for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+                var answer = exchange(request, access, context);
+                var location = answer.location();
+                if (location.isEmpty()) {
+                    return Answers.of(mapper, answer);
+                }
+                request = request.redirected(answer.status(), location.get());
+            }
+            return Answers.error(mapper, "too-many-redirects", "There were more than " + MAX_REDIRECTS + " redirects.");
+        } catch (BadRequestException e) {
+            return Answers.error(mapper, "bad-request", e.getMessage());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TooLargeException) {
+                throw tooLarge(context);
+            }
+            return Answers.error(mapper, "failed", "The request failed: " + e.getCause());
+        }
+    }
+
+    private HttpAnswer exchange(GuestRequest request, NetworkAccess access, HostContext context) throws Exception {
+        var target = request.target();
+        access.checkHost(target.host(), target.port(), target.isUsualPort());
+        var addresses = await(names.executeBlocking(() -> InetAddress.getAllByName(target.host()), false)
+                .toCompletionStage().toCompletableFuture(), context);
+        for (var address : addresses) {
+            access.checkAddress(target.host(), address);
+        }
+        var exchange = HttpExchange.start(client, eventLoop, request, addresses[0],
+                Math.max(1, context.remaining().toMillis()), context.plugin().permissions().limits().maxResponseBytes());
+        try {
+            return await(exchange.answer(), context);
+        } finally {
+            exchange.cancel();
+        }
+    }
+
+    /** The watchdog interrupts the wait when the plugin's time is over; the bound is there should it not. */
+    private static <T> T await(CompletableFuture<T> future, HostContext context) throws Exception {
+        return future.get(context.remaining().toMillis() + TimeUnit.SECONDS.toMillis(1), TimeUnit.MILLISECONDS);
+    }
+
+    private static PluginLimitException tooLarge(HostContext context) {
+        long allowed = context.plugin().permissions().limits().maxResponseBytes();
+        return new PluginLimitException(PluginOperation.of(context.plugin(), "call host function 'http_request'"),
+                ResourceLimit.RESPONSE_SIZE, "a server answered with more than " + allowed + " bytes",
+                "more than " + allowed + " bytes", allowed + " bytes", null);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        names.close();
+    }
+}

@@ -1,0 +1,29 @@
+package org.wasmplugins.host;
+
+import org.jboss.logging.Logger;
+import org.wasmplugins.DenialReason;
+import org.wasmplugins.PermissionDeniedException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/** How a denial is told: to the log in a category of its own, and to whoever called the plugin. */
+final class Denials {
+
+    /** Every denial has a line here, at WARN. */
+    static final String LOG_CATEGORY = "org.wasmplugins.security";
+
+    private static final Logger LOG = Logger.getLogger(LOG_CATEGORY);
+
+    private Denials() {
+    }
+
+    static PermissionDeniedException deny(PluginOperation operation, DenialReason reason, String problem) {
+        LOG.warnf("%s: denied, %s", operation, reason);
+        return new PermissionDeniedException(operation, reason, problem);
+    }
+
+    /** What the operator can do. */
+    static String grant(PluginManifest plugin, String key) {
+        return "List it under quarkus.wasm-plugins.plugins.\"" + plugin.id() + "\".grants." + key + " to allow it.";
+    }
+}

@@ -1,0 +1,63 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.wasmplugins.HostContext;
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.LogLevel;
+import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginManifest;
+
+/** The host as one plugin sees it: what is built in, and what the guard lets it have. */
+final class GuardedHost implements PluginHost {
+
+    private final PluginManifest plugin;
+    private final SecurityGuard guard;
+    private final HostServices services;
+    private final GuestLog log;
+
+    GuardedHost(PluginManifest plugin, SecurityGuard guard, HostServices services) {
+        this.plugin = plugin;
+        this.guard = guard;
+        this.services = services;
+        this.log = new GuestLog(plugin.id(), services.logLimits(), InstantSource.system());
+    }
+
+    @Override
+    public Optional<HostFunction> hostFunction(String module, String name) {
+        return BuiltInFunctions.find(module, name, this).or(() -> guard.function(plugin, module, name));
+    }
+
+    @Override
+    public HostContext callContext(String eventId) {
+        return new CallContext(plugin, eventId, services.deadlines().remaining());
+    }
+
+    @Override
+    public void log(LogLevel level, String line) {
+        log.log(level, line);
+    }
+
+    PluginManifest plugin() {
+        return plugin;
+    }
+
+    Optional<HttpRequests> http() {
+        return services.http();
+    }
+
+    NetworkAccess network() {
+        return guard.network(plugin);
+    }
+
+    private record CallContext(PluginManifest plugin, String eventId, Supplier<Duration> left) implements HostContext {
+
+        @Override
+        public Duration remaining() {
+            return left.get();
+        }
+    }
+}

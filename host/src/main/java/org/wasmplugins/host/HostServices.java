@@ -1,0 +1,26 @@
+package org.wasmplugins.host;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import org.wasmplugins.PluginId;
+
+/**
+ * What the built-in functions of the host need.
+ *
+ * @param logLimits how much each plugin may log
+ * @param deadlines knows what is left of a call's time
+ * @param http sends requests; empty if this host cannot
+ * @param privateAddresses the plugins that may send requests to addresses that are not public
+ */
+record HostServices(GuestLogLimits logLimits, Deadlines deadlines, Optional<HttpRequests> http,
+        Predicate<PluginId> privateAddresses) {
+
+    HostServices {
+        Objects.requireNonNull(logLimits, "logLimits");
+        Objects.requireNonNull(deadlines, "deadlines");
+        Objects.requireNonNull(http, "http");
+        Objects.requireNonNull(privateAddresses, "privateAddresses");
+    }
+}
