@@ -1,25 +1,28 @@
 package org.wasmplugins;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * How a plugin's instances are used.
  *
+ * @param model on which threads the plugin runs
  * @param instances the most instances at a time, at least 1; 0 stands for the number of processors
  * @param stateful whether the plugin keeps state between events: it then has one instance, and events reach it in the order
  *        of their arrival
  * @param interpretedFunctions the functions of a WebAssembly module, by name or index, that may run in the interpreter
  *        because they are too large for a JVM method
  */
-public record ExecutionSettings(int instances, boolean stateful, Set<String> interpretedFunctions) {
+public record ExecutionSettings(ExecutionModel model, int instances, boolean stateful, Set<String> interpretedFunctions) {
 
-    /** As many instances as processors, no state, nothing interpreted. */
-    public static final ExecutionSettings DEFAULT = new ExecutionSettings(0, false, Set.of());
+    /** On workers, as many instances as processors, no state, nothing interpreted. */
+    public static final ExecutionSettings DEFAULT = new ExecutionSettings(ExecutionModel.WORKER, 0, false, Set.of());
 
     /**
      * @throws IllegalArgumentException if {@code instances} is negative, or not 1 for a stateful plugin
      */
     public ExecutionSettings {
+        Objects.requireNonNull(model, "model");
         if (instances < 0) {
             throw new IllegalArgumentException("instances must not be negative");
         }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The Java type of a host function's parameter or result.
+ * The Java type of a value that crosses into a plugin or comes out of it.
  *
  * @param rawClass the class without type arguments
  * @param arguments the type arguments, in order; empty for none
@@ -52,6 +52,9 @@ public record HostType(Class<?> rawClass, List<HostType> arguments) {
             Map.entry(float.class, Kind.FLOAT), Map.entry(Float.class, Kind.FLOAT),
             Map.entry(double.class, Kind.DOUBLE), Map.entry(Double.class, Kind.DOUBLE),
             Map.entry(String.class, Kind.STRING), Map.entry(byte[].class, Kind.BYTES));
+
+    /** Plain values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} or null. */
+    public static final HostType ANY = of(Object.class);
 
     public HostType {
         Objects.requireNonNull(rawClass, "rawClass");

@@ -36,12 +36,22 @@ public interface Plugin extends AutoCloseable {
 
     /**
      * @param event what to handle, not null
+     * @return the answer with plain values, never null; fails as {@link #handleEvent(PluginEvent, HostType)}
+     */
+    default PluginResponse handleEvent(PluginEvent event) {
+        return handleEvent(event, HostType.ANY);
+    }
+
+    /**
+     * @param event what to handle, not null
+     * @param answer the type that the data of a successful answer are read as, not null; a plugin with
+     *        {@link SerializationFormat#RAW} answers with a {@code byte[]} whatever the type
      * @return the answer, never null
      * @throws PluginExecutionException if the plugin's code or a host function fails
      * @throws PluginCommunicationException if the event cannot be written or the answer cannot be read
      * @throws PermissionDeniedException if the plugin calls what it may not
      */
-    PluginResponse handleEvent(PluginEvent event);
+    PluginResponse handleEvent(PluginEvent event, HostType answer);
 
     /**
      * @throws PluginExecutionException if the hook fails

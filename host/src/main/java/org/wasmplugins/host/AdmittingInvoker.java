@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
@@ -22,19 +21,20 @@ final class AdmittingInvoker implements PluginInvoker {
     }
 
     @Override
-    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
         var manifest = plugin.manifest();
         var state = plugin.state();
+        var type = call.event().type();
         if (state != PluginState.READY) {
             return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
                     "the plugin is " + state + "; only a plugin that is READY handles events.", null));
         }
-        if (!manifest.handles(event.type())) {
+        if (!manifest.handles(type)) {
             return CompletableFuture.failedFuture(new EventNotSupportedException(
-                    PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + event.type()
+                    PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
                             + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
                     null));
         }
-        return next.invoke(event);
+        return next.invoke(call);
     }
 }

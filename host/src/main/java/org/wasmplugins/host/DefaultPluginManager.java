@@ -6,10 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginNotFoundException;
 import org.wasmplugins.PluginOperation;
@@ -17,7 +20,7 @@ import org.wasmplugins.PluginResponse;
 
 import io.smallrye.mutiny.Uni;
 
-final class DefaultPluginManager implements PluginManager {
+final class DefaultPluginManager implements PluginManager, PluginCalls {
 
     private final PluginRegistry registry;
     private final Map<PluginId, PluginInvoker> chains;
@@ -31,12 +34,32 @@ final class DefaultPluginManager implements PluginManager {
     @Override
     public Uni<PluginResponse> sendEvent(PluginEvent event) {
         Objects.requireNonNull(event, "event");
-        return Uni.createFrom().completionStage(() -> invoke(event));
+        return Uni.createFrom().completionStage(() -> call(PluginCall.of(event)));
     }
 
-    private CompletionStage<PluginResponse> invoke(PluginEvent event) {
-        var chain = chains.get(event.target());
-        return chain == null ? CompletableFuture.failedFuture(notFound(event.target())) : chain.invoke(event);
+    @Override
+    public CompletionStage<PluginResponse> call(PluginCall call) {
+        var target = call.event().target();
+        var chain = chains.get(target);
+        return chain == null ? CompletableFuture.failedFuture(notFound(target)) : chain.invoke(call);
+    }
+
+    @Override
+    public PluginResponse callAndWait(PluginCall call) {
+        var running = call(call).toCompletableFuture();
+        try {
+            return running.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof PluginException failure ? failure : failed(call, "it failed: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            running.cancel(false);
+            Thread.currentThread().interrupt();
+            throw failed(call, "the calling thread was interrupted while it waited for the answer.", e);
+        }
+    }
+
+    private static PluginExecutionException failed(PluginCall call, String problem, Exception cause) {
+        return new PluginExecutionException(new PluginOperation(call.event().target(), null, "call and wait"), problem, cause);
     }
 
     private PluginNotFoundException notFound(PluginId id) {

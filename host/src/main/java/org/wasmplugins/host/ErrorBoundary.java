@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
@@ -23,14 +22,14 @@ final class ErrorBoundary implements PluginInvoker {
     }
 
     @Override
-    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
-        CompletableFuture<PluginResponse> call;
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        CompletableFuture<PluginResponse> started;
         try {
-            call = next.invoke(event).toCompletableFuture();
+            started = next.invoke(call).toCompletableFuture();
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(typed(e));
         }
-        return Cancellations.forward(call, running -> running.exceptionally(failure -> {
+        return Cancellations.forward(started, running -> running.exceptionally(failure -> {
             throw typed(failure);
         }));
     }

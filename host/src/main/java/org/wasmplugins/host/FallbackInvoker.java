@@ -4,7 +4,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginSerializationException;
 
@@ -20,8 +19,8 @@ final class FallbackInvoker implements PluginInvoker {
     }
 
     @Override
-    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
-        return Cancellations.forward(next.invoke(event).toCompletableFuture(), call -> call.exceptionally(failure -> {
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        return Cancellations.forward(next.invoke(call).toCompletableFuture(), running -> running.exceptionally(failure -> {
             var cause = failure instanceof CompletionException ? failure.getCause() : failure;
             if (cause instanceof EventNotSupportedException || cause instanceof PluginSerializationException) {
                 throw new CompletionException(cause);

@@ -34,7 +34,7 @@ public final class PluginContainer implements AutoCloseable {
 
     private final PluginRegistry registry;
     private final PluginLifecycle lifecycle;
-    private final PluginManager manager;
+    private final DefaultPluginManager manager;
     private final DefaultErrorTracker errors;
     private final Restarts restarts;
     private final Watchdog watchdog;
@@ -84,6 +84,14 @@ public final class PluginContainer implements AutoCloseable {
      * @return the way to the plugins, never null; the same at every call, also before {@link #start}
      */
     public PluginManager manager() {
+        return manager;
+    }
+
+    /**
+     * @return the way to the plugins for typed clients and the like, never null; the same at every call, also before
+     *         {@link #start}
+     */
+    public PluginCalls calls() {
         return manager;
     }
 

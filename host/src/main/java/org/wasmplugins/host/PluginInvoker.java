@@ -2,7 +2,6 @@ package org.wasmplugins.host;
 
 import java.util.concurrent.CompletionStage;
 
-import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginResponse;
 
 /**
@@ -11,5 +10,5 @@ import org.wasmplugins.PluginResponse;
  */
 interface PluginInvoker {
 
-    CompletionStage<PluginResponse> invoke(PluginEvent event);
+    CompletionStage<PluginResponse> invoke(PluginCall call);
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
-import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginHook;
 import org.wasmplugins.PluginOperation;
@@ -27,8 +26,8 @@ final class PooledInvoker implements PluginInvoker {
     }
 
     @Override
-    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
-        var call = new Call(event);
+    public CompletionStage<PluginResponse> invoke(PluginCall requested) {
+        var call = new Call(requested);
         // The context is the caller's, so it is taken now: whoever gives the lease back later runs the continuation below.
         var task = contextual.apply(call);
         var acquired = plugin.pool().acquire();
@@ -69,12 +68,12 @@ final class PooledInvoker implements PluginInvoker {
     /** Handed from the caller to the worker by the executor, which makes its fields visible there. */
     private final class Call implements Runnable {
 
-        private final PluginEvent event;
+        private final PluginCall requested;
         private final CompletableFuture<PluginResponse> result = new CompletableFuture<>();
         private Lease lease;
 
-        Call(PluginEvent event) {
-            this.event = event;
+        Call(PluginCall requested) {
+            this.requested = requested;
         }
 
         /** The lease ends before the result is given, so that whoever acts on the result finds the instance free. */
@@ -86,7 +85,7 @@ final class PooledInvoker implements PluginInvoker {
                     return;
                 }
                 response = deadlines.within(plugin.manifest(), PluginHook.HANDLE_EVENT.label(),
-                        () -> used.instance().handleEvent(event));
+                        () -> used.instance().handleEvent(requested.event(), requested.answer()));
             } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
                 return;

@@ -3,7 +3,6 @@ package org.wasmplugins.host;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginResponse;
 
@@ -19,9 +18,9 @@ final class TrackingInvoker implements PluginInvoker {
     }
 
     @Override
-    public CompletionStage<PluginResponse> invoke(PluginEvent event) {
-        return Cancellations.forward(next.invoke(event).toCompletableFuture(),
-                call -> call.whenComplete((response, failure) -> {
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        return Cancellations.forward(next.invoke(call).toCompletableFuture(),
+                running -> running.whenComplete((response, failure) -> {
                     var cause = failure instanceof CompletionException ? failure.getCause() : failure;
                     if (cause instanceof PluginException error) {
                         tracker.track(error);

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.wasmplugins.HostType;
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
@@ -162,7 +163,7 @@ final class FakeRuntime implements PluginRuntime {
         }
 
         @Override
-        public PluginResponse handleEvent(PluginEvent event) {
+        public PluginResponse handleEvent(PluginEvent event, HostType answer) {
             return handler.handle(this, event);
         }
 

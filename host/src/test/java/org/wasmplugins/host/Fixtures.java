@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.wasmplugins.Capabilities;
 import org.wasmplugins.EventPattern;
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
@@ -57,7 +58,7 @@ final class Fixtures {
         return new PluginManifest(PluginId.of(id), new PluginVersion("1.2.0"), "", "", runtime, id + ".wasm",
                 List.of(SerializationFormat.JSON), List.of(new EventPattern(EVENT_TYPE)), List.of(),
                 new PermissionSet(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
-                new ExecutionSettings(instances, false, Set.of()), Map.of());
+                new ExecutionSettings(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
     }
 
     static PluginManifest manifest(String id, String version, PluginDependency... needed) {

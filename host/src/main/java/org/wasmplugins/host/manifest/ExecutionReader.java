@@ -3,8 +3,8 @@ package org.wasmplugins.host.manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 
 /** Reads {@code execution}. */
@@ -20,7 +20,9 @@ final class ExecutionReader {
 
     static Optional<ExecutionSettings> read(Value value) {
         return MappingReader.of(value, "a mapping").map(execution -> {
-            execution.optional("model").ifPresent(model -> model.choice(List.of("worker"), Function.identity()));
+            var model = execution.optional("model")
+                    .flatMap(name -> name.choice(List.of(ExecutionModel.values()), ExecutionModel::key))
+                    .orElse(ExecutionSettings.DEFAULT.model());
             var instances = execution.optional("instances");
             var count = instances.flatMap(number -> number.integer(1, MAX_INSTANCES));
             boolean stateful = execution.optional("stateful").flatMap(Value::bool).orElse(false);
@@ -30,7 +32,7 @@ final class ExecutionReader {
             var interpreted = execution.optional("interpreted_functions").map(ExecutionReader::functions)
                     .orElse(List.of());
             execution.reportUnknownKeys();
-            return new ExecutionSettings(stateful ? 1 : count.orElse(ExecutionSettings.DEFAULT.instances()), stateful,
+            return new ExecutionSettings(model, stateful ? 1 : count.orElse(ExecutionSettings.DEFAULT.instances()), stateful,
                     Set.copyOf(interpreted));
         });
     }

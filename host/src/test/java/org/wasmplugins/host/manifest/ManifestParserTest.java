@@ -21,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.Capabilities;
 import org.wasmplugins.EventPattern;
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.InvalidManifestException;
@@ -102,7 +103,7 @@ class ManifestParserTest {
                 new PermissionSet(Set.of("get_file_content", "log.write-2"), Set.of(PluginId.of("tokenizer")),
                         new ResourceLimits(Duration.ofMillis(1500), 64L << 20, 100, 2_000),
                         new Capabilities(List.of("api.example.com", "10.0.0.1"), FilesystemAccess.READ_ONLY)),
-                new ExecutionSettings(4, false, Set.of("huge_switch", "17")),
+                new ExecutionSettings(ExecutionModel.WORKER, 4, false, Set.of("huge_switch", "17")),
                 Map.of("greeting", "hello", "limit", "10", "ratio", "0.50", "loud", "true", "home", "${HOME}", "empty",
                         "")));
     }
@@ -121,7 +122,7 @@ class ManifestParserTest {
         assertThat(manifest.permissions().limits())
                 .isEqualTo(new ResourceLimits(Duration.ofSeconds(5), 50_000_000, 100, 1_000_000));
         assertThat(manifest.permissions().capabilities()).isEqualTo(Capabilities.NONE);
-        assertThat(manifest.execution()).isEqualTo(new ExecutionSettings(4, false, Set.of()));
+        assertThat(manifest.execution()).isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 4, false, Set.of()));
         assertThat(manifest.config()).containsExactly(Map.entry("greeting", "hello"));
     }
 
@@ -146,9 +147,9 @@ class ManifestParserTest {
     @Test
     void statefulWithoutInstances_hasOne() {
         assertThat(parseMinimalAnd("execution: { stateful: true }\n").execution())
-                .isEqualTo(new ExecutionSettings(1, true, Set.of()));
+                .isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()));
         assertThat(parseMinimalAnd("execution: { stateful: true, instances: 1 }\n").execution())
-                .isEqualTo(new ExecutionSettings(1, true, Set.of()));
+                .isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()));
     }
 
     @Test

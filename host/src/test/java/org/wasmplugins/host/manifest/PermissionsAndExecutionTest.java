@@ -143,8 +143,9 @@ class PermissionsAndExecutionTest {
     static Stream<Arguments> badExecution() {
         return Stream.of(
                 arguments("execution: worker", "key 'execution': found 'worker' (a string); allowed: a mapping"),
-                arguments("execution: { model: event-loop }",
-                        "key 'execution.model': found 'event-loop'; allowed: worker"),
+                arguments("execution: { model: event_loop }",
+                        "key 'execution.model': found 'event_loop'; allowed: worker, event-loop, virtual-thread; did you mean "
+                                + "'event-loop'?"),
                 arguments("execution: { instances: 0 }",
                         "key 'execution.instances': found '0'; allowed: a whole number from 1 to 1000"),
                 arguments("execution: { instances: 1001 }",

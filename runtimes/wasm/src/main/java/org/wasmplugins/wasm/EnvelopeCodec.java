@@ -2,6 +2,7 @@ package org.wasmplugins.wasm;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.wasmplugins.HostType;
@@ -14,8 +15,6 @@ import org.wasmplugins.PluginSerializationException;
 
 /** Events and responses in the envelope of the ABI. */
 final class EnvelopeCodec implements EventCodec {
-
-    private static final HostType ANY = HostType.of(Object.class);
 
     private final PluginSerializer serializer;
 
@@ -42,26 +41,50 @@ final class EnvelopeCodec implements EventCodec {
     }
 
     @Override
-    public PluginResponse decode(byte[] response, PluginOperation operation) {
+    public PluginResponse decode(byte[] response, HostType answer, PluginOperation operation) {
         if (response.length == 0) {
             throw new PluginDeserializationException(operation, "the plugin's response is empty.", null);
         }
-        Object value;
+        var envelope = read(response, answer, operation);
+        if (envelope.success() instanceof Boolean success) {
+            return success ? PluginResponse.success(envelope.data())
+                    : PluginResponse.failure(error(envelope.error(), operation));
+        }
+        throw noEnvelope(operation);
+    }
+
+    private ResponseEnvelope<?> read(byte[] response, HostType answer, PluginOperation operation) {
         try {
-            value = serializer.read(response, ANY);
+            if (serializer.read(response,
+                    new HostType(ResponseEnvelope.class, List.of(answer))) instanceof ResponseEnvelope<?> envelope) {
+                return envelope;
+            }
         } catch (IOException e) {
+            if (isNoObject(response)) {
+                throw noEnvelope(operation);
+            }
             throw new PluginDeserializationException(operation, "the plugin's response cannot be read as "
-                    + serializer.format().key() + ": " + Reasons.of(e), e);
+                    + serializer.format().key() + (answer.equals(HostType.ANY) ? "" : " with a " + answer) + ": "
+                    + Reasons.of(e), e);
         }
-        if (value instanceof Map<?, ?> envelope && envelope.get("success") instanceof Boolean success) {
-            return success ? PluginResponse.success(envelope.get("data")) : PluginResponse.failure(error(envelope, operation));
+        throw noEnvelope(operation);
+    }
+
+    private boolean isNoObject(byte[] response) {
+        try {
+            return !(serializer.read(response, HostType.ANY) instanceof Map<?, ?>);
+        } catch (IOException e) {
+            return false;
         }
-        throw new PluginDeserializationException(operation,
+    }
+
+    private static PluginDeserializationException noEnvelope(PluginOperation operation) {
+        return new PluginDeserializationException(operation,
                 "the plugin's response is not an object with 'success': true or false.", null);
     }
 
-    private static PluginError error(Map<?, ?> envelope, PluginOperation operation) {
-        if (envelope.get("error") instanceof Map<?, ?> error && error.get("code") instanceof String code
+    private static PluginError error(Object found, PluginOperation operation) {
+        if (found instanceof Map<?, ?> error && error.get("code") instanceof String code
                 && error.get("message") instanceof String message) {
             return new PluginError(code, message);
         }

@@ -1,5 +1,6 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
@@ -11,5 +12,5 @@ interface EventCodec {
     byte[] encode(PluginEvent event, PluginOperation operation);
 
     /** Fails with {@link org.wasmplugins.PluginDeserializationException}. */
-    PluginResponse decode(byte[] response, PluginOperation operation);
+    PluginResponse decode(byte[] response, HostType answer, PluginOperation operation);
 }

@@ -26,8 +26,9 @@ public final class JacksonSerializer implements PluginSerializer {
      */
     public JacksonSerializer(SerializationFormat format, ObjectMapper mapper) {
         this.format = Objects.requireNonNull(format, "format");
-        this.writer = mapper.writer();
-        this.reader = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        var own = mapper.copy().registerModule(new SerializedValueModule(mapper.getFactory()));
+        this.writer = own.writer();
+        this.reader = own.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     @Override

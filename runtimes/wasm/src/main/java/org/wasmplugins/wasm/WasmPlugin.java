@@ -3,6 +3,7 @@ package org.wasmplugins.wasm;
 import java.util.List;
 
 import org.wasmplugins.HostContext;
+import org.wasmplugins.HostType;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginCommunicationException;
 import org.wasmplugins.PluginEvent;
@@ -97,7 +98,7 @@ final class WasmPlugin implements Plugin {
     }
 
     @Override
-    public PluginResponse handleEvent(PluginEvent event) {
+    public PluginResponse handleEvent(PluginEvent event, HostType answer) {
         var input = codec.encode(event, handleEventOperation);
         reusable = false;
         byte[] output;
@@ -110,7 +111,7 @@ final class WasmPlugin implements Plugin {
         }
         // From here on nothing is allocated in the instance any more, whatever the answer turns out to be.
         reusable = true;
-        return codec.decode(output, handleEventOperation);
+        return codec.decode(output, answer, handleEventOperation);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.wasmplugins.wasm.chicory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.wasmplugins.HostType;
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
@@ -97,8 +98,8 @@ final class CountingRuntime implements PluginRuntime {
         }
 
         @Override
-        public PluginResponse handleEvent(PluginEvent event) {
-            return instance.handleEvent(event);
+        public PluginResponse handleEvent(PluginEvent event, HostType answer) {
+            return instance.handleEvent(event, answer);
         }
 
         @Override

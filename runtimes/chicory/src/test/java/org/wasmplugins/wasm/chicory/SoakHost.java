@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
@@ -72,7 +73,8 @@ final class SoakHost {
         var plugin = Manifests.of(guest, SerializationFormat.RAW, new ResourceLimits(time, 20 * 65_536, 100, 1_000));
         return new PluginManifest(plugin.id(), plugin.version(), plugin.name(), plugin.description(), plugin.runtime(),
                 plugin.module(), plugin.serialization(), plugin.events(), plugin.dependencies(), plugin.permissions(),
-                new ExecutionSettings(instances, false, plugin.execution().interpretedFunctions()), plugin.config());
+                new ExecutionSettings(ExecutionModel.WORKER, instances, false, plugin.execution().interpretedFunctions()),
+                plugin.config());
     }
 
     /** The executor clears the flag between two tasks; so it is looked at here. */

@@ -1,0 +1,73 @@
+package org.wasmplugins.wasm;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import org.wasmplugins.SerializedValue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+
+/** Lets values pass that are written already, token by token: one that is no value cannot change what is around it. */
+final class SerializedValueModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    SerializedValueModule(JsonFactory factory) {
+        super("wasm-plugins-serialized-value");
+        addSerializer(new Writer(factory));
+        addDeserializer(SerializedValue.class, new Reader(factory));
+    }
+
+    private static final class Writer extends StdSerializer<SerializedValue> {
+
+        private static final long serialVersionUID = 1L;
+        private final transient JsonFactory factory;
+
+        Writer(JsonFactory factory) {
+            super(SerializedValue.class);
+            this.factory = factory;
+        }
+
+        @Override
+        public void serialize(SerializedValue value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            try (var parser = factory.createParser(value.bytes())) {
+                if (parser.nextToken() == null) {
+                    generator.writeNull();
+                    return;
+                }
+                generator.copyCurrentStructure(parser);
+                if (parser.nextToken() != null) {
+                    throw new JsonParseException(parser, "There is more than one value.");
+                }
+            }
+        }
+    }
+
+    private static final class Reader extends StdDeserializer<SerializedValue> {
+
+        private static final long serialVersionUID = 1L;
+        private final transient JsonFactory factory;
+
+        Reader(JsonFactory factory) {
+            super(SerializedValue.class);
+            this.factory = factory;
+        }
+
+        @Override
+        public SerializedValue deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var bytes = new ByteArrayOutputStream();
+            try (var generator = factory.createGenerator(bytes)) {
+                generator.copyCurrentStructure(parser);
+            }
+            return new SerializedValue(bytes.toByteArray());
+        }
+    }
+}
