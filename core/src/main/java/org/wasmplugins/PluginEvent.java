@@ -41,6 +41,19 @@ public record PluginEvent(PluginId target, String id, String type, String source
      * @throws IllegalArgumentException if {@code target} or {@code type} is not valid
      */
     public static PluginEvent to(String target, String type, Object data) {
-        return new PluginEvent(PluginId.of(target), UUID.randomUUID().toString(), type, null, Instant.now(), data);
+        return to(PluginId.of(target), type, data);
+    }
+
+    /**
+     * An event that happens now, with a random id.
+     *
+     * @param target the plugin that gets it
+     * @param type what kind of event it is
+     * @param data what it carries; may be null
+     * @return the event, never null
+     * @throws IllegalArgumentException if {@code type} is not valid
+     */
+    public static PluginEvent to(PluginId target, String type, Object data) {
+        return new PluginEvent(target, UUID.randomUUID().toString(), type, null, Instant.now(), data);
     }
 }

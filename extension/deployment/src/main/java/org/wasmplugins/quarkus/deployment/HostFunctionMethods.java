@@ -2,7 +2,6 @@ package org.wasmplugins.quarkus.deployment;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -31,7 +30,7 @@ final class HostFunctionMethods {
             return Optional.of("it must not have type parameters.");
         }
         for (int i = 0; i < method.parametersCount(); i++) {
-            if (!isConcrete(method.parameterType(i))) {
+            if (!JavaTypes.isConcrete(method.parameterType(i))) {
                 return Optional.of("its parameter " + (i + 1) + " is of the type " + method.parameterType(i) + "; allowed are "
                         + "primitive types, String, byte[], and classes with concrete type arguments.");
             }
@@ -44,20 +43,10 @@ final class HostFunctionMethods {
                 || result.name().equals(DotNames.COMPLETION_STAGE)) {
             return Optional.of("its result is of the type " + result + "; it must be the value itself.");
         }
-        return isConcrete(result) || result.kind() == Type.Kind.VOID ? Optional.empty()
+        return JavaTypes.isConcrete(result) || result.kind() == Type.Kind.VOID ? Optional.empty()
                 : Optional
                         .of("its result is of the type " + result + "; allowed are void, primitive types, String, byte[], and "
                                 + "classes with concrete type arguments.");
-    }
-
-    private static boolean isConcrete(Type type) {
-        return switch (type.kind()) {
-            case CLASS, PRIMITIVE -> true;
-            case ARRAY -> isConcrete(type.asArrayType().elementType());
-            case PARAMETERIZED_TYPE ->
-                type.asParameterizedType().arguments().stream().allMatch(HostFunctionMethods::isConcrete);
-            default -> false;
-        };
     }
 
     static HostFunctionSignature signature(MethodInfo method, AnnotationInstance annotation) {
@@ -66,38 +55,7 @@ final class HostFunctionMethods {
         var module = annotation.value("module") == null ? HostFunctionSignature.DEFAULT_MODULE
                 : annotation.value("module").asString();
         var parameters = new ArrayList<HostType>();
-        method.parameterTypes().forEach(type -> parameters.add(typeOf(type)));
-        return new HostFunctionSignature(module, name, parameters, typeOf(method.returnType()));
-    }
-
-    private static HostType typeOf(Type type) {
-        var arguments = type.kind() == Type.Kind.PARAMETERIZED_TYPE
-                ? type.asParameterizedType().arguments().stream().map(HostFunctionMethods::typeOf).toList()
-                : List.<HostType> of();
-        return new HostType(load(type), arguments);
-    }
-
-    /** By the class loader of the build, which knows the application's classes and does not initialise them. */
-    private static Class<?> load(Type type) {
-        if (type.kind() == Type.Kind.VOID) {
-            return void.class;
-        }
-        if (type.kind() == Type.Kind.PRIMITIVE) {
-            return switch (type.asPrimitiveType().primitive()) {
-                case BOOLEAN -> boolean.class;
-                case BYTE -> byte.class;
-                case CHAR -> char.class;
-                case DOUBLE -> double.class;
-                case FLOAT -> float.class;
-                case INT -> int.class;
-                case LONG -> long.class;
-                case SHORT -> short.class;
-            };
-        }
-        try {
-            return Class.forName(type.name().toString(), false, Thread.currentThread().getContextClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("The class " + type.name() + " of a host function cannot be loaded.", e);
-        }
+        method.parameterTypes().forEach(type -> parameters.add(JavaTypes.of(type)));
+        return new HostFunctionSignature(module, name, parameters, JavaTypes.of(method.returnType()));
     }
 }

@@ -45,7 +45,7 @@ class WasmPluginsProcessor {
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     SyntheticBeanBuildItem assemblePlugins(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> hostFunctions,
-            WasmPluginsRecorder recorder, RecorderContext context) {
+            List<ClientMethodBuildItem> clientMethods, WasmPluginsRecorder recorder, RecorderContext context) {
         var manifests = new ArrayList<PluginManifest>();
         var instances = new HashMap<String, RuntimeValue<CompiledModule>>();
         var entries = new HashMap<String, RuntimeValue<CompiledModule>>();
@@ -60,7 +60,8 @@ class WasmPluginsProcessor {
             functions.add(recorder.hostFunction(function.signature(), invoker));
         }
         return SyntheticBeanBuildItem.configure(PluginParts.class).scope(Singleton.class).unremovable()
-                .runtimeValue(recorder.assemble(manifests, entries, functions)).done();
+                .runtimeValue(recorder.assemble(manifests, entries, functions, ClientMethodBuildItem.inOrder(clientMethods)))
+                .done();
     }
 
     @BuildStep

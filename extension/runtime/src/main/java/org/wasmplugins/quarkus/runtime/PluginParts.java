@@ -6,6 +6,7 @@ import java.util.Map;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 import org.wasmplugins.wasm.WasmModule;
 
 /**
@@ -14,7 +15,8 @@ import org.wasmplugins.wasm.WasmModule;
  * @param manifests the plugins
  * @param modules their compiled modules, by plugin
  * @param hostFunctions the host functions of the application's beans
+ * @param clientMethods the methods of its plugin clients, by their numbers
  */
 public record PluginParts(List<PluginManifest> manifests, Map<PluginId, WasmModule> modules,
-        List<HostFunction> hostFunctions) {
+        List<HostFunction> hostFunctions, List<ClientMethod> clientMethods) {
 }

@@ -17,6 +17,7 @@ import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
@@ -86,6 +87,16 @@ public class WasmPlugins {
     @ApplicationScoped
     PluginManager manager() {
         return container.manager();
+    }
+
+    /**
+     * @param parts has the methods of the clients
+     * @return what makes the calls of plugin clients
+     */
+    @Produces
+    @Singleton
+    PluginClients clients(PluginParts parts) {
+        return new PluginClients(container.calls(), parts.clientMethods());
     }
 
     /**

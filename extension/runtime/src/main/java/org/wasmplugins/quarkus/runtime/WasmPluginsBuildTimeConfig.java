@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.time.Duration;
+
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -16,4 +18,18 @@ public interface WasmPluginsBuildTimeConfig {
      */
     @WithDefault("false")
     boolean strictImports();
+
+    /** Plugins that run on event loops. */
+    EventLoopConfig eventLoop();
+
+    /** Plugins that run on event loops. */
+    interface EventLoopConfig {
+
+        /**
+         * The longest {@code max_execution_time} of a plugin that runs on event loops; the build refuses others there. While
+         * such a plugin runs, its event loop serves nobody else.
+         */
+        @WithDefault("10ms")
+        Duration maxExecutionTime();
+    }
 }

@@ -11,6 +11,7 @@ import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
@@ -29,17 +30,19 @@ public class WasmPluginsRecorder {
      * @param manifests the plugins
      * @param entries the entry classes of their modules, by the plugins' ids
      * @param hostFunctions the host functions
+     * @param clientMethods the methods of plugin clients, by their numbers
      * @return all of it
      */
     public RuntimeValue<PluginParts> assemble(List<PluginManifest> manifests, Map<String, RuntimeValue<CompiledModule>> entries,
-            List<RuntimeValue<HostFunction>> hostFunctions) {
+            List<RuntimeValue<HostFunction>> hostFunctions, List<ClientMethod> clientMethods) {
         var loaded = new HashMap<CompiledModule, WasmModule>();
         var modules = new HashMap<PluginId, WasmModule>();
         entries.forEach((id, entry) -> modules.put(PluginId.of(id),
                 loaded.computeIfAbsent(entry.getValue(), CompiledModule::load)));
         var functions = new ArrayList<HostFunction>();
         hostFunctions.forEach(function -> functions.add(function.getValue()));
-        return new RuntimeValue<>(new PluginParts(List.copyOf(manifests), Map.copyOf(modules), List.copyOf(functions)));
+        return new RuntimeValue<>(new PluginParts(List.copyOf(manifests), Map.copyOf(modules), List.copyOf(functions),
+                List.copyOf(clientMethods)));
     }
 
     /**

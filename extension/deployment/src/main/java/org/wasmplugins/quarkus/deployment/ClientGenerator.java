@@ -1,0 +1,86 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+import org.wasmplugins.quarkus.runtime.client.PluginClients;
+
+import io.quarkus.gizmo.AnnotatedElement;
+import io.quarkus.gizmo.ClassCreator;
+import io.quarkus.gizmo.ClassOutput;
+import io.quarkus.gizmo.FieldDescriptor;
+import io.quarkus.gizmo.MethodDescriptor;
+import io.smallrye.mutiny.Uni;
+
+/** Writes the bean that implements a plugin client. */
+final class ClientGenerator {
+
+    private static final MethodDescriptor CALL = MethodDescriptor.ofMethod(PluginClients.class, "call", Object.class, int.class,
+            Object[].class);
+    private static final MethodDescriptor UNI = MethodDescriptor.ofMethod(PluginClients.class, "uni", Uni.class, int.class,
+            Object[].class);
+    private static final MethodDescriptor STAGE = MethodDescriptor.ofMethod(PluginClients.class, "stage",
+            CompletionStage.class, int.class, Object[].class);
+    /** These are for the extension, or say what the generated class says itself. */
+    private static final Set<DotName> OWN = Set.of(DotNames.PLUGIN_CLIENT, DotNames.EVENT_TYPE, DotNames.BLOCKING,
+            DotNames.NON_BLOCKING, DotNames.RUN_ON_VIRTUAL_THREAD, DotName.createSimple(FunctionalInterface.class),
+            DotName.createSimple(Deprecated.class), DotName.createSimple(ApplicationScoped.class));
+
+    private ClientGenerator() {
+    }
+
+    static String className(ClassInfo client) {
+        return client.name() + "_PluginClient";
+    }
+
+    static void generate(ClassInfo client, Map<MethodInfo, Integer> numbers, ClassOutput output) {
+        try (var type = ClassCreator.builder().classOutput(output).className(className(client))
+                .interfaces(client.name().toString()).build()) {
+            type.addAnnotation(ApplicationScoped.class);
+            copy(client.declaredAnnotations(), type);
+            var clients = type.getFieldCreator("clients", PluginClients.class).setModifiers(0);
+            clients.addAnnotation(Inject.class);
+            numbers.forEach((method, number) -> implement(type, method, number, clients.getFieldDescriptor()));
+        }
+    }
+
+    private static void copy(List<AnnotationInstance> annotations, AnnotatedElement element) {
+        annotations.stream().filter(annotation -> annotation.runtimeVisible() && !OWN.contains(annotation.name()))
+                .forEach(element::addAnnotation);
+    }
+
+    private static void implement(ClassCreator type, MethodInfo method, int number, FieldDescriptor field) {
+        try (var body = type.getMethodCreator(MethodDescriptor.of(method))) {
+            copy(method.declaredAnnotations().stream()
+                    .filter(annotation -> annotation.target().equals(method)).toList(), body);
+            var arguments = body.newArray(Object.class, method.parametersCount());
+            for (int i = 0; i < method.parametersCount(); i++) {
+                body.writeArrayValue(arguments, i, body.smartCast(body.getMethodParam(i), Object.class));
+            }
+            var clients = body.readInstanceField(field, body.getThis());
+            var result = body.invokeVirtualMethod(call(method.returnType()), clients, body.load(number), arguments);
+            if (method.returnType().kind() == Type.Kind.VOID) {
+                body.returnVoid();
+            } else {
+                body.returnValue(body.smartCast(result, method.returnType().name().toString()));
+            }
+        }
+    }
+
+    private static MethodDescriptor call(Type result) {
+        if (result.name().equals(DotNames.UNI)) {
+            return UNI;
+        }
+        return result.name().equals(DotNames.COMPLETION_STAGE) ? STAGE : CALL;
+    }
+}

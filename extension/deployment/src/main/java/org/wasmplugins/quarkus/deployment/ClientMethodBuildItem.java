@@ -1,0 +1,25 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.wasmplugins.quarkus.runtime.client.ClientMethod;
+
+import io.quarkus.builder.item.MultiBuildItem;
+
+/** A method of a plugin client, with the number that its generated code calls it by. */
+final class ClientMethodBuildItem extends MultiBuildItem {
+
+    private final int number;
+    private final ClientMethod method;
+
+    ClientMethodBuildItem(int number, ClientMethod method) {
+        this.number = number;
+        this.method = method;
+    }
+
+    /** The place of each in the list is its number. */
+    static List<ClientMethod> inOrder(List<ClientMethodBuildItem> methods) {
+        return methods.stream().sorted(Comparator.comparingInt(item -> item.number)).map(item -> item.method).toList();
+    }
+}

@@ -1,0 +1,103 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.NearestName;
+import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
+
+import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
+import io.quarkus.arc.deployment.GeneratedBeanGizmoAdaptor;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
+import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
+
+/** Finds plugin clients, checks them and generates their beans. */
+class ClientProcessor {
+
+    @BuildStep
+    ExecutionModelAnnotationsAllowedBuildItem allowExecutionModels() {
+        return new ExecutionModelAnnotationsAllowedBuildItem(
+                method -> method.declaringClass().hasDeclaredAnnotation(DotNames.PLUGIN_CLIENT)
+                        || method.hasDeclaredAnnotation(DotNames.EVENT_TYPE));
+    }
+
+    @BuildStep
+    void generateClients(CombinedIndexBuildItem index, List<DiscoveredPluginBuildItem> plugins,
+            WasmPluginsBuildTimeConfig config, BuildProducer<GeneratedBeanBuildItem> beans,
+            BuildProducer<ClientMethodBuildItem> methods, BuildProducer<ReflectiveHierarchyBuildItem> serialized,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        int next = 0;
+        var clients = index.getIndex().getAnnotations(DotNames.PLUGIN_CLIENT).stream()
+                .sorted((one, other) -> one.target().asClass().name().compareTo(other.target().asClass().name())).toList();
+        for (var annotation : clients) {
+            var client = annotation.target().asClass();
+            var plugin = plugins.stream().map(DiscoveredPluginBuildItem::manifest)
+                    .filter(manifest -> manifest.id().value().equals(annotation.value().asString())).findFirst();
+            var problem = problem(client, annotation, plugin, plugins);
+            if (problem.isPresent()) {
+                errors.produce(error("The plugin client " + client.name(), problem.get()));
+                continue;
+            }
+            var numbers = new LinkedHashMap<MethodInfo, Integer>();
+            for (var method : ClientMethods.of(client, index.getIndex())) {
+                var wrong = methodProblem(method, plugin.get(), config);
+                if (wrong.isPresent()) {
+                    errors.produce(error("The method " + ClientMethods.describe(client, method) + " of a plugin client",
+                            wrong.get()));
+                    continue;
+                }
+                methods.produce(new ClientMethodBuildItem(next, ClientMethods.read(client, method, plugin.get())));
+                numbers.put(method, next++);
+                registerSerialized(client, method, serialized);
+            }
+            ClientGenerator.generate(client, numbers, new GeneratedBeanGizmoAdaptor(beans));
+        }
+    }
+
+    private static Optional<String> problem(ClassInfo client, AnnotationInstance annotation, Optional<PluginManifest> plugin,
+            List<DiscoveredPluginBuildItem> plugins) {
+        if (!client.isInterface() || client.isAnnotation()) {
+            return Optional.of("it is not an interface.");
+        }
+        if (!client.typeParameters().isEmpty()) {
+            return Optional.of("it must not have type parameters.");
+        }
+        var id = annotation.value().asString();
+        var ids = plugins.stream().map(item -> item.manifest().id().value()).sorted().toList();
+        return plugin.isPresent() ? Optional.empty()
+                : Optional.of("there is no plugin '" + id + "'" + NearestName.of(id, ids)
+                        .map(nearest -> "; did you mean '" + nearest + "'?").orElse("; there are " + ids + "."));
+    }
+
+    private static Optional<String> methodProblem(MethodInfo method, PluginManifest plugin, WasmPluginsBuildTimeConfig config) {
+        return ClientMethods.problem(method, plugin)
+                .or(() -> ExecutionModels.of(method).filter(model -> model == ExecutionModel.EVENT_LOOP)
+                        .flatMap(model -> ExecutionModels.eventLoopProblem(plugin, config.eventLoop().maxExecutionTime()))
+                        .map(problem -> "it is @NonBlocking, and the plugin " + plugin.id() + " may not run on an event loop. "
+                                + problem));
+    }
+
+    private static void registerSerialized(ClassInfo client, MethodInfo method,
+            BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
+        Stream.concat(method.parameterTypes().stream(), Stream.of(JavaTypes.awaited(method.returnType())))
+                .filter(type -> type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.PARAMETERIZED_TYPE).distinct()
+                .forEach(type -> serialized.produce(ReflectiveHierarchyBuildItem.builder(type)
+                        .source("plugin client " + ClientMethods.describe(client, method)).build()));
+    }
+
+    private static ValidationErrorBuildItem error(String what, String problem) {
+        return new ValidationErrorBuildItem(new PluginBuildException(what + " cannot be used: " + problem));
+    }
+}

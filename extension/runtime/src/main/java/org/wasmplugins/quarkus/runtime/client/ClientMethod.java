@@ -1,0 +1,21 @@
+package org.wasmplugins.quarkus.runtime.client;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.HostType;
+
+/**
+ * A method of a plugin client.
+ *
+ * @param name the interface and the method, for people
+ * @param plugin the id of the plugin
+ * @param eventType the type of the events that it sends
+ * @param parameters the names of its parameters
+ * @param result what it returns, without {@code Uni} or {@code CompletionStage}
+ * @param model on which threads the plugin runs; empty for what its manifest says
+ */
+public record ClientMethod(String name, String plugin, String eventType, List<String> parameters, HostType result,
+        Optional<ExecutionModel> model) {
+}

@@ -1,0 +1,60 @@
+package org.wasmplugins.quarkus.runtime.client;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.host.PluginCalls;
+
+import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.runtime.BlockingOperationNotAllowedException;
+import io.smallrye.mutiny.Uni;
+
+/** Makes the calls of the generated clients. Each of their methods has a number. */
+public class PluginClients {
+
+    private final PluginCalls calls;
+    private final ClientCall[] methods;
+
+    /**
+     * @param calls the way to the plugins
+     * @param methods the methods of all clients, by their numbers
+     */
+    public PluginClients(PluginCalls calls, List<ClientMethod> methods) {
+        this.calls = calls;
+        this.methods = methods.stream().map(ClientCall::new).toArray(ClientCall[]::new);
+    }
+
+    /**
+     * @param number which method
+     * @param arguments its arguments
+     * @return its result; null for {@code void}
+     */
+    public Object call(int number, Object[] arguments) {
+        var method = methods[number];
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new BlockingOperationNotAllowedException(method.method().name() + " waits for its plugin and was called on an"
+                    + " event loop, which must not be blocked. Let it return Uni or CompletionStage, or call it from a method"
+                    + " that is @Blocking or runs on a virtual thread.");
+        }
+        return method.result(calls.callAndWait(method.with(arguments)));
+    }
+
+    /**
+     * @param number which method
+     * @param arguments its arguments
+     * @return its result; the call starts at each subscription
+     */
+    public Uni<Object> uni(int number, Object[] arguments) {
+        var method = methods[number];
+        return Uni.createFrom().completionStage(() -> calls.call(method.with(arguments))).onItem().transform(method::result);
+    }
+
+    /**
+     * @param number which method
+     * @param arguments its arguments
+     * @return its result; the call starts now
+     */
+    public CompletionStage<Object> stage(int number, Object[] arguments) {
+        return uni(number, arguments).subscribeAsCompletionStage();
+    }
+}

@@ -1,0 +1,2 @@
+/** What generated plugin clients use. Not for use by applications. */
+package org.wasmplugins.quarkus.runtime.client;
