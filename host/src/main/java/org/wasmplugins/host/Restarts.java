@@ -32,7 +32,7 @@ final class Restarts {
     /** Fails only if the plugin fails and fails closed. */
     void start(ManagedPlugin plugin) {
         try {
-            lifecycle.start(plugin);
+            lifecycle.start(plugin, exhausted -> exhausted(exhausted, 0));
         } catch (PluginException e) {
             var recovery = recoveries.apply(plugin.manifest().id());
             if (recovery.mode() == FailureMode.FAIL_CLOSED) {
@@ -41,6 +41,18 @@ final class Restarts {
             if (recovery.mode() == FailureMode.RESTART) {
                 restartLater(plugin, recovery, 1);
             }
+        }
+    }
+
+    /**
+     * A plugin that was READY failed.
+     *
+     * @param failedStarts how often it failed before; forgotten once it made more than the instance of its start
+     */
+    private void exhausted(ManagedPlugin plugin, int failedStarts) {
+        var recovery = recoveries.apply(plugin.manifest().id());
+        if (recovery.mode() == FailureMode.RESTART && !closed) {
+            restartLater(plugin, recovery, plugin.pool().madeFurther() ? 1 : failedStarts + 1);
         }
     }
 
@@ -57,7 +69,7 @@ final class Restarts {
                 return;
             }
             try {
-                lifecycle.start(plugin);
+                lifecycle.start(plugin, exhausted -> exhausted(exhausted, failedStarts));
                 return;
             } catch (PluginException e) {
                 // The lifecycle has told whoever listens.
