@@ -5,6 +5,7 @@
 ;;   g  gives the event to host.greet; as every block of alloc is the same, what comes back lies where the event lay.
 ;;      Answers with the event's block in the event's length.
 ;;   G  as g; answers with what host.greet said
+;;   A  alloc returns from now on, as the next letter says: 0, m -1, l the last byte, s 2^31; answers with nothing
 ;;   anything else: answer with nothing
 (module
   (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
@@ -13,7 +14,8 @@
   (import "host" "log_info" (func $log_info (param i32 i32)))
   (import "host" "greet" (func $greet (param i32 i32) (result i64)))
   (memory (export "memory") 1 100)
-  (func (export "alloc") (param i32) (result i32) (i32.const 1024))
+  (global $block (mut i32) (i32.const 1024))
+  (func (export "alloc") (param i32) (result i32) (global.get $block))
   (func (export "dealloc") (param i32 i32))
   (func (export "plugin_initialize") (result i32) (i32.const 0))
   (func (export "plugin_dispose") (result i32) (i32.const 0))
@@ -39,6 +41,12 @@
     (i32.store (i32.const 0) (i32.const 16))
     (i32.store (i32.const 4) (i32.const 0x70000000))
     (drop (call $fd_read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8))))
+  (func $misplace (param $where i32)
+    (if (i32.eq (local.get $where) (i32.const 0x30)) (then (global.set $block (i32.const 0))))
+    (if (i32.eq (local.get $where) (i32.const 0x6d)) (then (global.set $block (i32.const -1))))
+    (if (i32.eq (local.get $where) (i32.const 0x6c))
+      (then (global.set $block (i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const 1)))))
+    (if (i32.eq (local.get $where) (i32.const 0x73)) (then (global.set $block (i32.const 0x80000000)))))
   (func $sleep
     (i32.store (i32.const 32) (i32.const 0))
     (i32.store (i32.const 48) (i32.const 1))
@@ -56,6 +64,7 @@
     (if (i32.eq (local.get $how) (i32.const 0x56)) (then (call $vectors)))
     (if (i32.eq (local.get $how) (i32.const 0x55)) (then (call $read)))
     (if (i32.eq (local.get $how) (i32.const 0x53)) (then (call $sleep)))
+    (if (i32.eq (local.get $how) (i32.const 0x41)) (then (call $misplace (i32.load8_u offset=1 (local.get $event)))))
     (if (i32.eq (i32.or (local.get $how) (i32.const 0x20)) (i32.const 0x67))
       (then
         (local.set $packed (call $greet (local.get $event) (local.get $length)))

@@ -55,7 +55,13 @@ final class Deadline {
 
     /** Whether its time is over, or was when it ended, or that of a call that it serves. */
     boolean isOver() {
-        return over || expired || isOuterOver();
+        // Not by recursion: a chain can be longer than the watchdog's stack is deep.
+        for (var call = this; call != null; call = call.outer) {
+            if (call.over || call.expired) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether its time was over before its own end. */

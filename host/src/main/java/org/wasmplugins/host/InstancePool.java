@@ -131,9 +131,12 @@ final class InstancePool {
             lifecycle.end(instance);
             kept = null;
         }
-        // Not where the instance could not be made: that is still within the call's time.
-        health.exhausted().ifPresent(exhausted);
-        hand(kept);
+        try {
+            // Not where the instance could not be made: that is still within the call's time.
+            health.exhausted().ifPresent(exhausted);
+        } finally {
+            hand(kept);
+        }
     }
 
     private void hand(Plugin instance) {

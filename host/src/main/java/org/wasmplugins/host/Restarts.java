@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import org.wasmplugins.PluginException;
@@ -59,7 +60,20 @@ final class Restarts {
     private void restartLater(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
         var delay = recovery.delay(failedStarts);
         lifecycle.publish(new PluginRestarting(plugin.manifest(), failedStarts, delay));
-        timer.schedule(() -> workers.execute(() -> restart(plugin, recovery, failedStarts)), delay);
+        schedule(() -> restart(plugin, recovery, failedStarts), delay);
+    }
+
+    /** Workers that are all busy may refuse a task: then it comes as much later again. */
+    private void schedule(Runnable task, Duration delay) {
+        timer.schedule(() -> {
+            try {
+                workers.execute(task);
+            } catch (RejectedExecutionException e) {
+                if (!closed) {
+                    schedule(task, delay);
+                }
+            }
+        }, delay);
     }
 
     private void restart(ManagedPlugin plugin, Recovery recovery, int failedStarts) {

@@ -191,6 +191,20 @@ class ExhaustedPluginTest {
     }
 
     @Test
+    void restartThatNoWorkerTakes_isTriedAgain() {
+        start(FailureMode.RESTART, 1);
+        exhaust();
+        workers.reject(true);
+        elapse();
+        elapse();
+        assertThat(state()).isEqualTo(PluginState.ERROR);
+        workers.reject(false);
+        elapse();
+        assertThat(state()).isEqualTo(PluginState.READY);
+        assertThat(delays).containsOnly(Duration.ofSeconds(1));
+    }
+
+    @Test
     void restartsOfAPluginThatKeepsFailing_comeLaterEachTime() {
         start(FailureMode.RESTART, 1);
         exhaust();

@@ -85,6 +85,18 @@ class OuterDeadlineTest {
     }
 
     @Test
+    void veryLongChain_needsNoDeepStack() {
+        var outermost = new Deadline(new Thread(), 100, null);
+        var innermost = outermost;
+        for (int i = 0; i < 100_000; i++) {
+            innermost = new Deadline(new Thread(), 1_000, innermost);
+        }
+        assertThat(innermost.isOver()).isFalse();
+        outermost.check(100);
+        assertThat(innermost.isOver()).isTrue();
+    }
+
+    @Test
     void instancesThatAreCutShort_doNotMakeAPluginFail() {
         var runtime = new FakeRuntime();
         for (int i = 1; i < 9; i++) {

@@ -119,6 +119,23 @@ public abstract class HostileFloodContract {
         assertServesAndEnds();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "0", "m", "l", "s" })
+    void blockThatIsNone_isRefused(String where) {
+        host.send("flood", "A" + where);
+        // The instance that was used last is used first.
+        assertThatThrownBy(() -> host.send("flood", "??")).isInstanceOf(PluginCommunicationException.class)
+                .hasMessageContaining("alloc returned ");
+        assertServesAndEnds();
+    }
+
+    @Test
+    void lastByte_isAGoodBlockForOne() {
+        host.send("flood", "Al");
+        assertThat(host.send("flood", "?")).isEmpty();
+        assertServesAndEnds();
+    }
+
     @Test
     void sameBlockOverTheEndOfMemory_isRefused() {
         host.onGreet(name -> new byte[100_000]);
