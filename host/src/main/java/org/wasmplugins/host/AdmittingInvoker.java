@@ -25,6 +25,9 @@ final class AdmittingInvoker implements PluginInvoker {
         var manifest = plugin.manifest();
         var state = plugin.state();
         var type = call.event().type();
+        if (state == PluginState.ERROR) {
+            return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.failure()));
+        }
         if (state != PluginState.READY) {
             return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
                     "the plugin is " + state + "; only a plugin that is READY handles events.", null));

@@ -3,6 +3,10 @@ package org.wasmplugins.host;
 /**
  * One call's time. The watchdog interrupts the call's thread only inside {@link #check}, under the monitor that
  * {@link #finish} takes: once that has returned, no interrupt of this deadline can come any more.
+ *
+ * <p>
+ * A call that a plugin makes, through a host function, of another plugin has an outer call. When the outer one's time is over,
+ * so is its own: otherwise plugins that call each other without end would go on after nobody waits for them.
  */
 final class Deadline {
 
@@ -10,37 +14,44 @@ final class Deadline {
     private static final long REPEAT_NANOS = 100_000_000;
 
     private final Thread thread;
-    private final long endNanos;
-    private final Deadline outer;
+    private final long leftUntilNanos;
+    private volatile Deadline outer;
     private long nextInterrupt;
-    private boolean expired;
+    private volatile boolean expired;
+    private volatile boolean cutShort;
+    private volatile boolean over;
     private boolean finished;
 
-    /** @param outer the deadline of the call that this one is made in, on the same thread; null for none */
-    Deadline(Thread thread, long endNanos, Deadline outer) {
+    /**
+     * @param outer the call on whose behalf this one is made; null for none
+     * @param enclosing the call in which this one is made on the same thread; null for none
+     */
+    Deadline(Thread thread, long endNanos, Deadline outer, Deadline enclosing) {
         this.thread = thread;
-        this.endNanos = endNanos;
-        this.outer = outer;
+        this.leftUntilNanos = earlier(earlier(endNanos, outer), enclosing);
         this.nextInterrupt = endNanos;
+        this.outer = outer;
     }
 
-    Thread thread() {
-        return thread;
+    private static long earlier(long endNanos, Deadline other) {
+        return other != null && other.leftUntilNanos - endNanos < 0 ? other.leftUntilNanos : endNanos;
     }
 
-    Deadline outer() {
-        return outer;
-    }
-
-    /** A call inside a call has no more time than that has left. */
+    /** What is left: a call inside a call has no more time than that. */
     long remainingNanos(long now) {
-        long own = Math.max(0, endNanos - now);
-        return outer == null ? own : Math.min(own, outer.remainingNanos(now));
+        return Math.max(0, leftUntilNanos - now);
     }
 
     /** Interrupts the thread if its time is over. */
     synchronized void check(long now) {
-        if (!finished && now - nextInterrupt >= 0) {
+        if (finished) {
+            return;
+        }
+        if (!expired && isOuterOver()) {
+            cutShort = true;
+            nextInterrupt = now;
+        }
+        if (now - nextInterrupt >= 0) {
             expired = true;
             nextInterrupt = now + REPEAT_NANOS;
             thread.interrupt();
@@ -50,6 +61,30 @@ final class Deadline {
     /** Ends the call's time; whether it was over before. */
     synchronized boolean finish() {
         finished = true;
+        over = isOver();
+        // Calls that call each other one after the other would otherwise be a list without end.
+        outer = null;
         return expired;
+    }
+
+    /** Whether its time is over, or was when it ended, or that of a call that it serves. */
+    boolean isOver() {
+        // Not by recursion: a chain can be longer than the watchdog's stack is deep.
+        for (var call = this; call != null; call = call.outer) {
+            if (call.over || call.expired) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its time was over before its own end. */
+    boolean isCutShort() {
+        return cutShort;
+    }
+
+    private boolean isOuterOver() {
+        var served = outer;
+        return served != null && served.isOver();
     }
 }

@@ -14,6 +14,9 @@ final class Deadlines implements AutoCloseable {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    /** The innermost call that runs on a thread. */
+    private static final ThreadLocal<Deadline> CURRENT = new ThreadLocal<>();
+
     private final LongSupplier clock;
     private final Watchdog watchdog;
     private final Duration minStartTime;
@@ -43,20 +46,35 @@ final class Deadlines implements AutoCloseable {
      * An interrupt that somebody else meant for the thread before is kept from the work and is there again afterwards.
      */
     <T> T within(PluginManifest plugin, String operation, Duration time, Supplier<T> work) {
-        return within(plugin, operation, nanos(time), time, work);
+        return within(plugin, operation, nanos(time), time, null, work);
     }
 
-    private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Supplier<T> work) {
+    /** As {@link #within(PluginManifest, String, Supplier)}, and no longer than the time of the call that this one serves. */
+    <T> T within(PluginManifest plugin, String operation, Deadline outer, Supplier<T> work) {
+        var time = plugin.permissions().limits().maxExecutionTime();
+        return within(plugin, operation, nanos(time), time, outer, work);
+    }
+
+    /** The call that runs on this thread; null if there is none. */
+    static Deadline current() {
+        return CURRENT.get();
+    }
+
+    private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Deadline outer,
+            Supplier<T> work) {
         boolean interruptedBefore = Thread.interrupted();
         long start = clock.getAsLong();
-        var deadline = watchdog.watch(Thread.currentThread(), start + timeNanos);
+        var before = CURRENT.get();
+        var deadline = new Deadline(Thread.currentThread(), start + timeNanos, outer, before);
+        CURRENT.set(deadline);
+        watchdog.watch(deadline);
         try {
             var result = work.get();
-            finish(deadline, interruptedBefore);
+            finish(deadline, before, interruptedBefore);
             return result;
         } catch (RuntimeException | Error e) {
-            if (finish(deadline, interruptedBefore)) {
-                throw timeout(plugin, operation, allowed, clock.getAsLong() - start, e);
+            if (finish(deadline, before, interruptedBefore)) {
+                throw timeout(plugin, operation, allowed, clock.getAsLong() - start, deadline.isCutShort(), e);
             }
             throw e;
         }
@@ -64,7 +82,7 @@ final class Deadlines implements AutoCloseable {
 
     /** What is left of the call that runs on the calling thread, asked on any thread later; nothing outside of a call. */
     Supplier<Duration> remaining() {
-        var deadline = watchdog.of(Thread.currentThread());
+        var deadline = CURRENT.get();
         return () -> deadline == null ? Duration.ZERO : Duration.ofNanos(deadline.remainingNanos(clock.getAsLong()));
     }
 
@@ -96,7 +114,7 @@ final class Deadlines implements AutoCloseable {
 
         void within(Runnable work) {
             long start = clock.getAsLong();
-            Deadlines.this.within(plugin, operation, leftNanos, allowed, () -> {
+            Deadlines.this.within(plugin, operation, leftNanos, allowed, null, () -> {
                 work.run();
                 return null;
             });
@@ -105,7 +123,12 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** Whether the time was over. After this the thread is as interrupted as it was before. */
-    private boolean finish(Deadline deadline, boolean interruptedBefore) {
+    private boolean finish(Deadline deadline, Deadline before, boolean interruptedBefore) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
         watchdog.forget(deadline);
         boolean expired = deadline.finish();
         if (expired) {
@@ -118,9 +141,10 @@ final class Deadlines implements AutoCloseable {
     }
 
     private static PluginTimeoutException timeout(PluginManifest plugin, String operation, Duration time, long tookNanos,
-            Throwable cause) {
+            boolean cutShort, Throwable cause) {
         var observed = tookNanos / NANOS_PER_MILLI + " ms";
-        return new PluginTimeoutException(PluginOperation.of(plugin, operation), "it was stopped after " + observed, observed,
+        return new PluginTimeoutException(PluginOperation.of(plugin, operation), "it was stopped after " + observed
+                + (cutShort ? ", when the time of the call that it served was over" : ""), observed,
                 time.toMillis() + " ms", cause);
     }
 

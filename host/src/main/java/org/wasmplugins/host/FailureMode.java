@@ -7,6 +7,9 @@ public enum FailureMode {
     FAIL_CLOSED,
     /** The caller gets a configured answer instead; a plugin that cannot be started keeps nothing from starting. */
     FAIL_OPEN,
-    /** As {@link #FAIL_CLOSED} for calls; a plugin that cannot be started is started again and again, later each time. */
+    /**
+     * As {@link #FAIL_CLOSED} for calls; a plugin that cannot be started, or that cannot make instances any more, is started
+     * again and again, later each time.
+     */
     RESTART
 }

@@ -6,9 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
@@ -28,17 +30,25 @@ final class InstancePool {
     private final InstanceLifecycle lifecycle;
     private final int maxInstances;
     private final int maxWaiting;
+    private final Consumer<Throwable> exhausted;
+    private final InstanceHealth health = new InstanceHealth();
 
     private final Deque<Plugin> idle = new ArrayDeque<>();
     private final Queue<CompletableFuture<Lease>> waiting = new ArrayDeque<>();
     private int leased;
     private boolean closed;
+    private PluginException failure;
 
-    InstancePool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxInstances, int maxWaiting) {
+    /**
+     * @param exhausted is told once, on a thread that holds no lock and has no deadline, when no instance can be made any more
+     */
+    InstancePool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxInstances, int maxWaiting,
+            Consumer<Throwable> exhausted) {
         this.manifest = manifest;
         this.lifecycle = lifecycle;
         this.maxInstances = maxInstances;
         this.maxWaiting = maxWaiting;
+        this.exhausted = exhausted;
     }
 
     /**
@@ -94,17 +104,39 @@ final class InstancePool {
                 throw closedException();
             }
         }
-        return lifecycle.start();
+        try {
+            var instance = lifecycle.start();
+            health.made();
+            return instance;
+        } catch (RuntimeException | Error e) {
+            // Otherwise a plugin could do away with another one by calling it when its own time is nearly over.
+            var call = Deadlines.current();
+            if (call == null || !call.isCutShort()) {
+                health.failed(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Whether there were more instances than the first. */
+    boolean madeFurther() {
+        return health.madeFurther();
     }
 
     /** Takes back a lease's place and, if it is not null, its instance; the first that waits gets them. */
     void release(Plugin instance) {
         var kept = instance;
         if (instance != null && !instance.isReusable()) {
+            health.ended();
             lifecycle.end(instance);
             kept = null;
         }
-        hand(kept);
+        try {
+            // Not where the instance could not be made: that is still within the call's time.
+            health.exhausted().ifPresent(exhausted);
+        } finally {
+            hand(kept);
+        }
     }
 
     private void hand(Plugin instance) {
@@ -158,7 +190,18 @@ final class InstancePool {
         ended.forEach(instance -> lifecycle.end(instance, time.get()));
     }
 
-    private PluginExecutionException closedException() {
+    /** As {@link #close}, because the plugin failed: whoever waits or comes is told of that. */
+    void fail(PluginException cause) {
+        synchronized (this) {
+            failure = cause;
+        }
+        close(() -> Duration.ZERO);
+    }
+
+    private synchronized PluginExecutionException closedException() {
+        if (failure != null) {
+            return FailedPlugin.refusal(manifest, "acquire an instance", failure);
+        }
         return new PluginExecutionException(PluginOperation.of(manifest, "acquire an instance"),
                 "the plugin is disposed and handles no more events.", null);
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 
@@ -26,6 +27,7 @@ final class ManagedPlugin {
     private volatile PluginState state = PluginState.UNLOADED;
     private volatile LoadedPlugin code;
     private volatile InstancePool pool;
+    private volatile PluginException failure;
 
     ManagedPlugin(PluginManifest manifest) {
         this.manifest = manifest;
@@ -50,9 +52,44 @@ final class ManagedPlugin {
         state = next;
     }
 
-    /** Not null once the plugin is LOADED. */
+    /** Makes a plugin that is READY an ERROR; false if it is something else by now. */
+    synchronized boolean fail(PluginException cause) {
+        if (state != PluginState.READY) {
+            return false;
+        }
+        failed(cause);
+        return true;
+    }
+
+    synchronized void failed(PluginException cause) {
+        failure = cause;
+        moveTo(PluginState.ERROR);
+    }
+
+    /** False for a plugin that gave up what it has before. */
+    synchronized boolean dispose() {
+        if (state == PluginState.DISPOSED || state == PluginState.ERROR) {
+            return false;
+        }
+        moveTo(PluginState.DISPOSED);
+        return true;
+    }
+
+    /** What it failed of last; null if it never did. */
+    PluginException failure() {
+        return failure;
+    }
+
+    /** Not null from LOADED on, until it is given up. */
     LoadedPlugin code() {
         return code;
+    }
+
+    /** The code, for the one who gives it up; null if there is none any more. */
+    synchronized LoadedPlugin takeCode() {
+        var taken = code;
+        code = null;
+        return taken;
     }
 
     /** Not null once the plugin is LOADED. */

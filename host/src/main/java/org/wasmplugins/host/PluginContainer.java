@@ -5,16 +5,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginState;
 
 /**
  * A host of plugins, put together: it owns the plugins from {@link #start} to {@link #close}. May be used from any thread;
@@ -56,7 +53,7 @@ public final class PluginContainer implements AutoCloseable {
         Consumer<PluginLifecycleEvent> tracking = this::track;
         lifecycle = new PluginLifecycle(Map.copyOf(builder.runtimes), guard, deadlines, tracking.andThen(builder.listener),
                 builder.maxWaiting);
-        restarts = new Restarts(lifecycle, builder.recoveries, PluginContainer::later, builder.workers);
+        restarts = new Restarts(lifecycle, builder.recoveries, builder.restartTimer, builder.workers);
         var chain = new CallChain(builder.workers, builder.contextual, deadlines, errors, builder.recoveries);
         manager = new DefaultPluginManager(registry, chain::to);
     }
@@ -65,11 +62,6 @@ public final class PluginContainer implements AutoCloseable {
         if (event instanceof PluginFailed failed) {
             errors.track(failed.cause());
         }
-    }
-
-    /** On the JDK's own timer thread, which only hands the task on to a worker. */
-    private static void later(Runnable task, Duration delay) {
-        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run).execute(task);
     }
 
     /**
@@ -145,9 +137,6 @@ public final class PluginContainer implements AutoCloseable {
         for (int i = started.size() - 1; i >= 0; i--) {
             var plugin = started.get(i);
             // One that failed has nothing left to give up, and stays what it is.
-            if (plugin.state() == PluginState.ERROR) {
-                continue;
-            }
             lifecycle.dispose(plugin, () -> remaining(end, plugin.manifest()));
         }
         started.clear();

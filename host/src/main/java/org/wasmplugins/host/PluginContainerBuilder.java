@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,6 +41,7 @@ public final class PluginContainerBuilder {
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
     Duration minStartTime = Duration.ZERO;
+    Restarts.Timer restartTimer = PluginContainerBuilder::later;
     int maxWaiting = PluginContainer.DEFAULT_MAX_WAITING;
 
     PluginContainerBuilder(Executor workers) {
@@ -98,6 +101,17 @@ public final class PluginContainerBuilder {
     public PluginContainerBuilder recovery(Function<PluginId, Recovery> byPlugin) {
         recoveries = Objects.requireNonNull(byPlugin, "byPlugin");
         return this;
+    }
+
+    /** For tests, which drive the time themselves. */
+    PluginContainerBuilder restartTimer(Restarts.Timer timer) {
+        restartTimer = timer;
+        return this;
+    }
+
+    /** On the JDK's own timer thread, which only hands the task on to a worker. */
+    private static void later(Runnable task, Duration delay) {
+        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run).execute(task);
     }
 
     /**

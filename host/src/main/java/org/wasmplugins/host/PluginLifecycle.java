@@ -46,13 +46,15 @@ final class PluginLifecycle {
     /**
      * Loads the plugin and runs its hooks on the calling thread, within the plugin's time, in a first instance that waits for
      * events afterwards. Whoever listens has time of their own.
+     *
+     * @param exhausted is told when the plugin was READY and became an ERROR, because no instance can be made any more
      */
-    void start(ManagedPlugin plugin) {
+    void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted) {
         var manifest = plugin.manifest();
         var time = deadlines.startAllowance(manifest);
         try {
             move(plugin, PluginState.LOADING, new PluginLoading(manifest));
-            time.within(() -> load(plugin));
+            time.within(() -> load(plugin, exhausted));
             publish(new PluginLoaded(manifest));
             move(plugin, PluginState.INITIALIZING, new PluginInitializing(manifest));
             time.within(() -> plugin.pool().prepare(plugin.pool()::newInstance));
@@ -65,36 +67,48 @@ final class PluginLifecycle {
         move(plugin, PluginState.READY, new PluginReady(manifest));
     }
 
-    private void load(ManagedPlugin plugin) {
+    private void load(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted) {
         var manifest = plugin.manifest();
         var code = load(manifest);
         plugin.loaded(code,
-                new InstancePool(manifest, new InstanceLifecycle(code, deadlines), maxInstances(manifest), maxWaiting));
+                new InstancePool(manifest, new InstanceLifecycle(code, deadlines), maxInstances(manifest), maxWaiting,
+                        failure -> exhausted(plugin, FailedPlugin.exhausted(manifest, failure), exhausted)));
+    }
+
+    /** Only one of this and {@link #dispose} happens. */
+    private void exhausted(ManagedPlugin plugin, PluginException failure, Consumer<ManagedPlugin> exhausted) {
+        if (plugin.fail(failure)) {
+            // First, so that no call waits for whoever listens.
+            plugin.pool().fail(failure);
+            release(plugin, () -> Duration.ZERO);
+            publish(new PluginFailed(plugin.manifest(), failure));
+            exhausted.accept(plugin);
+        }
     }
 
     private PluginException failed(ManagedPlugin plugin, PluginException failure) {
-        move(plugin, PluginState.ERROR, new PluginFailed(plugin.manifest(), failure));
+        plugin.failed(failure);
+        publish(new PluginFailed(plugin.manifest(), failure));
         release(plugin, () -> Duration.ZERO);
         return failure;
     }
 
     /** Takes at most {@code time} for the plugin's own hooks. */
     void dispose(ManagedPlugin plugin, Supplier<Duration> time) {
-        if (plugin.state() == PluginState.DISPOSED) {
-            return;
+        if (plugin.dispose()) {
+            release(plugin, time);
+            publish(new PluginDisposed(plugin.manifest()));
         }
-        plugin.moveTo(PluginState.DISPOSED);
-        release(plugin, time);
-        publish(new PluginDisposed(plugin.manifest()));
     }
 
     private void release(ManagedPlugin plugin, Supplier<Duration> time) {
-        if (plugin.pool() == null) {
+        var code = plugin.takeCode();
+        if (code == null) {
             return;
         }
         try {
             plugin.pool().close(time);
-            plugin.code().close();
+            code.close();
         } catch (RuntimeException | Error e) {
             LOG.warnf(e, "Plugin %s: its code could not be given up.", plugin.manifest().id());
         }

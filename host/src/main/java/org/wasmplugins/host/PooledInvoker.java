@@ -69,6 +69,7 @@ final class PooledInvoker implements PluginInvoker {
     private final class Call implements Runnable {
 
         private final PluginCall requested;
+        private final Deadline outer = Deadlines.current();
         private final CompletableFuture<PluginResponse> result = new CompletableFuture<>();
         private Lease lease;
 
@@ -84,13 +85,21 @@ final class PooledInvoker implements PluginInvoker {
                 if (result.isDone()) {
                     return;
                 }
-                response = deadlines.within(plugin.manifest(), PluginHook.HANDLE_EVENT.label(),
+                if (outer != null && outer.isOver()) {
+                    throw tooLate();
+                }
+                response = deadlines.within(plugin.manifest(), PluginHook.HANDLE_EVENT.label(), outer,
                         () -> used.instance().handleEvent(requested.event(), requested.answer()));
             } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
                 return;
             }
             result.complete(response);
+        }
+
+        private PluginExecutionException tooLate() {
+            return new PluginExecutionException(PluginOperation.of(plugin.manifest(), "run"),
+                    "the time of the call that it serves was over before it could begin.", null);
         }
 
         /** The call never ran. */

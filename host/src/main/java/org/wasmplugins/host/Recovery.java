@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param mode what happens
  * @param fallback the data of the answer that callers get when it {@link FailureMode#FAIL_OPEN fails open}, as plain values;
  *        may be null
- * @param firstDelay how long after the first failed start the next one comes; more than zero
- * @param maxDelay how long after a failed start the next one comes at most; at least {@code firstDelay}
+ * @param firstDelay how long after the first failure of the plugin its next start comes; more than zero
+ * @param maxDelay how long after a failure its next start comes at most; at least {@code firstDelay}
  */
 public record Recovery(FailureMode mode, Object fallback, Duration firstDelay, Duration maxDelay) {
 

@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import org.wasmplugins.PluginException;
@@ -32,7 +33,7 @@ final class Restarts {
     /** Fails only if the plugin fails and fails closed. */
     void start(ManagedPlugin plugin) {
         try {
-            lifecycle.start(plugin);
+            lifecycle.start(plugin, exhausted -> exhausted(exhausted, 0));
         } catch (PluginException e) {
             var recovery = recoveries.apply(plugin.manifest().id());
             if (recovery.mode() == FailureMode.FAIL_CLOSED) {
@@ -44,10 +45,35 @@ final class Restarts {
         }
     }
 
+    /**
+     * A plugin that was READY failed.
+     *
+     * @param failedStarts how often it failed before; forgotten once it made more than the instance of its start
+     */
+    private void exhausted(ManagedPlugin plugin, int failedStarts) {
+        var recovery = recoveries.apply(plugin.manifest().id());
+        if (recovery.mode() == FailureMode.RESTART && !closed) {
+            restartLater(plugin, recovery, plugin.pool().madeFurther() ? 1 : failedStarts + 1);
+        }
+    }
+
     private void restartLater(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
         var delay = recovery.delay(failedStarts);
         lifecycle.publish(new PluginRestarting(plugin.manifest(), failedStarts, delay));
-        timer.schedule(() -> workers.execute(() -> restart(plugin, recovery, failedStarts)), delay);
+        schedule(() -> restart(plugin, recovery, failedStarts), delay);
+    }
+
+    /** Workers that are all busy may refuse a task: then it comes as much later again. */
+    private void schedule(Runnable task, Duration delay) {
+        timer.schedule(() -> {
+            try {
+                workers.execute(task);
+            } catch (RejectedExecutionException e) {
+                if (!closed) {
+                    schedule(task, delay);
+                }
+            }
+        }, delay);
     }
 
     private void restart(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
@@ -57,7 +83,7 @@ final class Restarts {
                 return;
             }
             try {
-                lifecycle.start(plugin);
+                lifecycle.start(plugin, exhausted -> exhausted(exhausted, failedStarts));
                 return;
             } catch (PluginException e) {
                 // The lifecycle has told whoever listens.

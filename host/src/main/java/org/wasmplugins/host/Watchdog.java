@@ -1,12 +1,16 @@
 package org.wasmplugins.host;
 
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
+import org.jboss.logging.Logger;
+
 /** Looks every two milliseconds for calls whose time is over; one thread for all plugins, asleep while nothing runs. */
 final class Watchdog implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Watchdog.class);
 
     private static final long TICK_NANOS = 2_000_000;
 
@@ -14,8 +18,7 @@ final class Watchdog implements AutoCloseable {
     private static final int TICKS_BEFORE_SLEEP = 500;
 
     private final LongSupplier clock;
-    /** The innermost deadline of each thread. */
-    private final Map<Thread, Deadline> active = new ConcurrentHashMap<>();
+    private final Set<Deadline> active = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::run, "wasm-plugins-watchdog");
     private volatile boolean asleep;
     private volatile boolean closed;
@@ -29,44 +32,29 @@ final class Watchdog implements AutoCloseable {
         thread.start();
     }
 
-    /** Starts the time of a call on {@code caller}, on that thread. */
-    Deadline watch(Thread caller, long endNanos) {
-        var deadline = new Deadline(caller, endNanos, active.get(caller));
-        active.put(caller, deadline);
+    void watch(Deadline deadline) {
+        active.add(deadline);
         if (asleep) {
             LockSupport.unpark(thread);
         }
-        return deadline;
     }
 
-    /** On the deadline's own thread. */
     void forget(Deadline deadline) {
-        if (deadline.outer() == null) {
-            active.remove(deadline.thread());
-        } else {
-            active.put(deadline.thread(), deadline.outer());
-        }
-    }
-
-    /** The innermost deadline of a thread; null for none. */
-    Deadline of(Thread caller) {
-        return active.get(caller);
+        active.remove(deadline);
     }
 
     /** One look at everything. */
     void tick() {
         long now = clock.getAsLong();
-        for (var innermost : active.values()) {
-            for (var deadline = innermost; deadline != null; deadline = deadline.outer()) {
-                deadline.check(now);
-            }
+        for (var deadline : active) {
+            deadline.check(now);
         }
     }
 
     private void run() {
         int idleTicks = 0;
         while (!closed) {
-            tick();
+            tickWhateverHappens();
             idleTicks = active.isEmpty() ? idleTicks + 1 : 0;
             if (idleTicks < TICKS_BEFORE_SLEEP) {
                 LockSupport.parkNanos(this, TICK_NANOS);
@@ -74,6 +62,15 @@ final class Watchdog implements AutoCloseable {
                 sleep();
                 idleTicks = 0;
             }
+        }
+    }
+
+    /** Without this thread no limit of time would hold any more. */
+    private void tickWhateverHappens() {
+        try {
+            tick();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The watchdog of plugins failed; it goes on.", e);
         }
     }
 

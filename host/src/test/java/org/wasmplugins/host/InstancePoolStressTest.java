@@ -46,7 +46,8 @@ class InstancePoolStressTest {
     void manyThreads_neverShareAnInstance(int instances) throws Exception {
         var manifest = Fixtures.manifest("a", instances);
         var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), instances,
-                THREADS);
+                THREADS, failure -> {
+                });
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
                 try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
@@ -64,7 +65,9 @@ class InstancePoolStressTest {
     @Test
     void instancesThatBreak_areReplacedUnderLoad() throws Exception {
         var manifest = Fixtures.manifest("a", 2);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 2, THREADS);
+        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 2, THREADS,
+                failure -> {
+                });
         inParallel(() -> {
             for (int call = 0; call < 500; call++) {
                 try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
@@ -131,7 +134,9 @@ class InstancePoolStressTest {
             return PluginResponse.success(null);
         });
         var manifest = Fixtures.manifest("a", 3);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 3, THREADS);
+        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 3, THREADS,
+                failure -> {
+                });
         var closing = threads.submit(() -> {
             begun.await();
             pool.close(() -> Duration.ofSeconds(1));

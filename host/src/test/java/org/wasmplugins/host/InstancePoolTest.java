@@ -260,7 +260,8 @@ class InstancePoolTest {
     private InstancePool pool(int instances, int maxWaiting) {
         var manifest = Fixtures.manifest("a", instances);
         return new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), instances,
-                maxWaiting);
+                maxWaiting, failure -> {
+                });
     }
 
     private static CompletableFuture<Lease> acquire(InstancePool pool) {

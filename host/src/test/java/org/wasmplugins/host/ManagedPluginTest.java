@@ -94,7 +94,8 @@ class ManagedPluginTest {
     void loadedPlugin_hasCodeAndPool() {
         var plugin = pluginIn(LOADING);
         var code = new FakeRuntime().load(MANIFEST);
-        var pool = new InstancePool(MANIFEST, new InstanceLifecycle(code, Fixtures.DEADLINES), 1, 0);
+        var pool = new InstancePool(MANIFEST, new InstanceLifecycle(code, Fixtures.DEADLINES), 1, 0, failure -> {
+        });
         plugin.loaded(code, pool);
         assertThat(plugin.state()).isEqualTo(LOADED);
         assertThat(plugin.code()).isSameAs(code);

@@ -77,7 +77,8 @@ class ObserverFailureTest {
                     assertThat(Thread.currentThread().isInterrupted()).isFalse();
                 }, 0);
         var plugin = new ManagedPlugin(manifest);
-        lifecycle.start(plugin);
+        lifecycle.start(plugin, exhausted -> {
+        });
         assertThat(plugin.state()).isEqualTo(PluginState.READY);
         assertThat(events).hasSize(4);
         assertThat(Thread.interrupted()).isFalse();

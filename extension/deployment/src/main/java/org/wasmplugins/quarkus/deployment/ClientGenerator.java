@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.deployment;
 
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import io.quarkus.gizmo.AnnotatedElement;
 import io.quarkus.gizmo.ClassCreator;
 import io.quarkus.gizmo.ClassOutput;
+import io.quarkus.gizmo.DescriptorUtils;
 import io.quarkus.gizmo.FieldDescriptor;
 import io.quarkus.gizmo.MethodDescriptor;
 import io.smallrye.mutiny.Uni;
@@ -71,8 +73,12 @@ final class ClientGenerator {
             var result = body.invokeVirtualMethod(call(method.returnType()), clients, body.load(number), arguments);
             if (method.returnType().kind() == Type.Kind.VOID) {
                 body.returnVoid();
+            } else if (method.returnType().kind() == Type.Kind.PRIMITIVE) {
+                var primitive = JavaTypes.of(method.returnType()).rawClass();
+                var boxed = body.checkCast(result, MethodType.methodType(primitive).wrap().returnType());
+                body.returnValue(body.smartCast(boxed, primitive));
             } else {
-                body.returnValue(body.smartCast(result, method.returnType().name().toString()));
+                body.returnValue(body.checkCast(result, DescriptorUtils.typeToString(method.returnType())));
             }
         }
     }

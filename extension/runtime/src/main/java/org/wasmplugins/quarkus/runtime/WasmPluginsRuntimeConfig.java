@@ -45,7 +45,7 @@ public interface WasmPluginsRuntimeConfig {
     @WithDefault("100")
     int errorHistory();
 
-    /** When plugins that cannot be started are started again. */
+    /** When plugins that cannot be started, or cannot make instances any more, are started again. */
     RestartConfig restart();
 
     /** What every plugin may have for which nothing else is said. */
@@ -78,14 +78,17 @@ public interface WasmPluginsRuntimeConfig {
         int maxLinesPerSecond();
     }
 
-    /** When plugins that cannot be started are started again. */
+    /** When plugins that cannot be started, or cannot make instances any more, are started again. */
     interface RestartConfig {
 
-        /** How long after the first failed start the next one comes; twice as long after each one that fails too. */
+        /**
+         * How long after the first failure the next start comes; twice as long after each further one, until the plugin makes
+         * an instance besides the one of its start.
+         */
         @WithDefault("1s")
         Duration initialDelay();
 
-        /** How long after a failed start the next one comes at most. */
+        /** How long after a failure the next start comes at most. */
         @WithDefault("1m")
         Duration maxDelay();
     }
@@ -102,8 +105,9 @@ public interface WasmPluginsRuntimeConfig {
         /**
          * What happens when it fails. {@code fail-closed} (the default): the failure is the caller's, and a plugin that cannot
          * be started keeps the application from starting. {@code fail-open}: callers get {@code fallback}, and the application
-         * starts without it. {@code restart}: calls as with {@code fail-closed}, but a plugin that cannot be started is started
-         * again later.
+         * starts without it. {@code restart}: calls as with {@code fail-closed}, but a plugin that cannot be started, or of
+         * which
+         * no instance can be made any more, is started again later.
          */
         Optional<FailureMode> onFailure();
 

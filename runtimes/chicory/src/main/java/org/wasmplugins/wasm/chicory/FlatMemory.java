@@ -259,6 +259,11 @@ final class FlatMemory implements Memory {
         return address;
     }
 
+    /** Fails as an access would. */
+    void checkRange(int address, int length) {
+        check(address, length, size);
+    }
+
     private void check(int address, int length, int limit) {
         if ((address | length) < 0 || length > limit - address) {
             throw outOfBounds(address, length);

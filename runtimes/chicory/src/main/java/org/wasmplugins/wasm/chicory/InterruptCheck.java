@@ -10,6 +10,10 @@ final class InterruptCheck implements ExecutionListener {
 
     @Override
     public void onExecution(Instruction instruction, MStack stack) {
+        check();
+    }
+
+    static void check() {
         if (Thread.currentThread().isInterrupted()) {
             throw new ChicoryInterruptedException("Thread interrupted");
         }

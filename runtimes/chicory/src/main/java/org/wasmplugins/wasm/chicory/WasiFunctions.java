@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.wasmplugins.wasm.WasiEnvironment;
@@ -23,6 +24,8 @@ import com.dylibso.chicory.wasi.WasiPreview1;
 public final class WasiFunctions {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Set<String> READS = Set.of("fd_read", "fd_pread");
+    private static final int VECTOR_BYTES = 8;
 
     private WasiFunctions() {
     }
@@ -44,7 +47,21 @@ public final class WasiFunctions {
         var options = WasiOptions.builder().withArguments(List.of(environment.argument())).withRandom(RANDOM)
                 .withStdin(new ByteArrayInputStream(new byte[0])).withStdout(new LineStream(environment.output()))
                 .withStderr(new LineStream(environment.errors())).withThrowOnExit0(true).build();
-        return Arrays.asList(WasiPreview1.builder().withLogger(new Silence()).withOptions(options).build().toHostFunctions());
+        return Arrays.stream(WasiPreview1.builder().withLogger(new Silence()).withOptions(options).build().toHostFunctions())
+                .map(function -> READS.contains(function.name()) ? checked(function) : function).toList();
+    }
+
+    /** The engine makes an array of the length that the guest says before it looks whether the guest's memory has room. */
+    private static ImportFunction checked(ImportFunction read) {
+        return new ImportFunction(read.module(), read.name(), read.functionType(), (instance, arguments) -> {
+            var memory = (FlatMemory) instance.memory();
+            int vectors = (int) arguments[1];
+            for (int i = 0; i < (int) arguments[2]; i++) {
+                int vector = vectors + i * VECTOR_BYTES;
+                memory.checkRange(memory.readInt(vector), memory.readInt(vector + Integer.BYTES));
+            }
+            return read.handle().apply(instance, arguments);
+        });
     }
 
     /** The engine's remarks about a guest's calls are nobody's business: a guest could fill the log with them. */
@@ -73,9 +90,19 @@ public final class WasiFunctions {
             this.lines = lines;
         }
 
+        /** A guest can ask in one call to write its whole memory again and again, which would take hours. */
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            InterruptCheck.check();
+            for (int i = from; i < from + length; i++) {
+                write(bytes[i]);
+            }
+        }
+
         @Override
         public void write(int next) {
             if (next == '\n' || line.size() >= MAX_BYTES) {
+                InterruptCheck.check();
                 lines.accept(line.toString(StandardCharsets.UTF_8));
                 line.reset();
             }

@@ -1,0 +1,17 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.wasmplugins.wasm.HostileFloodContract;
+import org.wasmplugins.wasm.WasmModule;
+
+class CompiledHostileFloodTest extends HostileFloodContract {
+
+    private static final Map<String, WasmModule> MODULES = new ConcurrentHashMap<>();
+
+    @Override
+    protected WasmModule module(String guest) {
+        return MODULES.computeIfAbsent(guest, Modules::compiled);
+    }
+}

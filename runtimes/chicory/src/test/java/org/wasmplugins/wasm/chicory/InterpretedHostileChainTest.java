@@ -1,0 +1,12 @@
+package org.wasmplugins.wasm.chicory;
+
+import org.wasmplugins.wasm.HostileChainContract;
+import org.wasmplugins.wasm.WasmModule;
+
+class InterpretedHostileChainTest extends HostileChainContract {
+
+    @Override
+    protected WasmModule module(String guest) {
+        return Modules.interpreted(guest);
+    }
+}

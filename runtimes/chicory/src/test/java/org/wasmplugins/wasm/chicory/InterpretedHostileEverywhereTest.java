@@ -1,0 +1,12 @@
+package org.wasmplugins.wasm.chicory;
+
+import org.wasmplugins.wasm.HostileEverywhereContract;
+import org.wasmplugins.wasm.WasmModule;
+
+class InterpretedHostileEverywhereTest extends HostileEverywhereContract {
+
+    @Override
+    protected WasmModule module(String guest) {
+        return Modules.interpreted(guest);
+    }
+}

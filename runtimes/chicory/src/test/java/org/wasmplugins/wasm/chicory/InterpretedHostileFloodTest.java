@@ -1,0 +1,12 @@
+package org.wasmplugins.wasm.chicory;
+
+import org.wasmplugins.wasm.HostileFloodContract;
+import org.wasmplugins.wasm.WasmModule;
+
+class InterpretedHostileFloodTest extends HostileFloodContract {
+
+    @Override
+    protected WasmModule module(String guest) {
+        return Modules.interpreted(guest);
+    }
+}

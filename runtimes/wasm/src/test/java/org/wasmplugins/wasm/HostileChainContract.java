@@ -1,0 +1,109 @@
+package org.wasmplugins.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginTimeoutException;
+
+/** Plugins that call each other through host functions; whatever engine runs them. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class HostileChainContract {
+
+    private static final Duration TIME = Duration.ofMillis(500);
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private HostileHost host;
+
+    /** A guest, ready to be instantiated. */
+    protected abstract WasmModule module(String guest);
+
+    /** Two plugins that call each other, {@code a} first, that often: {@code P} is one call of host.ping. */
+    private void start(int instances, int limit) {
+        var guest = module("hostile");
+        host = new HostileHost(TIME).plugin("a", guest, instances, Map.of()).plugin("b", guest, instances, Map.of())
+                .start(LONG);
+        for (int i = 0; i < 10; i++) {
+            // The first calls in a JVM can take longer than the plugin may.
+            host.submit("a", "?").exceptionally(failure -> null).join();
+            host.submit("b", "?").exceptionally(failure -> null).join();
+        }
+        host.onPing(() -> {
+            int call = calls.incrementAndGet();
+            if (call <= limit) {
+                host.send(call % 2 == 1 ? "b" : "a", "P");
+            }
+        });
+    }
+
+    private void assertServesAndEnds() {
+        host.onPing(() -> {
+        });
+        for (int i = 0; i < 4; i++) {
+            assertThat(host.send("a", "P")).isEmpty();
+            assertThat(host.send("b", "P")).isEmpty();
+        }
+        assertThat(host.end()).as("every worker came back").isTrue();
+    }
+
+    @Test
+    void callback_waitsForTheOnlyInstanceUntilTheDeadline() {
+        start(1, 2);
+        assertThatThrownBy(() -> host.send("a", "P")).isInstanceOf(PluginTimeoutException.class)
+                .hasMessageStartingWith("Plugin a 1.0.0, handle-event: it was stopped after ");
+        assertServesAndEnds();
+    }
+
+    @Test
+    void callback_isServedByAnotherInstance() {
+        start(2, 2);
+        assertThat(host.send("a", "P")).isEmpty();
+        assertThat(calls).hasValue(3);
+        assertServesAndEnds();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2, 5 })
+    void chainWithoutEnd_endsWithTheOutermostCall(int instances) throws Exception {
+        start(instances, Integer.MAX_VALUE);
+        var outermost = IntStream.range(0, 3).mapToObj(i -> host.submit("a", "P")).toList();
+        for (var call : outermost) {
+            assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginException.class);
+        }
+        // Nothing that runs after this was started by those calls, so both plugins serve at once.
+        host.onPing(calls::incrementAndGet);
+        assertThat(host.send("b", "?")).isEmpty();
+        assertThat(host.send("a", "?")).isEmpty();
+        assertServesAndEnds();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2 })
+    void chainWithoutEnd_isNotContinuedByCallsThatWaited(int instances) {
+        start(instances, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> host.send("a", "P")).isInstanceOf(PluginException.class);
+        letTimePass();
+        int after = calls.get();
+        for (int i = 0; i < 4; i++) {
+            letTimePass();
+        }
+        assertThat(calls).as("calls of each other").hasValue(after);
+        assertServesAndEnds();
+    }
+
+    /** As much as a call may take. */
+    private void letTimePass() {
+        assertThatThrownBy(() -> host.send("b", "l")).isInstanceOf(PluginTimeoutException.class);
+    }
+}

@@ -1,0 +1,85 @@
+package org.wasmplugins.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginLimitException;
+
+/** Every kind of code without end, in every place where the host calls a guest; whatever engine runs it. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class HostileEverywhereContract {
+
+    private static final Duration TIME = Duration.ofMillis(150);
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final String KINDS = "lcwTtRFM";
+
+    private HostileHost host;
+
+    /** A guest, ready to be instantiated. */
+    protected abstract WasmModule module(String guest);
+
+    static Stream<Arguments> starts() {
+        return places("si");
+    }
+
+    static Stream<Arguments> calls() {
+        return places("had");
+    }
+
+    private static Stream<Arguments> places(String places) {
+        return places.chars().boxed().flatMap(place -> KINDS.chars()
+                .mapToObj(kind -> Arguments.of(String.valueOf((char) (int) place), String.valueOf((char) kind))));
+    }
+
+    private HostileHost host(String place, String kind) {
+        host = new HostileHost(TIME).plugin("everywhere", module("everywhere"), 1, Map.of("where", place, "how", kind))
+                .plugin("minimal", module("minimal"), 1, Map.of());
+        return host;
+    }
+
+    @AfterEach
+    void end() {
+        host.close();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void start_fails(String place, String kind) {
+        assertThatThrownBy(() -> host(place, kind).start(TIME)).isInstanceOf(PluginException.class).satisfiesAnyOf(
+                e -> assertThat(e).isInstanceOf(PluginLimitException.class),
+                e -> assertThat(e).isInstanceOf(PluginInitializationException.class));
+        assertThat(host.end()).as("every worker came back").isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void call_failsAndAnotherPluginIsServed(String place, String kind) {
+        host(place, kind).start(LONG);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> host.send("everywhere", "x")).isInstanceOf(PluginLimitException.class);
+            assertThat(host.send("minimal", "x")).isEmpty();
+        }
+        assertThat(host.end()).as("every worker came back").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "l", "c", "w", "T", "t", "R", "F", "M" })
+    void dispose_endsAllTheSame(String kind) {
+        host("e", kind).start(LONG);
+        assertThat(host.send("everywhere", "x")).isEmpty();
+        assertThat(host.end()).as("every worker came back").isTrue();
+    }
+}

@@ -1,0 +1,146 @@
+package org.wasmplugins.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.host.GuestLogLimits;
+
+/** Guests that flood the host with lines and bytes, or hand out one block twice; whatever engine runs them. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class HostileFloodContract {
+
+    private static final Logger LOGGER = Logger.getLogger("wasm-plugin.flood");
+    private static final Duration TIME = Duration.ofMillis(500);
+    private static final int LINES = GuestLogLimits.DEFAULT.maxLinesPerSecond();
+
+    private final AtomicInteger lines = new AtomicInteger();
+    private final Handler counter = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.incrementAndGet();
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept back
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    };
+    private HostileHost host;
+
+    /** A guest, ready to be instantiated. */
+    protected abstract WasmModule module(String guest);
+
+    @BeforeEach
+    void start() {
+        LOGGER.addHandler(counter);
+        LOGGER.setUseParentHandlers(false);
+        host = new HostileHost(TIME).plugin("flood", module("flood"), 2, Map.of()).start(Duration.ofSeconds(10));
+        for (int i = 0; i < 10; i++) {
+            // The first calls in a JVM can take longer than the plugin may.
+            host.submit("flood", "?").exceptionally(failure -> null).join();
+        }
+    }
+
+    @AfterEach
+    void end() {
+        host.close();
+        LOGGER.removeHandler(counter);
+        LOGGER.setUseParentHandlers(true);
+    }
+
+    private void assertServesAndEnds() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(host.send("flood", "?")).isEmpty();
+        }
+        assertThat(host.end()).as("every worker came back").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "L", "W" })
+    void endlessLog_isBoundedAndStopped(String command) {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> host.send("flood", command + "x".repeat(900)))
+                .isInstanceOf(PluginTimeoutException.class);
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        // For each second that the call can have touched: its lines, and one that says how many were dropped.
+        assertThat(lines.get()).isBetween(1, (int) (seconds + 2) * (LINES + 1));
+        assertServesAndEnds();
+    }
+
+    @Test
+    void oneWriteOfVeryMuch_isStopped() {
+        assertThatThrownBy(() -> host.send("flood", "V")).isInstanceOf(PluginTimeoutException.class);
+        assertServesAndEnds();
+    }
+
+    @Test
+    void readIntoMoreThanTheMemory_takesNothingOfTheHost() {
+        assertThatThrownBy(() -> host.send("flood", "U")).isInstanceOf(PluginTrapException.class)
+                .hasMessageContaining("out of bounds memory access");
+        assertServesAndEnds();
+    }
+
+    @Test
+    void sleepForACentury_isStopped() {
+        assertThatThrownBy(() -> host.send("flood", "S")).isInstanceOf(PluginTimeoutException.class);
+        assertServesAndEnds();
+    }
+
+    @Test
+    void sameBlockTwice_isTheGuestsOwnLoss() {
+        host.onGreet(name -> "XY".getBytes(StandardCharsets.UTF_8));
+        assertThat(host.send("flood", "gabc")).as("its input, overwritten by itself").asString().isEqualTo("XYbc");
+        assertThat(host.send("flood", "Gabc")).asString().isEqualTo("XY");
+        host.onGreet(name -> name);
+        assertThat(host.send("flood", "Gabc")).as("what the host gives is a copy").asString().isEqualTo("Gabc");
+        assertServesAndEnds();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "0", "m", "l", "s" })
+    void blockThatIsNone_isRefused(String where) {
+        host.send("flood", "A" + where);
+        // The instance that was used last is used first.
+        assertThatThrownBy(() -> host.send("flood", "??")).isInstanceOf(PluginCommunicationException.class)
+                .hasMessageContaining("alloc returned ");
+        assertServesAndEnds();
+    }
+
+    @Test
+    void lastByte_isAGoodBlockForOne() {
+        host.send("flood", "Al");
+        assertThat(host.send("flood", "?")).isEmpty();
+        assertServesAndEnds();
+    }
+
+    @Test
+    void sameBlockOverTheEndOfMemory_isRefused() {
+        host.onGreet(name -> new byte[100_000]);
+        assertThatThrownBy(() -> host.send("flood", "G")).isInstanceOf(PluginCommunicationException.class)
+                .isInstanceOf(PluginException.class).hasMessageContaining("outside of its memory");
+        assertServesAndEnds();
+    }
+}
