@@ -12,14 +12,17 @@ final class CallChain {
     private final Executor workers;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
+    private final LazyLoads loads;
     private final DefaultErrorTracker errors;
     private final Function<PluginId, Recovery> recoveries;
 
-    CallChain(Executor workers, UnaryOperator<Runnable> contextual, Deadlines deadlines, DefaultErrorTracker errors,
+    CallChain(Executor workers, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
+            DefaultErrorTracker errors,
             Function<PluginId, Recovery> recoveries) {
         this.workers = workers;
         this.contextual = contextual;
         this.deadlines = deadlines;
+        this.loads = loads;
         this.errors = errors;
         this.recoveries = recoveries;
     }
@@ -28,6 +31,9 @@ final class CallChain {
     PluginInvoker to(ManagedPlugin plugin) {
         PluginInvoker chain = new PooledInvoker(plugin, workers, contextual, deadlines);
         chain = new AdmittingInvoker(plugin, chain);
+        if (plugin.manifest().execution().lazy()) {
+            chain = new LazyInvoker(plugin, loads, chain);
+        }
         chain = new ErrorBoundary(plugin.manifest(), chain);
         chain = new TrackingInvoker(errors, chain);
         var recovery = recoveries.apply(plugin.manifest().id());

@@ -2,16 +2,18 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginState;
 
 /**
  * A host of plugins, put together: it owns the plugins from {@link #start} to {@link #close}. May be used from any thread;
@@ -36,8 +38,8 @@ public final class PluginContainer implements AutoCloseable {
     private final Restarts restarts;
     private final Watchdog watchdog;
     private final Duration shutdownTime;
-    private final List<ManagedPlugin> started = new ArrayList<>();
-    private boolean used;
+    private List<ManagedPlugin> order = List.of();
+    private volatile boolean used;
     private boolean closed;
 
     PluginContainer(PluginContainerBuilder builder) {
@@ -54,8 +56,17 @@ public final class PluginContainer implements AutoCloseable {
         lifecycle = new PluginLifecycle(Map.copyOf(builder.runtimes), guard, deadlines, tracking.andThen(builder.listener),
                 builder.maxWaiting);
         restarts = new Restarts(lifecycle, builder.recoveries, builder.restartTimer, builder.workers);
-        var chain = new CallChain(builder.workers, builder.contextual, deadlines, errors, builder.recoveries);
+        var loads = new LazyLoads(builder.workers, this::startLazily);
+        var chain = new CallChain(builder.workers, builder.contextual, deadlines, loads, errors, builder.recoveries);
         manager = new DefaultPluginManager(registry, chain::to);
+    }
+
+    private void startLazily(ManagedPlugin plugin) {
+        if (!used) {
+            throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
+                    "the plugins are not started yet; none is loaded before.", null);
+        }
+        registry.withNeeded(plugin).forEach(restarts::startLazily);
     }
 
     private void track(PluginLifecycleEvent event) {
@@ -95,7 +106,8 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     /**
-     * Loads and initialises every plugin, each after those that it needs and otherwise in the order of their ids, and returns
+     * Loads and initialises every plugin that is not lazy, each after those that it needs and otherwise in the order of their
+     * ids, and returns
      * when all are ready. If one fails that {@link FailureMode#FAIL_CLOSED fails closed}, those before it are disposed.
      *
      * @throws PluginException if such a plugin cannot be loaded or initialised
@@ -108,8 +120,12 @@ public final class PluginContainer implements AutoCloseable {
         used = true;
         watchdog.start();
         try {
-            for (var plugin : registry.inStartOrder()) {
-                started.add(plugin);
+            order = registry.inStartOrder();
+            var eager = registry.eager();
+            for (var plugin : order) {
+                if (!eager.contains(plugin)) {
+                    continue;
+                }
                 restarts.start(plugin);
                 if (closed) {
                     throw new IllegalStateException("The plugins were closed while they started.");
@@ -134,12 +150,14 @@ public final class PluginContainer implements AutoCloseable {
         closed = true;
         restarts.close();
         long end = System.nanoTime() + Deadlines.nanos(shutdownTime);
-        for (int i = started.size() - 1; i >= 0; i--) {
-            var plugin = started.get(i);
-            // One that failed has nothing left to give up, and stays what it is.
-            lifecycle.dispose(plugin, () -> remaining(end, plugin.manifest()));
+        for (int i = order.size() - 1; i >= 0; i--) {
+            var plugin = order.get(i);
+            // One that failed, or never started, has nothing to give up, and stays what it is.
+            if (plugin.state() != PluginState.UNLOADED) {
+                lifecycle.dispose(plugin, () -> remaining(end, plugin.manifest()));
+            }
         }
-        started.clear();
+        order = List.of();
         watchdog.close();
     }
 
