@@ -45,7 +45,7 @@ public final class PluginContainer implements AutoCloseable {
 
     PluginContainer(PluginContainerBuilder builder) {
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
-                builder.logLimits);
+                builder.logLimits, builder.mounts);
         watchdog = new Watchdog(System::nanoTime);
         shutdownTime = builder.shutdownTime;
         var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ public final class PluginContainerBuilder {
     Consumer<PluginLifecycleEvent> listener = event -> {
     };
     Function<PluginId, Recovery> recoveries = plugin -> Recovery.DEFAULT;
+    Function<PluginId, Map<String, Path>> mounts = plugin -> Map.of();
     GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
@@ -93,6 +95,16 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder recovery(Function<PluginId, Recovery> byPlugin) {
         recoveries = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param byPlugin the directories that the operator maps into each plugin, by the absolute paths under which it sees them,
+     *        never null; a plugin sees them as far as its effective permission for files goes; by default there are none
+     * @return this builder
+     */
+    public PluginContainerBuilder mounts(Function<PluginId, Map<String, Path>> byPlugin) {
+        mounts = Objects.requireNonNull(byPlugin, "byPlugin");
         return this;
     }
 
@@ -166,7 +178,8 @@ public final class PluginContainerBuilder {
 
     /**
      * @return a container whose plugins are not started yet, never null
-     * @throws IllegalArgumentException if two plugins have one id or two host functions one name
+     * @throws IllegalArgumentException if two plugins have one id or two host functions one name, or if a directory that is
+     *         mapped is not there
      */
     public PluginContainer build() {
         return new PluginContainer(this);

@@ -1,7 +1,9 @@
 package org.wasmplugins.host;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +14,7 @@ import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.LogLevel;
+import org.wasmplugins.Mount;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginHost;
@@ -31,9 +34,17 @@ final class SecurityGuard {
     private final Map<PluginId, PermissionSet> requested;
     private final Function<PluginId, PluginGrants> grants;
     private final GuestLogLimits logLimits;
+    private final MountTable mounts;
 
     SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, Function<PluginId, PluginGrants> grants,
             GuestLogLimits logLimits) {
+        this(functions, plugins, grants, logLimits, plugin -> Map.of());
+    }
+
+    /** @throws IllegalArgumentException if a plugin's mounts cannot be */
+    SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, Function<PluginId, PluginGrants> grants,
+            GuestLogLimits logLimits, Function<PluginId, Map<String, Path>> mounts) {
+        this.mounts = new MountTable(plugins, mounts);
         this.logLimits = logLimits;
         this.functions = functions;
         this.requested = plugins.stream()
@@ -59,6 +70,11 @@ final class SecurityGuard {
             @Override
             public void log(LogLevel level, String line) {
                 log.log(level, line);
+            }
+
+            @Override
+            public List<Mount> mounts() {
+                return mounts.of(plugin);
             }
         };
     }

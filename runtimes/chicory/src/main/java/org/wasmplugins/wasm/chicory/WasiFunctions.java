@@ -19,7 +19,10 @@ import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.wasi.WasiOptions;
 import com.dylibso.chicory.wasi.WasiPreview1;
 
-/** WASI preview 1 as plugins have it: clock, random numbers, output to the log, one argument; no environment, no files. */
+/**
+ * WASI preview 1 as plugins have it: clock, random numbers, output to the log, one argument, the directories that are mapped;
+ * no environment.
+ */
 public final class WasiFunctions {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -34,17 +37,20 @@ public final class WasiFunctions {
         var types = new HashMap<String, WasmFunctionType>();
         for (var function : functions(new WasiEnvironment("", ignored -> {
         }, ignored -> {
-        }))) {
+        }, List.of()), new WasiFiles(List.of()))) {
             types.put(function.name(), ModuleInfos.functionType(function.functionType()));
         }
         return types;
     }
 
-    static List<ImportFunction> functions(WasiEnvironment environment) {
+    static List<ImportFunction> functions(WasiEnvironment environment, WasiFiles files) {
         var options = WasiOptions.builder().withArguments(List.of(environment.argument())).withRandom(RANDOM)
                 .withStdin(new ByteArrayInputStream(new byte[0])).withStdout(new LineStream(environment.output()))
-                .withStderr(new LineStream(environment.errors())).withThrowOnExit0(true).build();
-        return Arrays.asList(WasiPreview1.builder().withLogger(new Silence()).withOptions(options).build().toHostFunctions());
+                .withStderr(new LineStream(environment.errors())).withThrowOnExit0(true);
+        files.directories().forEach(options::withDirectory);
+        var engines = WasiPreview1.builder().withLogger(new Silence()).withOptions(options.build()).build().toHostFunctions();
+        var guard = new WasiGuard(files);
+        return Arrays.stream(engines).map(guard::guard).toList();
     }
 
     /** The engine's remarks about a guest's calls are nobody's business: a guest could fill the log with them. */
