@@ -1,6 +1,8 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -36,6 +38,11 @@ final class OperatorGrants {
 
     static PluginGrants of(WasmPluginsRuntimeConfig config, PluginId plugin) {
         return new OperatorGrants(config, plugin).read();
+    }
+
+    static Map<String, Path> mounts(WasmPluginsRuntimeConfig config, PluginId plugin) {
+        return new OperatorGrants(config, plugin).own.map(PluginConfig::mounts).filter(mounts -> !mounts.isEmpty())
+                .orElse(config.defaults().mounts());
     }
 
     private PluginGrants read() {

@@ -44,6 +44,7 @@ public class WasmPlugins {
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
                 .grants(plugin -> OperatorGrants.of(config, plugin))
+                .mounts(plugin -> OperatorGrants.mounts(config, plugin))
                 .recovery(plugin -> OperatorRecovery.of(config, plugin, mapper))
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
