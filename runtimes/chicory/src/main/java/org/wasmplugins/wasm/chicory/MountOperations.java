@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,12 +50,12 @@ final class MountOperations {
         }
     }
 
-    /** For listings too: a link that leads out is shown as the link that it is, and the mount has no directory above. */
+    /** For listings too: a link that leads nowhere is shown as the link that it is, and the mount has no directory above. */
     static BasicFileAttributes shown(MountPath path, boolean follow) throws IOException {
         var mount = path.getFileSystem();
         try {
             return attributes(path, follow);
-        } catch (Refused e) {
+        } catch (Refused | NoSuchFileException e) {
             return path.endsWith(mount.path(Path.of(".."))) ? attributes(mount.path(Path.of("")), false)
                     : attributes(path, false);
         }

@@ -167,6 +167,24 @@ class WasiFilesTest {
     }
 
     @Test
+    void linkThatLeadsNowhere_isListed() throws IOException {
+        Files.createSymbolicLink(data.resolve("nowhere"), Path.of("missing"));
+        assertThat(names(FilesGuest.MOUNT)).contains("nowhere 7");
+        assertThat(guest.stat("nowhere", FilesGuest.FOLLOW).errno()).isEqualTo(WasiErrno.NOENT);
+        assertThat(guest.open("nowhere", FilesGuest.READ).errno()).isEqualTo(WasiErrno.NOENT);
+    }
+
+    /** A directory of links, as Kubernetes makes it. */
+    @Test
+    void configMap_isRead() throws IOException {
+        Files.createDirectory(data.resolve("..2026_11_22"));
+        Files.writeString(data.resolve("..2026_11_22/key"), "value");
+        Files.createSymbolicLink(data.resolve("..data"), Path.of("..2026_11_22"));
+        Files.createSymbolicLink(data.resolve("key"), Path.of("..data/key"));
+        assertThat(guest.contents("key")).isEqualTo("value");
+    }
+
+    @Test
     void pluginWithoutPermission_hasNoMounts() {
         try (var none = new FilesGuest(NONE, Map.of("/data", data))) {
             assertThat(none.mountNameLength(FilesGuest.MOUNT).errno()).isEqualTo(8);
