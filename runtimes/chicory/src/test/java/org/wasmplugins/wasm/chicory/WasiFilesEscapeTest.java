@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wasmplugins.FilesystemAccess.READ_WRITE;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -291,52 +287,5 @@ class WasiFilesEscapeTest {
         guest.write(fd, "x").answer();
         assertThat(new String(data.resolve("grün-日本.txt").toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .satisfies(name -> assertThat(Path.of(name)).hasContent("x"));
-    }
-
-    /** A link takes the place of a directory, and the other way round, while paths through it are used. */
-    @Test
-    void directoryThatBecomesALinkMeanwhile_neverLeadsOut() throws Exception {
-        var swapped = Files.createDirectory(data.resolve("swapped"));
-        Files.writeString(swapped.resolve("secret"), "inside");
-        link("link", outside);
-        var stop = new AtomicBoolean();
-        var swapping = CompletableFuture.runAsync(() -> {
-            while (!stop.get()) {
-                swap("swapped", "aside");
-                swap("link", "swapped");
-                swap("swapped", "link");
-                swap("aside", "swapped");
-            }
-        });
-        int read = 0;
-        try {
-            for (int i = 0; i < 5_000; i++) {
-                var opened = guest.open("swapped/secret", ALL).answer();
-                if (opened.errno() == 0) {
-                    assertThat(guest.read(opened.number(), 100).answer().text()).isEqualTo("inside");
-                    guest.closeFile(opened.number()).answer();
-                    read++;
-                }
-                guest.makeDirectory("swapped/made").answer();
-                var made = guest.open("swapped/file", FilesGuest.CREATE | FilesGuest.EXCLUSIVE, ALL).answer();
-                if (made.errno() == 0) {
-                    guest.closeFile(made.number()).answer();
-                }
-                guest.unlink("swapped/file").answer();
-                guest.removeDirectory("swapped/empty").answer();
-            }
-        } finally {
-            stop.set(true);
-            swapping.get(10, TimeUnit.SECONDS);
-        }
-        assertThat(read).isBetween(1, 4_999);
-    }
-
-    private void swap(String from, String to) {
-        try {
-            Files.move(data.resolve(from), data.resolve(to), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
