@@ -24,10 +24,6 @@ final class OpenFiles implements Closeable {
         return file;
     }
 
-    int count() {
-        return files.size();
-    }
-
     /** Nothing can be opened any more. */
     @Override
     public void close() {

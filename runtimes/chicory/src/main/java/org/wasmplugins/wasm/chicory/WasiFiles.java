@@ -27,10 +27,6 @@ final class WasiFiles implements Closeable {
         return provider.pollErrno();
     }
 
-    int openCount() {
-        return open.count();
-    }
-
     /** From any thread. */
     @Override
     public void close() {
