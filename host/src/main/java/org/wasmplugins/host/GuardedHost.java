@@ -2,12 +2,14 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.LogLevel;
+import org.wasmplugins.Mount;
 import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginManifest;
 
@@ -39,6 +41,11 @@ final class GuardedHost implements PluginHost {
     @Override
     public void log(LogLevel level, String line) {
         log.log(level, line);
+    }
+
+    @Override
+    public List<Mount> mounts() {
+        return guard.mounts(plugin);
     }
 
     PluginManifest plugin() {

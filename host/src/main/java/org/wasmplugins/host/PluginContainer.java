@@ -48,7 +48,7 @@ public final class PluginContainer implements AutoCloseable {
         var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
                 new HostServices(builder.logLimits, deadlines, builder.http,
-                        builder.privateAddresses));
+                        builder.privateAddresses, builder.mounts));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
         // First, so that an observer that throws keeps no error from being remembered.

@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 import org.wasmplugins.Capabilities;
 import org.wasmplugins.EventPattern;
@@ -89,8 +91,12 @@ final class Fixtures {
 
     /** Without time, without a network. */
     static HostServices services() {
+        return services(plugin -> Map.of());
+    }
+
+    static HostServices services(Function<PluginId, Map<String, Path>> mounts) {
         return new HostServices(GuestLogLimits.DEFAULT, new Deadlines(System::nanoTime, new Watchdog(System::nanoTime)),
-                Optional.empty(), plugin -> false);
+                Optional.empty(), plugin -> false, mounts);
     }
 
     static HostFunction function(String module, String name) {

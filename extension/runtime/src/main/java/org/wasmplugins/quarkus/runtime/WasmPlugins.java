@@ -51,6 +51,7 @@ public class WasmPlugins {
                 .httpRequests(http)
                 .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
+                .mounts(plugin -> OperatorGrants.mounts(config, plugin))
                 .recovery(plugin -> OperatorRecovery.of(config, plugin, mapper))
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())

@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,13 @@ public interface WasmPluginsRuntimeConfig {
 
         /** How much it may use. */
         LimitsConfig limits();
+
+        /**
+         * Directories of the host, by the absolute paths under which the plugin sees them, as far as its permission for files
+         * goes. What is said for a plugin takes the place of everything that is said for all.
+         */
+        @ConfigDocMapKey("guest-path")
+        Map<String, Path> mounts();
 
         /**
          * What happens when it fails. {@code fail-closed} (the default): the failure is the caller's, and a plugin that cannot
