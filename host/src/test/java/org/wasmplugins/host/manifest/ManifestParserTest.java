@@ -220,7 +220,7 @@ class ManifestParserTest {
                     max_tables: 3
                 execution:
                   instances: 0
-                load: lazy
+                load: late
                 """)).containsExactly(
                 "plugins/a/plugin.yaml:2: key 'abi': found nothing; allowed: 1",
                 "plugins/a/plugin.yaml:2: key 'id': found 'Word_Count'; allowed: 1 to 100 lower-case letters, digits, "
@@ -239,6 +239,6 @@ class ManifestParserTest {
                 "plugins/a/plugin.yaml:10: key 'permissions.resources.max_tables': found an unknown key; allowed: "
                         + "max_execution_time, max_memory, max_call_depth, max_response_size",
                 "plugins/a/plugin.yaml:12: key 'execution.instances': found '0'; allowed: a whole number from 1 to 1000",
-                "plugins/a/plugin.yaml:13: key 'load': found 'lazy'; allowed: eager");
+                "plugins/a/plugin.yaml:13: key 'load': found 'late'; allowed: eager, lazy");
     }
 }
