@@ -30,9 +30,11 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
 
     private final PluginRegistry registry;
     private final Map<PluginId, PluginInvoker> chains;
+    private final Channels channels;
 
-    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain) {
+    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain, Channels channels) {
         this.registry = registry;
+        this.channels = channels;
         this.chains = registry.all().stream()
                 .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(), chain));
     }
@@ -41,6 +43,14 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     public Uni<PluginResponse> sendEvent(PluginEvent event) {
         Objects.requireNonNull(event, "event");
         return Uni.createFrom().completionStage(() -> call(PluginCall.of(event)));
+    }
+
+    @Override
+    public PluginChannel openChannel(PluginId id) {
+        if (!chains.containsKey(id)) {
+            throw notFound(id);
+        }
+        return channels.open(id, this::sendEvent);
     }
 
     @Override

@@ -46,8 +46,9 @@ public final class PluginContainer implements AutoCloseable {
         watchdog = new Watchdog(System::nanoTime);
         shutdownTime = builder.shutdownTime;
         var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
+        var channels = new Channels(this::calls);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
-                new HostServices(builder.logLimits, deadlines, builder.http,
+                new HostServices(builder.logLimits, deadlines, builder.http, channels,
                         builder.privateAddresses, builder.mounts));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
@@ -58,7 +59,7 @@ public final class PluginContainer implements AutoCloseable {
         restarts = new Restarts(lifecycle, builder.recoveries, builder.restartTimer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
         var chain = new CallChain(builder.workers, builder.contextual, deadlines, loads, errors, builder.recoveries);
-        manager = new DefaultPluginManager(registry, chain::to);
+        manager = new DefaultPluginManager(registry, chain::to, channels);
     }
 
     private void startLazily(ManagedPlugin plugin) {

@@ -52,6 +52,14 @@ public interface PluginManager {
 
     /**
      * @param id a plugin's id, not null
+     * @return a channel between the application and that plugin, never null; nothing is received before
+     *         {@link PluginChannel#receive} is called
+     * @throws PluginNotFoundException if there is no such plugin
+     */
+    PluginChannel openChannel(PluginId id);
+
+    /**
+     * @param id a plugin's id, not null
      * @return the plugin of that id as it is now, if there is one
      */
     Optional<PluginInfo> getPlugin(PluginId id);

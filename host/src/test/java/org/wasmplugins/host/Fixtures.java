@@ -60,7 +60,7 @@ final class Fixtures {
         return new PluginManifest(PluginId.of(id), new PluginVersion("1.2.0"), "", "", runtime, id + ".wasm",
                 List.of(SerializationFormat.JSON), List.of(new EventPattern(EVENT_TYPE)), List.of(),
                 new PermissionSet(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
-                new ExecutionSettings(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
+                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
     }
 
     static PluginManifest manifest(String id, String version, PluginDependency... needed) {
@@ -96,7 +96,7 @@ final class Fixtures {
 
     static HostServices services(Function<PluginId, Map<String, Path>> mounts) {
         return new HostServices(GuestLogLimits.DEFAULT, new Deadlines(System::nanoTime, new Watchdog(System::nanoTime)),
-                Optional.empty(), plugin -> false, mounts);
+                Optional.empty(), new Channels(() -> null), plugin -> false, mounts);
     }
 
     static HostFunction function(String module, String name) {

@@ -103,7 +103,7 @@ class ManifestParserTest {
                 new PermissionSet(Set.of("get_file_content", "log.write-2"), Set.of(PluginId.of("tokenizer")),
                         new ResourceLimits(Duration.ofMillis(1500), 64L << 20, 100, 2_000),
                         new Capabilities(List.of("api.example.com", "10.0.0.1"), FilesystemAccess.READ_ONLY)),
-                new ExecutionSettings(ExecutionModel.WORKER, 4, false, Set.of("huge_switch", "17")),
+                ExecutionSettings.of(ExecutionModel.WORKER, 4, false, Set.of("huge_switch", "17")),
                 Map.of("greeting", "hello", "limit", "10", "ratio", "0.50", "loud", "true", "home", "${HOME}", "empty",
                         "")));
     }
@@ -122,7 +122,7 @@ class ManifestParserTest {
         assertThat(manifest.permissions().limits())
                 .isEqualTo(new ResourceLimits(Duration.ofSeconds(5), 50_000_000, 100, 1_000_000));
         assertThat(manifest.permissions().capabilities()).isEqualTo(Capabilities.NONE);
-        assertThat(manifest.execution()).isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 4, false, Set.of()));
+        assertThat(manifest.execution()).isEqualTo(ExecutionSettings.of(ExecutionModel.WORKER, 4, false, Set.of()));
         assertThat(manifest.config()).containsExactly(Map.entry("greeting", "hello"));
     }
 
@@ -147,9 +147,9 @@ class ManifestParserTest {
     @Test
     void statefulWithoutInstances_hasOne() {
         assertThat(parseMinimalAnd("execution: { stateful: true }\n").execution())
-                .isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()));
+                .isEqualTo(ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
         assertThat(parseMinimalAnd("execution: { stateful: true, instances: 1 }\n").execution())
-                .isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()));
+                .isEqualTo(ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
     }
 
     @Test
