@@ -15,10 +15,12 @@ import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
+import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
@@ -35,11 +37,18 @@ public class WasmPlugins {
 
     private final PluginContainer container;
     private final VertxHttpRequests http;
+    private final PluginParts parts;
+    private final Vertx vertx;
+    private final WasmPluginsRuntimeConfig config;
+    private EventBusAddresses addresses;
     private final Event<PluginLifecycleEvent> events;
 
     WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
             WasmPluginsRuntimeConfig config, Event<PluginLifecycleEvent> events) {
         this.events = events;
+        this.parts = parts;
+        this.vertx = vertx;
+        this.config = config;
         http = new VertxHttpRequests(vertx, mapper);
         warnOfUnknownPlugins(parts, config);
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
@@ -91,6 +100,15 @@ public class WasmPlugins {
     }
 
     /**
+     * @return the way to the plugins for whatever calls them in the name of others
+     */
+    @Produces
+    @Singleton
+    PluginCalls calls() {
+        return container.calls();
+    }
+
+    /**
      * @param parts has the methods of the clients
      * @return what makes the calls of plugin clients
      */
@@ -111,9 +129,13 @@ public class WasmPlugins {
 
     void start() {
         container.start();
+        addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
     }
 
     void stop() {
+        if (addresses != null) {
+            addresses.close();
+        }
         container.close();
         http.close();
     }

@@ -110,6 +110,15 @@ public interface WasmPluginsRuntimeConfig {
         @ConfigDocMapKey("guest-path")
         Map<String, Path> mounts();
 
+        /** An address of the Vert.x event bus that the plugin serves: it answers each message that comes there. */
+        Optional<String> address();
+
+        /**
+         * The type of the events that messages at {@code address} or in {@code incoming} become. Left out, the one that the
+         * plugin lists.
+         */
+        Optional<String> eventType();
+
         /**
          * What happens when it fails. {@code fail-closed} (the default): the failure is the caller's, and a plugin that cannot
          * be started keeps the application from starting. {@code fail-open}: callers get {@code fallback}, and the application
