@@ -43,8 +43,7 @@ class MessagingTest {
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"echo\".outgoing", "out")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"echo\".address", "echo-address")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"bytes\".address", "bytes-address")
-            .overrideConfigKey("quarkus.wasm-plugins.plugins.\"sink\".incoming", "in-sink")
-            .overrideConfigKey("quarkus.wasm-plugins.plugins.\"sink\".event-type", "text.count");
+            .overrideConfigKey("quarkus.wasm-plugins.plugins.\"sink\".incoming", "in-sink");
 
     @Inject
     @Any

@@ -2,6 +2,7 @@ package org.wasmplugins.quarkus.runtime.messaging;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -11,6 +12,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,8 +46,8 @@ public class PluginStreams {
      */
     public Multi<Message<Object>> process(String plugin, Multi<Message<Object>> messages) {
         var manifest = plugins.getPlugin(PluginId.of(plugin)).orElseThrow().manifest();
-        var own = config.plugins().get(plugin);
-        var endpoint = new PluginEndpoint(calls, manifest.id(), EventTypes.of(manifest, own.eventType(), "incoming"));
+        var eventType = Optional.ofNullable(config.plugins().get(plugin)).flatMap(PluginConfig::eventType);
+        var endpoint = new PluginEndpoint(calls, manifest.id(), EventTypes.of(manifest, eventType, "incoming"));
         int atATime = instances(manifest);
         var answers = messages.onItem().transformToUni(message -> answer(endpoint, message));
         return (atATime == 1 ? answers.concatenate() : answers.merge(atATime)).skip().where(message -> message == REJECTED);
