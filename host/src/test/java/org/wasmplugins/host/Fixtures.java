@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import org.wasmplugins.Capabilities;
 import org.wasmplugins.EventPattern;
@@ -29,6 +30,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.PluginVersion;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.RuntimeType;
@@ -42,6 +44,9 @@ final class Fixtures {
 
     /** Nobody looks at the clock: no deadline ends in these tests. */
     static final Deadlines DEADLINES = new Deadlines(() -> 0, new Watchdog(() -> 0));
+
+    private static final PoolTime STOPPED = new PoolTime(() -> 0, (task, delay) -> {
+    }, Runnable::run);
 
     private Fixtures() {
     }
@@ -85,6 +90,18 @@ final class Fixtures {
 
     static PluginInitializationException initializationFailure(String plugin) {
         return new PluginInitializationException(PluginOperation.of(manifest(plugin), "initialize"), "it said no.", null);
+    }
+
+    /** A pool of as many instances as the manifest says, in which no time passes. */
+    static InstancePool pool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxWaiting,
+            Consumer<Throwable> exhausted) {
+        return new InstancePool(new Instances(manifest, lifecycle, exhausted), PoolSettings.DEFAULT.withMaxWaiting(maxWaiting),
+                STOPPED);
+    }
+
+    static PluginLoader loader(PluginRuntime runtime, SecurityGuard guard, Deadlines deadlines) {
+        return new PluginLoader(Map.of(runtime.type(), runtime), guard, deadlines, GuestThreads.of(Runnable::run),
+                plugin -> PoolSettings.DEFAULT.withMaxWaiting(0), STOPPED);
     }
 
     /** Without time, without a network. */

@@ -45,8 +45,8 @@ class InstancePoolStressTest {
     @ValueSource(ints = { 1, 3 })
     void manyThreads_neverShareAnInstance(int instances) throws Exception {
         var manifest = Fixtures.manifest("a", instances);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), instances,
-                THREADS, failure -> {
+        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
+                failure -> {
                 });
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
@@ -65,7 +65,7 @@ class InstancePoolStressTest {
     @Test
     void instancesThatBreak_areReplacedUnderLoad() throws Exception {
         var manifest = Fixtures.manifest("a", 2);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 2, THREADS,
+        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
         inParallel(() -> {
@@ -134,7 +134,7 @@ class InstancePoolStressTest {
             return PluginResponse.success(null);
         });
         var manifest = Fixtures.manifest("a", 3);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 3, THREADS,
+        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
         var closing = threads.submit(() -> {
