@@ -66,6 +66,13 @@ final class Fixtures {
                 new ExecutionSettings(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
     }
 
+    static PluginManifest manifest(String id, ExecutionSettings execution) {
+        var other = manifest(id);
+        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
+                other.module(), other.serialization(), other.events(), List.of(), other.permissions(), execution,
+                other.config());
+    }
+
     static PluginManifest manifest(String id, String version, PluginDependency... needed) {
         var other = manifest(id);
         return new PluginManifest(other.id(), new PluginVersion(version), other.name(), other.description(), other.runtime(),
