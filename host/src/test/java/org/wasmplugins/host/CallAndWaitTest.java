@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -159,6 +160,30 @@ class CallAndWaitTest {
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
         assertThat(statistics().discarded()).containsEntry(DiscardCause.TIMEOUT, 20L);
+    }
+
+    /** Calls that end in the moment in which their time does: no interrupt may outlive one. */
+    @Test
+    void deadlineAndEndAtOnce_leaveNoInterruptOnCaller() {
+        var random = new Random(42);
+        runtime.handleEvents((instance, event) -> {
+            long end = System.nanoTime() + random.nextInt(8_000_000);
+            while (System.nanoTime() - end < 0) {
+                Thread.onSpinWait();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted");
+            }
+            return PluginResponse.success(null);
+        });
+        var calls = started(Fixtures.limited("a", Duration.ofMillis(4)));
+        int stopped = 0;
+        for (int call = 0; call < 500; call++) {
+            var failure = catchThrowable(() -> calls.callAndWait(call(1)));
+            stopped += failure instanceof PluginTimeoutException ? 1 : 0;
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+        assertThat(stopped).as("both ends of the race were seen").isBetween(1, 499);
     }
 
     @Test

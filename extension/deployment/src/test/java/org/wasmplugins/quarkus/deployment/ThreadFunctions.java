@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.wasmplugins.quarkus.HostFunction;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
@@ -45,7 +46,8 @@ public class ThreadFunctions {
         THREADS.put(call, Thread.currentThread());
         var local = VertxContext.isOnDuplicatedContext() ? ContextLocals.get("name").map(Object::toString).orElse("no local")
                 : "no context";
-        return kind() + ", " + name.get() + ", " + local;
+        var request = Arc.container().requestContext().isActive() ? name.get() : "no request";
+        return kind() + ", " + request + ", " + local;
     }
 
     private static String kind() {

@@ -49,9 +49,10 @@ class VirtualThreadPluginTest {
         } else {
             assertThat(state).isEqualTo(PluginState.ERROR);
             assertThat(answer).isEqualTo("fallback");
-            assertThat(errors.recent(id)).extracting(tracked -> tracked.error().getMessage()).contains("Plugin virtual 1.0.0, load: its plugin.yaml says"
-                    + " execution.model: virtual-thread, which cannot be had here. Virtual threads need JDK 21 or later; this is "
-                    + Runtime.version().feature() + ".");
+            assertThat(errors.recent(id)).extracting(tracked -> tracked.error().getMessage())
+                    .contains("Plugin virtual 1.0.0, load: its plugin.yaml says"
+                            + " execution.model: virtual-thread, which cannot be had here. Virtual threads need JDK 21 or later; this is "
+                            + Runtime.version().feature() + ".");
         }
     }
 }
