@@ -1,6 +1,7 @@
 package org.wasmplugins;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,11 +13,14 @@ import java.util.Set;
  *        of their arrival
  * @param interpretedFunctions the functions of a WebAssembly module, by name or index, that may run in the interpreter
  *        because they are too large for a JVM method
+ * @param batch how events are collected; empty if each goes alone
+ * @param lazy whether the plugin is loaded when it is first used, and not when the host starts
  */
-public record ExecutionSettings(ExecutionModel model, int instances, boolean stateful, Set<String> interpretedFunctions) {
+public record ExecutionSettings(ExecutionModel model, int instances, boolean stateful, Set<String> interpretedFunctions,
+        Optional<BatchSettings> batch, boolean lazy) {
 
     /** On workers, as many instances as processors, no state, nothing interpreted. */
-    public static final ExecutionSettings DEFAULT = new ExecutionSettings(ExecutionModel.WORKER, 0, false, Set.of());
+    public static final ExecutionSettings DEFAULT = of(ExecutionModel.WORKER, 0, false, Set.of());
 
     /**
      * @throws IllegalArgumentException if {@code instances} is negative, or not 1 for a stateful plugin
@@ -30,5 +34,29 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
             throw new IllegalArgumentException("a stateful plugin has exactly 1 instance");
         }
         interpretedFunctions = Set.copyOf(interpretedFunctions);
+        Objects.requireNonNull(batch, "batch");
+    }
+
+    /**
+     * Settings of a plugin that is loaded when the host starts, and whose events go alone.
+     *
+     * @param model on which threads the plugin runs
+     * @param instances the most instances at a time, at least 1; 0 stands for the number of processors
+     * @param stateful whether the plugin keeps state between events
+     * @param interpretedFunctions the functions that may run in the interpreter
+     * @return the settings, never null
+     * @throws IllegalArgumentException if {@code instances} is negative, or not 1 for a stateful plugin
+     */
+    public static ExecutionSettings of(ExecutionModel model, int instances, boolean stateful,
+            Set<String> interpretedFunctions) {
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, Optional.empty(), false);
+    }
+
+    /**
+     * @param whether whether the plugin is loaded when it is first used
+     * @return these settings with that, never null
+     */
+    public ExecutionSettings withLazy(boolean whether) {
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, whether);
     }
 }

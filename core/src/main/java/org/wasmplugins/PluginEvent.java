@@ -25,6 +25,10 @@ public record PluginEvent(PluginId target, String id, String type, String source
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(timestamp, "timestamp");
+        requireType(type);
+    }
+
+    static void requireType(String type) {
         if (!EventPattern.isValidType(type)) {
             throw new IllegalArgumentException("'" + Text.printable(type)
                     + "' is not the type of an event; allowed: letters, digits, '.', '_', '-', at most 200 characters");

@@ -1,5 +1,6 @@
 package org.wasmplugins;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What the host offers to one plugin. Calls made through it are already checked against the plugin's permissions. */
@@ -26,4 +27,11 @@ public interface PluginHost {
      * @param line the line, not null
      */
     void log(LogLevel level, String line);
+
+    /**
+     * @return the directories that the plugin may see, never null; none where it may not use files
+     */
+    default List<Mount> mounts() {
+        return List.of();
+    }
 }

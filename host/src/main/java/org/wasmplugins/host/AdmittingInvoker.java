@@ -25,18 +25,18 @@ final class AdmittingInvoker implements PluginInvoker {
         var manifest = plugin.manifest();
         var state = plugin.state();
         var type = call.event().type();
+        if (!manifest.handles(type)) {
+            return CompletableFuture.failedFuture(new EventNotSupportedException(
+                    PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
+                            + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
+                    null));
+        }
         if (state == PluginState.ERROR) {
             return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.failure()));
         }
         if (state != PluginState.READY) {
             return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
                     "the plugin is " + state + "; only a plugin that is READY handles events.", null));
-        }
-        if (!manifest.handles(type)) {
-            return CompletableFuture.failedFuture(new EventNotSupportedException(
-                    PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
-                            + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
-                    null));
         }
         return next.invoke(call);
     }

@@ -11,14 +11,17 @@ final class CallChain {
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
+    private final LazyLoads loads;
     private final DefaultErrorTracker errors;
     private final Function<PluginId, Recovery> recoveries;
 
-    CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, DefaultErrorTracker errors,
+    CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
+            DefaultErrorTracker errors,
             Function<PluginId, Recovery> recoveries) {
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
+        this.loads = loads;
         this.errors = errors;
         this.recoveries = recoveries;
     }
@@ -28,6 +31,9 @@ final class CallChain {
         PluginInvoker chain = new ModelInvoker(plugin, threads, new PooledInvoker(plugin, threads, contextual, deadlines),
                 new LoopInvoker(plugin, threads, contextual, deadlines));
         chain = new AdmittingInvoker(plugin, chain);
+        if (plugin.manifest().execution().lazy()) {
+            chain = new LazyInvoker(plugin, loads, chain);
+        }
         chain = new ErrorBoundary(plugin.manifest(), chain);
         chain = new TrackingInvoker(errors, chain);
         var recovery = recoveries.apply(plugin.manifest().id());

@@ -14,19 +14,27 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginNotFoundException;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PublishedEvent;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 final class DefaultPluginManager implements PluginManager, PluginCalls {
 
+    /** How many plugins have one published event at a time. */
+    private static final int MOST_AT_A_TIME = 256;
+
     private final PluginRegistry registry;
     private final Map<PluginId, PluginInvoker> chains;
+    private final Channels channels;
 
-    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain) {
+    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain, Channels channels) {
         this.registry = registry;
+        this.channels = channels;
         this.chains = registry.all().stream()
                 .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(), chain));
     }
@@ -35,6 +43,28 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     public Uni<PluginResponse> sendEvent(PluginEvent event) {
         Objects.requireNonNull(event, "event");
         return Uni.createFrom().completionStage(() -> call(PluginCall.of(event)));
+    }
+
+    @Override
+    public PluginChannel openChannel(PluginId id) {
+        if (!chains.containsKey(id)) {
+            throw notFound(id);
+        }
+        return channels.open(id, this::sendEvent);
+    }
+
+    @Override
+    public Multi<PluginAnswer> publish(PublishedEvent event) {
+        Objects.requireNonNull(event, "event");
+        return Multi.createFrom().items(() -> registry.all().stream().map(ManagedPlugin::manifest)
+                .filter(plugin -> plugin.handles(event.type())).map(PluginManifest::id))
+                .onItem().transformToUni(plugin -> answer(event.to(plugin))).merge(MOST_AT_A_TIME);
+    }
+
+    private Uni<PluginAnswer> answer(PluginEvent event) {
+        return sendEvent(event).onItem().transform(response -> new PluginAnswer(event.target(), response, null))
+                .onFailure(PluginException.class)
+                .recoverWithItem(failure -> new PluginAnswer(event.target(), null, failure));
     }
 
     @Override

@@ -2,12 +2,14 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.LogLevel;
+import org.wasmplugins.Mount;
 import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginManifest;
 
@@ -41,6 +43,11 @@ final class GuardedHost implements PluginHost {
         log.log(level, line);
     }
 
+    @Override
+    public List<Mount> mounts() {
+        return guard.mounts(plugin);
+    }
+
     PluginManifest plugin() {
         return plugin;
     }
@@ -51,6 +58,14 @@ final class GuardedHost implements PluginHost {
 
     NetworkAccess network() {
         return guard.network(plugin);
+    }
+
+    Channels channels() {
+        return services.channels();
+    }
+
+    ChannelAccess channelAccess() {
+        return guard.channels(plugin);
     }
 
     private record CallContext(PluginManifest plugin, String eventId, Supplier<Duration> left) implements HostContext {

@@ -2,16 +2,18 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginState;
 
 /**
  * A host of plugins, put together: it owns the plugins from {@link #start} to {@link #close}. May be used from any thread;
@@ -33,17 +35,18 @@ public final class PluginContainer implements AutoCloseable {
     private final Restarts restarts;
     private final Watchdog watchdog;
     private final Duration shutdownTime;
-    private final List<ManagedPlugin> started = new ArrayList<>();
-    private boolean used;
+    private List<ManagedPlugin> order = List.of();
+    private volatile boolean used;
     private boolean closed;
 
     PluginContainer(PluginContainerBuilder builder) {
         watchdog = new Watchdog(System::nanoTime);
         shutdownTime = builder.shutdownTime;
         var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
+        var channels = new Channels(this::calls);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
-                new HostServices(builder.logLimits, deadlines, builder.http,
-                        builder.privateAddresses));
+                new HostServices(builder.logLimits, deadlines, builder.http, channels,
+                        builder.privateAddresses, builder.mounts));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
         // First, so that an observer that throws keeps no error from being remembered.
@@ -52,8 +55,17 @@ public final class PluginContainer implements AutoCloseable {
                 new PoolTime(System::nanoTime, builder.timer, builder.workers));
         lifecycle = new PluginLifecycle(loader, tracking.andThen(builder.listener));
         restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
-        var chain = new CallChain(builder.threads, builder.contextual, deadlines, errors, builder.recoveries);
-        manager = new DefaultPluginManager(registry, chain::to);
+        var loads = new LazyLoads(builder.workers, this::startLazily);
+        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries);
+        manager = new DefaultPluginManager(registry, chain::to, channels);
+    }
+
+    private void startLazily(ManagedPlugin plugin) {
+        if (!used) {
+            throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
+                    "the plugins are not started yet; none is loaded before.", null);
+        }
+        registry.withNeeded(plugin).forEach(restarts::startLazily);
     }
 
     private void track(PluginLifecycleEvent event) {
@@ -93,7 +105,8 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     /**
-     * Loads and initialises every plugin, each after those that it needs and otherwise in the order of their ids, and returns
+     * Loads and initialises every plugin that is not lazy, each after those that it needs and otherwise in the order of their
+     * ids, and returns
      * when all are ready. If one fails that {@link FailureMode#FAIL_CLOSED fails closed}, those before it are disposed.
      *
      * @throws PluginException if such a plugin cannot be loaded or initialised
@@ -106,8 +119,12 @@ public final class PluginContainer implements AutoCloseable {
         used = true;
         watchdog.start();
         try {
-            for (var plugin : registry.inStartOrder()) {
-                started.add(plugin);
+            order = registry.inStartOrder();
+            var eager = registry.eager();
+            for (var plugin : order) {
+                if (!eager.contains(plugin)) {
+                    continue;
+                }
                 restarts.start(plugin);
                 if (closed) {
                     throw new IllegalStateException("The plugins were closed while they started.");
@@ -132,12 +149,14 @@ public final class PluginContainer implements AutoCloseable {
         closed = true;
         restarts.close();
         long end = System.nanoTime() + Deadlines.nanos(shutdownTime);
-        for (int i = started.size() - 1; i >= 0; i--) {
-            var plugin = started.get(i);
-            // One that failed has nothing left to give up, and stays what it is.
-            lifecycle.dispose(plugin, () -> remaining(end, plugin.manifest()));
+        for (int i = order.size() - 1; i >= 0; i--) {
+            var plugin = order.get(i);
+            // One that failed, or never started, has nothing to give up, and stays what it is.
+            if (plugin.state() != PluginState.UNLOADED) {
+                lifecycle.dispose(plugin, () -> remaining(end, plugin.manifest()));
+            }
         }
-        started.clear();
+        order = List.of();
         watchdog.close();
     }
 

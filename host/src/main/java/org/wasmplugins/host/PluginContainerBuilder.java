@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,7 @@ public final class PluginContainerBuilder {
     Function<PluginId, Recovery> recoveries = plugin -> Recovery.DEFAULT;
     Optional<HttpRequests> http = Optional.empty();
     Predicate<PluginId> privateAddresses = plugin -> false;
+    Function<PluginId, Map<String, Path>> mounts = plugin -> Map.of();
     GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
@@ -135,6 +137,16 @@ public final class PluginContainerBuilder {
     }
 
     /**
+     * @param byPlugin the directories that the operator maps into each plugin, by the absolute paths under which it sees them,
+     *        never null; a plugin sees them as far as its effective permission for files goes; by default there are none
+     * @return this builder
+     */
+    public PluginContainerBuilder mounts(Function<PluginId, Map<String, Path>> byPlugin) {
+        mounts = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
      * @param limits how much each plugin may log, not null
      * @return this builder
      */
@@ -222,7 +234,8 @@ public final class PluginContainerBuilder {
 
     /**
      * @return a container whose plugins are not started yet, never null
-     * @throws IllegalArgumentException if two plugins have one id or two host functions one name
+     * @throws IllegalArgumentException if two plugins have one id or two host functions one name, or if a directory that is
+     *         mapped is not there
      */
     public PluginContainer build() {
         return new PluginContainer(this);

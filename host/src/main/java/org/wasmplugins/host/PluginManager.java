@@ -11,7 +11,9 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginNotFoundException;
 import org.wasmplugins.PluginOverloadedException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PublishedEvent;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -38,6 +40,24 @@ public interface PluginManager {
      * @return the plugin's answer, never null
      */
     Uni<PluginResponse> sendEvent(PluginEvent event);
+
+    /**
+     * Hands an event to every plugin that lists its type, once for each subscription; see {@link #sendEvent} for how. The
+     * answers come as the plugins give them, in any order. A plugin that fails is an answer among the others and hides none of
+     * them; the result itself does not fail. It ends at once if no plugin lists the type.
+     *
+     * @param event the event, not null
+     * @return one answer for each of these plugins, never null
+     */
+    Multi<PluginAnswer> publish(PublishedEvent event);
+
+    /**
+     * @param id a plugin's id, not null
+     * @return a channel between the application and that plugin, never null; nothing is received before
+     *         {@link PluginChannel#receive} is called
+     * @throws PluginNotFoundException if there is no such plugin
+     */
+    PluginChannel openChannel(PluginId id);
 
     /**
      * @param id a plugin's id, not null

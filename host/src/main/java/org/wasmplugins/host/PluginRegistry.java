@@ -1,9 +1,11 @@
 package org.wasmplugins.host;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.wasmplugins.PluginId;
@@ -31,6 +33,26 @@ final class PluginRegistry {
     /** In the order of their ids. */
     Collection<ManagedPlugin> all() {
         return plugins.values();
+    }
+
+    /** A plugin and all that it needs, each after those that it needs. */
+    List<ManagedPlugin> withNeeded(ManagedPlugin plugin) {
+        var needed = new LinkedHashSet<ManagedPlugin>();
+        addWithNeeded(plugin, needed);
+        return List.copyOf(needed);
+    }
+
+    private void addWithNeeded(ManagedPlugin plugin, Set<ManagedPlugin> needed) {
+        plugin.manifest().dependencies().forEach(dependency -> addWithNeeded(plugins.get(dependency.id()), needed));
+        needed.add(plugin);
+    }
+
+    /** Those that start with the host: plugins that are not lazy, and whatever they need. */
+    Set<ManagedPlugin> eager() {
+        var eager = new LinkedHashSet<ManagedPlugin>();
+        plugins.values().stream().filter(plugin -> !plugin.manifest().execution().lazy())
+                .forEach(plugin -> addWithNeeded(plugin, eager));
+        return eager;
     }
 
     /** Each after those that it needs; fails with {@link org.wasmplugins.DependencyNotMetException}. */

@@ -6,8 +6,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginRestarting;
+import org.wasmplugins.PluginState;
 
 /** Starts plugins, and those that are to be restarted again and again. */
 final class Restarts {
@@ -42,6 +45,17 @@ final class Restarts {
             if (recovery.mode() == FailureMode.RESTART) {
                 restartLater(plugin, recovery, 1);
             }
+        }
+    }
+
+    /** Starts a plugin that waits for its first use; fails if the plugin fails, whatever its recovery is. */
+    synchronized void startLazily(ManagedPlugin plugin) {
+        if (closed) {
+            throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
+                    "the plugins are disposed; none is loaded any more.", null);
+        }
+        if (plugin.state() != PluginState.READY) {
+            lifecycle.start(plugin, exhausted -> exhausted(exhausted, 0));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.wasmplugins.host;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
+import org.wasmplugins.Mount;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginId;
@@ -20,10 +22,13 @@ final class SecurityGuard {
     private final Map<PluginId, PermissionSet> requested;
     private final Function<PluginId, PluginGrants> grants;
     private final HostServices services;
+    private final MountTable mounts;
 
+    /** @throws IllegalArgumentException if a plugin's mounts cannot be */
     SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, Function<PluginId, PluginGrants> grants,
             HostServices services) {
         this.services = services;
+        this.mounts = new MountTable(plugins, services.mounts());
         this.functions = functions;
         this.requested = plugins.stream()
                 .collect(Collectors.toUnmodifiableMap(PluginManifest::id, PluginManifest::permissions, (one, other) -> one));
@@ -44,9 +49,17 @@ final class SecurityGuard {
         return functions.find(module, name).map(function -> guard(plugin, function));
     }
 
+    List<Mount> mounts(PluginManifest plugin) {
+        return mounts.of(plugin);
+    }
+
     NetworkAccess network(PluginManifest plugin) {
         return new PluginNetworkAccess(plugin, requestedBy(plugin).capabilities().networkHosts(),
                 services.privateAddresses().test(plugin.id()));
+    }
+
+    ChannelAccess channels(PluginManifest plugin) {
+        return new ChannelAccess(plugin, requestedBy(plugin).channels());
     }
 
     private HostFunction guard(PluginManifest plugin, HostFunction function) {

@@ -214,7 +214,7 @@ class EventLoopModelTest {
 
     @Test
     void statefulPlugin_isNotCalledThere() {
-        var manifest = Fixtures.manifest("a", new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()));
+        var manifest = Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
         container = PluginContainer.builder(workers).guestThreads(loop).runtime(runtime).plugins(List.of(manifest)).build();
         container.start();
         var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP));
@@ -269,7 +269,7 @@ class EventLoopModelTest {
     }
 
     static PluginManifest onLoops(String id) {
-        return Fixtures.manifest(id, new ExecutionSettings(ExecutionModel.EVENT_LOOP, 0, false, Set.of()));
+        return Fixtures.manifest(id, ExecutionSettings.of(ExecutionModel.EVENT_LOOP, 0, false, Set.of()));
     }
 
     /** One call went through. */

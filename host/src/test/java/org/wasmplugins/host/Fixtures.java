@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.wasmplugins.Capabilities;
 import org.wasmplugins.EventPattern;
@@ -63,7 +65,7 @@ final class Fixtures {
         return new PluginManifest(PluginId.of(id), new PluginVersion("1.2.0"), "", "", runtime, id + ".wasm",
                 List.of(SerializationFormat.JSON), List.of(new EventPattern(EVENT_TYPE)), List.of(),
                 new PermissionSet(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
-                new ExecutionSettings(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
+                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
     }
 
     static PluginManifest manifest(String id, ExecutionSettings execution) {
@@ -113,8 +115,12 @@ final class Fixtures {
 
     /** Without time, without a network. */
     static HostServices services() {
+        return services(plugin -> Map.of());
+    }
+
+    static HostServices services(Function<PluginId, Map<String, Path>> mounts) {
         return new HostServices(GuestLogLimits.DEFAULT, new Deadlines(System::nanoTime, new Watchdog(System::nanoTime)),
-                Optional.empty(), plugin -> false);
+                Optional.empty(), new Channels(() -> null), plugin -> false, mounts);
     }
 
     static HostFunction function(String module, String name) {

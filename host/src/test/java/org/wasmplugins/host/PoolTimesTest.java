@@ -216,7 +216,7 @@ class PoolTimesTest {
     }
 
     private static PluginManifest stateful() {
-        return Fixtures.manifest("a", new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()));
+        return Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
     }
 
     private InstancePool pool(int instances, PoolSettings settings) {

@@ -14,8 +14,14 @@ import org.wasmplugins.HostFunctionSignature;
  *
  * <p>
  * The method is neither private nor static, nor generic itself. It is called on the thread that runs the plugin, in the
- * context of whoever sent the event, by several threads at a time; what it throws ends the plugin's call with a
- * {@link org.wasmplugins.HostFunctionException}.
+ * context of whoever sent the event, by several threads at a time; with {@code @RunOnVirtualThread}, which needs JDK 21, it
+ * runs on a virtual thread while the plugin's thread waits. Only a method that is {@code @NonBlocking} may be imported by a
+ * plugin that runs on event loops. What it throws ends the plugin's call with a
+ * {@link org.wasmplugins.HostFunctionException}; so does the failure of a {@code Uni} or {@code CompletionStage} that it
+ * returns, for whose value the plugin waits.
+ *
+ * <p>
+ * A parameter of the type {@link org.wasmplugins.HostContext} gets the call that it is part of; plugins do not see it.
  *
  * <p>
  * Parameters and results that are primitive, or the class of a primitive, are WebAssembly numbers. A {@code String} or

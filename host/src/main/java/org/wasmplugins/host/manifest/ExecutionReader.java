@@ -1,9 +1,11 @@
 package org.wasmplugins.host.manifest;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 
@@ -11,6 +13,10 @@ import org.wasmplugins.ExecutionSettings;
 final class ExecutionReader {
 
     private static final int MAX_INSTANCES = 1_000;
+    private static final int MAX_BATCH = 10_000;
+    private static final Duration MIN_WINDOW = Duration.ofMillis(1);
+    private static final Duration MAX_WINDOW = Duration.ofMinutes(1);
+    private static final String WINDOW = "a duration from 1ms to 1m, such as 5ms";
     private static final int MAX_FUNCTION_NAME = 1_000;
     private static final String FUNCTION = "the name of a function (1 to " + MAX_FUNCTION_NAME
             + " characters) or its index";
@@ -39,9 +45,21 @@ final class ExecutionReader {
             }
             var interpreted = execution.optional("interpreted_functions").map(ExecutionReader::functions)
                     .orElse(List.of());
+            var batch = execution.optional("batch").flatMap(ExecutionReader::batch);
             execution.reportUnknownKeys();
             return new ExecutionSettings(model, stateful ? 1 : count.orElse(ExecutionSettings.DEFAULT.instances()), stateful,
-                    Set.copyOf(interpreted));
+                    Set.copyOf(interpreted), batch, false);
+        });
+    }
+
+    private static Optional<BatchSettings> batch(Value value) {
+        return MappingReader.of(value, "a mapping").flatMap(batch -> {
+            var window = batch.required("window", WINDOW).flatMap(
+                    time -> time.stringOrNumber(text -> Quantities.duration(text, MIN_WINDOW, MAX_WINDOW), WINDOW));
+            var size = batch.required("max-size", "a number from 2 to " + MAX_BATCH)
+                    .flatMap(number -> number.integer(2, MAX_BATCH));
+            batch.reportUnknownKeys();
+            return window.flatMap(time -> size.map(events -> new BatchSettings(time, events)));
         });
     }
 

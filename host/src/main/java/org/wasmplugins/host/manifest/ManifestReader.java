@@ -57,13 +57,14 @@ final class ManifestReader {
         var dependencies = root.optional("dependencies").map(ListsReader::dependencies).orElse(List.of());
         var permissions = root.optional("permissions").flatMap(PermissionsReader::read).orElse(PermissionSet.DEFAULT);
         var execution = root.optional("execution").flatMap(ExecutionReader::read).orElse(ExecutionSettings.DEFAULT);
-        root.optional("load").ifPresent(load -> load.choice(List.of("eager"), Function.identity()));
+        boolean lazy = root.optional("load").flatMap(load -> load.choice(List.of("eager", "lazy"), Function.identity()))
+                .filter("lazy"::equals).isPresent();
         var config = root.optional("config").map(ConfigReader::read).orElse(Map.of());
         root.reportUnknownKeys();
         problems.throwIfAny();
         return new PluginManifest(id.orElseThrow(), version.orElseThrow(), name.orElse(""), description.orElse(""),
-                runtime.orElseThrow(), module.orElseThrow(), serialization, events, dependencies, permissions, execution,
-                config);
+                runtime.orElseThrow(), module.orElseThrow(), serialization, events, dependencies, permissions,
+                execution.withLazy(lazy), config);
     }
 
     private Optional<PluginId> id(Value value) {

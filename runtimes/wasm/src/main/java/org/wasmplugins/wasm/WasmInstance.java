@@ -3,7 +3,7 @@ package org.wasmplugins.wasm;
 import java.util.Optional;
 
 /** An instance of a module. For one thread at a time. */
-public interface WasmInstance {
+public interface WasmInstance extends AutoCloseable {
 
     /**
      * @param export the name of an export, not null
@@ -21,6 +21,13 @@ public interface WasmInstance {
      * @return the last growth of a memory that was refused since this was asked before, if there was one
      */
     Optional<RefusedGrowth> pollRefusedGrowth();
+
+    /**
+     * Closes the files that the instance has open, without running any of its code. May be called from any thread, also while
+     * the instance runs. Does nothing the second time.
+     */
+    @Override
+    void close();
 
     /**
      * A growth of a memory that was refused.

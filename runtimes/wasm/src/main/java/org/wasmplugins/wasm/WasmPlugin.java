@@ -41,13 +41,26 @@ final class WasmPlugin implements Plugin {
         try {
             instance = module.instantiate(imports.stream().map(this::bind).toList(),
                     new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment);
-            instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
         } catch (WasmTrapException e) {
             throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
         }
+        initializeReactor(operation);
         handleEvent = instance.function(GuestAbi.HANDLE_EVENT).orElseThrow();
         bridge = bridgeOf(instance);
         reusable = true;
+    }
+
+    /** Nobody else knows the instance yet, who could close it. */
+    private void initializeReactor(PluginOperation operation) {
+        try {
+            instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
+        } catch (WasmTrapException e) {
+            instance.close();
+            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
+        } catch (RuntimeException | Error e) {
+            instance.close();
+            throw e;
+        }
     }
 
     private WasmHostFunction bind(HostFunctionAdapter function) {
@@ -132,6 +145,7 @@ final class WasmPlugin implements Plugin {
     @Override
     public void close() {
         reusable = false;
+        instance.close();
     }
 
     private void start(PluginHook hook, String export) {

@@ -52,7 +52,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         }
         var codec = format == SerializationFormat.RAW ? new RawCodec() : new EnvelopeCodec(serializer);
         var environment = new WasiEnvironment(manifest.id().value(), line -> host.log(LogLevel.INFO, line),
-                line -> host.log(LogLevel.WARN, line));
+                line -> host.log(LogLevel.WARN, line), host.mounts());
         return new WasmLoadedPlugin(manifest, host, module, imports, codec, environment);
     }
 

@@ -97,6 +97,11 @@ final class JavaPuppet implements WasmModule {
             return Optional.empty();
         }
 
+        @Override
+        public void close() {
+            // no files
+        }
+
         private long alloc(long size) {
             if (mode == 'z' || mode == 'x') {
                 return mode == 'z' ? 0 : 0xfffffff0L;

@@ -21,7 +21,9 @@ import io.quarkus.gizmo.ClassCreator;
 import io.quarkus.gizmo.ClassOutput;
 import io.quarkus.gizmo.DescriptorUtils;
 import io.quarkus.gizmo.FieldDescriptor;
+import io.quarkus.gizmo.MethodCreator;
 import io.quarkus.gizmo.MethodDescriptor;
+import io.quarkus.gizmo.ResultHandle;
 import io.smallrye.mutiny.Uni;
 
 /** Writes the bean that implements a plugin client. */
@@ -67,7 +69,7 @@ final class ClientGenerator {
                     .filter(annotation -> annotation.target().equals(method)).toList(), body);
             var arguments = body.newArray(Object.class, method.parametersCount());
             for (int i = 0; i < method.parametersCount(); i++) {
-                body.writeArrayValue(arguments, i, body.smartCast(body.getMethodParam(i), Object.class));
+                body.writeArrayValue(arguments, i, boxed(method.parameterType(i), i, body));
             }
             var clients = body.readInstanceField(field, body.getThis());
             var result = body.invokeVirtualMethod(call(method.returnType()), clients, body.load(number), arguments);
@@ -81,6 +83,12 @@ final class ClientGenerator {
                 body.returnValue(body.checkCast(result, DescriptorUtils.typeToString(method.returnType())));
             }
         }
+    }
+
+    private static ResultHandle boxed(Type type, int parameter, MethodCreator body) {
+        var value = body.getMethodParam(parameter);
+        return type.kind() != Type.Kind.PRIMITIVE ? value
+                : body.smartCast(value, MethodType.methodType(JavaTypes.of(type).rawClass()).wrap().returnType());
     }
 
     private static MethodDescriptor call(Type result) {

@@ -3,12 +3,15 @@ package org.wasmplugins.quarkus.deployment;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
+import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 
 /** Validates methods with {@code @HostFunction} and reads their signatures. */
 final class HostFunctionMethods {
@@ -32,30 +35,45 @@ final class HostFunctionMethods {
         for (int i = 0; i < method.parametersCount(); i++) {
             if (!JavaTypes.isConcrete(method.parameterType(i))) {
                 return Optional.of("its parameter " + (i + 1) + " is of the type " + method.parameterType(i) + "; allowed are "
-                        + "primitive types, String, byte[], and classes with concrete type arguments.");
+                        + JavaTypes.CONCRETE + ".");
             }
         }
         return resultProblem(method.returnType());
     }
 
     private static Optional<String> resultProblem(Type result) {
-        if (result.name().equals(DotNames.UNI) || result.name().equals(DotNames.MULTI)
-                || result.name().equals(DotNames.COMPLETION_STAGE)) {
-            return Optional.of("its result is of the type " + result + "; it must be the value itself.");
-        }
-        return JavaTypes.isConcrete(result) || result.kind() == Type.Kind.VOID ? Optional.empty()
-                : Optional
-                        .of("its result is of the type " + result + "; allowed are void, primitive types, String, byte[], and "
-                                + "classes with concrete type arguments.");
+        var awaited = JavaTypes.awaited(result);
+        boolean isAllowed = result.kind() == Type.Kind.VOID || JavaTypes.isConcrete(awaited)
+                && !awaited.name().equals(DotNames.MULTI) && !JavaTypes.isAsynchronous(awaited);
+        return isAllowed ? Optional.empty()
+                : Optional.of("its result is of the type " + result + "; allowed are void, " + JavaTypes.CONCRETE
+                        + ", and Uni or CompletionStage of these.");
     }
 
-    static HostFunctionSignature signature(MethodInfo method, AnnotationInstance annotation) {
+    static boolean isNonBlocking(MethodInfo method) {
+        return ExecutionModels.of(method).filter(model -> model == ExecutionModel.EVENT_LOOP).isPresent();
+    }
+
+    static HostFunctionMethod read(MethodInfo method, AnnotationInstance annotation) {
+        var contexts = IntStream.range(0, method.parametersCount())
+                .filter(i -> isContext(method.parameterType(i))).boxed().toList();
+        return new HostFunctionMethod(signature(method, annotation), contexts,
+                JavaTypes.isAsynchronous(method.returnType()),
+                ExecutionModels.of(method).filter(model -> model == ExecutionModel.VIRTUAL_THREAD).isPresent());
+    }
+
+    private static boolean isContext(Type parameter) {
+        return parameter.name().equals(DotNames.HOST_CONTEXT);
+    }
+
+    private static HostFunctionSignature signature(MethodInfo method, AnnotationInstance annotation) {
         var name = annotation.value() == null || annotation.value().asString().isEmpty() ? method.name()
                 : annotation.value().asString();
         var module = annotation.value("module") == null ? HostFunctionSignature.DEFAULT_MODULE
                 : annotation.value("module").asString();
         var parameters = new ArrayList<HostType>();
-        method.parameterTypes().forEach(type -> parameters.add(JavaTypes.of(type)));
-        return new HostFunctionSignature(module, name, parameters, JavaTypes.of(method.returnType()));
+        method.parameterTypes().stream().filter(type -> !isContext(type))
+                .forEach(type -> parameters.add(JavaTypes.of(type)));
+        return new HostFunctionSignature(module, name, parameters, JavaTypes.of(JavaTypes.awaited(method.returnType())));
     }
 }

@@ -27,6 +27,7 @@ import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
+import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 
 /** Finds host functions and compares them with what modules import. */
 class HostFunctionProcessor {
@@ -37,6 +38,12 @@ class HostFunctionProcessor {
     AutoAddScopeBuildItem makeBeans() {
         return AutoAddScopeBuildItem.builder().containsAnnotations(DotNames.HOST_FUNCTION)
                 .defaultScope(BuiltinScope.SINGLETON).reason("The class has host functions.").build();
+    }
+
+    @BuildStep
+    ExecutionModelAnnotationsAllowedBuildItem allowExecutionModels() {
+        return new ExecutionModelAnnotationsAllowedBuildItem(
+                method -> method.hasDeclaredAnnotation(DotNames.HOST_FUNCTION));
     }
 
     @BuildStep
@@ -64,7 +71,8 @@ class HostFunctionProcessor {
                     errors.produce(error(method, problem.get()));
                     continue;
                 }
-                var signature = HostFunctionMethods.signature(method, annotation);
+                var function = HostFunctionMethods.read(method, annotation);
+                var signature = function.signature();
                 var other = names.putIfAbsent(signature.module() + "." + signature.name(),
                         HostFunctionMethods.describe(method));
                 if (other != null) {
@@ -73,7 +81,8 @@ class HostFunctionProcessor {
                     continue;
                 }
                 var invoker = invokers.createInvoker(bean, method).withInstanceLookup().build();
-                functions.produce(new HostFunctionBuildItem(signature, HostFunctionMethods.describe(method),
+                functions.produce(new HostFunctionBuildItem(function, HostFunctionMethods.isNonBlocking(method),
+                        HostFunctionMethods.describe(method),
                         className(invoker.getClassDesc())));
                 registerSerialized(method, serialized);
             }
@@ -103,7 +112,8 @@ class HostFunctionProcessor {
 
     private static void registerSerialized(MethodInfo method, BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
         var types = new HashSet<Type>(method.parameterTypes());
-        types.add(method.returnType());
+        types.removeIf(type -> type.name().equals(DotNames.HOST_CONTEXT));
+        types.add(JavaTypes.awaited(method.returnType()));
         types.stream().filter(type -> type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.PARAMETERIZED_TYPE)
                 .forEach(type -> serialized.produce(ReflectiveHierarchyBuildItem.builder(type)
                         .source("host function " + HostFunctionMethods.describe(method)).build()));

@@ -57,7 +57,7 @@ class WasmPluginsProcessor {
         var functions = new ArrayList<RuntimeValue<HostFunction>>();
         for (var function : hostFunctions) {
             RuntimeValue<Invoker<Object, Object>> invoker = context.newInstance(function.invokerClass());
-            functions.add(recorder.hostFunction(function.signature(), invoker));
+            functions.add(recorder.hostFunction(function.function(), invoker));
         }
         return SyntheticBeanBuildItem.configure(PluginParts.class).scope(Singleton.class).unremovable()
                 .runtimeValue(recorder.assemble(manifests, entries, functions, ClientMethodBuildItem.inOrder(clientMethods)))

@@ -20,7 +20,7 @@ class InvalidHostFunctionTest {
                     "Functions#hidden cannot be used: it must be neither private nor static.",
                     "Functions#common cannot be used: it must be neither private nor static.",
                     "Functions#generic cannot be used: it must not have type parameters.",
-                    "Functions#later cannot be used: its result is of the type io.smallrye.mutiny.Uni<java.lang.String>; it must be the value itself.",
+                    "Functions#later cannot be used: its result is of the type io.smallrye.mutiny.Uni<io.smallrye.mutiny.Uni<java.lang.String>>; allowed are void, primitive types, String, byte[], and classes with concrete type arguments, and Uni or CompletionStage of these.",
                     "Functions#wild cannot be used: its parameter 1 is of the type java.util.List<?>; allowed are primitive types, String, byte[], and classes with concrete type arguments.",
                     "Contract#promise cannot be used: its class is not a CDI bean: it is abstract, an interface, or not in a bean archive."));
 
@@ -46,8 +46,8 @@ class InvalidHostFunctionTest {
         }
 
         @HostFunction
-        Uni<String> later() {
-            return Uni.createFrom().item("");
+        Uni<Uni<String>> later() {
+            return Uni.createFrom().item(Uni.createFrom().item(""));
         }
 
         @HostFunction

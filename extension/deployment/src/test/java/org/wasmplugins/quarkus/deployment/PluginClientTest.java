@@ -51,7 +51,7 @@ class PluginClientTest {
                     .plugin("json-echo",
                             PluginArchive.manifest("json-echo", "").replace("raw", "json").replace("[do]", "['*']"),
                             Guests.bytes("json-echo"))
-                    .guest("puppet")).accept(archive.addClasses(PluginArchive.class)));
+                    .guest("puppet")).accept(archive.addClasses(PluginArchive.class, PuppetFunctions.class)));
 
     record Document(String title, List<String> lines) {
     }

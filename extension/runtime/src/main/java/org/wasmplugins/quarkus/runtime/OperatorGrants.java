@@ -1,6 +1,8 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -40,6 +42,11 @@ final class OperatorGrants {
 
     static boolean privateAddresses(WasmPluginsRuntimeConfig config, PluginId plugin) {
         return new OperatorGrants(config, plugin).grant(GrantsConfig::privateAddresses).orElse(false);
+    }
+
+    static Map<String, Path> mounts(WasmPluginsRuntimeConfig config, PluginId plugin) {
+        return new OperatorGrants(config, plugin).own.map(PluginConfig::mounts).filter(mounts -> !mounts.isEmpty())
+                .orElse(config.defaults().mounts());
     }
 
     private PluginGrants read() {

@@ -16,10 +16,12 @@ import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
+import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
@@ -36,6 +38,10 @@ public class WasmPlugins {
 
     private final PluginContainer container;
     private final VertxHttpRequests http;
+    private final PluginParts parts;
+    private final Vertx vertx;
+    private final WasmPluginsRuntimeConfig config;
+    private EventBusAddresses addresses;
     private final Event<PluginLifecycleEvent> events;
 
     WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
@@ -43,6 +49,9 @@ public class WasmPlugins {
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
             Event<PluginLifecycleEvent> events) {
         this.events = events;
+        this.parts = parts;
+        this.vertx = vertx;
+        this.config = config;
         http = new VertxHttpRequests(vertx, mapper);
         warnOfUnknownPlugins(parts, config);
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
@@ -54,6 +63,7 @@ public class WasmPlugins {
                 .httpRequests(http)
                 .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
+                .mounts(plugin -> OperatorGrants.mounts(config, plugin))
                 .recovery(plugin -> OperatorRecovery.of(config, plugin, mapper))
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
@@ -94,6 +104,15 @@ public class WasmPlugins {
     }
 
     /**
+     * @return the way to the plugins for whatever calls them in the name of others
+     */
+    @Produces
+    @Singleton
+    PluginCalls calls() {
+        return container.calls();
+    }
+
+    /**
      * @param parts has the methods of the clients
      * @return what makes the calls of plugin clients
      */
@@ -114,9 +133,13 @@ public class WasmPlugins {
 
     void start() {
         container.start();
+        addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
     }
 
     void stop() {
+        if (addresses != null) {
+            addresses.close();
+        }
         container.close();
         http.close();
     }

@@ -8,10 +8,11 @@ import java.util.Map;
 import jakarta.enterprise.invoke.Invoker;
 
 import org.wasmplugins.HostFunction;
-import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
+import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
+import org.wasmplugins.quarkus.runtime.function.InvokerHostFunction;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
@@ -46,13 +47,13 @@ public class WasmPluginsRecorder {
     }
 
     /**
-     * @param signature its name and types
+     * @param method what the build found out about it
      * @param invoker calls the bean's method
      * @return the host function
      */
-    public RuntimeValue<HostFunction> hostFunction(HostFunctionSignature signature,
+    public RuntimeValue<HostFunction> hostFunction(HostFunctionMethod method,
             RuntimeValue<Invoker<Object, Object>> invoker) {
-        return new RuntimeValue<>(new InvokerHostFunction(signature, invoker.getValue()));
+        return new RuntimeValue<>(new InvokerHostFunction(method, invoker.getValue()));
     }
 
     /**

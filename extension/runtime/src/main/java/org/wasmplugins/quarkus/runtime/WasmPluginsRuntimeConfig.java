@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,22 @@ public interface WasmPluginsRuntimeConfig {
 
         /** Its instances. */
         PoolConfig pool();
+
+        /**
+         * Directories of the host, by the absolute paths under which the plugin sees them, as far as its permission for files
+         * goes. What is said for a plugin takes the place of everything that is said for all.
+         */
+        @ConfigDocMapKey("guest-path")
+        Map<String, Path> mounts();
+
+        /** An address of the Vert.x event bus that the plugin serves: it answers each message that comes there. */
+        Optional<String> address();
+
+        /**
+         * The type of the events that messages at {@code address} or in {@code incoming} become. Left out, the one that the
+         * plugin lists.
+         */
+        Optional<String> eventType();
 
         /**
          * What happens when it fails. {@code fail-closed} (the default): the failure is the caller's, and a plugin that cannot

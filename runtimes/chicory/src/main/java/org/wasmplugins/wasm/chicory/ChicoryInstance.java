@@ -15,11 +15,13 @@ final class ChicoryInstance implements WasmInstance {
 
     private final GuestBoundary boundary;
     private final MemoryBudget budget;
+    private final WasiFiles files;
     private Instance instance;
 
-    ChicoryInstance(GuestBoundary boundary, MemoryBudget budget) {
+    ChicoryInstance(GuestBoundary boundary, MemoryBudget budget, WasiFiles files) {
         this.boundary = boundary;
         this.budget = budget;
+        this.files = files;
     }
 
     /** Called with the same instance again each time its start function calls the host, before it is handed out. */
@@ -47,5 +49,10 @@ final class ChicoryInstance implements WasmInstance {
     @Override
     public Optional<RefusedGrowth> pollRefusedGrowth() {
         return budget.pollRefused();
+    }
+
+    @Override
+    public void close() {
+        files.close();
     }
 }

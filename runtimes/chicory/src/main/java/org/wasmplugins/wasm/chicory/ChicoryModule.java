@@ -46,26 +46,33 @@ final class ChicoryModule implements WasmModule {
     public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
         var boundary = new GuestBoundary(names);
         var memories = new InstanceMemories(limits, boundary);
-        var instance = new ChicoryInstance(boundary, memories.budget());
+        var files = new WasiFiles(environment.mounts());
+        var instance = new ChicoryInstance(boundary, memories.budget(), files);
         var builder = Instance.builder(module).withMachineFactory(machines).withStart(false)
                 .withMemoryFactory(memories::create).withTableFactory(ChicoryModule::table)
-                .withImportValues(ImportValues.builder().withFunctions(functions(imports, instance, environment)).build());
+                .withImportValues(
+                        ImportValues.builder().withFunctions(functions(imports, instance, environment, files)).build());
         if (interpretsSome) {
             builder.withUnsafeExecutionListener(new InterruptCheck());
         }
-        boundary.guard(() -> {
-            instance.attach(builder.build());
-            return null;
-        });
+        try {
+            boundary.guard(() -> {
+                instance.attach(builder.build());
+                return null;
+            });
+        } catch (RuntimeException | Error e) {
+            instance.close();
+            throw e;
+        }
         return instance;
     }
 
     private List<ImportFunction> functions(List<WasmHostFunction> imports, ChicoryInstance instance,
-            WasiEnvironment environment) {
+            WasiEnvironment environment, WasiFiles files) {
         var functions = new ArrayList<ImportFunction>();
         imports.forEach(function -> functions.add(bind(function, instance)));
         if (info.imports().stream().anyMatch(needed -> needed.module().equals(WasiEnvironment.MODULE))) {
-            functions.addAll(WasiFunctions.functions(environment));
+            functions.addAll(WasiFunctions.functions(environment, files));
         }
         return functions;
     }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import org.wasmplugins.wasm.WasiEnvironment;
@@ -20,12 +19,13 @@ import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.wasi.WasiOptions;
 import com.dylibso.chicory.wasi.WasiPreview1;
 
-/** WASI preview 1 as plugins have it: clock, random numbers, output to the log, one argument; no environment, no files. */
+/**
+ * WASI preview 1 as plugins have it: clock, random numbers, output to the log, one argument, the directories that are mapped;
+ * no environment.
+ */
 public final class WasiFunctions {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Set<String> READS = Set.of("fd_read", "fd_pread");
-    private static final int VECTOR_BYTES = 8;
 
     private WasiFunctions() {
     }
@@ -37,31 +37,20 @@ public final class WasiFunctions {
         var types = new HashMap<String, WasmFunctionType>();
         for (var function : functions(new WasiEnvironment("", ignored -> {
         }, ignored -> {
-        }))) {
+        }, List.of()), new WasiFiles(List.of()))) {
             types.put(function.name(), ModuleInfos.functionType(function.functionType()));
         }
         return types;
     }
 
-    static List<ImportFunction> functions(WasiEnvironment environment) {
+    static List<ImportFunction> functions(WasiEnvironment environment, WasiFiles files) {
         var options = WasiOptions.builder().withArguments(List.of(environment.argument())).withRandom(RANDOM)
                 .withStdin(new ByteArrayInputStream(new byte[0])).withStdout(new LineStream(environment.output()))
-                .withStderr(new LineStream(environment.errors())).withThrowOnExit0(true).build();
-        return Arrays.stream(WasiPreview1.builder().withLogger(new Silence()).withOptions(options).build().toHostFunctions())
-                .map(function -> READS.contains(function.name()) ? checked(function) : function).toList();
-    }
-
-    /** The engine makes an array of the length that the guest says before it looks whether the guest's memory has room. */
-    private static ImportFunction checked(ImportFunction read) {
-        return new ImportFunction(read.module(), read.name(), read.functionType(), (instance, arguments) -> {
-            var memory = (FlatMemory) instance.memory();
-            int vectors = (int) arguments[1];
-            for (int i = 0; i < (int) arguments[2]; i++) {
-                int vector = vectors + i * VECTOR_BYTES;
-                memory.checkRange(memory.readInt(vector), memory.readInt(vector + Integer.BYTES));
-            }
-            return read.handle().apply(instance, arguments);
-        });
+                .withStderr(new LineStream(environment.errors())).withThrowOnExit0(true);
+        files.directories().forEach(options::withDirectory);
+        var engines = WasiPreview1.builder().withLogger(new Silence()).withOptions(options.build()).build().toHostFunctions();
+        var guard = new WasiGuard(files);
+        return Arrays.stream(engines).map(guard::guard).toList();
     }
 
     /** The engine's remarks about a guest's calls are nobody's business: a guest could fill the log with them. */

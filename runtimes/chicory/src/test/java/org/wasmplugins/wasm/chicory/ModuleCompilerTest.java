@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.WasiEnvironment;
 import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.WasmTrapException;
 
@@ -16,6 +17,10 @@ import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.types.SectionId;
 
 class ModuleCompilerTest {
+
+    private static final WasiEnvironment ENVIRONMENT = new WasiEnvironment("", line -> {
+    }, line -> {
+    }, List.of());
 
     @AfterEach
     void clearInterrupt() {
@@ -57,14 +62,15 @@ class ModuleCompilerTest {
         var compiled = ModuleCompiler.compile(LargeFunction.module(), "Guest");
         assertThat(compiled.tooLarge()).containsExactly(new TooLargeFunction(0, "big", LargeFunction.bodyBytes()));
         assertThat(compiled.tooLarge().get(0)).hasToString("function 0 'big' of 140004 bytes");
-        var instance = Modules.load(compiled).instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
+        var instance = Modules.load(compiled).instantiate(List.of(), new WasmLimits(1_000_000, 100), ENVIRONMENT);
         assertThat(instance.function("big").orElseThrow().call(5)).containsExactly(5 + LargeFunction.ADDITIONS);
         assertThat(instance.function("small").orElseThrow().call(7)).containsExactly(7 + LargeFunction.ADDITIONS);
     }
 
     @Test
     void interpretedFunction_stopsWhenItsThreadIsInterrupted() {
-        var instance = Modules.compiled(LargeFunction.module()).instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
+        var instance = Modules.compiled(LargeFunction.module()).instantiate(List.of(), new WasmLimits(1_000_000, 100),
+                ENVIRONMENT);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> instance.function("big").orElseThrow().call(5)).isInstanceOf(WasmTrapException.class)
                 .hasMessageContaining("interrupted");

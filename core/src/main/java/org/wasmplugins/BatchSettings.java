@@ -1,0 +1,26 @@
+package org.wasmplugins;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How events of a plugin are collected, so that several go in one call.
+ *
+ * @param window how long the first event of a batch waits for others, more than zero
+ * @param maxSize how many events close a batch before that, at least 2
+ */
+public record BatchSettings(Duration window, int maxSize) {
+
+    /**
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public BatchSettings {
+        Objects.requireNonNull(window, "window");
+        if (window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("window must be more than zero");
+        }
+        if (maxSize < 2) {
+            throw new IllegalArgumentException("maxSize must be at least 2");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.wasmplugins.quarkus.runtime.function;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.wasmplugins.HostContext;
+
+import io.smallrye.mutiny.Uni;
+
+/** Lets a guest's thread wait for a host function. When the guest's time is over, what it waits for is cancelled. */
+final class Awaiting {
+
+    /** The watchdog interrupts the wait when the time is over; the bound is there should it not. */
+    private static final long GRACE_MILLIS = 1_000;
+
+    private Awaiting() {
+    }
+
+    static Object result(Object asynchronous, HostContext context) throws Exception {
+        if (asynchronous instanceof Uni<?> uni) {
+            return end(uni.subscribeAsCompletionStage(), context);
+        }
+        if (asynchronous instanceof CompletionStage<?> stage) {
+            return end(future(stage), context);
+        }
+        throw new IllegalStateException("it returned null instead of a Uni or a CompletionStage");
+    }
+
+    /** A stage need not be a future, and need not let itself be made one. */
+    private static CompletableFuture<Object> future(CompletionStage<?> stage) {
+        var future = new CompletableFuture<Object>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                future.complete(value);
+            } else {
+                future.completeExceptionally(failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure);
+            }
+        });
+        future.whenComplete((value, failure) -> {
+            if (future.isCancelled() && stage instanceof Future<?> running) {
+                running.cancel(true);
+            }
+        });
+        return future;
+    }
+
+    static Object end(Future<?> future, HostContext context) throws Exception {
+        try {
+            return future.get(context.remaining().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        } catch (InterruptedException | TimeoutException e) {
+            future.cancel(true);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.wasmplugins.Mount;
+
+/** The files that one instance sees, in the directories that are mapped into it, and those that it has open. */
+final class WasiFiles implements Closeable {
+
+    private final OpenFiles open = new OpenFiles();
+    private final MountFileSystemProvider provider = new MountFileSystemProvider(open);
+    private final Map<String, Path> directories = new LinkedHashMap<>();
+
+    WasiFiles(List<Mount> mounts) {
+        mounts.forEach(mount -> directories.put(mount.guestPath(), new MountFileSystem(provider, mount).path(Path.of(""))));
+    }
+
+    Map<String, Path> directories() {
+        return directories;
+    }
+
+    int pollErrno() {
+        return provider.pollErrno();
+    }
+
+    /** From any thread. */
+    @Override
+    public void close() {
+        open.close();
+    }
+}
