@@ -76,13 +76,11 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
 
     @Override
     public PluginResponse callAndWait(PluginCall call) {
-        var running = call(call).toCompletableFuture();
         try {
-            return running.get();
+            return CallerThread.await(() -> call(call));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof PluginException failure ? failure : failed(call, "it failed: " + e.getCause(), e);
         } catch (InterruptedException e) {
-            running.cancel(false);
             Thread.currentThread().interrupt();
             throw failed(call, "the calling thread was interrupted while it waited for the answer.", e);
         }
@@ -108,6 +106,11 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     @Override
     public Collection<PluginInfo> getAllPlugins() {
         return registry.all().stream().map(ManagedPlugin::info).toList();
+    }
+
+    @Override
+    public Optional<PoolStatistics> poolStatistics(PluginId id) {
+        return registry.find(id).map(ManagedPlugin::pool).map(InstancePool::statistics);
     }
 
     @Override

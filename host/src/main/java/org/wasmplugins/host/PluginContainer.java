@@ -22,9 +22,6 @@ import org.wasmplugins.PluginState;
  */
 public final class PluginContainer implements AutoCloseable {
 
-    /** How many calls of one plugin may wait for an instance where nothing else is said. */
-    public static final int DEFAULT_MAX_WAITING = 1_000;
-
     /** How many errors of each plugin are remembered where nothing else is said. */
     public static final int DEFAULT_ERROR_HISTORY = 100;
 
@@ -54,11 +51,12 @@ public final class PluginContainer implements AutoCloseable {
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
         // First, so that an observer that throws keeps no error from being remembered.
         Consumer<PluginLifecycleEvent> tracking = this::track;
-        lifecycle = new PluginLifecycle(Map.copyOf(builder.runtimes), guard, deadlines, tracking.andThen(builder.listener),
-                builder.maxWaiting);
-        restarts = new Restarts(lifecycle, builder.recoveries, builder.restartTimer, builder.workers);
+        var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools,
+                new PoolTime(System::nanoTime, builder.timer, builder.workers));
+        lifecycle = new PluginLifecycle(loader, tracking.andThen(builder.listener));
+        restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
-        var chain = new CallChain(builder.workers, builder.contextual, deadlines, loads, errors, builder.recoveries);
+        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries);
         manager = new DefaultPluginManager(registry, chain::to, channels);
     }
 

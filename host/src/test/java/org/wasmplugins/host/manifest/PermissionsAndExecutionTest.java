@@ -156,6 +156,11 @@ class PermissionsAndExecutionTest {
                         "key 'execution.stateful': found 'yes' (a string); allowed: true or false"),
                 arguments("execution: { stateful: true, instances: 2 }",
                         "key 'execution.instances': found '2'; allowed: 1, because the plugin is stateful"),
+                arguments("execution: { model: event-loop, instances: 1 }", "key 'execution.instances': found '1'; allowed: "
+                        + "nothing, because the model is event-loop: each event loop has one instance"),
+                arguments("execution: { model: event-loop, stateful: true }",
+                        "key 'execution.stateful': found 'true'; allowed: "
+                                + "false, because the model is event-loop: each event loop has an instance of its own"),
                 arguments("execution: { batches: {} }", "key 'execution.batches': found an unknown key; allowed: model, "
                         + "instances, stateful, interpreted_functions, batch; did you mean 'batch'?"),
                 arguments("execution: { batch: true }", "key 'execution.batch': found 'true' (a boolean); allowed: a mapping"),

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
@@ -44,7 +45,9 @@ public class WasmPlugins {
     private final Event<PluginLifecycleEvent> events;
 
     WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
-            WasmPluginsRuntimeConfig config, Event<PluginLifecycleEvent> events) {
+            WasmPluginsRuntimeConfig config,
+            @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
+            Event<PluginLifecycleEvent> events) {
         this.events = events;
         this.parts = parts;
         this.vertx = vertx;
@@ -67,7 +70,8 @@ public class WasmPlugins {
                 .listener(this::publish)
                 .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
-                .maxWaiting(config.pool().maxWaiting())
+                .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
+                .pools(plugin -> OperatorPools.of(config, plugin))
                 .build();
     }
 
