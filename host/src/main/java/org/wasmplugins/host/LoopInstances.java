@@ -1,13 +1,13 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
@@ -49,28 +49,38 @@ final class LoopInstances {
     void close(Supplier<Duration> time) {
         // Before the look at the loops: one that comes later makes no instance.
         instances.close();
-        var given = new LinkedHashMap<LoopInstance, CompletableFuture<Plugin>>();
-        loops.forEach((thread, loop) -> given.put(loop, loop.giveUp(thread == Thread.currentThread())));
-        given.values().forEach(instance -> end(instance, time));
+        var given = new LinkedBlockingQueue<CompletableFuture<Plugin>>();
+        var all = new HashSet<CompletableFuture<Plugin>>();
+        loops.forEach((thread, loop) -> all.add(loop.giveUp(thread == Thread.currentThread())));
+        all.forEach(instance -> instance.whenComplete((plugin, failure) -> given.add(instance)));
+        // In the order in which they come: a loop that is stuck takes no time from the others.
+        while (!all.isEmpty()) {
+            var next = next(given, time.get());
+            if (next == null) {
+                break;
+            }
+            all.remove(next);
+            end(next, time);
+        }
+        // Those that nobody waits for any more, unless they came in the last moment.
+        all.stream().filter(late -> !late.cancel(false)).forEach(late -> end(late, () -> Duration.ZERO));
         loops.clear();
     }
 
-    private void end(CompletableFuture<Plugin> given, Supplier<Duration> time) {
-        var instance = await(given, time.get());
-        if (instance != null) {
-            instances.end(instance, DiscardCause.CLOSED, time.get());
+    /** Null if none comes in time. */
+    private static CompletableFuture<Plugin> next(BlockingQueue<CompletableFuture<Plugin>> given, Duration time) {
+        try {
+            return given.poll(Deadlines.nanos(time), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
         }
     }
 
-    /** Null if there is none, or if it does not come in time: then nobody waits for it any more. */
-    private static Plugin await(CompletableFuture<Plugin> given, Duration time) {
-        try {
-            return given.get(Deadlines.nanos(time), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // The loop is stopped, or busy with something that takes longer than the application has.
+    private void end(CompletableFuture<Plugin> given, Supplier<Duration> time) {
+        var instance = given.isCompletedExceptionally() ? null : given.join();
+        if (instance != null) {
+            instances.end(instance, DiscardCause.CLOSED, time.get());
         }
-        return given.cancel(false) || given.isCompletedExceptionally() ? null : given.join();
     }
 }

@@ -11,7 +11,6 @@ import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginState;
 
@@ -153,16 +152,14 @@ public final class PluginContainer implements AutoCloseable {
             var plugin = order.get(i);
             // One that failed, or never started, has nothing to give up, and stays what it is.
             if (plugin.state() != PluginState.UNLOADED) {
-                lifecycle.dispose(plugin, () -> remaining(end, plugin.manifest()));
+                lifecycle.dispose(plugin, () -> remaining(end));
             }
         }
         order = List.of();
         watchdog.close();
     }
 
-    private static Duration remaining(long end, PluginManifest plugin) {
-        var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        var own = plugin.permissions().limits().maxExecutionTime();
-        return left.compareTo(own) < 0 ? left : own;
+    private static Duration remaining(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jboss.logging.Logger;
-import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.host.StartOrder;
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -58,20 +56,6 @@ class ManifestProcessor {
     void checkDependencies(List<DiscoveredPluginBuildItem> plugins, BuildProducer<ValidationErrorBuildItem> validationErrors) {
         StartOrder.problems(plugins.stream().map(DiscoveredPluginBuildItem::manifest).toList())
                 .forEach(problem -> validationErrors.produce(new ValidationErrorBuildItem(problem)));
-    }
-
-    @BuildStep
-    void checkExecutionModels(List<DiscoveredPluginBuildItem> plugins, WasmPluginsBuildTimeConfig config,
-            BuildProducer<ValidationErrorBuildItem> validationErrors) {
-        for (var plugin : plugins) {
-            var manifest = plugin.manifest();
-            if (manifest.execution().model() == ExecutionModel.EVENT_LOOP) {
-                ExecutionModels.eventLoopProblem(manifest, config.eventLoop().maxExecutionTime())
-                        .map(problem -> new PluginBuildException("Plugin " + manifest.id() + " (" + plugin.moduleFile()
-                                + "): It may not run on event loops, where its execution.model wants it. " + problem))
-                        .ifPresent(problem -> validationErrors.produce(new ValidationErrorBuildItem(problem)));
-            }
-        }
     }
 
     /**

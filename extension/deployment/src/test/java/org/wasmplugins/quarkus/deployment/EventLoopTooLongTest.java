@@ -19,7 +19,8 @@ class EventLoopTooLongTest {
                     .plugin("short", PluginArchive.manifest("short", ON_LOOPS.formatted("20ms")), Guests.bytes("minimal"))))
             .overrideConfigKey("quarkus.wasm-plugins.event-loop.max-execution-time", "20ms")
             .assertException(BuildErrors.contain(
-                    "Plugin long (plugins/long/module.wasm): It may not run on event loops, where its execution.model wants it."
+                    "Plugin long (plugins/long/module.wasm): It may not run on event loops, where its execution.model or a"
+                            + " @NonBlocking client wants it."
                             + " Its permissions.resources.max_execution_time is 21 ms; on an event loop at most 20 ms are allowed"
                             + " (quarkus.wasm-plugins.event-loop.max-execution-time)."));
 

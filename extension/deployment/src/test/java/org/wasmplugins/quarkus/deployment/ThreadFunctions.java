@@ -9,6 +9,7 @@ import org.wasmplugins.quarkus.HostFunction;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
@@ -42,6 +43,7 @@ public class ThreadFunctions {
     }
 
     @HostFunction
+    @NonBlocking
     String greet(String call) {
         THREADS.put(call, Thread.currentThread());
         var local = VertxContext.isOnDuplicatedContext() ? ContextLocals.get("name").map(Object::toString).orElse("no local")
