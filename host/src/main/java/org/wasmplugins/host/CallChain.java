@@ -32,7 +32,7 @@ final class CallChain {
                 new LoopInvoker(plugin, threads, contextual, deadlines));
         chain = new AdmittingInvoker(plugin, chain);
         if (plugin.manifest().execution().lazy()) {
-            chain = new LazyInvoker(plugin, loads, chain);
+            chain = new LazyInvoker(plugin, loads, contextual, chain);
         }
         chain = new ErrorBoundary(plugin.manifest(), chain);
         chain = new TrackingInvoker(errors, chain);

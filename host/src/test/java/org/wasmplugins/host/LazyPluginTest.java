@@ -96,6 +96,31 @@ class LazyPluginTest {
     }
 
     @Test
+    void firstUse_goesOnInTheContextOfItsCaller() {
+        var context = new ThreadLocal<String>();
+        var container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(lazy("a")))
+                .contextPropagation(task -> {
+                    var caller = context.get();
+                    return () -> {
+                        var before = context.get();
+                        context.set(caller);
+                        task.run();
+                        context.set(before);
+                    };
+                }).build();
+        container.start();
+        runtime.handleEvents((instance, event) -> PluginResponse.success(context.get()));
+        context.set("one");
+        var one = send(container, 1);
+        context.set("two");
+        var two = send(container, 2);
+        context.remove();
+        runAll();
+        assertThat(one.join().data()).isEqualTo("one");
+        assertThat(two.join().data()).isEqualTo("two");
+    }
+
+    @Test
     void typeThatItDoesNotList_isNoUse() {
         var container = started(lazy("a"));
         var call = container.manager().sendEvent(PluginEvent.to("a", "other", 1)).subscribeAsCompletionStage();
