@@ -19,6 +19,7 @@ final class Deadline {
     private long nextInterrupt;
     private volatile boolean expired;
     private volatile boolean cutShort;
+    private volatile boolean cancelled;
     private volatile boolean over;
     private boolean finished;
 
@@ -56,6 +57,20 @@ final class Deadline {
             nextInterrupt = now + REPEAT_NANOS;
             thread.interrupt();
         }
+    }
+
+    /** Ends the call's time now, because nobody wants its result any more. From any thread; nothing happens if it is over. */
+    synchronized void cancel(long now) {
+        if (!finished && !cancelled) {
+            cancelled = true;
+            expired = true;
+            nextInterrupt = now + REPEAT_NANOS;
+            thread.interrupt();
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
     }
 
     /** Ends the call's time; whether it was over before. */

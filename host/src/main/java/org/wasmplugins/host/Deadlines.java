@@ -1,9 +1,11 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginTimeoutException;
@@ -13,6 +15,9 @@ final class Deadlines implements AutoCloseable {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final Consumer<Deadline> NOBODY = deadline -> {
+    };
 
     /** The innermost call that runs on a thread. */
     private static final ThreadLocal<Deadline> CURRENT = new ThreadLocal<>();
@@ -46,13 +51,32 @@ final class Deadlines implements AutoCloseable {
      * An interrupt that somebody else meant for the thread before is kept from the work and is there again afterwards.
      */
     <T> T within(PluginManifest plugin, String operation, Duration time, Supplier<T> work) {
-        return within(plugin, operation, nanos(time), time, null, work);
+        return within(plugin, operation, nanos(time), time, null, NOBODY, work);
     }
 
-    /** As {@link #within(PluginManifest, String, Supplier)}, and no longer than the time of the call that this one serves. */
+    /**
+     * As {@link #within(PluginManifest, String, Duration, Supplier)}, and no longer than the time of the call that this one
+     * serves.
+     *
+     * @param started gets the deadline on the calling thread, before the work begins; may {@link #cancel} it later
+     */
+    <T> T within(PluginManifest plugin, String operation, Duration time, Deadline outer, Consumer<Deadline> started,
+            Supplier<T> work) {
+        return within(plugin, operation, nanos(time), time, outer, started, work);
+    }
+
+    /** As above, for the plugin's own time and for a call that nobody cancels. */
     <T> T within(PluginManifest plugin, String operation, Deadline outer, Supplier<T> work) {
-        var time = plugin.permissions().limits().maxExecutionTime();
-        return within(plugin, operation, nanos(time), time, outer, work);
+        return within(plugin, operation, plugin.permissions().limits().maxExecutionTime(), outer, NOBODY, work);
+    }
+
+    /** Stops what runs within a deadline, from any thread. */
+    void cancel(Deadline deadline) {
+        deadline.cancel(clock.getAsLong());
+    }
+
+    long now() {
+        return clock.getAsLong();
     }
 
     /** The call that runs on this thread; null if there is none. */
@@ -61,7 +85,7 @@ final class Deadlines implements AutoCloseable {
     }
 
     private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Deadline outer,
-            Supplier<T> work) {
+            Consumer<Deadline> started, Supplier<T> work) {
         boolean interruptedBefore = Thread.interrupted();
         long start = clock.getAsLong();
         var before = CURRENT.get();
@@ -69,12 +93,20 @@ final class Deadlines implements AutoCloseable {
         CURRENT.set(deadline);
         watchdog.watch(deadline);
         try {
+            started.accept(deadline);
             var result = work.get();
             finish(deadline, before, interruptedBefore);
             return result;
         } catch (RuntimeException | Error e) {
             if (finish(deadline, before, interruptedBefore)) {
+                if (deadline.isCancelled()) {
+                    throw new PluginCancelledException(PluginOperation.of(plugin, operation), "the caller cancelled it.", e);
+                }
                 throw timeout(plugin, operation, allowed, clock.getAsLong() - start, deadline.isCutShort(), e);
+            }
+            if (Thread.currentThread().isInterrupted() && !interruptedBefore && !(e instanceof PluginCancelledException)) {
+                throw new PluginCancelledException(PluginOperation.of(plugin, operation),
+                        "the calling thread was interrupted, and the plugin was stopped.", e);
             }
             throw e;
         }
@@ -114,7 +146,7 @@ final class Deadlines implements AutoCloseable {
 
         void within(Runnable work) {
             long start = clock.getAsLong();
-            Deadlines.this.within(plugin, operation, leftNanos, allowed, null, () -> {
+            Deadlines.this.within(plugin, operation, leftNanos, allowed, null, NOBODY, () -> {
                 work.run();
                 return null;
             });

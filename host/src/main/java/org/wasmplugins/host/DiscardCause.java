@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginTimeoutException;
 import org.wasmplugins.PluginTrapException;
@@ -15,6 +16,8 @@ public enum DiscardCause {
     LIMIT,
     /** Its call failed otherwise in a way after which it cannot be used. */
     FAILURE,
+    /** The caller did not want the answer any more. */
+    CANCELLED,
     /** Nobody used it for long. */
     IDLE,
     /** The plugin was disposed, or failed as a whole. */
@@ -24,6 +27,9 @@ public enum DiscardCause {
     static DiscardCause of(Throwable failure) {
         if (failure instanceof PluginTimeoutException) {
             return TIMEOUT;
+        }
+        if (failure instanceof PluginCancelledException) {
+            return CANCELLED;
         }
         if (failure instanceof PluginLimitException) {
             return LIMIT;

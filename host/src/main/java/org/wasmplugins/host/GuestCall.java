@@ -1,14 +1,17 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginHook;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginTimeoutException;
 
 /** One call on its way into an instance. Made by the thread that calls. */
 final class GuestCall {
@@ -18,11 +21,19 @@ final class GuestCall {
     private final Deadlines deadlines;
     private final Deadline outer = Deadlines.current();
     private final CompletableFuture<PluginResponse> result = new CompletableFuture<>();
+    private final long called;
+    private volatile Deadline running;
 
     GuestCall(PluginManifest plugin, PluginCall requested, Deadlines deadlines) {
         this.plugin = plugin;
         this.requested = requested;
         this.deadlines = deadlines;
+        this.called = deadlines.now();
+        result.whenComplete((response, failure) -> {
+            if (result.isCancelled()) {
+                stop();
+            }
+        });
     }
 
     CompletableFuture<PluginResponse> result() {
@@ -39,8 +50,44 @@ final class GuestCall {
         if (outer != null && outer.isOver()) {
             throw failure("the time of the call that it serves was over before it could begin.", null);
         }
-        return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), outer,
-                () -> instance.get().handleEvent(requested.event(), requested.answer()));
+        var own = plugin.permissions().limits().maxExecutionTime();
+        var time = time(own);
+        try {
+            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, outer, this::started,
+                    () -> instance.get().handleEvent(requested.event(), requested.answer()));
+        } catch (PluginTimeoutException e) {
+            if (time.equals(own)) {
+                throw e;
+            }
+            throw new PluginCancelledException(PluginOperation.of(plugin, PluginHook.HANDLE_EVENT.label()),
+                    "the caller waits for at most " + requested.time().orElseThrow().toMillis() + " ms, and the plugin was"
+                            + " stopped then.",
+                    e);
+        }
+    }
+
+    /** What the plugin may take, or what is left of what the caller gives. */
+    private Duration time(Duration own) {
+        if (requested.time().isEmpty()) {
+            return own;
+        }
+        var left = Duration.ofNanos(Math.max(0, called + Deadlines.nanos(requested.time().get()) - deadlines.now()));
+        return left.compareTo(own) < 0 ? left : own;
+    }
+
+    /** From now on cancelling the call stops the plugin. */
+    private void started(Deadline deadline) {
+        running = deadline;
+        if (result.isCancelled()) {
+            deadlines.cancel(deadline);
+        }
+    }
+
+    private void stop() {
+        var deadline = running;
+        if (deadline != null) {
+            deadlines.cancel(deadline);
+        }
     }
 
     void complete(PluginResponse response) {

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,13 +14,17 @@ import org.wasmplugins.PluginEvent;
  * @param event the event
  * @param answer the type that the data of the answer are read as
  * @param model on which threads the plugin runs for this call; empty for what its manifest says
+ * @param time how long after it was made the caller wants its answer at most; empty for as long as the plugin may take, which
+ *        it can only shorten
  */
-public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionModel> model) {
+public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionModel> model,
+        Optional<Duration> time) {
 
     public PluginCall {
         Objects.requireNonNull(event, "event");
         Objects.requireNonNull(answer, "answer");
         Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(time, "time");
     }
 
     /**
@@ -27,6 +32,6 @@ public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionM
      * @return its call with an answer of plain values, where the plugin's manifest says, never null
      */
     public static PluginCall of(PluginEvent event) {
-        return new PluginCall(event, HostType.ANY, Optional.empty());
+        return new PluginCall(event, HostType.ANY, Optional.empty(), Optional.empty());
     }
 }

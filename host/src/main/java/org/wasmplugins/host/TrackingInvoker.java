@@ -3,6 +3,7 @@ package org.wasmplugins.host;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginResponse;
 
@@ -22,7 +23,7 @@ final class TrackingInvoker implements PluginInvoker {
         return Cancellations.forward(next.invoke(call).toCompletableFuture(),
                 running -> running.whenComplete((response, failure) -> {
                     var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (cause instanceof PluginException error) {
+                    if (cause instanceof PluginException error && !(error instanceof PluginCancelledException)) {
                         tracker.track(error);
                     }
                 }));

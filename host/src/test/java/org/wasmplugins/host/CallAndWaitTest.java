@@ -217,7 +217,8 @@ class CallAndWaitTest {
     void virtualThreadModel_failsWhereThereAreNoneAndRunsThereOtherwise() {
         runtime.handleEvents((instance, event) -> PluginResponse.success(VirtualThreads.isCurrent()));
         var calls = started(Fixtures.manifest("a"));
-        var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.VIRTUAL_THREAD));
+        var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.VIRTUAL_THREAD),
+                Optional.empty());
         int version = Runtime.version().feature();
         if (version >= 21) {
             assertThat(calls.callAndWait(call).data()).isEqualTo(true);

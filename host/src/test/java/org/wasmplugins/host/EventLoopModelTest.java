@@ -217,7 +217,8 @@ class EventLoopModelTest {
         var manifest = Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
         container = PluginContainer.builder(workers).guestThreads(loop).runtime(runtime).plugins(List.of(manifest)).build();
         container.start();
-        var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP));
+        var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP),
+                Optional.empty());
         assertThat(Fixtures.failureOf(container.calls().call(call))).cause()
                 .hasMessage("Plugin a 1.2.0, run: it cannot run with the"
                         + " execution model 'event-loop' that the call asks for. It is stateful, and each event loop has an instance of"
@@ -229,7 +230,8 @@ class EventLoopModelTest {
         container = PluginContainer.builder(workers).guestThreads(loop).runtime(runtime)
                 .plugins(List.of(Fixtures.manifest("a"))).build();
         container.start();
-        var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP));
+        var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP),
+                Optional.empty());
         loop.on(() -> container.calls().call(call));
         settle();
         assertThat(handled).containsExactly(1);

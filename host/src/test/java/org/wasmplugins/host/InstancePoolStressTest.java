@@ -128,7 +128,7 @@ class InstancePoolStressTest {
         container.start();
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
-                var made = new PluginCall(Fixtures.event("a", call), HostType.ANY, Optional.of(model));
+                var made = new PluginCall(Fixtures.event("a", call), HostType.ANY, Optional.of(model), Optional.empty());
                 var response = call % 2 == 0 ? container.calls().callAndWait(made)
                         : container.calls().call(made).toCompletableFuture().get(10, TimeUnit.SECONDS);
                 assertThat(response.data()).isEqualTo(call);

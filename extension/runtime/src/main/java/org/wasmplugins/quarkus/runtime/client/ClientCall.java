@@ -1,6 +1,7 @@
 package org.wasmplugins.quarkus.runtime.client;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginDeserializationException;
@@ -43,7 +44,7 @@ final class ClientCall {
     }
 
     PluginCall with(Object[] arguments) {
-        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model());
+        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model(), Optional.empty());
     }
 
     private Object data(Object[] arguments) {
