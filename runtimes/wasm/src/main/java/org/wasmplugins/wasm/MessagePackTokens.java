@@ -11,6 +11,15 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 /** MessagePack. What the mapper sees are Jackson's own tokens, so that it converts them as it converts those of JSON. */
 final class MessagePackTokens implements ValueTokens {
 
+    private static final String WITHOUT_UNSAFE = "msgpack.universal-buffer";
+
+    /** Before the library is used: it would read and write past the JVM's checks, which JVMs from 24 on warn of. */
+    MessagePackTokens() {
+        if (System.getProperty(WITHOUT_UNSAFE) == null) {
+            System.setProperty(WITHOUT_UNSAFE, "true");
+        }
+    }
+
     @Override
     public JsonParser parse(byte[] bytes) throws IOException {
         // Not closed: it has nothing to close, and the parser reads from it.

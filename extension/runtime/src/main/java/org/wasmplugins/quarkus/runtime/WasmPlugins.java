@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
@@ -19,11 +18,13 @@ import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
-import org.wasmplugins.wasm.JacksonSerializer;
+import org.wasmplugins.wasm.PluginSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkus.arc.All;
+import io.quarkus.arc.InstanceHandle;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 
@@ -38,14 +39,15 @@ public class WasmPlugins {
     private final Event<PluginLifecycleEvent> events;
 
     WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
-            WasmPluginsRuntimeConfig config, Event<PluginLifecycleEvent> events) {
+            WasmPluginsRuntimeConfig config, Event<PluginLifecycleEvent> events,
+            @All List<InstanceHandle<PluginSerializer>> serializers) {
         this.events = events;
         http = new VertxHttpRequests(vertx, mapper);
         warnOfUnknownPlugins(parts, config);
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
-                        List.of(new JacksonSerializer(SerializationFormat.JSON, mapper))))
+                        Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests())))
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
                 .httpRequests(http)
