@@ -32,7 +32,10 @@ final class AdmittingInvoker implements PluginInvoker {
             return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
                     "the plugin is " + state + "; only a plugin that is READY handles events.", null));
         }
-        if (!manifest.handles(type)) {
+        if (Admission.isForModule(call) != manifest.isBare()) {
+            return CompletableFuture.failedFuture(Admission.refusal(manifest));
+        }
+        if (!Admission.admits(manifest, call)) {
             return CompletableFuture.failedFuture(new EventNotSupportedException(
                     PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
                             + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
