@@ -219,6 +219,19 @@ class ManifestProblemsTest {
     }
 
     @Test
+    void bareModule_hasNoEvents() {
+        var yaml = Manifests.MINIMAL.replace("abi: 1", "abi: none");
+        assertThat(problemsOf(yaml)).singleElement().asString()
+                .contains("key 'events': found events; allowed: none of them with"
+                        + " abi: none, as a bare module handles no events");
+        var manifest = Manifests.parse(yaml.replaceFirst("(?m)^events:.*\n", ""));
+        assertThat(manifest.isBare()).isTrue();
+        assertThat(manifest.events()).isEmpty();
+        assertThat(manifest.handles("text.count")).isFalse();
+        assertThat(Manifests.parse(Manifests.MINIMAL).isBare()).isFalse();
+    }
+
+    @Test
     void hundredConfigEntries_areFine() {
         assertThat(parseMinimalAnd(config(100)).config()).hasSize(100).containsEntry("key99", "99");
     }
