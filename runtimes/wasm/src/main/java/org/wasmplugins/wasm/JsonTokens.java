@@ -1,9 +1,10 @@
 package org.wasmplugins.wasm;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -37,11 +38,16 @@ final class JsonTokens implements ValueTokens {
                 .build();
     }
 
-    /** With a decoder that refuses what is not UTF-8: the factory's own puts other characters in its place. */
+    /** Decoded here, where what is not UTF-8 is refused: the factory would put other characters in its place. */
     @Override
     public JsonParser parse(byte[] bytes) throws IOException {
-        return factory.createParser(
-                new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
+        CharBuffer text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new IOException("the bytes are not UTF-8.", e);
+        }
+        return factory.createParser(text.array(), text.arrayOffset(), text.length());
     }
 
     @Override

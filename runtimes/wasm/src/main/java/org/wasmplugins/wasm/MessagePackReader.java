@@ -3,9 +3,11 @@ package org.wasmplugins.wasm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 
+import org.msgpack.core.MessageFormat;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
@@ -22,6 +24,7 @@ final class MessagePackReader {
     private final byte[] bytes;
     private final MessageUnpacker unpacker;
     private final JsonGenerator into;
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
 
     MessagePackReader(byte[] bytes, JsonGenerator into) {
         this.bytes = bytes;
@@ -61,11 +64,21 @@ final class MessagePackReader {
     }
 
     private void readInteger() throws IOException {
-        var number = unpacker.unpackBigInteger();
-        if (number.bitLength() < Integer.SIZE) {
-            into.writeNumber(number.intValue());
-        } else if (number.bitLength() < Long.SIZE) {
-            into.writeNumber(number.longValue());
+        if (unpacker.getNextFormat() == MessageFormat.UINT64) {
+            var number = unpacker.unpackBigInteger();
+            if (number.bitLength() >= Long.SIZE) {
+                into.writeNumber(number);
+            } else {
+                writeLong(number.longValue());
+            }
+        } else {
+            writeLong(unpacker.unpackLong());
+        }
+    }
+
+    private void writeLong(long number) throws IOException {
+        if (number == (int) number) {
+            into.writeNumber((int) number);
         } else {
             into.writeNumber(number);
         }
@@ -113,7 +126,7 @@ final class MessagePackReader {
             throw problem("there is a string of " + length + " bytes; allowed are " + most);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(unpacker.readPayload(length))).toString();
+            return utf8.decode(ByteBuffer.wrap(unpacker.readPayload(length))).toString();
         } catch (CharacterCodingException e) {
             throw problem("there is a string that is not UTF-8");
         }

@@ -20,11 +20,14 @@ final class MessagePackWriter {
 
     private static final int MOST_DIGITS = 20;
 
+    /** Most events are small; more buffers follow where they are not. */
+    private static final MessagePack.PackerConfig PACKERS = new MessagePack.PackerConfig().withBufferSize(512);
+
     private MessagePackWriter() {
     }
 
     static byte[] write(TokenBuffer tokens) throws IOException {
-        try (var packer = MessagePack.newDefaultBufferPacker();
+        try (var packer = PACKERS.newBufferPacker();
                 var sizing = tokens.asParser();
                 var parser = tokens.asParser()) {
             var sizes = sizes(sizing).iterator();
