@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param runtime which runtime runs it
  * @param module where its code is, relative to the manifest
  * @param serialization the formats it understands, in its order of preference, at least one
- * @param events the types of events that it handles, at least one
+ * @param events the types of events that it handles; none for a bare module
  * @param dependencies the plugins it needs
  * @param permissions what it asks for
  * @param execution how its instances are used
@@ -38,6 +38,13 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
         Objects.requireNonNull(permissions, "permissions");
         Objects.requireNonNull(execution, "execution");
         config = Map.copyOf(config);
+    }
+
+    /**
+     * @return whether it is a module without the plugin ABI, whose exports the application calls; it handles no events
+     */
+    public boolean isBare() {
+        return events.isEmpty();
     }
 
     /**

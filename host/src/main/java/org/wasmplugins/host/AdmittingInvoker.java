@@ -25,7 +25,10 @@ final class AdmittingInvoker implements PluginInvoker {
         var manifest = plugin.manifest();
         var state = plugin.state();
         var type = call.event().type();
-        if (!manifest.handles(type)) {
+        if (Admission.isForModule(call) != manifest.isBare()) {
+            return CompletableFuture.failedFuture(Admission.refusal(manifest));
+        }
+        if (!Admission.admits(manifest, call)) {
             return CompletableFuture.failedFuture(new EventNotSupportedException(
                     PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
                             + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",

@@ -37,6 +37,9 @@ final class CallChain {
         chain = new ErrorBoundary(plugin.manifest(), chain);
         chain = new TrackingInvoker(errors, chain);
         var recovery = recoveries.apply(plugin.manifest().id());
-        return recovery.mode() == FailureMode.FAIL_OPEN ? new FallbackInvoker(recovery.fallback(), chain) : chain;
+        // What a module's caller wants is of its own type, which no configured answer has.
+        return recovery.mode() == FailureMode.FAIL_OPEN && !plugin.manifest().isBare()
+                ? new FallbackInvoker(recovery.fallback(), chain)
+                : chain;
     }
 }

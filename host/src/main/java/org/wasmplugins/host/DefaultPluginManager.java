@@ -99,6 +99,13 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     }
 
     @Override
+    public ModuleClient module(String id) {
+        var target = PluginId.of(id);
+        var plugin = registry.find(target).orElseThrow(() -> notFound(target));
+        return DefaultModuleClient.of(plugin.manifest(), chains.get(target));
+    }
+
+    @Override
     public Optional<PluginInfo> getPlugin(PluginId id) {
         return registry.find(id).map(ManagedPlugin::info);
     }

@@ -25,7 +25,7 @@ final class LazyInvoker implements PluginInvoker {
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
         // What the plugin does not handle is no use of it.
-        if (plugin.state() == PluginState.READY || !plugin.manifest().handles(call.event().type())) {
+        if (plugin.state() == PluginState.READY || !Admission.admits(plugin.manifest(), call)) {
             return next.invoke(call);
         }
         var result = new CompletableFuture<PluginResponse>();

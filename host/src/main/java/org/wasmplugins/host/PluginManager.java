@@ -52,6 +52,15 @@ public interface PluginManager {
     Multi<PluginAnswer> publish(PublishedEvent event);
 
     /**
+     * @param id the id of a bare module, one with {@code abi: none} in its {@code plugin.yaml}, not null
+     * @return the way to its exports, never null; the same as long as the application runs
+     * @throws PluginNotFoundException if there is no such plugin
+     * @throws PluginExecutionException if it is no bare module; send it events
+     * @throws IllegalArgumentException if {@code id} is not a valid id
+     */
+    ModuleClient module(String id);
+
+    /**
      * @param id a plugin's id, not null
      * @return a channel between the application and that plugin, never null; nothing is received before
      *         {@link PluginChannel#receive} is called

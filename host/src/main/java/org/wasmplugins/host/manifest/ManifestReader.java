@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.wasmplugins.EventPattern;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginId;
@@ -22,6 +23,8 @@ final class ManifestReader {
     static final String ALLOWED = "a mapping with the keys abi, id, version, runtime, module and events";
 
     private static final int ABI = 1;
+    private static final String NO_ABI = "none";
+    private static final String ABIS = ABI + ", or " + NO_ABI + " for a bare module";
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 2_000;
 
@@ -40,7 +43,7 @@ final class ManifestReader {
     }
 
     private PluginManifest read(MappingReader root) {
-        root.required("abi", String.valueOf(ABI)).ifPresent(abi -> abi.integer(ABI, ABI));
+        boolean bare = root.required("abi", ABIS).filter(ManifestReader::isBare).isPresent();
         var id = root.required("id", PluginId.ALLOWED).flatMap(this::id);
         var version = root.required("version", PluginVersion.ALLOWED)
                 .flatMap(value -> value.string(PluginVersion::isValid, PluginVersion.ALLOWED)).map(PluginVersion::new);
@@ -49,11 +52,12 @@ final class ManifestReader {
         var description = root.optional("description").flatMap(
                 value -> value.string(Rules.lines(MAX_DESCRIPTION),
                         "text of at most " + MAX_DESCRIPTION + " characters without control characters"));
-        var runtime = root.required("runtime", runtimeNames()).flatMap(value -> value.choice(runtimes, RuntimeType::name));
+        var runtime = root.required("runtime", runtimeNames()).flatMap(value -> runtime(value, bare));
         var module = root.required("module", Rules.MODULE).flatMap(value -> value.string(Rules::isModule, Rules.MODULE));
         var serialization = root.optional("serialization").map(ListsReader::serialization)
                 .orElse(List.of(SerializationFormat.JSON));
-        var events = root.required("events", ListsReader.EVENTS).map(ListsReader::events).orElse(List.of());
+        var events = bare ? noEvents(root)
+                : root.required("events", ListsReader.EVENTS).map(ListsReader::events).orElse(List.of());
         var dependencies = root.optional("dependencies").map(ListsReader::dependencies).orElse(List.of());
         var permissions = root.optional("permissions").flatMap(PermissionsReader::read).orElse(PermissionSet.DEFAULT);
         var execution = root.optional("execution").flatMap(ExecutionReader::read).orElse(ExecutionSettings.DEFAULT);
@@ -65,6 +69,29 @@ final class ManifestReader {
         return new PluginManifest(id.orElseThrow(), version.orElseThrow(), name.orElse(""), description.orElse(""),
                 runtime.orElseThrow(), module.orElseThrow(), serialization, events, dependencies, permissions,
                 execution.withLazy(lazy), config);
+    }
+
+    private static boolean isBare(Value abi) {
+        if (Found.isString(abi.node()) && abi.scalar(ABIS).filter(NO_ABI::equals).isPresent()) {
+            return true;
+        }
+        abi.integer(ABI, ABI, ABIS);
+        return false;
+    }
+
+    private static List<EventPattern> noEvents(MappingReader root) {
+        root.optional("events").ifPresent(
+                events -> events.problem("events",
+                        "none of them with abi: " + NO_ABI + ", as a bare module handles no events"));
+        return List.of();
+    }
+
+    private Optional<RuntimeType> runtime(Value value, boolean bare) {
+        var runtime = value.choice(runtimes, RuntimeType::name);
+        if (bare && runtime.filter(type -> !type.equals(RuntimeType.WASM)).isPresent()) {
+            return value.wrongValue(RuntimeType.WASM + " with abi: " + NO_ABI);
+        }
+        return runtime;
     }
 
     private Optional<PluginId> id(Value value) {

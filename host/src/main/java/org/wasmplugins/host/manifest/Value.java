@@ -38,7 +38,10 @@ record Value(Problems problems, String path, Node node) {
     }
 
     Optional<Integer> integer(int min, int max) {
-        var allowed = min == max ? String.valueOf(min) : "a whole number from " + min + " to " + max;
+        return integer(min, max, min == max ? String.valueOf(min) : "a whole number from " + min + " to " + max);
+    }
+
+    Optional<Integer> integer(int min, int max, String allowed) {
         return Found.isNumber(node) ? Quantities.integer(text(), min, max).or(() -> wrongValue(allowed))
                 : wrongType(allowed);
     }

@@ -222,7 +222,7 @@ class ManifestParserTest {
                   instances: 0
                 load: late
                 """)).containsExactly(
-                "plugins/a/plugin.yaml:2: key 'abi': found nothing; allowed: 1",
+                "plugins/a/plugin.yaml:2: key 'abi': found nothing; allowed: 1, or none for a bare module",
                 "plugins/a/plugin.yaml:2: key 'id': found 'Word_Count'; allowed: 1 to 100 lower-case letters, digits, "
                         + "'-' and '.', beginning and ending with a letter or a digit",
                 "plugins/a/plugin.yaml:2: key 'module': found nothing; allowed: " + Rules.MODULE,

@@ -31,13 +31,13 @@ class ManifestProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "abi: 2|key 'abi': found '2'; allowed: 1",
-            "abi: 99999999999999999999|key 'abi': found '99999999999999999999'; allowed: 1",
-            "abi: none|key 'abi': found 'none' (a string); allowed: 1",
-            "abi: \"1\"|key 'abi': found '1' (a string); allowed: 1",
-            "abi: 1.0|key 'abi': found '1.0'; allowed: 1",
-            "abi:|key 'abi': found nothing; allowed: 1" })
-    void abi_isOne(String line, String expected) {
+            "abi: 2|key 'abi': found '2'; allowed: 1, or none for a bare module",
+            "abi: 99999999999999999999|key 'abi': found '99999999999999999999'; allowed: 1, or none for a bare module",
+            "abi: non|key 'abi': found 'non' (a string); allowed: 1, or none for a bare module",
+            "abi: \"1\"|key 'abi': found '1' (a string); allowed: 1, or none for a bare module",
+            "abi: 1.0|key 'abi': found '1.0'; allowed: 1, or none for a bare module",
+            "abi:|key 'abi': found nothing; allowed: 1, or none for a bare module" })
+    void abi_isOneOrNone(String line, String expected) {
         assertThat(problemsOfMinimalWith(line)).containsExactly(problem(1, expected));
     }
 
@@ -209,13 +209,26 @@ class ManifestProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = { "abi|1", "id|" + PluginId.ALLOWED,
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = { "abi|1, or none for a bare module", "id|" + PluginId.ALLOWED,
             "version|" + PluginVersion.ALLOWED,
             "runtime|wasm", "module|" + Rules.MODULE,
             "events|a list of at least one event type, such as [text.count, \"document.*\"]" })
     void missingKey_isProblem(String key, String allowed) {
         var yaml = "# comment\n" + Manifests.MINIMAL.replaceFirst("(?m)^" + key + ":.*\n", "");
         assertThat(problemsOf(yaml)).containsExactly(problem(2, "key '" + key + "': found nothing; allowed: " + allowed));
+    }
+
+    @Test
+    void bareModule_hasNoEvents() {
+        var yaml = Manifests.MINIMAL.replace("abi: 1", "abi: none");
+        assertThat(problemsOf(yaml)).singleElement().asString()
+                .contains("key 'events': found events; allowed: none of them with"
+                        + " abi: none, as a bare module handles no events");
+        var manifest = Manifests.parse(yaml.replaceFirst("(?m)^events:.*\n", ""));
+        assertThat(manifest.isBare()).isTrue();
+        assertThat(manifest.events()).isEmpty();
+        assertThat(manifest.handles("text.count")).isFalse();
+        assertThat(Manifests.parse(Manifests.MINIMAL).isBare()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.wasmplugins.wasm.WasmValueType.I64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
@@ -28,6 +29,8 @@ public final class GuestAbi {
     /** The most elements that all tables of an instance may have together: each costs the host some bytes. */
     public static final int MAX_TABLE_ELEMENTS = 100_000;
 
+    static final WasmFunctionType ALLOC_TYPE = new WasmFunctionType(List.of(I32), List.of(I32));
+
     private static final WasmFunctionType HOOK = new WasmFunctionType(List.of(), List.of(I32));
 
     private record Needed(String name, WasmExport export, boolean required) {
@@ -39,7 +42,7 @@ public final class GuestAbi {
 
     private static final List<Needed> EXPORTS = List.of(
             new Needed(MEMORY, new WasmExport(MEMORY, WasmExternalKind.MEMORY, null), true),
-            Needed.function(ALLOC, new WasmFunctionType(List.of(I32), List.of(I32)), true),
+            Needed.function(ALLOC, ALLOC_TYPE, true),
             Needed.function(DEALLOC, new WasmFunctionType(List.of(I32, I32), List.of()), true),
             Needed.function(HANDLE_EVENT, new WasmFunctionType(List.of(I32, I32), List.of(I64)), true),
             Needed.function(INITIALIZE, HOOK, true),
@@ -48,6 +51,9 @@ public final class GuestAbi {
             Needed.function(ON_READY, HOOK, false),
             Needed.function(ON_BEFORE_DISPOSE, HOOK, false),
             Needed.function(REACTOR_INITIALIZE, new WasmFunctionType(List.of(), List.of()), false));
+
+    /** Exports that mean something in a module without the ABI too. */
+    private static final Set<String> BARE = Set.of(MEMORY, REACTOR_INITIALIZE);
 
     private GuestAbi() {
     }
@@ -61,7 +67,9 @@ public final class GuestAbi {
     public static List<String> problems(WasmModuleInfo module, PluginManifest manifest) {
         var problems = new ArrayList<String>();
         for (var needed : EXPORTS) {
-            problem(module.export(needed.name()), needed).ifPresent(problems::add);
+            if (!manifest.isBare() || BARE.contains(needed.name())) {
+                problem(module.export(needed.name()), needed, !manifest.isBare()).ifPresent(problems::add);
+            }
         }
         memoryProblem(module, manifest).ifPresent(problems::add);
         if (module.initialTableElements() > MAX_TABLE_ELEMENTS) {
@@ -73,14 +81,22 @@ public final class GuestAbi {
         return problems;
     }
 
-    private static Optional<String> problem(Optional<WasmExport> found, Needed needed) {
+    private static Optional<String> problem(Optional<WasmExport> found, Needed needed, boolean hasAbi) {
         var export = "The module's export '" + needed.name() + "'";
         if (found.isEmpty()) {
-            return needed.required() ? Optional.of(export + " is missing; it must be " + needed.export() + ".")
+            return needed.required() && hasAbi ? Optional.of(export + " is missing; it must be " + needed.export() + ".")
                     : Optional.empty();
         }
         return found.get().equals(needed.export()) ? Optional.empty()
                 : Optional.of(export + " is " + found.get() + "; it must be " + needed.export() + ".");
+    }
+
+    static boolean hasMemory(WasmModuleInfo module) {
+        return module.export(MEMORY).filter(export -> export.kind() == WasmExternalKind.MEMORY).isPresent();
+    }
+
+    static boolean hasAlloc(WasmModuleInfo module) {
+        return module.export(ALLOC).filter(export -> ALLOC_TYPE.equals(export.type())).isPresent();
     }
 
     private static Optional<String> memoryProblem(WasmModuleInfo module, PluginManifest manifest) {

@@ -13,22 +13,50 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 
-/** Serializes with Jackson. */
+/**
+ * Serializes with Jackson, as JSON or as MessagePack.
+ *
+ * <p>
+ * Values are converted as the given mapper converts them: its modules and features count, for both formats, among them
+ * whether unknown properties are ignored. What is read comes from guests, so the bounds here count and not the mapper's;
+ * a key that is there twice is refused; and the mapper's default typing is off, because a guest must not name classes.
+ */
 public final class JacksonSerializer implements PluginSerializer {
 
+    /** How deep values may be nested in what is read. */
+    public static final int MAX_DEPTH = 128;
+
+    /** How long a string may be in what is read: characters in JSON, bytes in MessagePack. */
+    public static final int MAX_STRING_LENGTH = 20_000_000;
+
+    /** How long a key may be in what is read: characters in JSON, bytes in MessagePack. */
+    public static final int MAX_KEY_LENGTH = 10_000;
+
+    /** How many characters a number may have in JSON that is read. */
+    public static final int MAX_NUMBER_LENGTH = 1_000;
+
     private final SerializationFormat format;
+    private final ValueTokens tokens;
+    private final ObjectMapper mapper;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
     /**
-     * @param format what {@code mapper} writes and reads
-     * @param mapper is not changed
+     * @param format what to write and read, JSON or MessagePack
+     * @param mapper how values are converted; not changed
+     * @throws IllegalArgumentException if {@code format} is neither
      */
     public JacksonSerializer(SerializationFormat format, ObjectMapper mapper) {
         this.format = Objects.requireNonNull(format, "format");
-        var own = mapper.copy().registerModule(new SerializedValueModule(mapper.getFactory()));
-        this.writer = own.writer();
-        this.reader = own.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        var factory = JsonTokens.newFactory();
+        this.tokens = switch (format) {
+            case JSON -> new JsonTokens(factory);
+            case MSGPACK -> new MessagePackTokens();
+            case RAW -> throw new IllegalArgumentException("raw has no values");
+        };
+        this.mapper = mapper.copyWith(factory).deactivateDefaultTyping().registerModule(new SerializedValueModule(tokens));
+        this.writer = this.mapper.writer();
+        this.reader = this.mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     @Override
@@ -38,12 +66,14 @@ public final class JacksonSerializer implements PluginSerializer {
 
     @Override
     public byte[] write(Object value) throws IOException {
-        return writer.writeValueAsBytes(value);
+        return tokens.generate(mapper, generator -> writer.writeValue(generator, value));
     }
 
     @Override
     public Object read(byte[] bytes, HostType type) throws IOException {
-        return reader.forType(javaType(reader.getTypeFactory(), type)).readValue(bytes);
+        try (var parser = tokens.parse(bytes)) {
+            return reader.forType(javaType(reader.getTypeFactory(), type)).readValue(parser);
+        }
     }
 
     private static JavaType javaType(TypeFactory factory, HostType type) {

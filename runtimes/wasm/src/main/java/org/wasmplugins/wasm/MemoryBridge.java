@@ -12,6 +12,9 @@ import org.wasmplugins.ResourceLimit;
  * checked, as unsigned numbers, before anything is read or written.
  *
  * <p>
+ * A bare module need not have a memory or {@code alloc}; what needs them then fails.
+ *
+ * <p>
  * When a method throws, something may still be allocated in the instance: it must not be used again.
  */
 final class MemoryBridge {
@@ -23,11 +26,11 @@ final class MemoryBridge {
     private final WasmFunction alloc;
     private final WasmFunction dealloc;
 
-    MemoryBridge(PluginManifest manifest, WasmInstance instance) {
+    MemoryBridge(PluginManifest manifest, WasmModuleInfo module, WasmInstance instance) {
         this.manifest = manifest;
-        this.memory = instance.memory();
-        this.alloc = instance.function(GuestAbi.ALLOC).orElseThrow();
-        this.dealloc = instance.function(GuestAbi.DEALLOC).orElseThrow();
+        this.memory = GuestAbi.hasMemory(module) ? instance.memory() : null;
+        this.alloc = GuestAbi.hasAlloc(module) ? instance.function(GuestAbi.ALLOC).orElseThrow() : null;
+        this.dealloc = manifest.isBare() ? null : instance.function(GuestAbi.DEALLOC).orElseThrow();
     }
 
     /** Calls a function of the type {@code (ptr, len) -> packed} and returns what it answers. */
@@ -59,6 +62,7 @@ final class MemoryBridge {
         if (length == 0) {
             return EMPTY;
         }
+        requireMemory(operation);
         if (pointer + length > memory.size()) {
             throw new PluginCommunicationException(operation, "the plugin gave the pointer " + pointer + " and the length "
                     + length + ", which is outside of its memory of " + memory.size() + " bytes.", null);
@@ -75,7 +79,29 @@ final class MemoryBridge {
         return bytes;
     }
 
-    private void checkSize(long length, String problem, PluginOperation operation) {
+    /** Bytes at a place that the host has from somewhere else than {@code alloc}. */
+    void writeAt(long pointer, byte[] bytes, PluginOperation operation) {
+        requireMemory(operation);
+        if (pointer + bytes.length > memory.size()) {
+            throw new PluginCommunicationException(operation, "there is no room for " + bytes.length + " bytes at the pointer "
+                    + pointer + " in the plugin's memory of " + memory.size() + " bytes.", null);
+        }
+        memory.write(pointer, bytes);
+    }
+
+    long size(PluginOperation operation) {
+        requireMemory(operation);
+        return memory.size();
+    }
+
+    private void requireMemory(PluginOperation operation) {
+        if (memory == null) {
+            throw new PluginCommunicationException(operation,
+                    "the plugin's module exports no memory under the name '" + GuestAbi.MEMORY + "'.", null);
+        }
+    }
+
+    void checkSize(long length, String problem, PluginOperation operation) {
         long allowed = manifest.permissions().limits().maxResponseBytes();
         if (length > allowed) {
             throw new PluginLimitException(operation, ResourceLimit.RESPONSE_SIZE, problem + length + " bytes",
@@ -86,6 +112,11 @@ final class MemoryBridge {
     private long write(byte[] bytes, PluginOperation operation) {
         if (bytes.length == 0) {
             return 0;
+        }
+        if (alloc == null || memory == null) {
+            throw new PluginCommunicationException(operation, "the plugin's module has no place for " + bytes.length
+                    + " bytes: it would have to export a memory '" + GuestAbi.MEMORY + "' and a function '" + GuestAbi.ALLOC
+                    + "' " + GuestAbi.ALLOC_TYPE + ".", null);
         }
         long pointer = alloc.call(bytes.length)[0] & 0xFFFF_FFFFL;
         if (pointer == 0) {

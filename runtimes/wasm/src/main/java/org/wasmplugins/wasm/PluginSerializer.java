@@ -5,7 +5,15 @@ import java.io.IOException;
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
 
-/** Writes and reads values in one format. May be used from any thread. */
+/**
+ * Writes and reads values in one format. May be used from any thread.
+ *
+ * <p>
+ * Besides the values of the application it writes the event, a {@code Map}, and reads the response, a
+ * {@link ResponseEnvelope} whose type argument is the type of the answer; both may hold an
+ * {@link org.wasmplugins.SerializedValue}, the bytes of one value in this format. What is read comes from plugins: depth and
+ * size have to be bounded.
+ */
 public interface PluginSerializer {
 
     /**

@@ -1,11 +1,9 @@
 package org.wasmplugins.wasm;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 import org.wasmplugins.SerializedValue;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,25 +18,25 @@ final class SerializedValueModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
-    SerializedValueModule(JsonFactory factory) {
+    SerializedValueModule(ValueTokens tokens) {
         super("wasm-plugins-serialized-value");
-        addSerializer(new Writer(factory));
-        addDeserializer(SerializedValue.class, new Reader(factory));
+        addSerializer(new Writer(tokens));
+        addDeserializer(SerializedValue.class, new Reader(tokens));
     }
 
     private static final class Writer extends StdSerializer<SerializedValue> {
 
         private static final long serialVersionUID = 1L;
-        private final transient JsonFactory factory;
+        private final transient ValueTokens tokens;
 
-        Writer(JsonFactory factory) {
+        Writer(ValueTokens tokens) {
             super(SerializedValue.class);
-            this.factory = factory;
+            this.tokens = tokens;
         }
 
         @Override
         public void serialize(SerializedValue value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            try (var parser = factory.createParser(value.bytes())) {
+            try (var parser = tokens.parse(value.bytes())) {
                 if (parser.nextToken() == null) {
                     generator.writeNull();
                     return;
@@ -54,20 +52,16 @@ final class SerializedValueModule extends SimpleModule {
     private static final class Reader extends StdDeserializer<SerializedValue> {
 
         private static final long serialVersionUID = 1L;
-        private final transient JsonFactory factory;
+        private final transient ValueTokens tokens;
 
-        Reader(JsonFactory factory) {
+        Reader(ValueTokens tokens) {
             super(SerializedValue.class);
-            this.factory = factory;
+            this.tokens = tokens;
         }
 
         @Override
         public SerializedValue deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            var bytes = new ByteArrayOutputStream();
-            try (var generator = factory.createGenerator(bytes)) {
-                generator.copyCurrentStructure(parser);
-            }
-            return new SerializedValue(bytes.toByteArray());
+            return new SerializedValue(tokens.generate(parser.getCodec(), generator -> generator.copyCurrentStructure(parser)));
         }
     }
 }

@@ -13,6 +13,9 @@ record WasmLoadedPlugin(PluginManifest manifest, PluginHost host, WasmModule mod
 
     @Override
     public Plugin newInstance() {
+        if (manifest.isBare()) {
+            return new WasmBareInstance(manifest, host, module, imports, environment);
+        }
         return new WasmPlugin(manifest, host, module, imports, codec, environment);
     }
 

@@ -2,7 +2,6 @@ package org.wasmplugins.wasm;
 
 import java.util.List;
 
-import org.wasmplugins.HostContext;
 import org.wasmplugins.HostType;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginCommunicationException;
@@ -20,74 +19,24 @@ import org.wasmplugins.PluginResponse;
 final class WasmPlugin implements Plugin {
 
     private final PluginManifest manifest;
-    private final PluginHost host;
     private final EventCodec codec;
     private final WasmInstance instance;
     private final WasmFunction handleEvent;
     private final PluginOperation handleEventOperation;
-    private MemoryBridge bridge;
+    private final HostCalls calls;
+    private final MemoryBridge bridge;
     private boolean reusable;
-    private String eventId;
-    private HostContext context;
 
     WasmPlugin(PluginManifest manifest, PluginHost host, WasmModule module, List<HostFunctionAdapter> imports, EventCodec codec,
             WasiEnvironment environment) {
         this.manifest = manifest;
-        this.host = host;
         this.codec = codec;
         this.handleEventOperation = PluginOperation.of(manifest, PluginHook.HANDLE_EVENT);
-        var operation = PluginOperation.of(manifest, "instantiate");
-        var limits = manifest.permissions().limits();
-        try {
-            instance = module.instantiate(imports.stream().map(this::bind).toList(),
-                    new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment);
-        } catch (WasmTrapException e) {
-            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
-        }
-        initializeReactor(operation);
+        calls = new HostCalls(manifest, host, module.info());
+        instance = calls.instantiate(module, imports, environment);
         handleEvent = instance.function(GuestAbi.HANDLE_EVENT).orElseThrow();
-        bridge = bridgeOf(instance);
+        bridge = calls.bridgeOf(instance);
         reusable = true;
-    }
-
-    /** Nobody else knows the instance yet, who could close it. */
-    private void initializeReactor(PluginOperation operation) {
-        try {
-            instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
-        } catch (WasmTrapException e) {
-            instance.close();
-            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
-        } catch (RuntimeException | Error e) {
-            instance.close();
-            throw e;
-        }
-    }
-
-    private WasmHostFunction bind(HostFunctionAdapter function) {
-        var signature = function.signature();
-        return new WasmHostFunction(signature.module(), signature.name(), HostFunctionTypes.typeOf(signature),
-                (caller, arguments) -> function.call(bridgeOf(caller), callContext(), arguments));
-    }
-
-    /** A start function can call the host before the constructor has the instance. */
-    private MemoryBridge bridgeOf(WasmInstance caller) {
-        if (bridge == null) {
-            bridge = new MemoryBridge(manifest, caller);
-        }
-        return bridge;
-    }
-
-    /** One for each call that has host functions, and none for a call without. */
-    private HostContext callContext() {
-        if (context == null) {
-            context = host.callContext(eventId);
-        }
-        return context;
-    }
-
-    private void beginCall(String event) {
-        eventId = event;
-        context = null;
     }
 
     @Override
@@ -116,7 +65,7 @@ final class WasmPlugin implements Plugin {
         reusable = false;
         byte[] output;
         instance.pollRefusedGrowth();
-        beginCall(event.id());
+        calls.beginCall(event.id());
         try {
             output = bridge.call(handleEvent, input, handleEventOperation);
         } catch (WasmTrapException | PluginCommunicationException e) {
@@ -173,7 +122,7 @@ final class WasmPlugin implements Plugin {
     }
 
     private int runHook(String export) {
-        beginCall(null);
+        calls.beginCall(null);
         try {
             return instance.function(export).map(function -> (int) function.call()[0]).orElse(0);
         } catch (WasmTrapException | PluginException e) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.wasmplugins.HostFunction;
@@ -23,13 +24,26 @@ public final class WasmPluginRuntime implements PluginRuntime {
 
     private final WasmModules modules;
     private final Map<SerializationFormat, PluginSerializer> serializers = new EnumMap<>(SerializationFormat.class);
+    private final Optional<SerializationFormat> preferred;
 
     /**
      * @param modules where modules come from
      * @param serializers what is there to write events; the first format of a manifest that is among them is used
      */
     public WasmPluginRuntime(WasmModules modules, Collection<PluginSerializer> serializers) {
+        this(modules, serializers, Optional.empty());
+    }
+
+    /**
+     * @param modules where modules come from
+     * @param serializers what is there to write events
+     * @param preferred the format of plugins that list it, if it is among them; for other plugins the first format of their
+     *        manifests that is among them is used
+     */
+    public WasmPluginRuntime(WasmModules modules, Collection<PluginSerializer> serializers,
+            Optional<SerializationFormat> preferred) {
         this.modules = modules;
+        this.preferred = preferred.filter(format -> serializers.stream().anyMatch(has -> has.format() == format));
         serializers.forEach(serializer -> this.serializers.put(serializer.format(), serializer));
     }
 
@@ -57,8 +71,8 @@ public final class WasmPluginRuntime implements PluginRuntime {
     }
 
     private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {
-        return manifest.serialization().stream()
-                .filter(format -> format == SerializationFormat.RAW || serializers.containsKey(format)).findFirst()
+        return preferred.filter(manifest.serialization()::contains).or(() -> manifest.serialization().stream()
+                .filter(format -> format == SerializationFormat.RAW || serializers.containsKey(format)).findFirst())
                 .orElseThrow(() -> new PluginLoadException(operation, "it understands "
                         + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
                         + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null));

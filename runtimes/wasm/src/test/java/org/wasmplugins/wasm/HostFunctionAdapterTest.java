@@ -31,7 +31,7 @@ class HostFunctionAdapterTest {
     private static final PluginManifest MANIFEST = Manifests.of("puppet", SerializationFormat.JSON);
 
     private final WasmInstance guest = new JavaPuppet().instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
-    private final MemoryBridge bridge = new MemoryBridge(MANIFEST, guest);
+    private final MemoryBridge bridge = new MemoryBridge(MANIFEST, new JavaPuppet().info(), guest);
 
     record Point(int x, int y) {
     }

@@ -12,7 +12,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
@@ -22,11 +21,13 @@ import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
 import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
-import org.wasmplugins.wasm.JacksonSerializer;
+import org.wasmplugins.wasm.PluginSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkus.arc.All;
+import io.quarkus.arc.InstanceHandle;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 
@@ -47,7 +48,7 @@ public class WasmPlugins {
     WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
             WasmPluginsRuntimeConfig config,
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
-            Event<PluginLifecycleEvent> events) {
+            Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers) {
         this.events = events;
         this.parts = parts;
         this.vertx = vertx;
@@ -57,7 +58,7 @@ public class WasmPlugins {
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
-                        List.of(new JacksonSerializer(SerializationFormat.JSON, mapper))))
+                        Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests())))
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
                 .httpRequests(http)

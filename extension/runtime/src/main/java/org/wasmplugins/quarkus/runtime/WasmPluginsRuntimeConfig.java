@@ -26,6 +26,13 @@ public interface WasmPluginsRuntimeConfig {
     PoolConfig pool();
 
     /**
+     * How events and answers are written, for plugins whose manifests list the format; a plugin that does not list it gets the
+     * first format that it lists. Left out, {@code msgpack} in production and {@code json} in dev mode and in tests. A plugin
+     * with the serialization {@code raw} gets bytes in any case.
+     */
+    Optional<ValueFormat> serialization();
+
+    /**
      * How long the start of a plugin may take (load, start function, hooks), also of one whose {@code max_execution_time} is
      * shorter: a JVM that has just started is slow.
      */
@@ -55,6 +62,14 @@ public interface WasmPluginsRuntimeConfig {
     /** What single plugins may have. */
     @ConfigDocMapKey("plugin-id")
     Map<String, PluginConfig> plugins();
+
+    /** A format of values. */
+    enum ValueFormat {
+        /** JSON. */
+        JSON,
+        /** MessagePack. */
+        MSGPACK
+    }
 
     /** The instances of one plugin, or of each for which nothing else is said. */
     interface PoolConfig {

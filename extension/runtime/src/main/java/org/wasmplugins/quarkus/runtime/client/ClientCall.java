@@ -44,7 +44,8 @@ final class ClientCall {
     }
 
     PluginCall with(Object[] arguments) {
-        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model(), Optional.empty());
+        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model(),
+                Optional.empty());
     }
 
     private Object data(Object[] arguments) {

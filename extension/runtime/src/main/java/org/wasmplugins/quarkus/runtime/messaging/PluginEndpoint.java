@@ -36,7 +36,8 @@ final class PluginEndpoint {
         var event = PluginEvent.to(plugin, eventType, data(payload));
         // Bytes come back for bytes.
         var answer = event.data() instanceof SerializedValue ? HostType.of(SerializedValue.class) : HostType.ANY;
-        return Uni.createFrom().completionStage(() -> calls.call(new PluginCall(event, answer, Optional.empty(), Optional.empty())))
+        return Uni.createFrom()
+                .completionStage(() -> calls.call(new PluginCall(event, answer, Optional.empty(), Optional.empty())))
                 .onItem().transform(response -> {
                     if (!response.success()) {
                         throw new PluginResponseException(new PluginOperation(plugin, null, "handle a message"),

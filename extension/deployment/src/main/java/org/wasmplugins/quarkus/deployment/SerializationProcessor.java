@@ -1,0 +1,22 @@
+package org.wasmplugins.quarkus.deployment;
+
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedPackageBuildItem;
+
+/** Makes the MessagePack library work in native executables. */
+class SerializationProcessor {
+
+    private static final String LIBRARY = "org.msgpack.core";
+
+    @BuildStep
+    ReflectiveClassBuildItem keepBuffers() {
+        return ReflectiveClassBuildItem.builder(LIBRARY + ".buffer.MessageBufferU").constructors().build();
+    }
+
+    /** It looks at a system property that is set when the application starts. */
+    @BuildStep
+    RuntimeInitializedPackageBuildItem initializeLate() {
+        return new RuntimeInitializedPackageBuildItem(LIBRARY);
+    }
+}

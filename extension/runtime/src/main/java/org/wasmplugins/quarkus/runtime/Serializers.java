@@ -1,0 +1,76 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+
+import org.jboss.logging.Logger;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.ValueFormat;
+import org.wasmplugins.wasm.JacksonSerializer;
+import org.wasmplugins.wasm.PluginSerializer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkus.arc.InstanceHandle;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Which serializers there are, and which is used. */
+final class Serializers {
+
+    private static final Logger LOG = Logger.getLogger(Serializers.class);
+
+    private Serializers() {
+    }
+
+    /** Ours, with those of the application in the place of ours. */
+    static Collection<PluginSerializer> of(ObjectMapper mapper, List<InstanceHandle<PluginSerializer>> beans) {
+        var found = new EnumMap<SerializationFormat, InstanceHandle<PluginSerializer>>(SerializationFormat.class);
+        for (var bean : beans) {
+            var format = bean.get().format();
+            if (format == null || format == SerializationFormat.RAW) {
+                throw new ConfigurationException("The bean " + nameOf(bean) + " is a PluginSerializer for "
+                        + (format == null ? "no format" : "'raw'") + "; allowed are 'json' and 'msgpack'.");
+            }
+            var other = found.putIfAbsent(format, bean);
+            if (other != null) {
+                throw new ConfigurationException("There are two beans that are a PluginSerializer for '" + format.key() + "': "
+                        + nameOf(other) + " and " + nameOf(bean) + ". There may be one for each format.");
+            }
+        }
+        var serializers = new ArrayList<PluginSerializer>();
+        for (var format : List.of(SerializationFormat.JSON, SerializationFormat.MSGPACK)) {
+            serializers.add(found.containsKey(format) ? found.get(format).get() : new JacksonSerializer(format, mapper));
+        }
+        return serializers;
+    }
+
+    private static String nameOf(InstanceHandle<PluginSerializer> bean) {
+        return String.valueOf(bean.getBean());
+    }
+
+    /** The format of plugins that list it. Says which plugins keep their own although another is set. */
+    static Optional<SerializationFormat> preferred(WasmPluginsRuntimeConfig config, List<PluginManifest> plugins) {
+        var format = switch (config.serialization()
+                .orElse(LaunchMode.current() == LaunchMode.NORMAL ? ValueFormat.MSGPACK : ValueFormat.JSON)) {
+            case JSON -> SerializationFormat.JSON;
+            case MSGPACK -> SerializationFormat.MSGPACK;
+        };
+        if (config.serialization().isPresent()) {
+            plugins.stream().map(plugin -> keeps(plugin, format)).flatMap(Optional::stream).forEach(LOG::info);
+        }
+        return Optional.of(format);
+    }
+
+    private static Optional<String> keeps(PluginManifest plugin, SerializationFormat format) {
+        var own = plugin.serialization();
+        return own.contains(format) || own.contains(SerializationFormat.RAW) ? Optional.empty()
+                : Optional.of("Plugin " + plugin.id() + " " + plugin.version() + " keeps its serialization '" + own.get(0).key()
+                        + "': quarkus.wasm-plugins.serialization is '" + format.key()
+                        + "', which its plugin.yaml does not list.");
+    }
+}

@@ -1,0 +1,36 @@
+package org.wasmplugins.host;
+
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/** What may go to which plugin: events to those that list them, work to bare modules. */
+final class Admission {
+
+    private Admission() {
+    }
+
+    static boolean admits(PluginManifest plugin, PluginCall call) {
+        return isForModule(call) ? plugin.isBare() : plugin.handles(call.event().type());
+    }
+
+    /** Nobody but {@link DefaultModuleClient} can make such a call. */
+    static boolean isForModule(PluginCall call) {
+        return call.event().data() instanceof ModuleWork;
+    }
+
+    /** For events to a bare module, and work for a plugin that is none. */
+    static PluginException refusal(PluginManifest plugin) {
+        if (plugin.isBare()) {
+            return new EventNotSupportedException(PluginOperation.of(plugin, "admit an event"), "the plugin is a bare module"
+                    + " ('abi: none' in its plugin.yaml), which handles no events; call its exports through"
+                    + " PluginManager.module.", null);
+        }
+        return new PluginExecutionException(PluginOperation.of(plugin, "find the module"), "the plugin is no bare module, which"
+                + " would have 'abi: none' in its plugin.yaml; send it one of the events that it lists, " + plugin.events()
+                + ".",
+                null);
+    }
+}

@@ -1,0 +1,17 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.wasmplugins.wasm.BareModuleContract;
+import org.wasmplugins.wasm.WasmModule;
+
+class InterpretedBareModuleTest extends BareModuleContract {
+
+    private static final Map<String, WasmModule> MODULES = new ConcurrentHashMap<>();
+
+    @Override
+    protected WasmModule module(String guest) {
+        return MODULES.computeIfAbsent(guest, Modules::interpreted);
+    }
+}

@@ -1,0 +1,80 @@
+package org.wasmplugins.wasm;
+
+import java.util.List;
+
+import org.wasmplugins.HostContext;
+import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/** Makes one instance, with host functions that know the call that it is in. For the one thread that uses the instance. */
+final class HostCalls {
+
+    private final PluginManifest manifest;
+    private final PluginHost host;
+    private final WasmModuleInfo module;
+    private MemoryBridge bridge;
+    private String eventId;
+    private HostContext context;
+
+    HostCalls(PluginManifest manifest, PluginHost host, WasmModuleInfo module) {
+        this.manifest = manifest;
+        this.host = host;
+        this.module = module;
+    }
+
+    WasmInstance instantiate(WasmModule code, List<HostFunctionAdapter> imports, WasiEnvironment environment) {
+        var operation = PluginOperation.of(manifest, "instantiate");
+        var limits = manifest.permissions().limits();
+        WasmInstance instance;
+        try {
+            instance = code.instantiate(imports.stream().map(this::bind).toList(),
+                    new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment);
+        } catch (WasmTrapException e) {
+            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
+        }
+        initializeReactor(instance, operation);
+        return instance;
+    }
+
+    /** Nobody else knows the instance yet, who could close it. */
+    private static void initializeReactor(WasmInstance instance, PluginOperation operation) {
+        try {
+            instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
+        } catch (WasmTrapException e) {
+            instance.close();
+            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
+        } catch (RuntimeException | Error e) {
+            instance.close();
+            throw e;
+        }
+    }
+
+    private WasmHostFunction bind(HostFunctionAdapter function) {
+        var signature = function.signature();
+        return new WasmHostFunction(signature.module(), signature.name(), HostFunctionTypes.typeOf(signature),
+                (caller, arguments) -> function.call(bridgeOf(caller), callContext(), arguments));
+    }
+
+    /** A start function can call the host before anybody has the instance. */
+    MemoryBridge bridgeOf(WasmInstance caller) {
+        if (bridge == null) {
+            bridge = new MemoryBridge(manifest, module, caller);
+        }
+        return bridge;
+    }
+
+    /** One for each call that has host functions, and none for a call without. */
+    private HostContext callContext() {
+        if (context == null) {
+            context = host.callContext(eventId);
+        }
+        return context;
+    }
+
+    void beginCall(String event) {
+        eventId = event;
+        context = null;
+    }
+}

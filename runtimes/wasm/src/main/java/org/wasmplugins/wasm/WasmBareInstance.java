@@ -1,0 +1,156 @@
+package org.wasmplugins.wasm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.HostType;
+import org.wasmplugins.ModuleInstance;
+import org.wasmplugins.ModuleTask;
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.Text;
+
+/** An instance of a module without the ABI. It has no hooks; its events are {@link ModuleTask}s. */
+final class WasmBareInstance implements Plugin, ModuleInstance {
+
+    private static final long LAST_POINTER = 0xFFFF_FFFFL;
+
+    private final PluginManifest manifest;
+    private final WasmModuleInfo module;
+    private final HostCalls calls;
+    private final WasmInstance instance;
+    private final MemoryBridge bridge;
+    private final Map<String, ExportedFunction> functions = new HashMap<>();
+    private boolean failed;
+    private boolean reusable;
+
+    WasmBareInstance(PluginManifest manifest, PluginHost host, WasmModule module, List<HostFunctionAdapter> imports,
+            WasiEnvironment environment) {
+        this.manifest = manifest;
+        this.module = module.info();
+        calls = new HostCalls(manifest, host, this.module);
+        instance = calls.instantiate(module, imports, environment);
+        bridge = calls.bridgeOf(instance);
+        reusable = true;
+    }
+
+    @Override
+    public PluginResponse handleEvent(PluginEvent event, HostType answer) {
+        if (!(event.data() instanceof ModuleTask task)) {
+            throw new EventNotSupportedException(operation("handle an event"), "a bare module handles no events.", null);
+        }
+        // Nobody knows what state a task that throws leaves behind.
+        reusable = false;
+        instance.pollRefusedGrowth();
+        calls.beginCall(event.id());
+        var result = task.run(this);
+        reusable = !failed;
+        return PluginResponse.success(result);
+    }
+
+    @Override
+    public long[] call(String export, long... arguments) {
+        requireIntact();
+        var operation = operation("call '" + Text.printable(export) + "'");
+        var function = functions.get(export);
+        if (function == null) {
+            function = ExportedFunction.find(export, module, instance, operation);
+            functions.put(export, function);
+        }
+        var raw = function.arguments(arguments, operation);
+        // Until it has returned: what ends it may be caught by the application.
+        failed = true;
+        try {
+            var results = function.results(function.body().call(raw));
+            failed = false;
+            return results;
+        } catch (WasmTrapException | PluginCommunicationException e) {
+            throw GuestFailures.typed(manifest, operation, instance.pollRefusedGrowth(), e);
+        }
+    }
+
+    @Override
+    public byte[] read(long pointer, long length) {
+        requireIntact();
+        var operation = operation("read from memory");
+        long bytes = unsigned(length, "length", operation);
+        long first = unsigned(pointer, "pointer", operation);
+        bridge.checkSize(bytes, "the application asked for ", operation);
+        return bridge.read(first, bytes, operation);
+    }
+
+    @Override
+    public void write(long pointer, byte[] bytes) {
+        requireIntact();
+        var operation = operation("write to memory");
+        bridge.writeAt(unsigned(pointer, "pointer", operation), bytes, operation);
+    }
+
+    @Override
+    public long memorySize() {
+        requireIntact();
+        return bridge.size(operation("look at the memory"));
+    }
+
+    private void requireIntact() {
+        if (failed) {
+            throw new IllegalStateException("An instance of plugin " + manifest.id()
+                    + " cannot be used after a call of it failed, and not while it is in one.");
+        }
+    }
+
+    /** Negative numbers are pointers of 2 GiB and more in results of 32 bits. */
+    private static long unsigned(long number, String what, PluginOperation operation) {
+        if (number < Integer.MIN_VALUE || number > LAST_POINTER) {
+            throw new PluginCommunicationException(operation, "the " + what + " " + number + " has more than 32 bits.", null);
+        }
+        return number & LAST_POINTER;
+    }
+
+    private PluginOperation operation(String name) {
+        return PluginOperation.of(manifest, name);
+    }
+
+    @Override
+    public PluginManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public void onLoad() {
+    }
+
+    @Override
+    public void initialize() {
+    }
+
+    @Override
+    public void onReady() {
+    }
+
+    @Override
+    public void onBeforeDispose() {
+    }
+
+    @Override
+    public void dispose() {
+    }
+
+    @Override
+    public boolean isReusable() {
+        return reusable;
+    }
+
+    @Override
+    public void close() {
+        reusable = false;
+        instance.close();
+    }
+}
