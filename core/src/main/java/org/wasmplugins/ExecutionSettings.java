@@ -20,7 +20,7 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
         Optional<BatchSettings> batch, boolean lazy) {
 
     /** On workers, as many instances as processors, no state, nothing interpreted. */
-    public static final ExecutionSettings DEFAULT = new ExecutionSettings(ExecutionModel.WORKER, 0, false, Set.of());
+    public static final ExecutionSettings DEFAULT = of(ExecutionModel.WORKER, 0, false, Set.of());
 
     /**
      * @throws IllegalArgumentException if {@code instances} is negative, or not 1 for a stateful plugin
@@ -44,10 +44,12 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
      * @param instances the most instances at a time, at least 1; 0 stands for the number of processors
      * @param stateful whether the plugin keeps state between events
      * @param interpretedFunctions the functions that may run in the interpreter
+     * @return the settings, never null
      * @throws IllegalArgumentException if {@code instances} is negative, or not 1 for a stateful plugin
      */
-    public ExecutionSettings(ExecutionModel model, int instances, boolean stateful, Set<String> interpretedFunctions) {
-        this(model, instances, stateful, interpretedFunctions, Optional.empty(), false);
+    public static ExecutionSettings of(ExecutionModel model, int instances, boolean stateful,
+            Set<String> interpretedFunctions) {
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, Optional.empty(), false);
     }
 
     /**

@@ -13,28 +13,28 @@ class ExecutionSettingsTest {
 
     @Test
     void defaults_areAsManyInstancesAsProcessors() {
-        assertThat(ExecutionSettings.DEFAULT).isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 0, false, Set.of()));
+        assertThat(ExecutionSettings.DEFAULT).isEqualTo(ExecutionSettings.of(ExecutionModel.WORKER, 0, false, Set.of()));
     }
 
     @Test
     void negativeInstances_areRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ExecutionSettings(ExecutionModel.WORKER, -1, false, Set.of()))
+        assertThatIllegalArgumentException().isThrownBy(() -> ExecutionSettings.of(ExecutionModel.WORKER, -1, false, Set.of()))
                 .withMessage("instances must not be negative");
     }
 
     @Test
     void statefulPlugin_hasOneInstance() {
-        assertThat(new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()).stateful()).isTrue();
-        assertThatIllegalArgumentException().isThrownBy(() -> new ExecutionSettings(ExecutionModel.WORKER, 2, true, Set.of()))
+        assertThat(ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()).stateful()).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> ExecutionSettings.of(ExecutionModel.WORKER, 2, true, Set.of()))
                 .withMessage("a stateful plugin has exactly 1 instance");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ExecutionSettings(ExecutionModel.WORKER, 0, true, Set.of()))
+        assertThatIllegalArgumentException().isThrownBy(() -> ExecutionSettings.of(ExecutionModel.WORKER, 0, true, Set.of()))
                 .withMessage("a stateful plugin has exactly 1 instance");
     }
 
     @Test
     void interpretedFunctions_areCopied() {
         var functions = new HashSet<>(Set.of("main"));
-        var settings = new ExecutionSettings(ExecutionModel.WORKER, 1, false, functions);
+        var settings = ExecutionSettings.of(ExecutionModel.WORKER, 1, false, functions);
         functions.add("other");
         assertThat(settings.interpretedFunctions()).containsExactly("main");
         assertThatExceptionOfType(UnsupportedOperationException.class)

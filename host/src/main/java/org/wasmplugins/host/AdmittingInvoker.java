@@ -25,13 +25,6 @@ final class AdmittingInvoker implements PluginInvoker {
         var manifest = plugin.manifest();
         var state = plugin.state();
         var type = call.event().type();
-        if (state == PluginState.ERROR) {
-            return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.failure()));
-        }
-        if (state != PluginState.READY) {
-            return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
-                    "the plugin is " + state + "; only a plugin that is READY handles events.", null));
-        }
         if (Admission.isForModule(call) != manifest.isBare()) {
             return CompletableFuture.failedFuture(Admission.refusal(manifest));
         }
@@ -40,6 +33,13 @@ final class AdmittingInvoker implements PluginInvoker {
                     PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
                             + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
                     null));
+        }
+        if (state == PluginState.ERROR) {
+            return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.failure()));
+        }
+        if (state != PluginState.READY) {
+            return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
+                    "the plugin is " + state + "; only a plugin that is READY handles events.", null));
         }
         return next.invoke(call);
     }

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class BuiltInFunctions {
     /** Sends a request to a host that the plugin may reach. */
     public static final String HTTP_REQUEST = "http_request";
 
+    /** Sends a message to another plugin or to the application. */
+    public static final String CHANNEL_SEND = "channel_send";
+
     private static final HostType TEXT = HostType.of(String.class);
     private static final HostType NOTHING = HostType.of(void.class);
 
@@ -33,6 +37,7 @@ public final class BuiltInFunctions {
                 host -> Optional.of((context, arguments) -> host.plugin().config().get(arguments[0]))),
         DEADLINE_REMAINING_MS("deadline_remaining_ms", List.of(), HostType.of(long.class),
                 host -> Optional.of((context, arguments) -> context.remaining().toMillis())),
+        CHANNEL_SEND_FUNCTION(CHANNEL_SEND, List.of(HostType.ANY), HostType.ANY, BuiltIn::messages),
         HTTP_REQUEST_FUNCTION(HTTP_REQUEST, List.of(TEXT), TEXT, BuiltIn::sends);
 
         private final HostFunctionSignature signature;
@@ -48,6 +53,11 @@ public final class BuiltInFunctions {
                 host.log(level, (String) arguments[0]);
                 return null;
             });
+        }
+
+        private static Optional<Body> messages(GuardedHost host) {
+            var access = host.channelAccess();
+            return Optional.of((context, arguments) -> host.channels().send(arguments[0], context, access));
         }
 
         private static Optional<Body> sends(GuardedHost host) {
@@ -84,10 +94,16 @@ public final class BuiltInFunctions {
      * @return what it imports and may not call, as sentences without their end; empty if nothing
      */
     public static List<String> denied(PermissionSet permissions, Collection<String> imported) {
-        return imported.contains(HTTP_REQUEST) && permissions.capabilities().networkHosts().isEmpty()
-                ? List.of("The module imports the host function '" + HTTP_REQUEST + "', and its manifest lists no host under"
-                        + " permissions.capabilities.network")
-                : List.of();
+        var denied = new ArrayList<String>();
+        if (imported.contains(HTTP_REQUEST) && permissions.capabilities().networkHosts().isEmpty()) {
+            denied.add("The module imports the host function '" + HTTP_REQUEST + "', and its manifest lists no host under"
+                    + " permissions.capabilities.network");
+        }
+        if (imported.contains(CHANNEL_SEND) && permissions.channels().isEmpty()) {
+            denied.add("The module imports the host function '" + CHANNEL_SEND + "', and its manifest lists nothing under"
+                    + " permissions.channels");
+        }
+        return denied;
     }
 
     static Optional<HostFunction> find(String module, String name, GuardedHost host) {

@@ -1,6 +1,5 @@
 package org.wasmplugins.host;
 
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -9,17 +8,17 @@ import org.wasmplugins.PluginId;
 /** Puts the links together that an event passes on its way to a plugin. */
 final class CallChain {
 
-    private final Executor workers;
+    private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
     private final LazyLoads loads;
     private final DefaultErrorTracker errors;
     private final Function<PluginId, Recovery> recoveries;
 
-    CallChain(Executor workers, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
+    CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
             DefaultErrorTracker errors,
             Function<PluginId, Recovery> recoveries) {
-        this.workers = workers;
+        this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
         this.loads = loads;
@@ -29,10 +28,11 @@ final class CallChain {
 
     /** From the inside out: an event passes them from the last to the first. */
     PluginInvoker to(ManagedPlugin plugin) {
-        PluginInvoker chain = new PooledInvoker(plugin, workers, contextual, deadlines);
+        PluginInvoker chain = new ModelInvoker(plugin, threads, new PooledInvoker(plugin, threads, contextual, deadlines),
+                new LoopInvoker(plugin, threads, contextual, deadlines));
         chain = new AdmittingInvoker(plugin, chain);
         if (plugin.manifest().execution().lazy()) {
-            chain = new LazyInvoker(plugin, loads, chain);
+            chain = new LazyInvoker(plugin, loads, contextual, chain);
         }
         chain = new ErrorBoundary(plugin.manifest(), chain);
         chain = new TrackingInvoker(errors, chain);

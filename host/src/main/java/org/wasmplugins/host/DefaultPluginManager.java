@@ -30,9 +30,11 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
 
     private final PluginRegistry registry;
     private final Map<PluginId, PluginInvoker> chains;
+    private final Channels channels;
 
-    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain) {
+    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain, Channels channels) {
         this.registry = registry;
+        this.channels = channels;
         this.chains = registry.all().stream()
                 .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(), chain));
     }
@@ -41,6 +43,14 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     public Uni<PluginResponse> sendEvent(PluginEvent event) {
         Objects.requireNonNull(event, "event");
         return Uni.createFrom().completionStage(() -> call(PluginCall.of(event)));
+    }
+
+    @Override
+    public PluginChannel openChannel(PluginId id) {
+        if (!chains.containsKey(id)) {
+            throw notFound(id);
+        }
+        return channels.open(id, this::sendEvent);
     }
 
     @Override
@@ -66,13 +76,11 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
 
     @Override
     public PluginResponse callAndWait(PluginCall call) {
-        var running = call(call).toCompletableFuture();
         try {
-            return running.get();
+            return CallerThread.await(() -> call(call));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof PluginException failure ? failure : failed(call, "it failed: " + e.getCause(), e);
         } catch (InterruptedException e) {
-            running.cancel(false);
             Thread.currentThread().interrupt();
             throw failed(call, "the calling thread was interrupted while it waited for the answer.", e);
         }
@@ -105,6 +113,11 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     @Override
     public Collection<PluginInfo> getAllPlugins() {
         return registry.all().stream().map(ManagedPlugin::info).toList();
+    }
+
+    @Override
+    public Optional<PoolStatistics> poolStatistics(PluginId id) {
+        return registry.find(id).map(ManagedPlugin::pool).map(InstancePool::statistics);
     }
 
     @Override

@@ -60,6 +60,14 @@ final class GuardedHost implements PluginHost {
         return guard.network(plugin);
     }
 
+    Channels channels() {
+        return services.channels();
+    }
+
+    ChannelAccess channelAccess() {
+        return guard.channels(plugin);
+    }
+
     private record CallContext(PluginManifest plugin, String eventId, Supplier<Duration> left) implements HostContext {
 
         @Override

@@ -15,16 +15,18 @@ import org.wasmplugins.PluginId;
  * @param logLimits how much each plugin may log
  * @param deadlines knows what is left of a call's time
  * @param http sends requests; empty if this host cannot
+ * @param channels brings messages to others
  * @param privateAddresses the plugins that may send requests to addresses that are not public
  * @param mounts the directories that the operator maps into each plugin, by the paths under which it sees them
  */
-record HostServices(GuestLogLimits logLimits, Deadlines deadlines, Optional<HttpRequests> http,
+record HostServices(GuestLogLimits logLimits, Deadlines deadlines, Optional<HttpRequests> http, Channels channels,
         Predicate<PluginId> privateAddresses, Function<PluginId, Map<String, Path>> mounts) {
 
     HostServices {
         Objects.requireNonNull(logLimits, "logLimits");
         Objects.requireNonNull(deadlines, "deadlines");
         Objects.requireNonNull(http, "http");
+        Objects.requireNonNull(channels, "channels");
         Objects.requireNonNull(privateAddresses, "privateAddresses");
         Objects.requireNonNull(mounts, "mounts");
     }

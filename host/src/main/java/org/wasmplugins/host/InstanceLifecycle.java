@@ -40,12 +40,15 @@ final class InstanceLifecycle {
         return instance;
     }
 
-    /** Never fails and takes at most {@code time}: an instance that cannot say goodbye is closed all the same. */
+    /**
+     * Never fails and takes at most {@code time}, and the plugin's own: an instance that cannot say goodbye is closed all the
+     * same.
+     */
     void end(Plugin instance, Duration time) {
         var plugin = code.manifest();
         try (instance) {
             if (instance.isReusable() && !time.isZero()) {
-                deadlines.within(plugin, "dispose", time, () -> {
+                deadlines.within(plugin, "dispose", shorter(time, plugin.permissions().limits().maxExecutionTime()), () -> {
                     instance.onBeforeDispose();
                     instance.dispose();
                     return null;
@@ -56,6 +59,10 @@ final class InstanceLifecycle {
         } catch (RuntimeException | Error e) {
             LOG.warnf(e, "Plugin %s %s: an instance failed while it was disposed.", plugin.id(), plugin.version());
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** As {@link #end(Plugin, Duration)}, within the plugin's own time. */

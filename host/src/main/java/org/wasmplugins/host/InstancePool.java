@@ -2,23 +2,19 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginOverloadedException;
 
 /**
- * The instances of one plugin. Whoever holds a {@link Lease} is the only user of its instance. Waiting takes no thread;
- * leases are given in the order in which they were asked for.
+ * The instances of one plugin that are lent to calls. Whoever holds a {@link Lease} is the only user of its instance. Waiting
+ * takes no thread; leases are given in the order in which they were asked for.
  *
  * <p>
  * All state is guarded by the pool's monitor, which is never held while an instance is made, used or ended, or while a
@@ -27,154 +23,181 @@ import org.wasmplugins.PluginOverloadedException;
 final class InstancePool {
 
     private final PluginManifest manifest;
-    private final InstanceLifecycle lifecycle;
-    private final int maxInstances;
-    private final int maxWaiting;
-    private final Consumer<Throwable> exhausted;
-    private final InstanceHealth health = new InstanceHealth();
-
-    private final Deque<Plugin> idle = new ArrayDeque<>();
-    private final Queue<CompletableFuture<Lease>> waiting = new ArrayDeque<>();
+    private final Instances instances;
+    private final PoolSettings settings;
+    private final PoolTime time;
+    private final int most;
+    private final IdleInstances idle;
+    private final Queue<WaitingLease> waiting = new ArrayDeque<>();
+    private final PoolAlarm longWait;
+    private final PoolUpkeep upkeep;
     private int leased;
+    private long rejected;
+    private long timedOut;
     private boolean closed;
-    private PluginException failure;
 
-    /**
-     * @param exhausted is told once, on a thread that holds no lock and has no deadline, when no instance can be made any more
-     */
-    InstancePool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxInstances, int maxWaiting,
-            Consumer<Throwable> exhausted) {
-        this.manifest = manifest;
-        this.lifecycle = lifecycle;
-        this.maxInstances = maxInstances;
-        this.maxWaiting = maxWaiting;
-        this.exhausted = exhausted;
+    InstancePool(Instances instances, PoolSettings settings, PoolTime time) {
+        this.manifest = instances.manifest();
+        this.instances = instances;
+        this.settings = settings;
+        this.time = time;
+        this.most = settings.mostOf(manifest);
+        this.idle = new IdleInstances(time);
+        this.longWait = new PoolAlarm(time.timer(), this, InstancePool::refuseLongWaits);
+        this.upkeep = new PoolUpkeep(this, instances, settings, time);
+    }
+
+    /** As {@link #acquire(Executor)}; what follows a lease that does not come in time runs on a worker. */
+    CompletableFuture<Lease> acquire() {
+        return acquire(time.workers());
     }
 
     /**
-     * Completes with a lease when one is free, fails with {@link PluginOverloadedException} when too many wait. Cancelling it
-     * gives the place in the queue back.
+     * Completes with a lease when one is free, fails with {@link PluginOverloadedException} when too many wait or when it waits
+     * too long; then {@code refusals} runs what follows. Cancelling it gives the place in the queue back.
      */
-    CompletableFuture<Lease> acquire() {
+    CompletableFuture<Lease> acquire(Executor refusals) {
         synchronized (this) {
             if (closed) {
-                return CompletableFuture.failedFuture(closedException());
+                return CompletableFuture.failedFuture(instances.refusal());
             }
-            if (leased < maxInstances) {
+            if (leased < most) {
                 leased++;
-                return CompletableFuture.completedFuture(new Lease(this, idle.pollFirst()));
+                return CompletableFuture.completedFuture(new Lease(this, idle.take()));
             }
-            if (waiting.size() < maxWaiting) {
-                var future = new CompletableFuture<Lease>();
-                future.whenComplete((lease, failure) -> forgetIfCancelled(future));
-                waiting.add(future);
-                return future;
+            if (waiting.size() < settings.maxWaiting()) {
+                var lease = new WaitingLease(time.now(), refusals);
+                lease.whenComplete((given, failure) -> forgetIfCancelled(lease));
+                waiting.add(lease);
+                longWait.arm(settings.maxWait());
+                return lease;
             }
+            rejected++;
         }
-        return CompletableFuture.failedFuture(new PluginOverloadedException(PluginOperation.of(manifest, "acquire an instance"),
-                "all " + maxInstances + " instances are busy and " + maxWaiting + " calls wait already, the most that may."
-                        + " Raise execution.instances in the plugin's plugin.yaml or quarkus.wasm-plugins.pool.max-waiting.",
-                null));
+        return CompletableFuture.failedFuture(Overload.tooMany(manifest, settings));
     }
 
-    private void forgetIfCancelled(CompletableFuture<Lease> future) {
-        if (future.isCancelled()) {
+    private void forgetIfCancelled(WaitingLease lease) {
+        if (lease.isCancelled()) {
             synchronized (this) {
-                waiting.remove(future);
+                waiting.remove(lease);
             }
         }
+    }
+
+    private void refuseLongWaits() {
+        WaitingLease next;
+        while ((next = takeLongWait()) != null) {
+            next.refuse(Overload.tooLong(manifest, settings, Duration.ofNanos(time.now() - next.since()), waiting()));
+        }
+    }
+
+    /** Null if nobody waits too long; then the alarm is set again for the next who might. */
+    private synchronized WaitingLease takeLongWait() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        long left = time.left(waiting.peek().since(), settings.maxWait());
+        if (left > 0) {
+            longWait.arm(Duration.ofNanos(left));
+            return null;
+        }
+        timedOut++;
+        return waiting.poll();
+    }
+
+    private synchronized int waiting() {
+        return waiting.size();
     }
 
     /** A first instance, which waits for the first call; fails if it cannot be made. Runs plugin code on this thread. */
-    void prepare(Supplier<Plugin> maker) {
-        var instance = maker.get();
+    void prepare() {
+        var instance = instances.make();
         synchronized (this) {
             if (!closed) {
-                idle.addFirst(instance);
+                idle.add(instance);
                 return;
             }
         }
-        lifecycle.end(instance);
+        instances.end(instance, DiscardCause.CLOSED);
     }
 
-    /** Runs plugin code (hooks) on the calling thread. */
-    Plugin newInstance() {
-        synchronized (this) {
-            if (closed) {
-                throw closedException();
-            }
-        }
-        try {
-            var instance = lifecycle.start();
-            health.made();
-            return instance;
-        } catch (RuntimeException | Error e) {
-            // Otherwise a plugin could do away with another one by calling it when its own time is nearly over.
-            var call = Deadlines.current();
-            if (call == null || !call.isCutShort()) {
-                health.failed(e);
-            }
-            throw e;
-        }
+    /** An instance that nobody uses, which is none of the pool's any more; null if there is none. */
+    synchronized Plugin takeIdle() {
+        return idle.take();
     }
 
-    /** Whether there were more instances than the first. */
-    boolean madeFurther() {
-        return health.madeFurther();
+    Instances instances() {
+        return instances;
+    }
+
+    /** What keeps the number of idle instances right. */
+    PoolUpkeep upkeep() {
+        return upkeep;
+    }
+
+    /** A place for one more instance, as long as there are fewer than {@code least}; null otherwise. */
+    synchronized Lease leaseToFill(int least) {
+        if (closed || leased >= most || leased + idle.size() >= least) {
+            return null;
+        }
+        leased++;
+        return new Lease(this, null);
+    }
+
+    /** Takes instances away that nobody used for long, as long as more than {@code least} are there. */
+    synchronized List<Plugin> takeUnused(int least) {
+        return idle.takeUnused(settings.idleTimeout(), leased + idle.size() - least);
+    }
+
+    /** How long until there is something to take away; negative if there is nothing. */
+    synchronized long nextUnusedNanos(int least) {
+        return closed || idle.size() == 0 || leased + idle.size() <= least ? -1
+                : Math.max(1, idle.leftNanos(settings.idleTimeout()));
     }
 
     /** Takes back a lease's place and, if it is not null, its instance; the first that waits gets them. */
-    void release(Plugin instance) {
+    void release(Plugin instance, DiscardCause cause) {
         var kept = instance;
         if (instance != null && !instance.isReusable()) {
-            health.ended();
-            lifecycle.end(instance);
+            instances.end(instance, cause);
             kept = null;
         }
         try {
-            // Not where the instance could not be made: that is still within the call's time.
-            health.exhausted().ifPresent(exhausted);
+            instances.tellIfExhausted();
         } finally {
             hand(kept);
         }
     }
 
     private void hand(Plugin instance) {
-        CompletableFuture<Lease> next = null;
+        WaitingLease next = null;
         boolean end = false;
         synchronized (this) {
-            if (closed) {
-                leased--;
-                end = instance != null;
-            } else {
+            if (!closed) {
                 next = waiting.poll();
-                if (next == null) {
-                    leased--;
-                    if (instance != null) {
-                        idle.addFirst(instance);
-                    }
+            }
+            if (next == null) {
+                leased--;
+                end = closed && instance != null;
+                if (!closed && instance != null) {
+                    idle.add(instance);
+                    upkeep.idle(leased + idle.size());
                 }
             }
         }
         if (end) {
-            lifecycle.end(instance);
+            instances.end(instance, DiscardCause.CLOSED);
         }
         if (next != null) {
-            give(next, new Lease(this, instance));
+            next.give(new Lease(this, instance));
         }
     }
 
-    private static void give(CompletableFuture<Lease> next, Lease lease) {
-        Trampoline.run(() -> {
-            if (!next.complete(lease)) {
-                lease.close();
-            }
-        });
-    }
-
-    /** Ends the idle instances within {@code time}; leased ones end when they come back, waiting calls fail. */
-    void close(Supplier<Duration> time) {
-        List<CompletableFuture<Lease>> failed;
+    /** Ends the idle instances within {@code limit}; leased ones end when they come back, waiting calls fail. */
+    void close(Supplier<Duration> limit) {
+        instances.close();
+        List<WaitingLease> failed;
         List<Plugin> ended;
         synchronized (this) {
             if (closed) {
@@ -183,26 +206,14 @@ final class InstancePool {
             closed = true;
             failed = List.copyOf(waiting);
             waiting.clear();
-            ended = List.copyOf(idle);
-            idle.clear();
+            ended = idle.takeAll();
         }
-        failed.forEach(future -> future.completeExceptionally(closedException()));
-        ended.forEach(instance -> lifecycle.end(instance, time.get()));
+        failed.forEach(lease -> lease.completeExceptionally(instances.refusal()));
+        ended.forEach(instance -> instances.end(instance, DiscardCause.CLOSED, limit.get()));
     }
 
-    /** As {@link #close}, because the plugin failed: whoever waits or comes is told of that. */
-    void fail(PluginException cause) {
-        synchronized (this) {
-            failure = cause;
-        }
-        close(() -> Duration.ZERO);
-    }
-
-    private synchronized PluginExecutionException closedException() {
-        if (failure != null) {
-            return FailedPlugin.refusal(manifest, "acquire an instance", failure);
-        }
-        return new PluginExecutionException(PluginOperation.of(manifest, "acquire an instance"),
-                "the plugin is disposed and handles no more events.", null);
+    synchronized PoolStatistics statistics() {
+        return new PoolStatistics(most, leased, idle.size(), waiting.size(), instances.created(), instances.discarded(),
+                rejected, timedOut);
     }
 }

@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
@@ -11,9 +12,11 @@ final class LazyInvoker implements PluginInvoker {
 
     private final ManagedPlugin plugin;
     private final LazyLoads loads;
+    private final UnaryOperator<Runnable> contextual;
     private final PluginInvoker next;
 
-    LazyInvoker(ManagedPlugin plugin, LazyLoads loads, PluginInvoker next) {
+    LazyInvoker(ManagedPlugin plugin, LazyLoads loads, UnaryOperator<Runnable> contextual, PluginInvoker next) {
+        this.contextual = contextual;
         this.plugin = plugin;
         this.loads = loads;
         this.next = next;
@@ -26,11 +29,13 @@ final class LazyInvoker implements PluginInvoker {
             return next.invoke(call);
         }
         var result = new CompletableFuture<PluginResponse>();
+        // The context is the caller's, so it is taken now: the call goes on on the thread that loaded the plugin.
+        var going = contextual.apply(() -> go(call, result));
         loads.load(plugin).whenComplete((loaded, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (!result.isDone()) {
-                go(call, result);
+                going.run();
             }
         });
         return result;

@@ -7,6 +7,7 @@ final class Lease implements AutoCloseable {
 
     private final InstancePool pool;
     private Plugin instance;
+    private DiscardCause cause = DiscardCause.FAILURE;
     private boolean closed;
 
     Lease(InstancePool pool, Plugin instance) {
@@ -14,19 +15,24 @@ final class Lease implements AutoCloseable {
         this.instance = instance;
     }
 
-    /** Made here and not by the pool, because making an instance runs plugin code, which belongs on the worker. */
+    /** Made here and not by the pool, because making an instance runs plugin code, which belongs on the plugin's thread. */
     Plugin instance() {
         if (instance == null) {
-            instance = pool.newInstance();
+            instance = pool.instances().make();
         }
         return instance;
+    }
+
+    /** Why the instance cannot be used again, if it cannot. */
+    void failed(Throwable failure) {
+        cause = DiscardCause.of(failure);
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            pool.release(instance);
+            pool.release(instance, cause);
         }
     }
 }

@@ -27,6 +27,7 @@ final class ManagedPlugin {
     private volatile PluginState state = PluginState.UNLOADED;
     private volatile LoadedPlugin code;
     private volatile InstancePool pool;
+    private volatile LoopInstances loops;
     private volatile PluginException failure;
 
     ManagedPlugin(PluginManifest manifest) {
@@ -97,10 +98,16 @@ final class ManagedPlugin {
         return pool;
     }
 
-    void loaded(LoadedPlugin loadedCode, InstancePool instances) {
+    /** Its instances on event loops; not null once the plugin is LOADED. */
+    LoopInstances loops() {
+        return loops;
+    }
+
+    void loaded(LoadedPlugin loadedCode, InstancePool instances, LoopInstances instancesOnLoops) {
         moveTo(PluginState.LOADED);
         code = loadedCode;
         pool = instances;
+        loops = instancesOnLoops;
     }
 
     PluginInfo info() {

@@ -11,7 +11,6 @@ import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginState;
 
@@ -21,9 +20,6 @@ import org.wasmplugins.PluginState;
  * loop.
  */
 public final class PluginContainer implements AutoCloseable {
-
-    /** How many calls of one plugin may wait for an instance where nothing else is said. */
-    public static final int DEFAULT_MAX_WAITING = 1_000;
 
     /** How many errors of each plugin are remembered where nothing else is said. */
     public static final int DEFAULT_ERROR_HISTORY = 100;
@@ -46,19 +42,21 @@ public final class PluginContainer implements AutoCloseable {
         watchdog = new Watchdog(System::nanoTime);
         shutdownTime = builder.shutdownTime;
         var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
+        var channels = new Channels(this::calls);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
-                new HostServices(builder.logLimits, deadlines, builder.http,
+                new HostServices(builder.logLimits, deadlines, builder.http, channels,
                         builder.privateAddresses, builder.mounts));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
         // First, so that an observer that throws keeps no error from being remembered.
         Consumer<PluginLifecycleEvent> tracking = this::track;
-        lifecycle = new PluginLifecycle(Map.copyOf(builder.runtimes), guard, deadlines, tracking.andThen(builder.listener),
-                builder.maxWaiting);
-        restarts = new Restarts(lifecycle, builder.recoveries, builder.restartTimer, builder.workers);
+        var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools,
+                new PoolTime(System::nanoTime, builder.timer, builder.workers));
+        lifecycle = new PluginLifecycle(loader, tracking.andThen(builder.listener));
+        restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
-        var chain = new CallChain(builder.workers, builder.contextual, deadlines, loads, errors, builder.recoveries);
-        manager = new DefaultPluginManager(registry, chain::to);
+        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries);
+        manager = new DefaultPluginManager(registry, chain::to, channels);
     }
 
     private void startLazily(ManagedPlugin plugin) {
@@ -154,16 +152,14 @@ public final class PluginContainer implements AutoCloseable {
             var plugin = order.get(i);
             // One that failed, or never started, has nothing to give up, and stays what it is.
             if (plugin.state() != PluginState.UNLOADED) {
-                lifecycle.dispose(plugin, () -> remaining(end, plugin.manifest()));
+                lifecycle.dispose(plugin, () -> remaining(end));
             }
         }
         order = List.of();
         watchdog.close();
     }
 
-    private static Duration remaining(long end, PluginManifest plugin) {
-        var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        var own = plugin.permissions().limits().maxExecutionTime();
-        return left.compareTo(own) < 0 ? left : own;
+    private static Duration remaining(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 }

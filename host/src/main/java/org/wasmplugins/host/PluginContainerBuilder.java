@@ -43,11 +43,13 @@ public final class PluginContainerBuilder {
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
     Duration minStartTime = Duration.ZERO;
-    Restarts.Timer restartTimer = PluginContainerBuilder::later;
-    int maxWaiting = PluginContainer.DEFAULT_MAX_WAITING;
+    Restarts.Timer timer = PluginContainerBuilder::later;
+    GuestThreads threads;
+    Function<PluginId, PoolSettings> pools = plugin -> PoolSettings.DEFAULT;
 
     PluginContainerBuilder(Executor workers) {
         this.workers = Objects.requireNonNull(workers, "workers");
+        this.threads = GuestThreads.of(workers);
     }
 
     /**
@@ -106,8 +108,8 @@ public final class PluginContainerBuilder {
     }
 
     /** For tests, which drive the time themselves. */
-    PluginContainerBuilder restartTimer(Restarts.Timer timer) {
-        restartTimer = timer;
+    PluginContainerBuilder timer(Restarts.Timer tasksLater) {
+        timer = tasksLater;
         return this;
     }
 
@@ -200,16 +202,34 @@ public final class PluginContainerBuilder {
     }
 
     /**
+     * @param guestThreads where plugins run, not null; by default {@link GuestThreads#of} the workers
+     * @return this builder
+     */
+    public PluginContainerBuilder guestThreads(GuestThreads guestThreads) {
+        threads = Objects.requireNonNull(guestThreads, "guestThreads");
+        return this;
+    }
+
+    /**
+     * @param byPlugin what the operator says of the instances of each plugin, never null; by default
+     *        {@link PoolSettings#DEFAULT}
+     * @return this builder
+     */
+    public PluginContainerBuilder pools(Function<PluginId, PoolSettings> byPlugin) {
+        pools = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * As {@link #pools} with {@link PoolSettings#DEFAULT} and another number of calls that may wait.
+     *
      * @param calls how many calls of one plugin may wait for an instance; at least 0
      * @return this builder
      * @throws IllegalArgumentException if {@code calls} is negative
      */
     public PluginContainerBuilder maxWaiting(int calls) {
-        if (calls < 0) {
-            throw new IllegalArgumentException("maxWaiting must not be negative");
-        }
-        maxWaiting = calls;
-        return this;
+        var settings = PoolSettings.DEFAULT.withMaxWaiting(calls);
+        return pools(plugin -> settings);
     }
 
     /**

@@ -1,12 +1,11 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
-import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginDisposed;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginFailed;
@@ -15,32 +14,23 @@ import org.wasmplugins.PluginInitializing;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginLoaded;
 import org.wasmplugins.PluginLoading;
-import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginReady;
-import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.PluginState;
-import org.wasmplugins.RuntimeNotAvailableException;
-import org.wasmplugins.RuntimeType;
 
 /** Brings plugins from UNLOADED to READY and from there to DISPOSED, and says so at each step. */
 final class PluginLifecycle {
 
     private static final Logger LOG = Logger.getLogger(PluginLifecycle.class);
 
-    private final Map<RuntimeType, PluginRuntime> runtimes;
-    private final SecurityGuard guard;
+    private final PluginLoader loader;
     private final Deadlines deadlines;
     private final Consumer<PluginLifecycleEvent> listener;
-    private final int maxWaiting;
 
-    PluginLifecycle(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guard, Deadlines deadlines,
-            Consumer<PluginLifecycleEvent> listener, int maxWaiting) {
-        this.runtimes = runtimes;
-        this.guard = guard;
-        this.deadlines = deadlines;
+    PluginLifecycle(PluginLoader loader, Consumer<PluginLifecycleEvent> listener) {
+        this.loader = loader;
+        this.deadlines = loader.deadlines();
         this.listener = listener;
-        this.maxWaiting = maxWaiting;
     }
 
     /**
@@ -57,7 +47,7 @@ final class PluginLifecycle {
             time.within(() -> load(plugin, exhausted));
             publish(new PluginLoaded(manifest));
             move(plugin, PluginState.INITIALIZING, new PluginInitializing(manifest));
-            time.within(() -> plugin.pool().prepare(plugin.pool()::newInstance));
+            time.within(() -> plugin.pool().prepare());
         } catch (PluginException e) {
             throw failed(plugin, e);
         } catch (RuntimeException | Error e) {
@@ -65,21 +55,20 @@ final class PluginLifecycle {
                     "it failed in a way that the host did not expect: " + e, e));
         }
         move(plugin, PluginState.READY, new PluginReady(manifest));
+        if (manifest.execution().model() != ExecutionModel.EVENT_LOOP) {
+            plugin.pool().upkeep().fill(deadlines);
+        }
     }
 
     private void load(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted) {
-        var manifest = plugin.manifest();
-        var code = load(manifest);
-        plugin.loaded(code,
-                new InstancePool(manifest, new InstanceLifecycle(code, deadlines), maxInstances(manifest), maxWaiting,
-                        failure -> exhausted(plugin, FailedPlugin.exhausted(manifest, failure), exhausted)));
+        loader.load(plugin, failure -> exhausted(plugin, FailedPlugin.exhausted(plugin.manifest(), failure), exhausted));
     }
 
     /** Only one of this and {@link #dispose} happens. */
     private void exhausted(ManagedPlugin plugin, PluginException failure, Consumer<ManagedPlugin> exhausted) {
         if (plugin.fail(failure)) {
             // First, so that no call waits for whoever listens.
-            plugin.pool().fail(failure);
+            plugin.pool().instances().fail(failure);
             release(plugin, () -> Duration.ZERO);
             publish(new PluginFailed(plugin.manifest(), failure));
             exhausted.accept(plugin);
@@ -108,6 +97,7 @@ final class PluginLifecycle {
         }
         try {
             plugin.pool().close(time);
+            plugin.loops().close(time);
             code.close();
         } catch (RuntimeException | Error e) {
             LOG.warnf(e, "Plugin %s: its code could not be given up.", plugin.manifest().id());
@@ -127,20 +117,5 @@ final class PluginLifecycle {
         } catch (RuntimeException | Error e) {
             LOG.warnf(e, "An observer of %s for plugin %s failed.", event.getClass().getSimpleName(), event.plugin().id());
         }
-    }
-
-    private LoadedPlugin load(PluginManifest manifest) {
-        var runtime = runtimes.get(manifest.runtime());
-        if (runtime == null) {
-            throw new RuntimeNotAvailableException(PluginOperation.of(manifest, "load"), "its runtime '" + manifest.runtime()
-                    + "' is not there; there are " + runtimes.keySet().stream().map(RuntimeType::name).sorted().toList() + ".",
-                    null);
-        }
-        return runtime.load(manifest, guard.hostFor(manifest));
-    }
-
-    private static int maxInstances(PluginManifest manifest) {
-        int instances = manifest.execution().instances();
-        return instances > 0 ? instances : Runtime.getRuntime().availableProcessors();
     }
 }

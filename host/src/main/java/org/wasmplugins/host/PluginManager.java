@@ -23,9 +23,10 @@ import io.smallrye.mutiny.Uni;
 public interface PluginManager {
 
     /**
-     * Hands an event to the plugin that it names, once for each subscription. The plugin runs on a worker thread, within its
-     * {@code max_execution_time}; cancelling a call that still waits for an instance takes it out of the queue. What is chained
-     * to the result runs on the worker, or on the subscribing thread if the result is there at once.
+     * Hands an event to the plugin that it names, once for each subscription. The plugin runs where its manifest
+     * says ({@link org.wasmplugins.ExecutionModel}), within its {@code max_execution_time}; cancelling a call that still waits
+     * for an instance takes it out of the queue. What is chained
+     * to the result runs on the thread of the plugin, or on the subscribing thread if the result is there at once.
      *
      * <p>
      * The result fails with {@link PluginNotFoundException} if there is no such plugin, with
@@ -61,6 +62,14 @@ public interface PluginManager {
 
     /**
      * @param id a plugin's id, not null
+     * @return a channel between the application and that plugin, never null; nothing is received before
+     *         {@link PluginChannel#receive} is called
+     * @throws PluginNotFoundException if there is no such plugin
+     */
+    PluginChannel openChannel(PluginId id);
+
+    /**
+     * @param id a plugin's id, not null
      * @return the plugin of that id as it is now, if there is one
      */
     Optional<PluginInfo> getPlugin(PluginId id);
@@ -69,6 +78,13 @@ public interface PluginManager {
      * @return all plugins as they are now, in the order of their ids, never null
      */
     Collection<PluginInfo> getAllPlugins();
+
+    /**
+     * @param id a plugin's id, not null
+     * @return the instances of the plugin of that id as they are now; empty if there is no such plugin, or if it was never
+     *         loaded
+     */
+    Optional<PoolStatistics> poolStatistics(PluginId id);
 
     /**
      * @param id a plugin's id, not null

@@ -1,112 +1,71 @@
 package org.wasmplugins.host;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginHook;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginResponse;
 
-/** Leases an instance and runs it on a worker thread, in the context of the caller and within the plugin's time. */
-final class PooledInvoker implements PluginInvoker {
+/** Leases an instance and runs it on a thread that may be blocked, in the context of the caller. */
+final class PooledInvoker {
 
     private final ManagedPlugin plugin;
-    private final Executor workers;
+    private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
 
-    PooledInvoker(ManagedPlugin plugin, Executor workers, UnaryOperator<Runnable> contextual, Deadlines deadlines) {
+    PooledInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines) {
         this.plugin = plugin;
-        this.workers = workers;
+        this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
     }
 
-    @Override
-    public CompletionStage<PluginResponse> invoke(PluginCall requested) {
-        var call = new Call(requested);
+    CompletionStage<PluginResponse> invoke(PluginCall requested, ExecutionModel model) {
+        var call = new GuestCall(plugin.manifest(), requested, deadlines);
+        var leased = new LeasedCall(call);
+        var caller = CallerThread.current();
+        boolean here = caller != null && (model == ExecutionModel.WORKER || threads.isCurrent(model));
         // The context is the caller's, so it is taken now: whoever gives the lease back later runs the continuation below.
-        var task = contextual.apply(call);
-        var acquired = plugin.pool().acquire();
+        var executor = here ? caller : threads.executor(model);
+        var task = here ? leased : guarded(leased, contextual.apply(leased));
+        var acquired = here ? plugin.pool().acquire(Runnable::run) : plugin.pool().acquire();
         acquired.whenComplete((lease, failure) -> {
             if (failure != null) {
-                call.result.completeExceptionally(failure);
+                call.fail(failure);
             } else {
-                submit(call, task, lease);
+                leased.leased(lease);
+                submit(call, leased, task, executor);
             }
         });
-        call.result.whenComplete((response, failure) -> {
-            if (call.result.isCancelled()) {
+        call.result().whenComplete((response, failure) -> {
+            if (call.result().isCancelled()) {
                 acquired.cancel(false);
             }
         });
-        return call.result;
+        return call.result();
     }
 
-    private void submit(Call call, Runnable task, Lease lease) {
-        call.lease = lease;
-        if (call.result.isDone()) {
-            lease.close();
+    private static Runnable guarded(LeasedCall leased, Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                leased.abandon("the caller's context cannot be had on the plugin's thread: " + e, e);
+            }
+        };
+    }
+
+    private static void submit(GuestCall call, LeasedCall leased, Runnable task, Executor executor) {
+        if (call.isDone()) {
+            leased.abandon("it was cancelled.", null);
             return;
         }
         try {
-            workers.execute(() -> {
-                try {
-                    task.run();
-                } catch (RuntimeException | Error e) {
-                    call.abandon("the caller's context cannot be had on the worker: " + e, e);
-                }
-            });
+            executor.execute(task);
         } catch (RuntimeException | Error e) {
-            call.abandon("no worker thread takes the event, because the application shuts down or its executor is full.", e);
-        }
-    }
-
-    /** Handed from the caller to the worker by the executor, which makes its fields visible there. */
-    private final class Call implements Runnable {
-
-        private final PluginCall requested;
-        private final Deadline outer = Deadlines.current();
-        private final CompletableFuture<PluginResponse> result = new CompletableFuture<>();
-        private Lease lease;
-
-        Call(PluginCall requested) {
-            this.requested = requested;
-        }
-
-        /** The lease ends before the result is given, so that whoever acts on the result finds the instance free. */
-        @Override
-        public void run() {
-            PluginResponse response;
-            try (var used = lease) {
-                if (result.isDone()) {
-                    return;
-                }
-                if (outer != null && outer.isOver()) {
-                    throw tooLate();
-                }
-                response = deadlines.within(plugin.manifest(), PluginHook.HANDLE_EVENT.label(), outer,
-                        () -> used.instance().handleEvent(requested.event(), requested.answer()));
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-                return;
-            }
-            result.complete(response);
-        }
-
-        private PluginExecutionException tooLate() {
-            return new PluginExecutionException(PluginOperation.of(plugin.manifest(), "run"),
-                    "the time of the call that it serves was over before it could begin.", null);
-        }
-
-        /** The call never ran. */
-        void abandon(String problem, Throwable cause) {
-            lease.close();
-            result.completeExceptionally(
-                    new PluginExecutionException(PluginOperation.of(plugin.manifest(), "run"), problem, cause));
+            leased.abandon("no thread takes the event, because the application shuts down or its executor is full.", e);
         }
     }
 }

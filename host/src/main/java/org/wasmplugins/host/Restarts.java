@@ -67,7 +67,7 @@ final class Restarts {
     private void exhausted(ManagedPlugin plugin, int failedStarts) {
         var recovery = recoveries.apply(plugin.manifest().id());
         if (recovery.mode() == FailureMode.RESTART && !closed) {
-            restartLater(plugin, recovery, plugin.pool().madeFurther() ? 1 : failedStarts + 1);
+            restartLater(plugin, recovery, plugin.pool().instances().madeFurther() ? 1 : failedStarts + 1);
         }
     }
 

@@ -58,6 +58,10 @@ final class SecurityGuard {
                 services.privateAddresses().test(plugin.id()));
     }
 
+    ChannelAccess channels(PluginManifest plugin) {
+        return new ChannelAccess(plugin, requestedBy(plugin).channels());
+    }
+
     private HostFunction guard(PluginManifest plugin, HostFunction function) {
         var name = function.signature().name();
         if (plugin.permissions().hostFunctions().contains(name)) {

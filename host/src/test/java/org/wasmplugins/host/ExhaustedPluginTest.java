@@ -48,7 +48,7 @@ class ExhaustedPluginTest {
         });
         container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances)))
                 .recovery(id -> new Recovery(mode, "instead", Duration.ofSeconds(1), Duration.ofSeconds(5)))
-                .listener(events::add).restartTimer((task, delay) -> {
+                .listener(events::add).timer((task, delay) -> {
                     timer.add(task);
                     delays.add(delay);
                 }).build();

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.wasmplugins.Capabilities;
@@ -31,6 +32,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.PluginVersion;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.RuntimeType;
@@ -44,6 +46,9 @@ final class Fixtures {
 
     /** Nobody looks at the clock: no deadline ends in these tests. */
     static final Deadlines DEADLINES = new Deadlines(() -> 0, new Watchdog(() -> 0));
+
+    private static final PoolTime STOPPED = new PoolTime(() -> 0, (task, delay) -> {
+    }, Runnable::run);
 
     private Fixtures() {
     }
@@ -60,7 +65,14 @@ final class Fixtures {
         return new PluginManifest(PluginId.of(id), new PluginVersion("1.2.0"), "", "", runtime, id + ".wasm",
                 List.of(SerializationFormat.JSON), List.of(new EventPattern(EVENT_TYPE)), List.of(),
                 new PermissionSet(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
-                new ExecutionSettings(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
+                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
+    }
+
+    static PluginManifest manifest(String id, ExecutionSettings execution) {
+        var other = manifest(id);
+        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
+                other.module(), other.serialization(), other.events(), List.of(), other.permissions(), execution,
+                other.config());
     }
 
     static PluginManifest manifest(String id, String version, PluginDependency... needed) {
@@ -89,6 +101,18 @@ final class Fixtures {
         return new PluginInitializationException(PluginOperation.of(manifest(plugin), "initialize"), "it said no.", null);
     }
 
+    /** A pool of as many instances as the manifest says, in which no time passes. */
+    static InstancePool pool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxWaiting,
+            Consumer<Throwable> exhausted) {
+        return new InstancePool(new Instances(manifest, lifecycle, exhausted), PoolSettings.DEFAULT.withMaxWaiting(maxWaiting),
+                STOPPED);
+    }
+
+    static PluginLoader loader(PluginRuntime runtime, SecurityGuard guard, Deadlines deadlines) {
+        return new PluginLoader(Map.of(runtime.type(), runtime), guard, deadlines, GuestThreads.of(Runnable::run),
+                plugin -> PoolSettings.DEFAULT.withMaxWaiting(0), STOPPED);
+    }
+
     /** Without time, without a network. */
     static HostServices services() {
         return services(plugin -> Map.of());
@@ -96,7 +120,7 @@ final class Fixtures {
 
     static HostServices services(Function<PluginId, Map<String, Path>> mounts) {
         return new HostServices(GuestLogLimits.DEFAULT, new Deadlines(System::nanoTime, new Watchdog(System::nanoTime)),
-                Optional.empty(), plugin -> false, mounts);
+                Optional.empty(), new Channels(() -> null), plugin -> false, mounts);
     }
 
     static HostFunction function(String module, String name) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -16,12 +17,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.HostType;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginResponse;
@@ -45,8 +50,8 @@ class InstancePoolStressTest {
     @ValueSource(ints = { 1, 3 })
     void manyThreads_neverShareAnInstance(int instances) throws Exception {
         var manifest = Fixtures.manifest("a", instances);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), instances,
-                THREADS, failure -> {
+        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
+                failure -> {
                 });
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
@@ -65,7 +70,7 @@ class InstancePoolStressTest {
     @Test
     void instancesThatBreak_areReplacedUnderLoad() throws Exception {
         var manifest = Fixtures.manifest("a", 2);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 2, THREADS,
+        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
         inParallel(() -> {
@@ -105,6 +110,36 @@ class InstancePoolStressTest {
         assertThat(use.calls()).isEqualTo(THREADS * CALLS);
     }
 
+    static Stream<ExecutionModel> modelsWithAPool() {
+        return Stream.of(ExecutionModel.WORKER, ExecutionModel.VIRTUAL_THREAD)
+                .filter(model -> GuestThreads.of(Runnable::run).problem(model).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelsWithAPool")
+    void callersThatWaitAndThoseThatDoNot_neverShareAnInstance(ExecutionModel model) throws Exception {
+        runtime.handleEvents((instance, event) -> {
+            use.of(instance, () -> {
+            });
+            return PluginResponse.success(event.data());
+        });
+        var container = PluginContainer.builder(threads).runtime(runtime).maxWaiting(THREADS)
+                .plugins(List.of(Fixtures.manifest("a", 3))).build();
+        container.start();
+        inParallel(() -> {
+            for (int call = 0; call < CALLS; call++) {
+                var made = new PluginCall(Fixtures.event("a", call), HostType.ANY, Optional.of(model));
+                var response = call % 2 == 0 ? container.calls().callAndWait(made)
+                        : container.calls().call(made).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                assertThat(response.data()).isEqualTo(call);
+            }
+        });
+        container.close();
+        assertThat(use.shared).hasValue(0);
+        assertThat(use.most).hasValueLessThanOrEqualTo(3);
+        assertThat(use.calls()).isEqualTo(THREADS * CALLS);
+    }
+
     @Test
     void onlyInstance_handlesEventsInOrderOfArrival() throws Exception {
         var order = new ArrayList<Object>();
@@ -134,7 +169,7 @@ class InstancePoolStressTest {
             return PluginResponse.success(null);
         });
         var manifest = Fixtures.manifest("a", 3);
-        var pool = new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), 3, THREADS,
+        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
         var closing = threads.submit(() -> {

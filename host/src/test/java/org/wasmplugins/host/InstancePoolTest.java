@@ -259,8 +259,8 @@ class InstancePoolTest {
 
     private InstancePool pool(int instances, int maxWaiting) {
         var manifest = Fixtures.manifest("a", instances);
-        return new InstancePool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), instances,
-                maxWaiting, failure -> {
+        return Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), maxWaiting,
+                failure -> {
                 });
     }
 

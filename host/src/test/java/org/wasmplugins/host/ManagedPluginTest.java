@@ -94,9 +94,9 @@ class ManagedPluginTest {
     void loadedPlugin_hasCodeAndPool() {
         var plugin = pluginIn(LOADING);
         var code = new FakeRuntime().load(MANIFEST);
-        var pool = new InstancePool(MANIFEST, new InstanceLifecycle(code, Fixtures.DEADLINES), 1, 0, failure -> {
+        var pool = Fixtures.pool(MANIFEST, new InstanceLifecycle(code, Fixtures.DEADLINES), 0, failure -> {
         });
-        plugin.loaded(code, pool);
+        plugin.loaded(code, pool, null);
         assertThat(plugin.state()).isEqualTo(LOADED);
         assertThat(plugin.code()).isSameAs(code);
         assertThat(plugin.pool()).isSameAs(pool);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -69,13 +68,12 @@ class ObserverFailureTest {
         var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest), id -> PluginGrants.AS_REQUESTED,
                 Fixtures.services());
         var watchdog = new Watchdog(() -> now[0]);
-        var lifecycle = new PluginLifecycle(Map.of(runtime.type(), runtime), guard,
-                new Deadlines(() -> now[0], watchdog), event -> {
-                    events.add(event);
-                    now[0] += 3_600_000_000_000L;
-                    watchdog.tick();
-                    assertThat(Thread.currentThread().isInterrupted()).isFalse();
-                }, 0);
+        var lifecycle = new PluginLifecycle(Fixtures.loader(runtime, guard, new Deadlines(() -> now[0], watchdog)), event -> {
+            events.add(event);
+            now[0] += 3_600_000_000_000L;
+            watchdog.tick();
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        });
         var plugin = new ManagedPlugin(manifest);
         lifecycle.start(plugin, exhausted -> {
         });

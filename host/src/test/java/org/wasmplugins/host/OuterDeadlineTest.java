@@ -106,7 +106,7 @@ class OuterDeadlineTest {
             });
         }
         var failures = new ArrayList<Throwable>();
-        var pool = new InstancePool(INNER, new InstanceLifecycle(runtime.load(INNER), deadlines), 1, 0, failures::add);
+        var pool = Fixtures.pool(INNER, new InstanceLifecycle(runtime.load(INNER), deadlines), 0, failures::add);
         for (int i = 0; i < 5; i++) {
             var lease = pool.acquire().join();
             assertThatThrownBy(() -> deadlines.within(OUTER, "handle-event", () -> deadlines.within(INNER, "handle-event",

@@ -133,7 +133,7 @@ class PluginCallTest {
     @Test
     void waitingCalls_useDefaultBound() {
         var manager = started(1);
-        for (int call = 0; call <= PluginContainer.DEFAULT_MAX_WAITING; call++) {
+        for (int call = 0; call <= PoolSettings.DEFAULT.maxWaiting(); call++) {
             assertThat(subscribe(manager.sendEvent(Fixtures.event("a", call)))).isNotDone();
         }
         assertThat(Fixtures.failureOf(subscribe(manager.sendEvent(Fixtures.event("a", "one more")))))
@@ -188,7 +188,7 @@ class PluginCallTest {
         workers.reject(true);
         var refused = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
         assertThat(Fixtures.failureOf(refused)).isExactlyInstanceOf(PluginExecutionException.class)
-                .hasMessage("Plugin a 1.2.0, run: no worker thread takes the event, because the application shuts down or "
+                .hasMessage("Plugin a 1.2.0, run: no thread takes the event, because the application shuts down or "
                         + "its executor is full.")
                 .hasCauseInstanceOf(RejectedExecutionException.class);
         workers.reject(false);

@@ -39,7 +39,7 @@ class RecoveryTest {
         plugin = new ManagedPlugin(manifest);
         var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest), id -> PluginGrants.AS_REQUESTED,
                 Fixtures.services());
-        var lifecycle = new PluginLifecycle(Map.of(runtime.type(), runtime), guard, Fixtures.DEADLINES, events::add, 0);
+        var lifecycle = new PluginLifecycle(Fixtures.loader(runtime, guard, Fixtures.DEADLINES), events::add);
         return new Restarts(lifecycle, id -> recovery, (task, delay) -> {
             timer.add(task);
             delays.add(delay);

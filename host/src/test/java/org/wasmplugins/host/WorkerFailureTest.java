@@ -29,7 +29,7 @@ class WorkerFailureTest {
             task.run();
         }));
         assertThat(Fixtures.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
-                .hasMessage("Plugin a 1.2.0, run: no worker thread takes the event, because the application shuts down or "
+                .hasMessage("Plugin a 1.2.0, run: no thread takes the event, because the application shuts down or "
                         + "its executor is full.")
                 .cause().isSameAs(failure);
         assertThat(send(manager, 2)).isCompletedWithValue(PluginResponse.success(2));
@@ -66,7 +66,7 @@ class WorkerFailureTest {
             task.run();
         }));
         assertThat(Fixtures.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
-                .hasMessage("Plugin a 1.2.0, run: the caller's context cannot be had on the worker: " + failure)
+                .hasMessage("Plugin a 1.2.0, run: the caller's context cannot be had on the plugin's thread: " + failure)
                 .cause().isSameAs(failure);
         assertThat(send(manager, 2)).isCompletedWithValue(PluginResponse.success(2));
     }

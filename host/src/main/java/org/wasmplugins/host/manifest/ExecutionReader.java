@@ -21,6 +21,9 @@ final class ExecutionReader {
     private static final String FUNCTION = "the name of a function (1 to " + MAX_FUNCTION_NAME
             + " characters) or its index";
 
+    private static final String NO_COUNT = "nothing, because the model is event-loop: each event loop has one instance";
+    private static final String NO_STATE = "false, because the model is event-loop: each event loop has an instance of its own";
+
     private ExecutionReader() {
     }
 
@@ -31,7 +34,12 @@ final class ExecutionReader {
                     .orElse(ExecutionSettings.DEFAULT.model());
             var instances = execution.optional("instances");
             var count = instances.flatMap(number -> number.integer(1, MAX_INSTANCES));
-            boolean stateful = execution.optional("stateful").flatMap(Value::bool).orElse(false);
+            var state = execution.optional("stateful");
+            boolean stateful = state.flatMap(Value::bool).orElse(false);
+            if (model == ExecutionModel.EVENT_LOOP) {
+                instances.ifPresent(number -> number.wrongValue(NO_COUNT));
+                state.filter(found -> stateful).ifPresent(found -> found.wrongValue(NO_STATE));
+            }
             if (stateful && count.isPresent() && count.get() != 1) {
                 instances.get().wrongValue("1, because the plugin is stateful");
             }

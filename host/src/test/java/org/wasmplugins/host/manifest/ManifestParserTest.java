@@ -103,7 +103,7 @@ class ManifestParserTest {
                 new PermissionSet(Set.of("get_file_content", "log.write-2"), Set.of(PluginId.of("tokenizer")),
                         new ResourceLimits(Duration.ofMillis(1500), 64L << 20, 100, 2_000),
                         new Capabilities(List.of("api.example.com", "10.0.0.1"), FilesystemAccess.READ_ONLY)),
-                new ExecutionSettings(ExecutionModel.WORKER, 4, false, Set.of("huge_switch", "17")),
+                ExecutionSettings.of(ExecutionModel.WORKER, 4, false, Set.of("huge_switch", "17")),
                 Map.of("greeting", "hello", "limit", "10", "ratio", "0.50", "loud", "true", "home", "${HOME}", "empty",
                         "")));
     }
@@ -122,7 +122,7 @@ class ManifestParserTest {
         assertThat(manifest.permissions().limits())
                 .isEqualTo(new ResourceLimits(Duration.ofSeconds(5), 50_000_000, 100, 1_000_000));
         assertThat(manifest.permissions().capabilities()).isEqualTo(Capabilities.NONE);
-        assertThat(manifest.execution()).isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 4, false, Set.of()));
+        assertThat(manifest.execution()).isEqualTo(ExecutionSettings.of(ExecutionModel.WORKER, 4, false, Set.of()));
         assertThat(manifest.config()).containsExactly(Map.entry("greeting", "hello"));
     }
 
@@ -147,9 +147,9 @@ class ManifestParserTest {
     @Test
     void statefulWithoutInstances_hasOne() {
         assertThat(parseMinimalAnd("execution: { stateful: true }\n").execution())
-                .isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()));
+                .isEqualTo(ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
         assertThat(parseMinimalAnd("execution: { stateful: true, instances: 1 }\n").execution())
-                .isEqualTo(new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of()));
+                .isEqualTo(ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
     }
 
     @Test
@@ -220,7 +220,7 @@ class ManifestParserTest {
                     max_tables: 3
                 execution:
                   instances: 0
-                load: lazy
+                load: late
                 """)).containsExactly(
                 "plugins/a/plugin.yaml:2: key 'abi': found nothing; allowed: 1, or none for a bare module",
                 "plugins/a/plugin.yaml:2: key 'id': found 'Word_Count'; allowed: 1 to 100 lower-case letters, digits, "
@@ -239,6 +239,6 @@ class ManifestParserTest {
                 "plugins/a/plugin.yaml:10: key 'permissions.resources.max_tables': found an unknown key; allowed: "
                         + "max_execution_time, max_memory, max_call_depth, max_response_size",
                 "plugins/a/plugin.yaml:12: key 'execution.instances': found '0'; allowed: a whole number from 1 to 1000",
-                "plugins/a/plugin.yaml:13: key 'load': found 'lazy'; allowed: eager");
+                "plugins/a/plugin.yaml:13: key 'load': found 'late'; allowed: eager, lazy");
     }
 }

@@ -163,8 +163,8 @@ class ManifestProblemsTest {
                         "key 'dependencies[0].optional': found an unknown key; allowed: id, version"),
                 arguments("dependencies: [{ id: a, version: '1' }, { id: a, version: '2' }]",
                         "key 'dependencies[1].id': found 'a' a second time; allowed: each value once"),
-                arguments("load: lazy", "key 'load': found 'lazy'; allowed: eager"),
-                arguments("load: true", "key 'load': found 'true' (a boolean); allowed: eager"),
+                arguments("load: late", "key 'load': found 'late'; allowed: eager, lazy"),
+                arguments("load: true", "key 'load': found 'true' (a boolean); allowed: eager, lazy"),
                 arguments("config: hello", "key 'config': found 'hello' (a string); allowed: "
                         + "a mapping of keys to strings, numbers or booleans"),
                 arguments("config: { a: [b] }",

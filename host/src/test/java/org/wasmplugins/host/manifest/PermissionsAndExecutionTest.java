@@ -156,8 +156,20 @@ class PermissionsAndExecutionTest {
                         "key 'execution.stateful': found 'yes' (a string); allowed: true or false"),
                 arguments("execution: { stateful: true, instances: 2 }",
                         "key 'execution.instances': found '2'; allowed: 1, because the plugin is stateful"),
-                arguments("execution: { batch: true }", "key 'execution.batch': found an unknown key; allowed: model, "
-                        + "instances, stateful, interpreted_functions"),
+                arguments("execution: { model: event-loop, instances: 1 }", "key 'execution.instances': found '1'; allowed: "
+                        + "nothing, because the model is event-loop: each event loop has one instance"),
+                arguments("execution: { model: event-loop, stateful: true }",
+                        "key 'execution.stateful': found 'true'; allowed: "
+                                + "false, because the model is event-loop: each event loop has an instance of its own"),
+                arguments("execution: { batches: {} }", "key 'execution.batches': found an unknown key; allowed: model, "
+                        + "instances, stateful, interpreted_functions, batch; did you mean 'batch'?"),
+                arguments("execution: { batch: true }", "key 'execution.batch': found 'true' (a boolean); allowed: a mapping"),
+                arguments("execution: { batch: { window: 5ms } }",
+                        "key 'execution.batch.max-size': found nothing; allowed: a number from 2 to 10000"),
+                arguments("execution: { batch: { window: 2m, max-size: 2 } }",
+                        "key 'execution.batch.window': found '2m'; allowed: a duration from 1ms to 1m, such as 5ms"),
+                arguments("execution: { batch: { window: 5ms, max-size: 1 } }",
+                        "key 'execution.batch.max-size': found '1'; allowed: a whole number from 2 to 10000"),
                 arguments("execution: { interpreted_functions: main }", "key 'execution.interpreted_functions': found "
                         + "'main' (a string); allowed: a list of the names or indexes of functions"),
                 arguments("execution: { interpreted_functions: [-1] }",

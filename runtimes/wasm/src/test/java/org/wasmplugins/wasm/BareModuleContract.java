@@ -69,7 +69,7 @@ public abstract class BareModuleContract {
         return new PluginManifest(other.id(), other.version(), "", "", other.runtime(), other.module(), other.serialization(),
                 bare ? List.of() : other.events(), List.of(),
                 new PermissionSet(functions, Set.of(), limits, Capabilities.NONE),
-                new ExecutionSettings(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
+                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
     }
 
     private record Env(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunction {

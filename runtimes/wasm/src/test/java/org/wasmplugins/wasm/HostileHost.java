@@ -55,7 +55,7 @@ public final class HostileHost implements AutoCloseable {
         var manifest = Manifests.of(id, SerializationFormat.RAW, limits);
         plugins.add(new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
                 manifest.serialization(), manifest.events(), List.of(), manifest.permissions(),
-                new ExecutionSettings(ExecutionModel.WORKER, instances, false, Set.of()), config));
+                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), config));
         return this;
     }
 

@@ -18,6 +18,10 @@ final class ClientMethodBuildItem extends MultiBuildItem {
         this.method = method;
     }
 
+    ClientMethod method() {
+        return method;
+    }
+
     /** The place of each in the list is its number. */
     static List<ClientMethod> inOrder(List<ClientMethodBuildItem> methods) {
         return methods.stream().sorted(Comparator.comparingInt(item -> item.number)).map(item -> item.method).toList();

@@ -8,16 +8,19 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
+import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
 import org.wasmplugins.wasm.PluginSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
@@ -36,12 +39,21 @@ public class WasmPlugins {
 
     private final PluginContainer container;
     private final VertxHttpRequests http;
+    private final PluginParts parts;
+    private final Vertx vertx;
+    private final WasmPluginsRuntimeConfig config;
+    private EventBusAddresses addresses;
     private final Event<PluginLifecycleEvent> events;
 
     WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
-            WasmPluginsRuntimeConfig config, Event<PluginLifecycleEvent> events,
+            WasmPluginsRuntimeConfig config,
+            @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
+            Event<PluginLifecycleEvent> events,
             @All List<InstanceHandle<PluginSerializer>> serializers) {
         this.events = events;
+        this.parts = parts;
+        this.vertx = vertx;
+        this.config = config;
         http = new VertxHttpRequests(vertx, mapper);
         warnOfUnknownPlugins(parts, config);
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
@@ -60,7 +72,8 @@ public class WasmPlugins {
                 .listener(this::publish)
                 .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
-                .maxWaiting(config.pool().maxWaiting())
+                .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
+                .pools(plugin -> OperatorPools.of(config, plugin))
                 .build();
     }
 
@@ -93,6 +106,15 @@ public class WasmPlugins {
     }
 
     /**
+     * @return the way to the plugins for whatever calls them in the name of others
+     */
+    @Produces
+    @Singleton
+    PluginCalls calls() {
+        return container.calls();
+    }
+
+    /**
      * @param parts has the methods of the clients
      * @return what makes the calls of plugin clients
      */
@@ -113,9 +135,13 @@ public class WasmPlugins {
 
     void start() {
         container.start();
+        addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
     }
 
     void stop() {
+        if (addresses != null) {
+            addresses.close();
+        }
         container.close();
         http.close();
     }

@@ -1,7 +1,10 @@
 package org.wasmplugins.quarkus.runtime;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -21,6 +24,24 @@ public interface WasmPluginsBuildTimeConfig {
 
     /** Plugins that run on event loops. */
     EventLoopConfig eventLoop();
+
+    /** What is decided about single plugins when the application is built. */
+    @ConfigDocMapKey("plugin-id")
+    Map<String, PluginBuildConfig> plugins();
+
+    /** What is decided about a plugin when the application is built. */
+    interface PluginBuildConfig {
+
+        /**
+         * A channel of SmallRye Reactive Messaging whose messages the plugin gets, as events of {@code event-type}. Each is
+         * acknowledged when the plugin succeeded and its answer, if it goes on, is acknowledged; it is rejected if the plugin
+         * fails.
+         */
+        Optional<String> incoming();
+
+        /** A channel of SmallRye Reactive Messaging that the answers go to. Left out, they are dropped. */
+        Optional<String> outgoing();
+    }
 
     /** Plugins that run on event loops. */
     interface EventLoopConfig {

@@ -71,15 +71,36 @@ public interface WasmPluginsRuntimeConfig {
         MSGPACK
     }
 
-    /** The instances of each plugin. */
+    /** The instances of one plugin, or of each for which nothing else is said. */
     interface PoolConfig {
 
         /**
-         * How many calls of one plugin may wait while all of its instances are busy; at least 0. One more fails with a
-         * {@code PluginOverloadedException}.
+         * How many instances are made at the start and kept although nobody uses them; at least 0. A stateful plugin keeps its
+         * only one. Left out, 1. Event loops keep theirs.
          */
-        @WithDefault("1000")
-        int maxWaiting();
+        OptionalInt minSize();
+
+        /**
+         * The most instances at a time, at least 1. It lowers {@code execution.instances} of the plugin's manifest and never
+         * raises it; where that says nothing it takes the place of the number of processors. Does not count those of event
+         * loops, of which each has one.
+         */
+        OptionalInt maxSize();
+
+        /** How long an instance beyond {@code min-size} stays unused before it is disposed; more than zero. Left out, 5m. */
+        Optional<Duration> idleTimeout();
+
+        /**
+         * How long a call may wait for an instance before it fails with a {@code PluginOverloadedException}; more than zero.
+         * Left out, 10s.
+         */
+        Optional<Duration> maxWait();
+
+        /**
+         * How many calls of one plugin may wait while all of its instances are busy; at least 0. One more fails with a
+         * {@code PluginOverloadedException}. Left out, 1000.
+         */
+        OptionalInt maxWaiting();
     }
 
     /** How much each plugin may log. */
@@ -118,12 +139,24 @@ public interface WasmPluginsRuntimeConfig {
         /** How much it may use. */
         LimitsConfig limits();
 
+        /** Its instances. */
+        PoolConfig pool();
+
         /**
          * Directories of the host, by the absolute paths under which the plugin sees them, as far as its permission for files
          * goes. What is said for a plugin takes the place of everything that is said for all.
          */
         @ConfigDocMapKey("guest-path")
         Map<String, Path> mounts();
+
+        /** An address of the Vert.x event bus that the plugin serves: it answers each message that comes there. */
+        Optional<String> address();
+
+        /**
+         * The type of the events that messages at {@code address} or in {@code incoming} become. Left out, the one that the
+         * plugin lists.
+         */
+        Optional<String> eventType();
 
         /**
          * What happens when it fails. {@code fail-closed} (the default): the failure is the caller's, and a plugin that cannot

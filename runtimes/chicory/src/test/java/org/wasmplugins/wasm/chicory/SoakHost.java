@@ -73,7 +73,7 @@ final class SoakHost {
         var plugin = Manifests.of(guest, SerializationFormat.RAW, new ResourceLimits(time, 20 * 65_536, 100, 1_000));
         return new PluginManifest(plugin.id(), plugin.version(), plugin.name(), plugin.description(), plugin.runtime(),
                 plugin.module(), plugin.serialization(), plugin.events(), plugin.dependencies(), plugin.permissions(),
-                new ExecutionSettings(ExecutionModel.WORKER, instances, false, plugin.execution().interpretedFunctions()),
+                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, plugin.execution().interpretedFunctions()),
                 plugin.config());
     }
 

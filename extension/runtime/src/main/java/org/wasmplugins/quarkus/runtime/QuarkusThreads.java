@@ -1,0 +1,98 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.host.GuestThreads;
+
+import io.quarkus.virtual.threads.VirtualThreadsRecorder;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * The threads of Quarkus. A task runs in the Vert.x context of whoever calls the plugin, or in a new one: without that, a call
+ * that waited would run in the context of the call whose lease it got.
+ */
+final class QuarkusThreads implements GuestThreads {
+
+    private final Vertx vertx;
+    private final GuestThreads plain;
+    private final boolean virtualThreads;
+    /** For callers whose Vert.x context belongs to no event loop. */
+    private final Context anyLoop;
+
+    /** @param virtualThreads whether the application lets Quarkus have them */
+    QuarkusThreads(Vertx vertx, Executor workers, boolean virtualThreads) {
+        this.vertx = vertx;
+        this.virtualThreads = virtualThreads;
+        this.plain = GuestThreads.of(workers);
+        this.anyLoop = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+    }
+
+    @Override
+    public Optional<String> problem(ExecutionModel model) {
+        return switch (model) {
+            case WORKER, EVENT_LOOP -> Optional.empty();
+            // Quarkus would take workers without a word.
+            case VIRTUAL_THREAD -> virtualThreads ? plain.problem(model)
+                    : Optional.of("Virtual threads are switched off by quarkus.virtual-threads.enabled.");
+        };
+    }
+
+    @Override
+    public boolean isCurrent(ExecutionModel model) {
+        if (model != ExecutionModel.EVENT_LOOP) {
+            return plain.isCurrent(model);
+        }
+        var current = Vertx.currentContext();
+        return Context.isOnEventLoopThread() && current != null && current.isEventLoopContext();
+    }
+
+    @Override
+    public Executor executor(ExecutionModel model) {
+        var context = VertxContext.getOrCreateDuplicatedContext(vertx);
+        return switch (model) {
+            case WORKER -> task -> onWorker(context, task);
+            case VIRTUAL_THREAD -> task -> onVirtualThread(context, task);
+            case EVENT_LOOP ->
+                onLoop(context.isEventLoopContext() ? context : VertxContext.createNewDuplicatedContext(anyLoop));
+        };
+    }
+
+    /** The workers of Vert.x are those of Quarkus. */
+    private static void onWorker(Context context, Runnable task) {
+        context.executeBlocking(() -> {
+            task.run();
+            return null;
+        }, false);
+    }
+
+    /** Quarkus' executor takes the Vert.x context that is current when it gets a task. */
+    private static void onVirtualThread(Context context, Runnable task) {
+        var executor = VirtualThreadsRecorder.getCurrent();
+        if (context == Vertx.currentContext()) {
+            executor.execute(task);
+        } else {
+            context.runOnContext(ignored -> {
+                try {
+                    executor.execute(task);
+                } catch (RejectedExecutionException e) {
+                    // The application shuts down; the task must end all the same.
+                    onWorker(context, task);
+                }
+            });
+        }
+    }
+
+    private static Executor onLoop(Context context) {
+        return task -> context.runOnContext(ignored -> task.run());
+    }
+
+    @Override
+    public Executor currentLoop() {
+        return onLoop(VertxContext.getRootContext(Vertx.currentContext()));
+    }
+}

@@ -1,0 +1,52 @@
+package org.wasmplugins.quarkus.runtime.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.host.PluginCalls;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+
+/** Lets plugins serve addresses of the Vert.x event bus, as configured. */
+public final class EventBusAddresses implements AutoCloseable {
+
+    /** The plugin answered with an error; the message has its code and words. */
+    static final int PLUGIN_ERROR = 1;
+    /** The plugin could not be called or failed. */
+    static final int CALL_FAILED = 2;
+
+    private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
+
+    /**
+     * @param vertx has the event bus
+     * @param calls the way to the plugins
+     * @param plugins all plugins
+     * @param config says which plugin serves which address
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if the type of event is not clear
+     */
+    public EventBusAddresses(Vertx vertx, PluginCalls calls, List<PluginManifest> plugins, WasmPluginsRuntimeConfig config) {
+        for (var plugin : plugins) {
+            var own = config.plugins().get(plugin.id().value());
+            if (own != null && own.address().isPresent()) {
+                var endpoint = new PluginEndpoint(calls, plugin.id(), EventTypes.of(plugin, own.eventType(), "address"));
+                consumers.add(vertx.eventBus().consumer(own.address().get(), message -> serve(endpoint, message)));
+            }
+        }
+    }
+
+    private static void serve(PluginEndpoint endpoint, Message<Object> message) {
+        endpoint.call(message.body()).subscribe().with(data -> message.reply(PluginEndpoint.toVertx(data)),
+                failure -> message.fail(failure instanceof PluginResponseException ? PLUGIN_ERROR : CALL_FAILED,
+                        failure.getMessage()));
+    }
+
+    @Override
+    public void close() {
+        consumers.forEach(MessageConsumer::unregister);
+    }
+}

@@ -1,0 +1,74 @@
+package org.wasmplugins.quarkus.runtime.messaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.SerializedValue;
+import org.wasmplugins.host.PluginCall;
+import org.wasmplugins.host.PluginCalls;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Makes events of one type for one plugin out of payloads, and plain values of its answers. */
+final class PluginEndpoint {
+
+    private final PluginCalls calls;
+    private final PluginId plugin;
+    private final String eventType;
+
+    PluginEndpoint(PluginCalls calls, PluginId plugin, String eventType) {
+        this.calls = calls;
+        this.plugin = plugin;
+        this.eventType = eventType;
+    }
+
+    /** The data of the answer; fails as a typed client does. */
+    Uni<Object> call(Object payload) {
+        var event = PluginEvent.to(plugin, eventType, data(payload));
+        // Bytes come back for bytes.
+        var answer = event.data() instanceof SerializedValue ? HostType.of(SerializedValue.class) : HostType.ANY;
+        return Uni.createFrom().completionStage(() -> calls.call(new PluginCall(event, answer, Optional.empty())))
+                .onItem().transform(response -> {
+                    if (!response.success()) {
+                        throw new PluginResponseException(new PluginOperation(plugin, null, "handle a message"),
+                                response.error());
+                    }
+                    return response.data() instanceof SerializedValue value ? value.bytes() : response.data();
+                });
+    }
+
+    private static Object data(Object payload) {
+        if (payload instanceof byte[] bytes) {
+            return new SerializedValue(bytes);
+        }
+        if (payload instanceof Buffer buffer) {
+            return new SerializedValue(buffer.getBytes());
+        }
+        if (payload instanceof JsonObject object) {
+            return object.getMap();
+        }
+        return payload instanceof JsonArray array ? array.getList() : payload;
+    }
+
+    /** As Vert.x carries it. */
+    static Object toVertx(Object data) {
+        if (data instanceof Map<?, ?> map) {
+            var object = new JsonObject();
+            map.forEach((key, value) -> object.put(String.valueOf(key), value));
+            return object;
+        }
+        if (data instanceof List<?> list) {
+            return new JsonArray(list);
+        }
+        return data instanceof byte[] bytes ? Buffer.buffer(bytes) : data;
+    }
+}

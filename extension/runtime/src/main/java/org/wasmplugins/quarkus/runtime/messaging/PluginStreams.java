@@ -1,0 +1,92 @@
+package org.wasmplugins.quarkus.runtime.messaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.PluginCalls;
+import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** Lets plugins sit between channels of SmallRye Reactive Messaging. Is a bean only where that is there. */
+@Singleton
+public class PluginStreams {
+
+    private final PluginCalls calls;
+    private final PluginManager plugins;
+    private final WasmPluginsRuntimeConfig config;
+    private final ObjectMapper mapper;
+
+    PluginStreams(PluginCalls calls, PluginManager plugins, WasmPluginsRuntimeConfig config, ObjectMapper mapper) {
+        this.calls = calls;
+        this.plugins = plugins;
+        this.config = config;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Messages are acknowledged when the messages that they became are, and rejected if the plugin fails. As many as the plugin
+     * has instances are with it at a time; with one instance they stay in order.
+     *
+     * @param plugin the id of a plugin
+     * @param messages what it gets
+     * @return what it answers
+     */
+    public Multi<Message<Object>> process(String plugin, Multi<Message<Object>> messages) {
+        var manifest = plugins.getPlugin(PluginId.of(plugin)).orElseThrow().manifest();
+        var eventType = Optional.ofNullable(config.plugins().get(plugin)).flatMap(PluginConfig::eventType);
+        var endpoint = new PluginEndpoint(calls, manifest.id(), EventTypes.of(manifest, eventType, "incoming"));
+        int atATime = instances(manifest);
+        var answers = messages.onItem().transformToUni(message -> answer(endpoint, message));
+        return (atATime == 1 ? answers.concatenate() : answers.merge(atATime)).skip().where(message -> message == REJECTED);
+    }
+
+    /**
+     * @param message has nowhere to go
+     * @return its acknowledgement
+     */
+    public Uni<Void> end(Message<Object> message) {
+        return Uni.createFrom().completionStage(message::ack);
+    }
+
+    private static int instances(PluginManifest manifest) {
+        int instances = manifest.execution().instances();
+        return instances > 0 ? instances : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Stands for a message that became nothing, because no stream can have a null. */
+    private static final Message<Object> REJECTED = Message.of(new Object());
+
+    private Uni<Message<Object>> answer(PluginEndpoint endpoint, Message<Object> message) {
+        return endpoint.call(message.getPayload()).onItem().transform(data -> message.withPayload(payload(data)))
+                .onFailure().recoverWithUni(failure -> Uni.createFrom().completionStage(() -> message.nack(failure))
+                        .onItem().transform(rejected -> REJECTED));
+    }
+
+    /** Texts and bytes as they are, everything else as JSON: what connectors carry without being told. */
+    private Object payload(Object data) {
+        if (data instanceof String || data instanceof byte[]) {
+            return data;
+        }
+        if (data instanceof Map<?, ?> || data instanceof List<?>) {
+            try {
+                return mapper.writeValueAsString(data);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("Plain values cannot be written as JSON.", e);
+            }
+        }
+        return String.valueOf(data);
+    }
+}

@@ -1,0 +1,88 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** A thread that waits for a call and meanwhile runs the plugin itself, once the call has its lease. */
+final class CallerThread implements Executor {
+
+    private static final ThreadLocal<CallerThread> STARTING = new ThreadLocal<>();
+    private static final Runnable GONE = () -> {
+    };
+
+    private final Thread thread = Thread.currentThread();
+    private final AtomicReference<Runnable> next = new AtomicReference<>();
+
+    private CallerThread() {
+    }
+
+    /** The calling thread, if it starts a call that it is going to wait for; otherwise null. */
+    static CallerThread current() {
+        return STARTING.get();
+    }
+
+    /** Starts a call on the calling thread and waits for its end. */
+    static <T> T await(Supplier<? extends CompletionStage<T>> call) throws ExecutionException, InterruptedException {
+        var caller = new CallerThread();
+        var result = caller.start(call);
+        try {
+            result.whenComplete((value, failure) -> LockSupport.unpark(caller.thread));
+            while (!result.isDone()) {
+                caller.runOrWait();
+            }
+        } catch (InterruptedException e) {
+            result.cancel(false);
+            throw e;
+        } finally {
+            caller.leave();
+        }
+        return result.get();
+    }
+
+    private <T> CompletableFuture<T> start(Supplier<? extends CompletionStage<T>> call) {
+        var before = STARTING.get();
+        STARTING.set(this);
+        try {
+            return call.get().toCompletableFuture();
+        } finally {
+            if (before == null) {
+                STARTING.remove();
+            } else {
+                STARTING.set(before);
+            }
+        }
+    }
+
+    private void runOrWait() throws InterruptedException {
+        var task = next.getAndSet(null);
+        if (task != null) {
+            task.run();
+        } else if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while a call of a plugin was waited for");
+        } else {
+            LockSupport.park(this);
+        }
+    }
+
+    /** A lease that came in the last moment goes back. */
+    private void leave() {
+        if (next.getAndSet(GONE) instanceof LeasedCall call) {
+            call.abandon("the calling thread was interrupted while it waited.", null);
+        }
+    }
+
+    /** Takes one task at a time. */
+    @Override
+    public void execute(Runnable task) {
+        if (!next.compareAndSet(null, task)) {
+            throw new RejectedExecutionException("the calling thread waits no more");
+        }
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,33 @@
+package org.wasmplugins.host;
+
+import org.wasmplugins.PluginLimitException;
+import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.PluginTrapException;
+
+/** Why an instance was given up. */
+public enum DiscardCause {
+
+    /** Its code trapped. */
+    TRAP,
+    /** Its time was over. */
+    TIMEOUT,
+    /** It wanted more of something else than it may have. */
+    LIMIT,
+    /** Its call failed otherwise in a way after which it cannot be used. */
+    FAILURE,
+    /** Nobody used it for long. */
+    IDLE,
+    /** The plugin was disposed, or failed as a whole. */
+    CLOSED;
+
+    /** What a call failed of, null if it did not. */
+    static DiscardCause of(Throwable failure) {
+        if (failure instanceof PluginTimeoutException) {
+            return TIMEOUT;
+        }
+        if (failure instanceof PluginLimitException) {
+            return LIMIT;
+        }
+        return failure instanceof PluginTrapException ? TRAP : FAILURE;
+    }
+}

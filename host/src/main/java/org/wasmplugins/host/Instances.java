@@ -1,0 +1,121 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/** Makes and ends the instances of one plugin, wherever they are used, and counts them. May be used from any thread. */
+final class Instances {
+
+    private final PluginManifest manifest;
+    private final InstanceLifecycle lifecycle;
+    private final Consumer<Throwable> exhausted;
+    private final InstanceHealth health = new InstanceHealth();
+    private final Map<DiscardCause, Long> discarded = new EnumMap<>(DiscardCause.class);
+    private long created;
+    private volatile boolean closed;
+    private volatile PluginException failure;
+
+    /**
+     * @param exhausted is told once, on a thread that holds no lock and has no deadline, when no instance can be made any more
+     */
+    Instances(PluginManifest manifest, InstanceLifecycle lifecycle, Consumer<Throwable> exhausted) {
+        this.manifest = manifest;
+        this.lifecycle = lifecycle;
+        this.exhausted = exhausted;
+    }
+
+    PluginManifest manifest() {
+        return manifest;
+    }
+
+    /** Runs plugin code (hooks) on the calling thread. */
+    Plugin make() {
+        if (closed) {
+            throw refusal();
+        }
+        try {
+            var instance = lifecycle.start();
+            health.made();
+            synchronized (this) {
+                created++;
+            }
+            return instance;
+        } catch (RuntimeException | Error e) {
+            // Otherwise a plugin could do away with another one by calling it when its own time is nearly over.
+            var call = Deadlines.current();
+            if (call == null || !call.isCutShort()) {
+                health.failed(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Not where an instance could not be made: that may still be within a call's time. */
+    void tellIfExhausted() {
+        health.exhausted().ifPresent(exhausted);
+    }
+
+    /** Whether there were more instances than the first. */
+    boolean madeFurther() {
+        return health.madeFurther();
+    }
+
+    /** Never fails; runs hooks on the calling thread if the instance can still be used. */
+    void end(Plugin instance, DiscardCause cause) {
+        count(cause);
+        lifecycle.end(instance);
+    }
+
+    /** As {@link #end(Plugin, DiscardCause)}, for at most this time. */
+    void end(Plugin instance, DiscardCause cause, Duration time) {
+        count(cause);
+        lifecycle.end(instance, time);
+    }
+
+    private void count(DiscardCause cause) {
+        health.ended();
+        synchronized (this) {
+            discarded.merge(cause, 1L, Long::sum);
+        }
+    }
+
+    /** From now on none is made. */
+    void close() {
+        closed = true;
+    }
+
+    /** As {@link #close}, because the plugin failed. */
+    void fail(PluginException cause) {
+        failure = cause;
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** What calls are told once this is closed. */
+    PluginExecutionException refusal() {
+        if (failure != null) {
+            return FailedPlugin.refusal(manifest, "acquire an instance", failure);
+        }
+        return new PluginExecutionException(PluginOperation.of(manifest, "acquire an instance"),
+                "the plugin is disposed and handles no more events.", null);
+    }
+
+    synchronized long created() {
+        return created;
+    }
+
+    synchronized Map<DiscardCause, Long> discarded() {
+        return Map.copyOf(discarded);
+    }
+}

@@ -1,0 +1,67 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+/** A call on its way to an event loop. */
+final class LoopCall {
+
+    private final GuestCall call;
+    private final LoopInstances loops;
+    private final Executor executor;
+    private final UnaryOperator<Runnable> contextual;
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private Runnable task;
+
+    /** @param executor the event loop, in the context of whoever calls */
+    LoopCall(GuestCall call, LoopInstances loops, Executor executor, UnaryOperator<Runnable> contextual) {
+        this.call = call;
+        this.loops = loops;
+        this.executor = executor;
+        this.contextual = contextual;
+    }
+
+    GuestCall call() {
+        return call;
+    }
+
+    /** Called by the thread that calls the plugin, whose context is taken if it was not before; whether there is a place. */
+    boolean beginToWait() {
+        if (task != null) {
+            return true;
+        }
+        if (!loops.places().take()) {
+            call.fail(Overload.tooManyOnLoops(loops.instances().manifest(), loops.places().most()));
+            return false;
+        }
+        waiting.set(true);
+        // However it ends: a place must not be lost.
+        call.result().whenComplete((response, failure) -> endToWait());
+        task = contextual.apply(() -> loops.ofThisThread().accept(this));
+        return true;
+    }
+
+    void endToWait() {
+        if (waiting.compareAndSet(true, false)) {
+            loops.places().giveBack();
+        }
+    }
+
+    /** Comes to the instance of the event loop, later. Only after {@link #beginToWait}. */
+    void enterLater() {
+        try {
+            executor.execute(this::enter);
+        } catch (RuntimeException | Error e) {
+            call.abandon("no event loop takes the event, because the application shuts down.", e);
+        }
+    }
+
+    private void enter() {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            call.abandon("the caller's context cannot be had on the event loop: " + e, e);
+        }
+    }
+}

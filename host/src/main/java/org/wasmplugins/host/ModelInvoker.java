@@ -1,0 +1,45 @@
+package org.wasmplugins.host;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+
+/** Takes a call to the threads that it is for: those of the plugin's manifest, or those that the caller wants. */
+final class ModelInvoker implements PluginInvoker {
+
+    private final ManagedPlugin plugin;
+    private final GuestThreads threads;
+    private final PooledInvoker pooled;
+    private final LoopInvoker onLoops;
+
+    ModelInvoker(ManagedPlugin plugin, GuestThreads threads, PooledInvoker pooled, LoopInvoker onLoops) {
+        this.plugin = plugin;
+        this.threads = threads;
+        this.pooled = pooled;
+        this.onLoops = onLoops;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        var model = call.model().orElse(plugin.manifest().execution().model());
+        var problem = threads.problem(model).or(() -> stateProblem(model));
+        if (problem.isPresent()) {
+            return CompletableFuture.failedFuture(new PluginExecutionException(
+                    PluginOperation.of(plugin.manifest(), "run"), "it cannot run with the execution model '" + model.key()
+                            + "' that the call asks for. " + problem.get(),
+                    null));
+        }
+        return model == ExecutionModel.EVENT_LOOP ? onLoops.invoke(call) : pooled.invoke(call, model);
+    }
+
+    private Optional<String> stateProblem(ExecutionModel model) {
+        return model == ExecutionModel.EVENT_LOOP && plugin.manifest().execution().stateful()
+                ? Optional.of("It is stateful, and each event loop has an instance of its own.")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginOverloadedException;
+
+/** What callers are told of a plugin that has too many calls. */
+final class Overload {
+
+    private static final String POOL = "quarkus.wasm-plugins.pool.";
+
+    private Overload() {
+    }
+
+    static PluginOverloadedException tooMany(PluginManifest plugin, PoolSettings settings) {
+        return overloaded(plugin, "all " + settings.mostOf(plugin) + " instances are busy and " + settings.maxWaiting()
+                + " calls wait already, the most that may. Raise " + moreInstances(plugin, settings) + POOL + "max-waiting.");
+    }
+
+    static PluginOverloadedException tooLong(PluginManifest plugin, PoolSettings settings, Duration waited, int waiting) {
+        return overloaded(plugin, "all " + settings.mostOf(plugin) + " instances are busy, it waited for " + waited.toMillis()
+                + " ms, and " + waiting + " other calls wait; allowed: " + settings.maxWait().toMillis() + " ms. Raise "
+                + moreInstances(plugin, settings) + POOL + "max-wait.");
+    }
+
+    static PluginOverloadedException tooManyOnLoops(PluginManifest plugin, int maxWaiting) {
+        return overloaded(plugin, maxWaiting + " calls wait already for its instances on event loops, the most that may. Raise "
+                + POOL + "max-waiting.");
+    }
+
+    private static String moreInstances(PluginManifest plugin, PoolSettings settings) {
+        if (plugin.execution().stateful()) {
+            return "";
+        }
+        boolean byOperator = plugin.execution().instances() != settings.mostOf(plugin) && settings.maxSize().isPresent();
+        return (byOperator ? POOL + "max-size" : "execution.instances in the plugin's plugin.yaml") + " or ";
+    }
+
+    private static PluginOverloadedException overloaded(PluginManifest plugin, String problem) {
+        return new PluginOverloadedException(PluginOperation.of(plugin, "acquire an instance"), problem, null);
+    }
+}

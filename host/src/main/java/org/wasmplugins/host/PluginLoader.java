@@ -1,0 +1,58 @@
+package org.wasmplugins.host;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginLoadException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginRuntime;
+import org.wasmplugins.RuntimeNotAvailableException;
+import org.wasmplugins.RuntimeType;
+
+/**
+ * Loads plugins through their runtimes, with what their instances live in.
+ *
+ * @param runtimes runs plugins, by type
+ * @param guard says what plugins may reach
+ * @param deadlines the time of plugins
+ * @param threads where plugins run
+ * @param pools what the operator says of the instances of each plugin
+ * @param time for the pools
+ */
+record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guard, Deadlines deadlines, GuestThreads threads,
+        Function<PluginId, PoolSettings> pools, PoolTime time) {
+
+    /** Runs plugin code on the calling thread. */
+    void load(ManagedPlugin plugin, Consumer<Throwable> exhausted) {
+        var manifest = plugin.manifest();
+        checkThreads(manifest);
+        var settings = pools.apply(manifest.id());
+        var code = load(manifest);
+        var instances = new Instances(manifest, new InstanceLifecycle(code, deadlines), exhausted);
+        var pool = new InstancePool(instances, settings, time);
+        var maker = new LoopInstanceMaker(instances, pool::takeIdle, deadlines, time.workers());
+        plugin.loaded(code, pool, new LoopInstances(instances, settings.maxWaiting(), maker, threads));
+    }
+
+    private void checkThreads(PluginManifest manifest) {
+        var model = manifest.execution().model();
+        threads.problem(model).ifPresent(problem -> {
+            throw new PluginLoadException(PluginOperation.of(manifest, "load"), "its plugin.yaml says execution.model: "
+                    + model.key() + ", which cannot be had here. " + problem, null);
+        });
+    }
+
+    private LoadedPlugin load(PluginManifest manifest) {
+        var runtime = runtimes.get(manifest.runtime());
+        if (runtime == null) {
+            throw new RuntimeNotAvailableException(PluginOperation.of(manifest, "load"), "its runtime '" + manifest.runtime()
+                    + "' is not there; there are " + runtimes.keySet().stream().map(RuntimeType::name).sorted().toList() + ".",
+                    null);
+        }
+        return runtime.load(manifest, guard.hostFor(manifest));
+    }
+}

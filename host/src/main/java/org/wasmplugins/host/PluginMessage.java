@@ -1,0 +1,21 @@
+package org.wasmplugins.host;
+
+import java.util.Objects;
+
+import org.wasmplugins.PluginId;
+
+/**
+ * What a plugin sends to the application.
+ *
+ * @param from the plugin
+ * @param type what kind of message it is, as the plugin says; a valid type of an event
+ * @param data plain values, not to be trusted: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} or
+ *        null
+ */
+public record PluginMessage(PluginId from, String type, Object data) {
+
+    public PluginMessage {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(type, "type");
+    }
+}

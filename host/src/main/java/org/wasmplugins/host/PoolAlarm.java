@@ -1,0 +1,37 @@
+package org.wasmplugins.host;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** At most one task of the timer at a time. A pool that is gone is not kept by it. Guarded by the pool's monitor. */
+final class PoolAlarm {
+
+    private final Restarts.Timer timer;
+    private final WeakReference<InstancePool> pool;
+    private final Consumer<InstancePool> task;
+    private boolean armed;
+
+    PoolAlarm(Restarts.Timer timer, InstancePool pool, Consumer<InstancePool> task) {
+        this.timer = timer;
+        this.pool = new WeakReference<>(pool);
+        this.task = task;
+    }
+
+    void arm(Duration delay) {
+        if (!armed) {
+            armed = true;
+            timer.schedule(this::ring, delay);
+        }
+    }
+
+    private void ring() {
+        var rung = pool.get();
+        if (rung != null) {
+            synchronized (rung) {
+                armed = false;
+            }
+            task.accept(rung);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+import org.wasmplugins.PluginManifest;
+
+/**
+ * What the operator says of a plugin's instances.
+ *
+ * @param minSize how many instances are kept although nobody uses them; at least 0
+ * @param maxSize the most instances at a time, at least 1; it lowers what the manifest says and never raises it; empty for what
+ *        the manifest says
+ * @param idleTimeout how long an instance beyond {@code minSize} stays unused before it is disposed; more than zero
+ * @param maxWait how long a call may wait for an instance; more than zero
+ * @param maxWaiting how many calls may wait for an instance; at least 0
+ */
+public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeout, Duration maxWait, int maxWaiting) {
+
+    /** One instance is kept, others for five minutes; up to 1,000 calls wait, each up to ten seconds. */
+    public static final PoolSettings DEFAULT = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
+            Duration.ofSeconds(10), 1_000);
+
+    /**
+     * @throws IllegalArgumentException if a number or a time is out of its range
+     */
+    public PoolSettings {
+        Objects.requireNonNull(maxSize, "maxSize");
+        require(minSize >= 0, "minSize must not be negative");
+        require(maxSize.isEmpty() || maxSize.getAsInt() >= 1, "maxSize must be at least 1");
+        require(!idleTimeout.isNegative() && !idleTimeout.isZero(), "idleTimeout must be more than zero");
+        require(!maxWait.isNegative() && !maxWait.isZero(), "maxWait must be more than zero");
+        require(maxWaiting >= 0, "maxWaiting must not be negative");
+    }
+
+    private static void require(boolean condition, String text) {
+        if (!condition) {
+            throw new IllegalArgumentException(text);
+        }
+    }
+
+    /**
+     * @param calls how many calls may wait for an instance; at least 0
+     * @return these settings with that, never null
+     */
+    public PoolSettings withMaxWaiting(int calls) {
+        return new PoolSettings(minSize, maxSize, idleTimeout, maxWait, calls);
+    }
+
+    /** The most instances of this plugin at a time. */
+    int mostOf(PluginManifest plugin) {
+        int asked = plugin.execution().instances();
+        if (asked > 0) {
+            return Math.min(asked, maxSize.orElse(asked));
+        }
+        return maxSize.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Never none of a stateful plugin: its state would be gone. */
+    int leastOf(PluginManifest plugin) {
+        return plugin.execution().stateful() ? 1 : Math.min(minSize, mostOf(plugin));
+    }
+}

@@ -1,0 +1,24 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * What time is for a pool.
+ *
+ * @param clock nanoseconds, as {@link System#nanoTime} gives them
+ * @param timer runs short tasks later
+ * @param workers run what may take longer
+ */
+record PoolTime(LongSupplier clock, Restarts.Timer timer, Executor workers) {
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    /** How much of {@code time} is left for what began at {@code since}, in nanoseconds; not more than zero when it is over. */
+    long left(long since, Duration time) {
+        return since + Deadlines.nanos(time) - now();
+    }
+}

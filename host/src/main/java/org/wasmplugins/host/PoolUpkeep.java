@@ -1,0 +1,86 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jboss.logging.Logger;
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginManifest;
+
+/** Keeps a pool's least instances ready, and gives up others that nobody uses. */
+final class PoolUpkeep {
+
+    private static final Logger LOG = Logger.getLogger(PoolUpkeep.class);
+
+    private final InstancePool pool;
+    private final Instances instances;
+    private final PoolSettings settings;
+    private final PoolTime time;
+    private final int least;
+    private final PoolAlarm unused;
+
+    PoolUpkeep(InstancePool pool, Instances instances, PoolSettings settings, PoolTime time) {
+        this.pool = pool;
+        this.instances = instances;
+        this.settings = settings;
+        this.time = time;
+        this.least = settings.leastOf(instances.manifest());
+        this.unused = new PoolAlarm(time.timer(), pool, rung -> rung.upkeep().giveUpUnused());
+    }
+
+    /** Makes what is missing, one after the other on a worker, each within the time of a start. */
+    void fill(Deadlines deadlines) {
+        var lease = pool.leaseToFill(least);
+        if (lease == null) {
+            return;
+        }
+        try {
+            time.workers().execute(() -> {
+                if (make(lease, deadlines)) {
+                    fill(deadlines);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            lease.close();
+        }
+    }
+
+    private boolean make(Lease lease, Deadlines deadlines) {
+        PluginManifest plugin = instances.manifest();
+        try (lease) {
+            deadlines.startAllowance(plugin).within(lease::instance);
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.warnf("Plugin %s %s: an instance that is to be kept ready could not be made: %s", plugin.id(), plugin.version(),
+                    e.getMessage());
+            return false;
+        }
+    }
+
+    /** An instance became idle, of so many. Called with the pool's monitor. */
+    void idle(int size) {
+        if (size > least) {
+            unused.arm(settings.idleTimeout());
+        }
+    }
+
+    private void giveUpUnused() {
+        for (var instance : pool.takeUnused(least)) {
+            end(instance);
+        }
+        long next = pool.nextUnusedNanos(least);
+        if (next > 0) {
+            synchronized (pool) {
+                unused.arm(Duration.ofNanos(next));
+            }
+        }
+    }
+
+    private void end(Plugin instance) {
+        try {
+            time.workers().execute(() -> instances.end(instance, DiscardCause.IDLE));
+        } catch (RejectedExecutionException e) {
+            instances.end(instance, DiscardCause.IDLE, Duration.ZERO);
+        }
+    }
+}
