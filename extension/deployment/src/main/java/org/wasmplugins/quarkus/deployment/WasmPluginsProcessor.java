@@ -46,7 +46,6 @@ class WasmPluginsProcessor {
     @Record(ExecutionTime.STATIC_INIT)
     SyntheticBeanBuildItem assemblePlugins(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> hostFunctions,
             List<ClientMethodBuildItem> clientMethods, WasmPluginsRecorder recorder, RecorderContext context) {
-        Recordables.register(context);
         var manifests = new ArrayList<PluginManifest>();
         var instances = new HashMap<String, RuntimeValue<CompiledModule>>();
         var entries = new HashMap<String, RuntimeValue<CompiledModule>>();
