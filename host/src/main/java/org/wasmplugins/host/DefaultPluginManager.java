@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
@@ -31,8 +32,11 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     private final PluginRegistry registry;
     private final Map<PluginId, PluginInvoker> chains;
     private final Channels channels;
+    private final CallGuard guard;
 
-    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain, Channels channels) {
+    DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain, Channels channels,
+            CallGuard guard) {
+        this.guard = guard;
         this.registry = registry;
         this.channels = channels;
         this.chains = registry.all().stream()
@@ -42,7 +46,9 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     @Override
     public Uni<PluginResponse> sendEvent(PluginEvent event) {
         Objects.requireNonNull(event, "event");
-        return Uni.createFrom().completionStage(() -> call(PluginCall.of(event)));
+        return Uni.createFrom()
+                .completionStage(() -> GuardedCall.start(guard, event.target(),
+                        () -> call(new PluginCall(event, HostType.ANY, Optional.empty(), guard.time(event.target())))));
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class PluginContainer implements AutoCloseable {
         restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries);
-        manager = new DefaultPluginManager(registry, chain::to, channels);
+        manager = new DefaultPluginManager(registry, chain::to, channels, builder.guard);
     }
 
     private void startLazily(ManagedPlugin plugin) {

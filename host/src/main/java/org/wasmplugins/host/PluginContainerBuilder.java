@@ -38,6 +38,7 @@ public final class PluginContainerBuilder {
     Function<PluginId, Recovery> recoveries = plugin -> Recovery.DEFAULT;
     Optional<HttpRequests> http = Optional.empty();
     Predicate<PluginId> privateAddresses = plugin -> false;
+    CallGuard guard = CallGuard.NONE;
     Function<PluginId, Map<String, Path>> mounts = plugin -> Map.of();
     GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
@@ -116,6 +117,15 @@ public final class PluginContainerBuilder {
     /** On the JDK's own timer thread, which only hands the task on to a worker. */
     private static void later(Runnable task, Duration delay) {
         CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run).execute(task);
+    }
+
+    /**
+     * @param callGuard guards the events that are sent, not null; by default they go as they are
+     * @return this builder
+     */
+    public PluginContainerBuilder guard(CallGuard callGuard) {
+        guard = Objects.requireNonNull(callGuard, "callGuard");
+        return this;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.wasmplugins.quarkus.deployment;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -14,7 +15,9 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
+import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
 
 import io.quarkus.gizmo.AnnotatedElement;
 import io.quarkus.gizmo.ClassCreator;
@@ -44,29 +47,38 @@ final class ClientGenerator {
     }
 
     static String className(ClassInfo client) {
-        return client.name() + "_PluginClient";
+        return client.name() + ClientNames.SUFFIX;
     }
 
-    static void generate(ClassInfo client, Map<MethodInfo, Integer> numbers, ClassOutput output) {
+    static void generate(ClassInfo client, Map<MethodInfo, Integer> numbers, PluginManifest plugin, ClassOutput output) {
         try (var type = ClassCreator.builder().classOutput(output).className(className(client))
                 .interfaces(client.name().toString()).build()) {
             type.addAnnotation(ApplicationScoped.class);
             copy(client.declaredAnnotations(), type);
             var clients = type.getFieldCreator("clients", PluginClients.class).setModifiers(0);
             clients.addAnnotation(Inject.class);
-            numbers.forEach((method, number) -> implement(type, method, number, clients.getFieldDescriptor()));
+            var timeout = ClientFaultTolerance.defaultTimeout(plugin);
+            numbers.forEach((method, number) -> implement(type, method, number, clients.getFieldDescriptor(),
+                    timeout.filter(any -> !ClientFaultTolerance.isTimed(client, method))));
         }
     }
 
     private static void copy(List<AnnotationInstance> annotations, AnnotatedElement element) {
         annotations.stream().filter(annotation -> annotation.runtimeVisible() && !OWN.contains(annotation.name()))
-                .forEach(element::addAnnotation);
+                .map(ClientFaultTolerance::adapt).forEach(element::addAnnotation);
     }
 
-    private static void implement(ClassCreator type, MethodInfo method, int number, FieldDescriptor field) {
+    private static void implement(ClassCreator type, MethodInfo method, int number, FieldDescriptor field,
+            Optional<AnnotationInstance> timeout) {
         try (var body = type.getMethodCreator(MethodDescriptor.of(method))) {
             copy(method.declaredAnnotations().stream()
                     .filter(annotation -> annotation.target().equals(method)).toList(), body);
+            // Fault tolerance compares it with that of a fallback method.
+            var signature = method.genericSignatureIfRequired();
+            if (signature != null) {
+                body.setSignature(signature);
+            }
+            timeout.ifPresent(body::addAnnotation);
             var arguments = body.newArray(Object.class, method.parametersCount());
             for (int i = 0; i < method.parametersCount(); i++) {
                 body.writeArrayValue(arguments, i, boxed(method.parameterType(i), i, body));

@@ -112,6 +112,7 @@ final class ClientMethods {
         var names = IntStream.range(0, method.parametersCount())
                 .mapToObj(i -> Optional.ofNullable(method.parameterName(i)).orElse("arg" + i)).toList();
         return new ClientMethod(describe(client, method), plugin.id().value(), eventType(method), names,
-                JavaTypes.of(JavaTypes.awaited(method.returnType())), ExecutionModels.of(method));
+                JavaTypes.of(JavaTypes.awaited(method.returnType())), ClientFaultTolerance.timeout(client, method),
+                ExecutionModels.of(method));
     }
 }

@@ -62,7 +62,7 @@ class ClientProcessor {
                 numbers.put(method, next++);
                 registerSerialized(client, method, serialized);
             }
-            ClientGenerator.generate(client, numbers, new GeneratedBeanGizmoAdaptor(beans));
+            ClientGenerator.generate(client, numbers, plugin.get(), new GeneratedBeanGizmoAdaptor(beans));
         }
     }
 

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
@@ -19,6 +20,7 @@ import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
+import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
 import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
 import org.wasmplugins.wasm.PluginSerializer;
@@ -39,6 +41,7 @@ public class WasmPlugins {
 
     private final PluginContainer container;
     private final VertxHttpRequests http;
+    private final PluginGuards guards;
     private final PluginParts parts;
     private final Vertx vertx;
     private final WasmPluginsRuntimeConfig config;
@@ -54,6 +57,7 @@ public class WasmPlugins {
         this.vertx = vertx;
         this.config = config;
         http = new VertxHttpRequests(vertx, mapper);
+        guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
@@ -61,6 +65,7 @@ public class WasmPlugins {
                         Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests())))
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
+                .guard(guards)
                 .httpRequests(http)
                 .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
@@ -133,6 +138,7 @@ public class WasmPlugins {
     }
 
     void start() {
+        guards.check(parts.manifests().stream().map(PluginManifest::id).toList());
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
     }

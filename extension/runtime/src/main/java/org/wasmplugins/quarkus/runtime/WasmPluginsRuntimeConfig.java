@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.host.FailureMode;
+import org.wasmplugins.quarkus.runtime.faulttolerance.FaultToleranceSettings;
 
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
@@ -148,6 +149,9 @@ public interface WasmPluginsRuntimeConfig {
          */
         @ConfigDocMapKey("guest-path")
         Map<String, Path> mounts();
+
+        /** How events that are sent to it are guarded. */
+        FaultToleranceSettings faultTolerance();
 
         /** An address of the Vert.x event bus that the plugin serves: it answers each message that comes there. */
         Optional<String> address();

@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime.client;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -43,9 +44,9 @@ final class ClientCall {
         return method;
     }
 
-    PluginCall with(Object[] arguments) {
-        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model(),
-                Optional.empty());
+    /** @param time how long the caller waits; empty for as long as it takes */
+    PluginCall with(Object[] arguments, Optional<Duration> time) {
+        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model(), time);
     }
 
     private Object data(Object[] arguments) {

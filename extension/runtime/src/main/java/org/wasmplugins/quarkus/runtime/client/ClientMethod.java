@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,9 @@ import org.wasmplugins.HostType;
  * @param eventType the type of the events that it sends
  * @param parameters the names of its parameters
  * @param result what it returns, without {@code Uni} or {@code CompletionStage}
+ * @param timeout the {@code @Timeout} of the method or its interface; empty for none
  * @param model on which threads the plugin runs; empty for what its manifest says
  */
 public record ClientMethod(String name, String plugin, String eventType, List<String> parameters, HostType result,
-        Optional<ExecutionModel> model) {
+        Optional<Duration> timeout, Optional<ExecutionModel> model) {
 }

@@ -1,0 +1,73 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.faulttolerance.NotRepeated;
+
+import io.smallrye.faulttolerance.api.ApplyGuard;
+
+/** Annotations of MicroProfile Fault Tolerance on plugin clients. */
+final class ClientFaultTolerance {
+
+    private static final DotName TIMEOUT = DotName.createSimple(Timeout.class);
+    private static final DotName APPLY_GUARD = DotName.createSimple(ApplyGuard.class);
+    /** What says which failures are none for the annotation. */
+    private static final Map<DotName, String> EXCEPTIONS = Map.of(DotName.createSimple(Retry.class), "abortOn",
+            DotName.createSimple(CircuitBreaker.class), "skipOn");
+    /** How late a plugin may be stopped: its own time-out, which says more, comes before that of the annotation. */
+    private static final Duration GRACE = Duration.ofMillis(20);
+
+    private ClientFaultTolerance() {
+    }
+
+    static boolean isTimed(ClassInfo client, MethodInfo method) {
+        return method.hasDeclaredAnnotation(TIMEOUT) || client.hasDeclaredAnnotation(TIMEOUT)
+                || method.hasDeclaredAnnotation(APPLY_GUARD) || client.hasDeclaredAnnotation(APPLY_GUARD);
+    }
+
+    static Optional<Duration> timeout(ClassInfo client, MethodInfo method) {
+        return Optional.ofNullable(method.declaredAnnotation(TIMEOUT))
+                .or(() -> Optional.ofNullable(client.declaredAnnotation(TIMEOUT))).map(timeout -> Duration.of(
+                        timeout.value() == null ? 1_000 : timeout.value().asLong(),
+                        timeout.value("unit") == null ? ChronoUnit.MILLIS
+                                : ChronoUnit.valueOf(timeout.value("unit").asEnum())));
+    }
+
+    /** For methods that have none; not where the first call waits for a load, which takes time of its own. */
+    static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin) {
+        if (plugin.execution().lazy() || plugin.execution().model() == ExecutionModel.EVENT_LOOP) {
+            return Optional.empty();
+        }
+        var time = plugin.permissions().limits().maxExecutionTime().plus(GRACE);
+        return Optional.of(AnnotationInstance.builder(Timeout.class).add("value", time.toMillis())
+                .add("unit", ChronoUnit.MILLIS).build());
+    }
+
+    /** Denials and bad input are neither repeated nor counted, unless the annotation says what is not. */
+    static AnnotationInstance adapt(AnnotationInstance annotation) {
+        var key = EXCEPTIONS.get(annotation.name());
+        if (key == null || annotation.value(key) != null) {
+            return annotation;
+        }
+        var values = new ArrayList<>(annotation.values());
+        values.add(AnnotationValue.createArrayValue(key, NotRepeated.FAILURES.stream()
+                .map(type -> AnnotationValue.createClassValue("", Type.create(DotName.createSimple(type), Type.Kind.CLASS)))
+                .toArray(AnnotationValue[]::new)));
+        return AnnotationInstance.create(annotation.name(), true, null, values);
+    }
+}
