@@ -1,6 +1,5 @@
 package org.wasmplugins.examples.quickstart;
 
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -9,23 +8,19 @@ import org.wasmplugins.PluginError;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginOverloadedException;
-import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginResponseException;
 
-/** Turns what plugins answer, and how they fail, into what HTTP clients get. */
+/** Turns how plugins fail into what HTTP clients get. */
 class Answers {
 
     private static final int UNPROCESSABLE_CONTENT = 422;
 
-    /** A plugin's refusal is the client's to mend: it gets the plugin's code and message. */
-    static Object dataOf(PluginResponse response) {
-        if (response.success()) {
-            return response.data();
-        }
-        throw new WebApplicationException(answer(UNPROCESSABLE_CONTENT, response.error()));
-    }
-
     @ServerExceptionMapper
     Response failure(PluginException failure) {
+        // A plugin's refusal is the client's to mend: it gets the plugin's code and message.
+        if (failure instanceof PluginResponseException refusal) {
+            return answer(UNPROCESSABLE_CONTENT, new PluginError(refusal.code(), refusal.pluginMessage()));
+        }
         if (failure instanceof PluginLimitException limit) {
             return answer(Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode(),
                     new PluginError(limit.limit().key(), limit.getMessage()));

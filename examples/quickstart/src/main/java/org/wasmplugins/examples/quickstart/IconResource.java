@@ -1,7 +1,5 @@
 package org.wasmplugins.examples.quickstart;
 
-import java.util.Map;
-
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,8 +7,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestQuery;
-import org.wasmplugins.PluginEvent;
-import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.mutiny.Uni;
 
@@ -18,20 +14,19 @@ import io.smallrye.mutiny.Uni;
 @Path("/icons")
 public class IconResource {
 
-    private final PluginManager plugins;
+    private final FileIcons icons;
     private final ChosenTheme theme;
 
-    IconResource(PluginManager plugins, ChosenTheme theme) {
-        this.plugins = plugins;
+    IconResource(FileIcons icons, ChosenTheme theme) {
+        this.icons = icons;
         this.theme = theme;
     }
 
     @GET
     @Path("/{fileName}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Object> icon(String fileName, @RestQuery("theme") @DefaultValue("light") String name) {
+    public Uni<FileIcons.Icon> icon(String fileName, @RestQuery("theme") @DefaultValue("light") String name) {
         theme.choose(name);
-        return plugins.sendEvent(PluginEvent.to("file-icons", "icon.lookup", Map.of("fileName", fileName)))
-                .map(Answers::dataOf);
+        return icons.icon(new FileIcons.Lookup(fileName));
     }
 }
