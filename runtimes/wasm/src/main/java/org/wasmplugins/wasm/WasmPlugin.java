@@ -14,6 +14,7 @@ import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginOutcome;
 import org.wasmplugins.PluginResponse;
 
 /** A plugin instance in a WebAssembly instance. */
@@ -25,6 +26,8 @@ final class WasmPlugin implements Plugin {
     private final WasmInstance instance;
     private final WasmFunction handleEvent;
     private final PluginOperation handleEventOperation;
+    private final WasmFunction handleEvents;
+    private final PluginOperation handleEventsOperation;
     private MemoryBridge bridge;
     private boolean reusable;
     private String eventId;
@@ -36,6 +39,7 @@ final class WasmPlugin implements Plugin {
         this.host = host;
         this.codec = codec;
         this.handleEventOperation = PluginOperation.of(manifest, PluginHook.HANDLE_EVENT);
+        this.handleEventsOperation = PluginOperation.of(manifest, "handle-event-batch");
         var operation = PluginOperation.of(manifest, "instantiate");
         var limits = manifest.permissions().limits();
         try {
@@ -46,6 +50,7 @@ final class WasmPlugin implements Plugin {
         }
         initializeReactor(operation);
         handleEvent = instance.function(GuestAbi.HANDLE_EVENT).orElseThrow();
+        handleEvents = instance.function(GuestAbi.HANDLE_EVENT_BATCH).orElse(null);
         bridge = bridgeOf(instance);
         reusable = true;
     }
@@ -113,18 +118,37 @@ final class WasmPlugin implements Plugin {
     @Override
     public PluginResponse handleEvent(PluginEvent event, HostType answer) {
         var input = codec.encode(event, handleEventOperation);
+        return codec.decode(run(handleEvent, input, event.id(), handleEventOperation), answer, handleEventOperation);
+    }
+
+    @Override
+    public boolean handlesBatches() {
+        return handleEvents != null && codec.batches().isPresent();
+    }
+
+    @Override
+    public List<PluginOutcome> handleEvents(List<PluginEvent> events, List<HostType> answers) {
+        if (!handlesBatches()) {
+            return Plugin.super.handleEvents(events, answers);
+        }
+        var batch = codec.batches().orElseThrow().encode(events, answers, handleEventsOperation);
+        return batch.isEmpty() ? batch.outcomes()
+                : batch.decode(run(handleEvents, batch.input(), null, handleEventsOperation));
+    }
+
+    private byte[] run(WasmFunction function, byte[] input, String event, PluginOperation operation) {
         reusable = false;
         byte[] output;
         instance.pollRefusedGrowth();
-        beginCall(event.id());
+        beginCall(event);
         try {
-            output = bridge.call(handleEvent, input, handleEventOperation);
+            output = bridge.call(function, input, operation);
         } catch (WasmTrapException | PluginCommunicationException e) {
-            throw GuestFailures.typed(manifest, handleEventOperation, instance.pollRefusedGrowth(), e);
+            throw GuestFailures.typed(manifest, operation, instance.pollRefusedGrowth(), e);
         }
         // From here on nothing is allocated in the instance any more, whatever the answer turns out to be.
         reusable = true;
-        return codec.decode(output, answer, handleEventOperation);
+        return output;
     }
 
     @Override
