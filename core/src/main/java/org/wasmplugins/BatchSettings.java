@@ -7,9 +7,12 @@ import java.util.Objects;
  * How events of a plugin are collected, so that several go in one call.
  *
  * @param window how long the first event of a batch waits for others, more than zero
- * @param maxSize how many events close a batch before that, at least 2
+ * @param maxSize how many events close a batch before that, from 2 to {@value #MAX_SIZE}
  */
 public record BatchSettings(Duration window, int maxSize) {
+
+    /** The most events that a batch may have. */
+    public static final int MAX_SIZE = 10_000;
 
     /**
      * @throws IllegalArgumentException if a value is out of its range
@@ -19,8 +22,8 @@ public record BatchSettings(Duration window, int maxSize) {
         if (window.isNegative() || window.isZero()) {
             throw new IllegalArgumentException("window must be more than zero");
         }
-        if (maxSize < 2) {
-            throw new IllegalArgumentException("maxSize must be at least 2");
+        if (maxSize < 2 || maxSize > MAX_SIZE) {
+            throw new IllegalArgumentException("maxSize must be from 2 to " + MAX_SIZE);
         }
     }
 }

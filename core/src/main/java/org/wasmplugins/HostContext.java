@@ -11,7 +11,8 @@ public interface HostContext {
     PluginManifest plugin();
 
     /**
-     * @return the id of the event that the plugin handles; null while one of its other hooks runs
+     * @return the id of the event that the plugin handles; null while one of its other hooks runs,
+     *         or while it handles several in one call
      */
     String eventId();
 

@@ -1,5 +1,7 @@
 package org.wasmplugins;
 
+import java.util.List;
+
 /**
  * One instance of a plugin's code. Hooks run in this order: {@link #onLoad}, {@link #initialize}, {@link #onReady}, any
  * number of {@link #handleEvent}, {@link #onBeforeDispose}, {@link #dispose}.
@@ -52,6 +54,29 @@ public interface Plugin extends AutoCloseable {
      * @throws PermissionDeniedException if the plugin calls what it may not
      */
     PluginResponse handleEvent(PluginEvent event, HostType answer);
+
+    /**
+     * @return whether {@link #handleEvents} hands several events over in one call
+     */
+    default boolean handlesBatches() {
+        return false;
+    }
+
+    /**
+     * Handles several events in one call of the plugin's code. What concerns one event, such as data that cannot be written or
+     * an answer that cannot be read, is the outcome of that event; what is thrown concerns all of them.
+     *
+     * @param events what to handle, in order, at least one
+     * @param answers the types of their answers, as many, in the same order
+     * @return what became of each, as many, in the same order, never null
+     * @throws UnsupportedOperationException unless {@link #handlesBatches}
+     * @throws PluginExecutionException if the plugin's code or a host function fails
+     * @throws PluginCommunicationException if the events cannot be handed over, or the answers are not as many
+     * @throws PermissionDeniedException if the plugin calls what it may not
+     */
+    default List<PluginOutcome> handleEvents(List<PluginEvent> events, List<HostType> answers) {
+        throw new UnsupportedOperationException("The plugin takes one event at a time.");
+    }
 
     /**
      * @throws PluginExecutionException if the hook fails

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +15,7 @@ final class CallChain {
     private final LazyLoads loads;
     private final DefaultErrorTracker errors;
     private final Function<PluginId, Recovery> recoveries;
+    private final Executor spare = SpareThreads.create();
 
     CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
             DefaultErrorTracker errors,
@@ -28,7 +30,10 @@ final class CallChain {
 
     /** From the inside out: an event passes them from the last to the first. */
     PluginInvoker to(ManagedPlugin plugin) {
-        PluginInvoker chain = new ModelInvoker(plugin, threads, new PooledInvoker(plugin, threads, contextual, deadlines),
+        BlockingCalls pooled = plugin.manifest().execution().batch()
+                .<BlockingCalls> map(batch -> new BatchingInvoker(plugin, batch, threads, contextual, deadlines, spare))
+                .orElseGet(() -> new PooledInvoker(plugin, threads, contextual, deadlines));
+        PluginInvoker chain = new ModelInvoker(plugin, threads, pooled,
                 new LoopInvoker(plugin, threads, contextual, deadlines));
         chain = new AdmittingInvoker(plugin, chain);
         if (plugin.manifest().execution().lazy()) {

@@ -36,6 +36,15 @@ final class GuestCall {
         });
     }
 
+    PluginCall requested() {
+        return requested;
+    }
+
+    /** The call that this one serves; null if there is none. */
+    Deadline outer() {
+        return outer;
+    }
+
     CompletableFuture<PluginResponse> result() {
         return result;
     }
@@ -103,7 +112,7 @@ final class GuestCall {
         fail(failure(problem, cause));
     }
 
-    private PluginExecutionException failure(String problem, Throwable cause) {
+    PluginExecutionException failure(String problem, Throwable cause) {
         return new PluginExecutionException(PluginOperation.of(plugin, "run"), problem, cause);
     }
 }

@@ -31,6 +31,7 @@ final class InstancePool {
     private final Queue<WaitingLease> waiting = new ArrayDeque<>();
     private final PoolAlarm longWait;
     private final PoolUpkeep upkeep;
+    private final BatchQueue batches;
     private int leased;
     private long rejected;
     private long timedOut;
@@ -45,6 +46,7 @@ final class InstancePool {
         this.idle = new IdleInstances(time);
         this.longWait = new PoolAlarm(time.timer(), this, InstancePool::refuseLongWaits);
         this.upkeep = new PoolUpkeep(this, instances, settings, time);
+        this.batches = new BatchQueue(instances, settings, time);
     }
 
     /** As {@link #acquire(Executor)}; what follows a lease that does not come in time runs on a worker. */
@@ -131,6 +133,11 @@ final class InstancePool {
         return instances;
     }
 
+    /** Calls that go together with one lease. */
+    BatchQueue batches() {
+        return batches;
+    }
+
     /** What keeps the number of idle instances right. */
     PoolUpkeep upkeep() {
         return upkeep;
@@ -208,6 +215,7 @@ final class InstancePool {
             waiting.clear();
             ended = idle.takeAll();
         }
+        batches.close();
         failed.forEach(lease -> lease.completeExceptionally(instances.refusal()));
         ended.forEach(instance -> instances.end(instance, DiscardCause.CLOSED, limit.get()));
     }

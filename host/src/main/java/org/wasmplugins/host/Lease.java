@@ -28,6 +28,15 @@ final class Lease implements AutoCloseable {
         cause = DiscardCause.of(failure);
     }
 
+    /** Gives an instance up that cannot be used again; the next that is asked for is fresh. */
+    void renew() {
+        if (instance != null && !instance.isReusable()) {
+            pool.instances().end(instance, cause);
+            instance = null;
+            cause = DiscardCause.FAILURE;
+        }
+    }
+
     @Override
     public void close() {
         if (!closed) {

@@ -14,10 +14,10 @@ final class ModelInvoker implements PluginInvoker {
 
     private final ManagedPlugin plugin;
     private final GuestThreads threads;
-    private final PooledInvoker pooled;
+    private final BlockingCalls pooled;
     private final LoopInvoker onLoops;
 
-    ModelInvoker(ManagedPlugin plugin, GuestThreads threads, PooledInvoker pooled, LoopInvoker onLoops) {
+    ModelInvoker(ManagedPlugin plugin, GuestThreads threads, BlockingCalls pooled, LoopInvoker onLoops) {
         this.plugin = plugin;
         this.threads = threads;
         this.pooled = pooled;
@@ -38,8 +38,14 @@ final class ModelInvoker implements PluginInvoker {
     }
 
     private Optional<String> stateProblem(ExecutionModel model) {
-        return model == ExecutionModel.EVENT_LOOP && plugin.manifest().execution().stateful()
-                ? Optional.of("It is stateful, and each event loop has an instance of its own.")
-                : Optional.empty();
+        var execution = plugin.manifest().execution();
+        if (model != ExecutionModel.EVENT_LOOP) {
+            return Optional.empty();
+        }
+        if (execution.stateful()) {
+            return Optional.of("It is stateful, and each event loop has an instance of its own.");
+        }
+        return execution.batch()
+                .map(batch -> "Its events go in batches, which wait for others, and no event loop does.");
     }
 }

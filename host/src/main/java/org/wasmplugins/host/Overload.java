@@ -30,6 +30,13 @@ final class Overload {
                 + POOL + "max-waiting.");
     }
 
+    static PluginOverloadedException tooManyForBatches(PluginManifest plugin, int waiting, PoolSettings settings) {
+        return overloaded(plugin,
+                waiting + " events wait already for their batches, the most that may: execution.batch.max-size"
+                        + " and " + settings.maxWaiting() + " more. Raise " + moreInstances(plugin, settings) + POOL
+                        + "max-waiting.");
+    }
+
     private static String moreInstances(PluginManifest plugin, PoolSettings settings) {
         if (plugin.execution().stateful()) {
             return "";

@@ -8,7 +8,7 @@ import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginResponse;
 
 /** Leases an instance and runs it on a thread that may be blocked, in the context of the caller. */
-final class PooledInvoker {
+final class PooledInvoker implements BlockingCalls {
 
     private final ManagedPlugin plugin;
     private final GuestThreads threads;
@@ -22,7 +22,8 @@ final class PooledInvoker {
         this.deadlines = deadlines;
     }
 
-    CompletionStage<PluginResponse> invoke(PluginCall requested, ExecutionModel model) {
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall requested, ExecutionModel model) {
         var call = new GuestCall(plugin.manifest(), requested, deadlines);
         var leased = new LeasedCall(call);
         var caller = CallerThread.current();

@@ -14,6 +14,7 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOutcome;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.RuntimeType;
@@ -29,9 +30,14 @@ final class FakeRuntime implements PluginRuntime {
         PluginResponse handle(Instance instance, PluginEvent event);
     }
 
+    interface BatchHandler {
+        List<PluginOutcome> handle(Instance instance, List<PluginEvent> events);
+    }
+
     private final Queue<String> journal = new ConcurrentLinkedQueue<>();
     private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
     private final Map<PluginId, PluginHost> hosts = new ConcurrentHashMap<>();
+    private volatile BatchHandler batchHandler;
     private volatile Handler handler = (instance, event) -> PluginResponse.success(event.data());
 
     /** The steps so far; begins anew with the next one. */
@@ -66,6 +72,12 @@ final class FakeRuntime implements PluginRuntime {
 
     FakeRuntime handleEvents(Handler eventHandler) {
         handler = eventHandler;
+        return this;
+    }
+
+    /** Without one, instances take one event at a time. */
+    FakeRuntime handleBatches(BatchHandler eventsHandler) {
+        batchHandler = eventsHandler;
         return this;
     }
 
@@ -165,6 +177,16 @@ final class FakeRuntime implements PluginRuntime {
         @Override
         public PluginResponse handleEvent(PluginEvent event, HostType answer) {
             return handler.handle(this, event);
+        }
+
+        @Override
+        public boolean handlesBatches() {
+            return batchHandler != null;
+        }
+
+        @Override
+        public List<PluginOutcome> handleEvents(List<PluginEvent> events, List<HostType> answers) {
+            return batchHandler.handle(this, events);
         }
 
         @Override

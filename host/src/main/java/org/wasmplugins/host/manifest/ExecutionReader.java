@@ -13,7 +13,6 @@ import org.wasmplugins.ExecutionSettings;
 final class ExecutionReader {
 
     private static final int MAX_INSTANCES = 1_000;
-    private static final int MAX_BATCH = 10_000;
     private static final Duration MIN_WINDOW = Duration.ofMillis(1);
     private static final Duration MAX_WINDOW = Duration.ofMinutes(1);
     private static final String WINDOW = "a duration from 1ms to 1m, such as 5ms";
@@ -23,6 +22,9 @@ final class ExecutionReader {
 
     private static final String NO_COUNT = "nothing, because the model is event-loop: each event loop has one instance";
     private static final String NO_STATE = "false, because the model is event-loop: each event loop has an instance of its own";
+
+    private static final String NO_BATCH = "nothing, because the model is event-loop: a batch waits for others, and no event"
+            + " loop does";
 
     private ExecutionReader() {
     }
@@ -45,7 +47,9 @@ final class ExecutionReader {
             }
             var interpreted = execution.optional("interpreted_functions").map(ExecutionReader::functions)
                     .orElse(List.of());
-            var batch = execution.optional("batch").flatMap(ExecutionReader::batch);
+            var batched = execution.optional("batch");
+            batched.filter(found -> model == ExecutionModel.EVENT_LOOP).ifPresent(found -> found.wrongValue(NO_BATCH));
+            var batch = batched.flatMap(ExecutionReader::batch);
             execution.reportUnknownKeys();
             return new ExecutionSettings(model, stateful ? 1 : count.orElse(ExecutionSettings.DEFAULT.instances()), stateful,
                     Set.copyOf(interpreted), batch, false);
@@ -56,8 +60,8 @@ final class ExecutionReader {
         return MappingReader.of(value, "a mapping").flatMap(batch -> {
             var window = batch.required("window", WINDOW).flatMap(
                     time -> time.stringOrNumber(text -> Quantities.duration(text, MIN_WINDOW, MAX_WINDOW), WINDOW));
-            var size = batch.required("max-size", "a number from 2 to " + MAX_BATCH)
-                    .flatMap(number -> number.integer(2, MAX_BATCH));
+            var size = batch.required("max-size", "a number from 2 to " + BatchSettings.MAX_SIZE)
+                    .flatMap(number -> number.integer(2, BatchSettings.MAX_SIZE));
             batch.reportUnknownKeys();
             return window.flatMap(time -> size.map(events -> new BatchSettings(time, events)));
         });

@@ -161,6 +161,9 @@ class PermissionsAndExecutionTest {
                 arguments("execution: { model: event-loop, stateful: true }",
                         "key 'execution.stateful': found 'true'; allowed: "
                                 + "false, because the model is event-loop: each event loop has an instance of its own"),
+                arguments("execution: { model: event-loop, batch: { window: 5ms, max-size: 2 } }",
+                        "key 'execution.batch': found a mapping; allowed: nothing, because the model is event-loop: "
+                                + "a batch waits for others, and no event loop does"),
                 arguments("execution: { batches: {} }", "key 'execution.batches': found an unknown key; allowed: model, "
                         + "instances, stateful, interpreted_functions, batch; did you mean 'batch'?"),
                 arguments("execution: { batch: true }", "key 'execution.batch': found 'true' (a boolean); allowed: a mapping"),

@@ -15,6 +15,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.PoolStatistics;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -58,6 +59,14 @@ public class PluginResource {
     public boolean loaded(String id) {
         EventLoop.check();
         return plugins.isLoaded(PluginId.of(id));
+    }
+
+    @GET
+    @Path("/{id}/pool")
+    @Produces(MediaType.APPLICATION_JSON)
+    public PoolStatistics pool(String id) {
+        EventLoop.check();
+        return plugins.poolStatistics(PluginId.of(id)).orElseThrow(NotFoundException::new);
     }
 
     @POST

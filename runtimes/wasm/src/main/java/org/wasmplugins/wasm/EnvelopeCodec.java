@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginDeserializationException;
@@ -22,8 +23,7 @@ final class EnvelopeCodec implements EventCodec {
         this.serializer = serializer;
     }
 
-    @Override
-    public byte[] encode(PluginEvent event, PluginOperation operation) {
+    static Map<String, Object> envelope(PluginEvent event) {
         var envelope = new LinkedHashMap<String, Object>();
         envelope.put("id", event.id());
         envelope.put("type", event.type());
@@ -32,12 +32,22 @@ final class EnvelopeCodec implements EventCodec {
         }
         envelope.put("timestamp", event.timestamp().toString());
         envelope.put("data", event.data());
+        return envelope;
+    }
+
+    @Override
+    public byte[] encode(PluginEvent event, PluginOperation operation) {
         try {
-            return serializer.write(envelope);
+            return serializer.write(envelope(event));
         } catch (IOException e) {
             throw new PluginSerializationException(operation,
                     "the event's data cannot be written as " + serializer.format().key() + ": " + Reasons.of(e), e);
         }
+    }
+
+    @Override
+    public Optional<BatchCodec> batches() {
+        return Optional.of(new BatchCodec(this, serializer));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm;
 
+import java.util.Optional;
+
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginOperation;
@@ -13,4 +15,9 @@ interface EventCodec {
 
     /** Fails with {@link org.wasmplugins.PluginDeserializationException}. */
     PluginResponse decode(byte[] response, HostType answer, PluginOperation operation);
+
+    /** Writes several events as one; empty where they cannot be told from each other then. */
+    default Optional<BatchCodec> batches() {
+        return Optional.empty();
+    }
 }

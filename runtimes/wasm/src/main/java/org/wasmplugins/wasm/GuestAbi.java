@@ -19,6 +19,7 @@ public final class GuestAbi {
     static final String ALLOC = "alloc";
     static final String DEALLOC = "dealloc";
     static final String HANDLE_EVENT = "plugin_handle_event";
+    static final String HANDLE_EVENT_BATCH = "plugin_handle_event_batch";
     static final String INITIALIZE = "plugin_initialize";
     static final String DISPOSE = "plugin_dispose";
     static final String ON_LOAD = "plugin_on_load";
@@ -45,6 +46,7 @@ public final class GuestAbi {
             Needed.function(ALLOC, ALLOC_TYPE, true),
             Needed.function(DEALLOC, new WasmFunctionType(List.of(I32, I32), List.of()), true),
             Needed.function(HANDLE_EVENT, new WasmFunctionType(List.of(I32, I32), List.of(I64)), true),
+            Needed.function(HANDLE_EVENT_BATCH, new WasmFunctionType(List.of(I32, I32), List.of(I64)), false),
             Needed.function(INITIALIZE, HOOK, true),
             Needed.function(DISPOSE, HOOK, true),
             Needed.function(ON_LOAD, HOOK, false),

@@ -1,12 +1,14 @@
 package org.wasmplugins.wasm;
 
 import java.io.IOException;
+import java.util.ArrayList;
 
 import org.wasmplugins.SerializedValue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -22,6 +24,7 @@ final class SerializedValueModule extends SimpleModule {
         super("wasm-plugins-serialized-value");
         addSerializer(new Writer(tokens));
         addDeserializer(SerializedValue.class, new Reader(tokens));
+        addDeserializer(SerializedArray.class, new ArrayReader(new Reader(tokens)));
     }
 
     private static final class Writer extends StdSerializer<SerializedValue> {
@@ -62,6 +65,33 @@ final class SerializedValueModule extends SimpleModule {
         @Override
         public SerializedValue deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return new SerializedValue(tokens.generate(parser.getCodec(), generator -> generator.copyCurrentStructure(parser)));
+        }
+    }
+
+    private static final class ArrayReader extends StdDeserializer<SerializedArray> {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Reader element;
+
+        ArrayReader(Reader element) {
+            super(SerializedArray.class);
+            this.element = element;
+        }
+
+        @Override
+        public SerializedArray deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.isExpectedStartArrayToken()) {
+                throw new JsonParseException(parser, "It is not an array.");
+            }
+            var values = new ArrayList<SerializedValue>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                // A value takes a hundred times the memory of the two bytes that it can have.
+                if (values.size() == SerializedArray.MOST) {
+                    throw new JsonParseException(parser, "It has more than " + SerializedArray.MOST + " values.");
+                }
+                values.add(element.deserialize(parser, context));
+            }
+            return new SerializedArray(values);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginOutcome;
 import org.wasmplugins.PluginResponse;
 
 /** A plugin instance in a WebAssembly instance. */
@@ -25,6 +26,8 @@ final class WasmPlugin implements Plugin {
     private final PluginOperation handleEventOperation;
     private final HostCalls calls;
     private final MemoryBridge bridge;
+    private final WasmFunction handleEvents;
+    private final PluginOperation handleEventsOperation;
     private boolean reusable;
 
     WasmPlugin(PluginManifest manifest, PluginHost host, WasmModule module, List<HostFunctionAdapter> imports, EventCodec codec,
@@ -35,6 +38,8 @@ final class WasmPlugin implements Plugin {
         calls = new HostCalls(manifest, host, module.info());
         instance = calls.instantiate(module, imports, environment);
         handleEvent = instance.function(GuestAbi.HANDLE_EVENT).orElseThrow();
+        this.handleEventsOperation = PluginOperation.of(manifest, "handle-event-batch");
+        handleEvents = instance.function(GuestAbi.HANDLE_EVENT_BATCH).orElse(null);
         bridge = calls.bridgeOf(instance);
         reusable = true;
     }
@@ -62,18 +67,37 @@ final class WasmPlugin implements Plugin {
     @Override
     public PluginResponse handleEvent(PluginEvent event, HostType answer) {
         var input = codec.encode(event, handleEventOperation);
+        return codec.decode(run(handleEvent, input, event.id(), handleEventOperation), answer, handleEventOperation);
+    }
+
+    @Override
+    public boolean handlesBatches() {
+        return handleEvents != null && codec.batches().isPresent();
+    }
+
+    @Override
+    public List<PluginOutcome> handleEvents(List<PluginEvent> events, List<HostType> answers) {
+        if (!handlesBatches()) {
+            return Plugin.super.handleEvents(events, answers);
+        }
+        var batch = codec.batches().orElseThrow().encode(events, answers, handleEventsOperation);
+        return batch.isEmpty() ? batch.outcomes()
+                : batch.decode(run(handleEvents, batch.input(), null, handleEventsOperation));
+    }
+
+    private byte[] run(WasmFunction function, byte[] input, String event, PluginOperation operation) {
         reusable = false;
         byte[] output;
         instance.pollRefusedGrowth();
-        calls.beginCall(event.id());
+        calls.beginCall(event);
         try {
-            output = bridge.call(handleEvent, input, handleEventOperation);
+            output = bridge.call(function, input, operation);
         } catch (WasmTrapException | PluginCommunicationException e) {
-            throw GuestFailures.typed(manifest, handleEventOperation, instance.pollRefusedGrowth(), e);
+            throw GuestFailures.typed(manifest, operation, instance.pollRefusedGrowth(), e);
         }
         // From here on nothing is allocated in the instance any more, whatever the answer turns out to be.
         reusable = true;
-        return codec.decode(output, answer, handleEventOperation);
+        return output;
     }
 
     @Override

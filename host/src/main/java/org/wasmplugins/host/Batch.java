@@ -1,0 +1,52 @@
+package org.wasmplugins.host;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.wasmplugins.ExecutionModel;
+
+/** Calls of one plugin that go together. Guarded by the monitor of their queue. */
+final class Batch {
+
+    private final Set<BatchedCall> calls = new LinkedHashSet<>();
+    private final ExecutionModel model;
+    private final boolean sociable;
+
+    Batch(BatchedCall first) {
+        model = first.model();
+        sociable = first.isSociable();
+        calls.add(first);
+    }
+
+    boolean takes(BatchedCall call) {
+        return sociable && call.isSociable() && call.model() == model;
+    }
+
+    void add(BatchedCall call) {
+        calls.add(call);
+    }
+
+    boolean remove(BatchedCall call) {
+        return calls.remove(call);
+    }
+
+    int size() {
+        return calls.size();
+    }
+
+    ExecutionModel model() {
+        return model;
+    }
+
+    boolean hasWaitingCallers() {
+        return calls.stream().anyMatch(BatchedCall::callerWaits);
+    }
+
+    /** What is in it, for the one who runs or fails it; nothing is left. */
+    List<BatchedCall> take() {
+        var taken = List.copyOf(calls);
+        calls.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,143 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.wasmplugins.BatchSettings;
+import org.wasmplugins.PluginException;
+
+/**
+ * The calls of one plugin that wait for others, or for an instance. Batches leave in the order in which they were begun, on the
+ * timer's thread and never on a caller's, whose context would become that of the others.
+ */
+final class BatchQueue {
+
+    private final Instances instances;
+    private final PoolSettings pool;
+    private final PoolTime time;
+    private final Set<Batch> batches = new LinkedHashSet<>();
+    private final Queue<Runnable> ready = new ArrayDeque<>();
+    private Batch open;
+    private int waiting;
+    private boolean leaving;
+    private boolean closed;
+
+    BatchQueue(Instances instances, PoolSettings pool, PoolTime time) {
+        this.instances = instances;
+        this.pool = pool;
+        this.time = time;
+    }
+
+    /** Why the call was not taken; null if it was. Each batch is given to {@code go} once. */
+    synchronized PluginException add(BatchedCall call, BatchSettings settings, Consumer<Batch> go) {
+        if (closed) {
+            return instances.refusal();
+        }
+        // One batch may always gather; what is more waits for instances.
+        if (waiting >= settings.maxSize() + pool.maxWaiting()) {
+            return Overload.tooManyForBatches(instances.manifest(), waiting, pool);
+        }
+        waiting++;
+        if (open != null && !open.takes(call)) {
+            close(open, go);
+        }
+        if (open == null) {
+            var begun = new Batch(call);
+            open = begun;
+            batches.add(begun);
+            if (call.isSociable()) {
+                time.timer().schedule(() -> windowClosed(begun, go), settings.window());
+            }
+        } else {
+            open.add(call);
+        }
+        if (open.size() >= settings.maxSize() || !call.isSociable()) {
+            close(open, go);
+        }
+        return null;
+    }
+
+    private void close(Batch batch, Consumer<Batch> go) {
+        open = null;
+        ready.add(() -> go.accept(batch));
+        if (!leaving) {
+            leaving = true;
+            time.timer().schedule(this::leave, Duration.ZERO);
+        }
+    }
+
+    private void windowClosed(Batch batch, Consumer<Batch> go) {
+        synchronized (this) {
+            if (open != batch) {
+                return;
+            }
+            open = null;
+            ready.add(() -> go.accept(batch));
+            if (leaving) {
+                return;
+            }
+            leaving = true;
+        }
+        leave();
+    }
+
+    /** One thread at a time, so that their order stays. */
+    private void leave() {
+        Runnable next;
+        while ((next = nextReady()) != null) {
+            next.run();
+        }
+    }
+
+    private synchronized Runnable nextReady() {
+        var next = ready.poll();
+        leaving = next != null;
+        return next;
+    }
+
+    /** The calls of a batch that has its instance, or none any more. */
+    synchronized List<BatchedCall> take(Batch batch) {
+        batches.remove(batch);
+        var calls = batch.take();
+        waiting -= calls.size();
+        return calls;
+    }
+
+    synchronized boolean hasWaitingCallers(Batch batch) {
+        return batch.hasWaitingCallers();
+    }
+
+    /** A caller gave up. */
+    synchronized void forget(BatchedCall call) {
+        for (var batch : batches) {
+            if (batch.remove(call)) {
+                waiting--;
+                return;
+            }
+        }
+    }
+
+    synchronized int waiting() {
+        return waiting;
+    }
+
+    /** All that wait fail. */
+    void close() {
+        var calls = new ArrayList<BatchedCall>();
+        synchronized (this) {
+            closed = true;
+            open = null;
+            ready.clear();
+            for (var batch : List.copyOf(batches)) {
+                calls.addAll(take(batch));
+            }
+        }
+        calls.forEach(call -> call.call().fail(instances.refusal()));
+    }
+}

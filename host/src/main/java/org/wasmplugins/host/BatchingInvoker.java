@@ -1,0 +1,75 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.BatchSettings;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginResponse;
+
+/** Collects calls, and has those of a batch run one after the other, or together, with one lease. */
+final class BatchingInvoker implements BlockingCalls {
+
+    private final ManagedPlugin plugin;
+    private final BatchSettings settings;
+    private final GuestThreads threads;
+    private final UnaryOperator<Runnable> contextual;
+    private final Deadlines deadlines;
+    private final Executor spare;
+
+    /** @param spare runs batches although all workers wait for their ends */
+    BatchingInvoker(ManagedPlugin plugin, BatchSettings settings, GuestThreads threads, UnaryOperator<Runnable> contextual,
+            Deadlines deadlines, Executor spare) {
+        this.plugin = plugin;
+        this.settings = settings;
+        this.threads = threads;
+        this.contextual = contextual;
+        this.deadlines = deadlines;
+        this.spare = spare;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall requested, ExecutionModel model) {
+        var pool = plugin.pool();
+        var guest = new GuestCall(plugin.manifest(), requested, deadlines);
+        var call = new BatchedCall(guest, model, contextual);
+        var refusal = pool.batches().add(call, settings, batch -> go(batch, pool));
+        if (refusal != null) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+        guest.result().whenComplete((response, failure) -> {
+            if (guest.result().isCancelled()) {
+                pool.batches().forget(call);
+            }
+        });
+        return guest.result();
+    }
+
+    private void go(Batch batch, InstancePool pool) {
+        var leased = new LeasedBatch(plugin.manifest(), batch, pool, deadlines);
+        try {
+            var executor = batch.model() == ExecutionModel.WORKER && pool.batches().hasWaitingCallers(batch) ? spare
+                    : threads.executor(batch.model());
+            pool.acquire().whenComplete((lease, failure) -> {
+                if (failure != null) {
+                    leased.fail(failure);
+                } else {
+                    leased.leased(lease);
+                    submit(leased, executor);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            leased.fail(e);
+        }
+    }
+
+    private static void submit(LeasedBatch leased, Executor executor) {
+        try {
+            executor.execute(leased);
+        } catch (RuntimeException | Error e) {
+            leased.abandon("no thread takes the event, because the application shuts down or its executor is full.", e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.wasmplugins.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wasmplugins.HostType;
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginDeserializationException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginOutcome;
+import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.SerializationFormat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Events that go into a guest together, whatever engine runs it. */
+public abstract class BatchContract {
+
+    private static final String OPERATION = "Plugin batch 1.0.0, handle-event-batch: ";
+
+    private final PuppetHost host = new PuppetHost();
+
+    /** The batch guest, ready to be instantiated. */
+    protected abstract WasmModule batch();
+
+    private Plugin plugin(SerializationFormat format) {
+        var runtime = new WasmPluginRuntime(manifest -> Optional.of(batch()),
+                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
+        var limits = ResourceLimits.DEFAULT;
+        var plugin = runtime.load(Manifests.of("batch", format, limits), host).newInstance();
+        plugin.initialize();
+        return plugin;
+    }
+
+    private Plugin plugin() {
+        return plugin(SerializationFormat.JSON);
+    }
+
+    private static List<PluginOutcome> send(Plugin plugin, Object... data) {
+        return plugin.handleEvents(
+                Stream.of(data).map(datum -> PluginEvent.to("batch", "do", datum)).collect(Collectors.toList()),
+                Stream.of(data).map(datum -> HostType.ANY).toList());
+    }
+
+    @Test
+    void exportMakesBatches() {
+        assertThat(plugin().handlesBatches()).isTrue();
+    }
+
+    @Test
+    void rawEvents_haveNoBatches() {
+        var raw = plugin(SerializationFormat.RAW);
+        assertThat(raw.handlesBatches()).isFalse();
+        assertThatThrownBy(() -> send(raw, new byte[0])).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void manyEvents_haveAnAnswerEach() {
+        var plugin = plugin();
+        var events = IntStream.range(0, 1_000).mapToObj(i -> "e").toArray();
+        assertThat(send(plugin, events)).hasSize(1_000).allSatisfy(
+                outcome -> assertThat(outcome.response().data()).isEqualTo(7));
+        assertThat(plugin.isReusable()).isTrue();
+    }
+
+    @Test
+    void answers_areReadAsWhatTheirEventsWant() {
+        var outcomes = plugin().handleEvents(
+                List.of(PluginEvent.to("batch", "do", "e"), PluginEvent.to("batch", "do", "e"),
+                        PluginEvent.to("batch", "do", "e")),
+                List.of(HostType.of(long.class), HostType.of(Map.class), HostType.of(String.class)));
+        assertThat(outcomes.get(0).response().data()).isEqualTo(7L);
+        assertThat(outcomes.get(1).failure()).isInstanceOf(PluginDeserializationException.class)
+                .hasMessageStartingWith(OPERATION + "the plugin's response cannot be read as json with a Map: ");
+        assertThat(outcomes.get(2).response().data()).isEqualTo("7");
+    }
+
+    @Test
+    void badAnswer_isThatOfItsEventAlone() {
+        var outcomes = send(plugin(), "b", "b", "b");
+        assertThat(outcomes.get(0).response().data()).isEqualTo(7);
+        assertThat(outcomes.get(1).failure()).isInstanceOf(PluginDeserializationException.class)
+                .hasMessage(OPERATION + "the plugin's response is not an object with 'success': true or false.");
+        assertThat(outcomes.get(2).response().data()).isEqualTo(7);
+    }
+
+    @Test
+    void dataThatCannotBeWritten_failsItsEventAlone() {
+        var outcomes = send(plugin(), "e", new Object(), "e");
+        assertThat(outcomes.get(0).response().data()).isEqualTo(7);
+        assertThat(outcomes.get(1).failure()).isInstanceOf(PluginSerializationException.class)
+                .hasMessageStartingWith(OPERATION + "the event's data cannot be written as json: ");
+        assertThat(outcomes.get(2).response().data()).isEqualTo(7);
+    }
+
+    @Test
+    void batchOfWhichNothingCanBeWritten_callsNothing() {
+        assertThat(send(plugin(), new Object(), new Object())).allSatisfy(
+                outcome -> assertThat(outcome.failure()).isInstanceOf(PluginSerializationException.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            s | the plugin gave 1 responses to 2 events; there must be one for each, in their order.
+            m | the plugin gave 3 responses to 2 events; there must be one for each, in their order.
+            0 | the plugin's response to 2 events is empty.
+            n | the plugin's response to 2 events cannot be read as an array in json: It is not an array.
+            h | the plugin's response to 2 events cannot be read as an array in json: It has more than 10000 values.
+            """)
+    void responsesThatAreNotOneForEach_failAll(String command, String problem) {
+        var plugin = plugin();
+        assertThatThrownBy(() -> send(plugin, command, "e")).isInstanceOf(PluginDeserializationException.class)
+                .hasMessageStartingWith(OPERATION + problem.substring(0, problem.length() - 1));
+        assertThat(plugin.isReusable()).as("nothing is allocated in it").isTrue();
+    }
+
+    @Test
+    void trap_endsTheInstance() {
+        var plugin = plugin();
+        assertThatThrownBy(() -> send(plugin, "t", "e")).isInstanceOf(PluginTrapException.class)
+                .hasMessageStartingWith(OPERATION);
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    @Test
+    void oneEventAlone_goesTheOtherWay() {
+        var response = plugin().handleEvent(PluginEvent.to("batch", "do", "alone"));
+        assertThat(response.data()).isEqualTo("alone");
+    }
+}
