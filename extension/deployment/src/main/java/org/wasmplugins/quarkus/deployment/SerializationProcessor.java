@@ -1,6 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.JPMSExportBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedPackageBuildItem;
 
@@ -12,6 +13,12 @@ class SerializationProcessor {
     @BuildStep
     ReflectiveClassBuildItem keepBuffers() {
         return ReflectiveClassBuildItem.builder(LIBRARY + ".buffer.MessageBufferU").constructors().build();
+    }
+
+    /** Its code for direct buffers, which nothing here uses, names a type of the JDK that is not for others. */
+    @BuildStep
+    JPMSExportBuildItem exportBuffers() {
+        return new JPMSExportBuildItem("java.base", "sun.nio.ch");
     }
 
     /** It looks at a system property that is set when the application starts. */
