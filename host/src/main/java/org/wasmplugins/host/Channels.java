@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,9 +26,6 @@ final class Channels {
 
     /** Stands for the application where a plugin names whom it sends to. */
     static final String HOST = "host";
-
-    /** The watchdog interrupts the wait when the plugin's time is over; the bound is there should it not. */
-    private static final long GRACE_MILLIS = 1_000;
 
     private final Supplier<PluginCalls> calls;
     private final Map<PluginId, Function<PluginMessage, Uni<?>>> receivers = new ConcurrentHashMap<>();
@@ -97,7 +93,7 @@ final class Channels {
     private static PluginResponse await(CompletableFuture<PluginResponse> response, HostContext context,
             CompletableFuture<?> cancelled) throws Exception {
         try {
-            return response.get(context.remaining().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            return GuestWait.end(response, context);
         } catch (ExecutionException e) {
             // The other side's failure is not the end of this plugin's call.
             var cause = e.getCause();

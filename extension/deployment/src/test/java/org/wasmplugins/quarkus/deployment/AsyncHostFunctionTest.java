@@ -4,21 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.interceptor.AroundInvoke;
-import jakarta.interceptor.Interceptor;
-import jakarta.interceptor.InterceptorBinding;
-import jakarta.interceptor.InvocationContext;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,25 +37,8 @@ class AsyncHostFunctionTest {
                             permissions:
                               host_functions: [greet, forbidden]
                               resources: { max_execution_time: 3s }
-                            """), Guests.bytes("puppet"))).accept(archive.addClasses(PluginArchive.class)));
-
-    @InterceptorBinding
-    @Retention(RetentionPolicy.RUNTIME)
-    @Target({ ElementType.METHOD, ElementType.TYPE })
-    @interface Counted {
-    }
-
-    @Counted
-    @Interceptor
-    static class Counter {
-        static final AtomicInteger CALLS = new AtomicInteger();
-
-        @AroundInvoke
-        Object count(InvocationContext context) throws Exception {
-            CALLS.incrementAndGet();
-            return context.proceed();
-        }
-    }
+                            """), Guests.bytes("puppet")))
+                    .accept(archive.addClasses(PluginArchive.class, Counted.class, CountingInterceptor.class)));
 
     @ApplicationScoped
     static class Functions {
@@ -146,9 +120,9 @@ class AsyncHostFunctionTest {
 
     @Test
     void interceptorsOfTheBean_apply() {
-        int before = Counter.CALLS.get();
+        int before = CountingInterceptor.CALLS.get();
         send(event("hlater"));
-        assertThat(Counter.CALLS.get() - before).isEqualTo(1);
+        assertThat(CountingInterceptor.CALLS.get() - before).isEqualTo(1);
     }
 
     @Test

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -15,13 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
-import jakarta.interceptor.AroundInvoke;
-import jakarta.interceptor.Interceptor;
-import jakarta.interceptor.InterceptorBinding;
-import jakarta.interceptor.InvocationContext;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,7 +42,9 @@ class PluginClientTest {
                     .plugin("json-echo",
                             PluginArchive.manifest("json-echo", "").replace("raw", "json").replace("[do]", "['*']"),
                             Guests.bytes("json-echo"))
-                    .guest("puppet")).accept(archive.addClasses(PluginArchive.class, PuppetFunctions.class)));
+                    .guest("puppet"))
+                    .accept(archive.addClasses(PluginArchive.class, Counted.class, CountingInterceptor.class,
+                            PuppetFunctions.class)));
 
     record Document(String title, List<String> lines) {
     }
@@ -102,24 +95,6 @@ class PluginClientTest {
 
         @EventType("do")
         Uni<Buffer> buffer(Buffer command);
-    }
-
-    @InterceptorBinding
-    @Retention(RetentionPolicy.RUNTIME)
-    @Target({ ElementType.METHOD, ElementType.TYPE })
-    @interface Counted {
-    }
-
-    @Counted
-    @Interceptor
-    static class Counter {
-        static final AtomicInteger CALLS = new AtomicInteger();
-
-        @AroundInvoke
-        Object count(InvocationContext context) throws Exception {
-            CALLS.incrementAndGet();
-            return context.proceed();
-        }
     }
 
     @Inject
@@ -209,10 +184,10 @@ class PluginClientTest {
 
     @Test
     void annotationsOfTheMethod_applyToTheBean() {
-        int before = Counter.CALLS.get();
+        int before = CountingInterceptor.CALLS.get();
         echo.counted("x");
         echo.none();
-        assertThat(Counter.CALLS.get() - before).isEqualTo(1);
+        assertThat(CountingInterceptor.CALLS.get() - before).isEqualTo(1);
     }
 
     @Test

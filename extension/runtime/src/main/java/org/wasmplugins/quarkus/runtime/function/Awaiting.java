@@ -5,10 +5,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.wasmplugins.HostContext;
+import org.wasmplugins.host.GuestWait;
 
 import io.smallrye.mutiny.Uni;
 
@@ -53,7 +52,7 @@ final class Awaiting {
 
     static Object end(Future<?> future, HostContext context) throws Exception {
         try {
-            return future.get(context.remaining().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            return GuestWait.end(future, context);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
@@ -61,9 +60,6 @@ final class Awaiting {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw e;
-        } catch (InterruptedException | TimeoutException e) {
-            future.cancel(true);
             throw e;
         }
     }
