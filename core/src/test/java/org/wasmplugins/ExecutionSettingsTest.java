@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -29,6 +30,23 @@ class ExecutionSettingsTest {
                 .withMessage("a stateful plugin has exactly 1 instance");
         assertThatIllegalArgumentException().isThrownBy(() -> ExecutionSettings.of(ExecutionModel.WORKER, 0, true, Set.of()))
                 .withMessage("a stateful plugin has exactly 1 instance");
+    }
+
+    @Test
+    void batchOutOfItsRange_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new BatchSettings(Duration.ZERO, 2))
+                .withMessage("window must be more than zero");
+        assertThatIllegalArgumentException().isThrownBy(() -> new BatchSettings(Duration.ofMillis(1), 1))
+                .withMessage("maxSize must be from 2 to 10000");
+        assertThatIllegalArgumentException().isThrownBy(() -> new BatchSettings(Duration.ofMillis(1), 10_001))
+                .withMessage("maxSize must be from 2 to 10000");
+    }
+
+    @Test
+    void outcome_isAResponseOrAFailure() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PluginOutcome(null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PluginOutcome(PluginResponse.success(1),
+                new PluginExecutionException(new PluginOperation(null, null, "x"), "no.", null)));
     }
 
     @Test

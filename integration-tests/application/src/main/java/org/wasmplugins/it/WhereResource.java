@@ -49,6 +49,13 @@ public class WhereResource {
     }
 
     @GET
+    @Path("/batch")
+    public Uni<String> batch(String name) {
+        return named(name, plugins.sendEvent(PluginEvent.to("where-batched", "where", NOTHING))
+                .map(response -> (byte[]) response.data()));
+    }
+
+    @GET
     @Path("/virtual-thread")
     public Uni<String> virtualThread(String name) {
         return named(name, where.onVirtualThread(NOTHING));

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,6 +31,9 @@ class BatchesTest {
 
     @TestHTTPResource("/batch/waiting/")
     URI waiting;
+
+    @TestHTTPResource("/where/")
+    URI where;
 
     @Test
     void eventsSentAtOnce_goTogetherAndHaveTheirOwnAnswers() {
@@ -54,12 +60,22 @@ class BatchesTest {
     /** More than there are workers, which all wait. */
     @Test
     void manyCallersThatWait_areAllAnswered() {
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        var answers = IntStream.range(0, CALLERS)
-                .mapToObj(i -> client.sendAsync(HttpRequest.newBuilder(waiting.resolve(String.valueOf(i))).build(),
-                        HttpResponse.BodyHandlers.ofString()).thenApply(HttpResponse::body))
-                .toList();
         assertEquals(IntStream.range(0, CALLERS).mapToObj(i -> "{\"number\":" + i).toList(),
-                answers.stream().map(answer -> answer.join().split(",")[0]).toList());
+                getAll(i -> waiting.resolve(String.valueOf(i))).stream().map(answer -> answer.split(",")[0]).toList());
+    }
+
+    /** A raw plugin cannot take several at once. */
+    @Test
+    void eventsOneByOne_eachSeeTheRequestOfTheirCaller() {
+        assertEquals(IntStream.range(0, CALLERS).mapToObj(i -> "number-" + i + " worker").toList(),
+                getAll(i -> where.resolve("number-" + i + "/batch")));
+    }
+
+    private static List<String> getAll(IntFunction<URI> resources) {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var answers = IntStream.range(0, CALLERS).mapToObj(i -> client
+                .sendAsync(HttpRequest.newBuilder(resources.apply(i)).build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(HttpResponse::body)).toList();
+        return answers.stream().map(CompletableFuture::join).toList();
     }
 }

@@ -22,7 +22,10 @@ class PackagedApplicationIT {
     private static final Path CLASSES = Path.of("target", "classes");
     private static final String GENERATED = "org/wasmplugins/generated";
 
-    /** Of context and denied, of mirror and lazy, of where and where-loop, word-count, and of the other plugins one each. */
+    /**
+     * Of context and denied, of mirror and lazy, of those that say where they are, word-count, and of the other plugins one
+     * each.
+     */
     private static final int MODULES = 12;
 
     @Test

@@ -17,7 +17,7 @@ class PluginStatesTest {
         when().get("/plugins").then().statusCode(200)
                 .body("id",
                         contains("batched", "context", "denied", "echo", "guarded", "journal", "lazy", "looping", "messenger",
-                                "mirror", "types", "waiting", "where", "where-loop", "word-count"))
+                                "mirror", "types", "waiting", "where", "where-batched", "where-loop", "word-count"))
                 .body("findAll { it.id != 'lazy' }.state", everyItem(equalTo("READY")));
     }
 

@@ -50,6 +50,17 @@ class GuestAbiTest {
     }
 
     @Test
+    void batchExportOfAnotherType_isNamed() {
+        var exports = new ArrayList<>(PUPPET.exports());
+        exports.add(new WasmExport("plugin_handle_event_batch", WasmExternalKind.FUNCTION,
+                new WasmFunctionType(List.of(I32, I32), List.of(I32))));
+        assertThat(GuestAbi.problems(new WasmModuleInfo(List.of(), exports, 1, 0, Set.of()),
+                Manifests.of("a", SerializationFormat.JSON)))
+                .containsExactly("The module's export 'plugin_handle_event_batch' is a function (i32, i32) -> i32; it must be a"
+                        + " function (i32, i32) -> i64.");
+    }
+
+    @Test
     void memoryOverTheLimit_isNamed() {
         var limits = new ResourceLimits(Duration.ofSeconds(1), 200_000, 1, 1);
         assertThat(GuestAbi.problems(new WasmModuleInfo(List.of(), PUPPET.exports(), 4, 0, Set.of()),
