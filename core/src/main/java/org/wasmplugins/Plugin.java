@@ -93,6 +93,13 @@ public interface Plugin extends AutoCloseable {
      */
     boolean isReusable();
 
+    /**
+     * @return how many bytes of linear memory the instance has; 0 where the runtime does not know
+     */
+    default long memoryBytes() {
+        return 0;
+    }
+
     /** Gives up what the instance holds, without running any of the plugin's code. Does nothing the second time. */
     @Override
     void close();

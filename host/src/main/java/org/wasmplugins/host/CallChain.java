@@ -16,16 +16,18 @@ final class CallChain {
     private final DefaultErrorTracker errors;
     private final Function<PluginId, Recovery> recoveries;
     private final Executor spare = SpareThreads.create();
+    private final Observers observers;
 
     CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
             DefaultErrorTracker errors,
-            Function<PluginId, Recovery> recoveries) {
+            Function<PluginId, Recovery> recoveries, Observers observers) {
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
         this.loads = loads;
         this.errors = errors;
         this.recoveries = recoveries;
+        this.observers = observers;
     }
 
     /** From the inside out: an event passes them from the last to the first. */
@@ -40,6 +42,9 @@ final class CallChain {
             chain = new LazyInvoker(plugin, loads, contextual, chain);
         }
         chain = new ErrorBoundary(plugin.manifest(), chain);
+        if (!observers.isEmpty()) {
+            chain = new ObservingInvoker(plugin.manifest(), observers, deadlines, chain);
+        }
         chain = new TrackingInvoker(errors, chain);
         var recovery = recoveries.apply(plugin.manifest().id());
         // What a module's caller wants is of its own type, which no configured answer has.

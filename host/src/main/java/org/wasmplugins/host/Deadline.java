@@ -22,6 +22,8 @@ final class Deadline {
     private volatile boolean cancelled;
     private volatile boolean over;
     private boolean finished;
+    private long expiredAt;
+    private CallObserver observer;
 
     /**
      * @param outer the call on whose behalf this one is made; null for none
@@ -53,7 +55,7 @@ final class Deadline {
             nextInterrupt = now;
         }
         if (now - nextInterrupt >= 0) {
-            expired = true;
+            expire(now);
             nextInterrupt = now + REPEAT_NANOS;
             thread.interrupt();
         }
@@ -63,10 +65,36 @@ final class Deadline {
     synchronized void cancel(long now) {
         if (!finished && !cancelled) {
             cancelled = true;
-            expired = true;
+            expire(now);
             nextInterrupt = now + REPEAT_NANOS;
             thread.interrupt();
         }
+    }
+
+    private void expire(long now) {
+        if (!expired) {
+            expiredAt = now;
+        }
+        expired = true;
+    }
+
+    /** How long the thread has been interrupted and goes on all the same; 0 if it was not. */
+    synchronized long stuckNanos(long now) {
+        return expired && !finished ? now - expiredAt : 0;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** Only for the call's own thread. */
+    void observedBy(CallObserver callObserver) {
+        observer = callObserver;
+    }
+
+    /** Null if nobody observes the call. Only for the call's own thread. */
+    CallObserver observer() {
+        return observer;
     }
 
     boolean isCancelled() {

@@ -30,7 +30,12 @@ final class GuardedHost implements PluginHost {
 
     @Override
     public Optional<HostFunction> hostFunction(String module, String name) {
-        return BuiltInFunctions.find(module, name, this).or(() -> guard.function(plugin, module, name));
+        return BuiltInFunctions.find(module, name, this).or(() -> guard.function(plugin, module, name)).map(this::observed);
+    }
+
+    private HostFunction observed(HostFunction function) {
+        return services.observers().isEmpty() ? function
+                : new ObservedFunction(plugin, function, services.observers(), services.deadlines());
     }
 
     @Override

@@ -63,7 +63,8 @@ final class GuestCall {
         var time = time(own);
         try {
             return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, outer, this::started,
-                    () -> instance.get().handleEvent(requested.event(), requested.answer()));
+                    requested.observer().isEmpty() ? () -> handle(instance.get())
+                            : () -> handle(instance, requested.observer().get()));
         } catch (PluginTimeoutException e) {
             if (time.equals(own)) {
                 throw e;
@@ -72,6 +73,22 @@ final class GuestCall {
                     "the caller waits for at most " + requested.time().orElseThrow().toMillis() + " ms, and the plugin was"
                             + " stopped then.",
                     e);
+        }
+    }
+
+    private PluginResponse handle(Plugin instance) {
+        return instance.handleEvent(requested.event(), requested.answer());
+    }
+
+    private PluginResponse handle(Supplier<Plugin> lease, CallObserver observer) {
+        var instance = lease.get();
+        long start = deadlines.now();
+        running.observedBy(observer);
+        observer.guestStarted(Duration.ofNanos(start - called));
+        try {
+            return handle(instance);
+        } finally {
+            observer.guestEnded(Duration.ofNanos(deadlines.now() - start), instance.memoryBytes());
         }
     }
 

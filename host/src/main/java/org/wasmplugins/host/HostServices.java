@@ -17,10 +17,11 @@ import org.wasmplugins.PluginId;
  * @param http sends requests; empty if this host cannot
  * @param channels brings messages to others
  * @param privateAddresses the plugins that may send requests to addresses that are not public
+ * @param observers are told of calls of host functions
  * @param mounts the directories that the operator maps into each plugin, by the paths under which it sees them
  */
 record HostServices(GuestLogLimits logLimits, Deadlines deadlines, Optional<HttpRequests> http, Channels channels,
-        Predicate<PluginId> privateAddresses, Function<PluginId, Map<String, Path>> mounts) {
+        Predicate<PluginId> privateAddresses, Observers observers, Function<PluginId, Map<String, Path>> mounts) {
 
     HostServices {
         Objects.requireNonNull(logLimits, "logLimits");
@@ -28,6 +29,7 @@ record HostServices(GuestLogLimits logLimits, Deadlines deadlines, Optional<Http
         Objects.requireNonNull(http, "http");
         Objects.requireNonNull(channels, "channels");
         Objects.requireNonNull(privateAddresses, "privateAddresses");
+        Objects.requireNonNull(observers, "observers");
         Objects.requireNonNull(mounts, "mounts");
     }
 }

@@ -17,6 +17,7 @@ final class Instances {
     private final PluginManifest manifest;
     private final InstanceLifecycle lifecycle;
     private final Consumer<Throwable> exhausted;
+    private final Observers observers;
     private final InstanceHealth health = new InstanceHealth();
     private final Map<DiscardCause, Long> discarded = new EnumMap<>(DiscardCause.class);
     private long created;
@@ -25,11 +26,13 @@ final class Instances {
 
     /**
      * @param exhausted is told once, on a thread that holds no lock and has no deadline, when no instance can be made any more
+     * @param observers are told of instances that are made and given up
      */
-    Instances(PluginManifest manifest, InstanceLifecycle lifecycle, Consumer<Throwable> exhausted) {
+    Instances(PluginManifest manifest, InstanceLifecycle lifecycle, Consumer<Throwable> exhausted, Observers observers) {
         this.manifest = manifest;
         this.lifecycle = lifecycle;
         this.exhausted = exhausted;
+        this.observers = observers;
     }
 
     PluginManifest manifest() {
@@ -42,11 +45,13 @@ final class Instances {
             throw refusal();
         }
         try {
+            long start = System.nanoTime();
             var instance = lifecycle.start();
             health.made();
             synchronized (this) {
                 created++;
             }
+            observers.instanceCreated(manifest, Duration.ofNanos(System.nanoTime() - start));
             return instance;
         } catch (RuntimeException | Error e) {
             // Otherwise a plugin could do away with another one by calling it when its own time is nearly over.
@@ -85,6 +90,7 @@ final class Instances {
         synchronized (this) {
             discarded.merge(cause, 1L, Long::sum);
         }
+        observers.instanceDiscarded(manifest, cause);
     }
 
     /** From now on none is made. */

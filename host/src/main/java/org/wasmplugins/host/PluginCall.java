@@ -16,15 +16,33 @@ import org.wasmplugins.PluginEvent;
  * @param model on which threads the plugin runs for this call; empty for what its manifest says
  * @param time how long after it was made the caller wants its answer at most; empty for as long as the plugin may take, which
  *        it can only shorten
+ * @param observer is told what becomes of it; empty for nobody. Set by the host
  */
 public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionModel> model,
-        Optional<Duration> time) {
+        Optional<Duration> time, Optional<CallObserver> observer) {
 
     public PluginCall {
         Objects.requireNonNull(event, "event");
         Objects.requireNonNull(answer, "answer");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(observer, "observer");
+    }
+
+    /**
+     * A call that nobody observes.
+     *
+     * @param event the event
+     * @param answer the type that the data of the answer are read as
+     * @param model on which threads the plugin runs for this call; empty for what its manifest says
+     * @param time how long after it was made the caller wants its answer at most; empty for as long as the plugin may take
+     */
+    public PluginCall(PluginEvent event, HostType answer, Optional<ExecutionModel> model, Optional<Duration> time) {
+        this(event, answer, model, time, Optional.empty());
+    }
+
+    PluginCall observedBy(CallObserver callObserver) {
+        return new PluginCall(event, answer, model, time, Optional.of(callObserver));
     }
 
     /**

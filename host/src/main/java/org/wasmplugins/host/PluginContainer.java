@@ -42,10 +42,11 @@ public final class PluginContainer implements AutoCloseable {
         watchdog = new Watchdog(System::nanoTime);
         shutdownTime = builder.shutdownTime;
         var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
+        var observers = builder.observers.isEmpty() ? Observers.NONE : new Observers(builder.observers);
         var channels = new Channels(this::calls);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
                 new HostServices(builder.logLimits, deadlines, builder.http, channels,
-                        builder.privateAddresses, builder.mounts));
+                        builder.privateAddresses, observers, builder.mounts));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
         // First, so that an observer that throws keeps no error from being remembered.
@@ -55,7 +56,8 @@ public final class PluginContainer implements AutoCloseable {
         lifecycle = new PluginLifecycle(loader, tracking.andThen(builder.listener));
         restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
-        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries);
+        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries,
+                observers);
         manager = new DefaultPluginManager(registry, chain::to, channels, builder.guard);
     }
 
@@ -101,6 +103,14 @@ public final class PluginContainer implements AutoCloseable {
      */
     public ErrorTracker errors() {
         return errors;
+    }
+
+    /**
+     * @param stuckAfter how long after it was interrupted a thread may go on before it counts as stuck, not null
+     * @return whether the host itself works, never null; may be asked often, also before {@link #start}
+     */
+    public HostVitals vitals(Duration stuckAfter) {
+        return watchdog.vitals(stuckAfter);
     }
 
     /**

@@ -45,6 +45,7 @@ public final class PluginContainerBuilder {
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
     Duration minStartTime = Duration.ZERO;
     Restarts.Timer timer = PluginContainerBuilder::later;
+    final List<PluginObserver> observers = new ArrayList<>();
     GuestThreads threads;
     Function<PluginId, PoolSettings> pools = plugin -> PoolSettings.DEFAULT;
 
@@ -217,6 +218,15 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder guestThreads(GuestThreads guestThreads) {
         threads = Objects.requireNonNull(guestThreads, "guestThreads");
+        return this;
+    }
+
+    /**
+     * @param more are told what happens in plugins, in this order; none by default, which costs nothing
+     * @return this builder
+     */
+    public PluginContainerBuilder observers(Collection<? extends PluginObserver> more) {
+        observers.addAll(more);
         return this;
     }
 

@@ -35,6 +35,10 @@ final class SecurityGuard {
         this.grants = grants;
     }
 
+    Observers observers() {
+        return services.observers();
+    }
+
     /** The plugin with what it asks for and is granted in the place of what it asks for; everything else goes by that. */
     PluginManifest effective(PluginManifest plugin) {
         return plugin.withPermissions(EffectivePermissions.of(plugin.permissions(), grants.apply(plugin.id())));

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +21,10 @@ final class Watchdog implements AutoCloseable {
     private final LongSupplier clock;
     private final Set<Deadline> active = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::run, "wasm-plugins-watchdog");
+    private volatile long lastTick;
     private volatile boolean asleep;
+    private volatile boolean started;
+    private volatile boolean ticked;
     private volatile boolean closed;
 
     Watchdog(LongSupplier clock) {
@@ -29,12 +33,15 @@ final class Watchdog implements AutoCloseable {
     }
 
     void start() {
+        started = true;
         thread.start();
     }
 
     void watch(Deadline deadline) {
         active.add(deadline);
         if (asleep) {
+            // It was right not to look since then.
+            lastTick = clock.getAsLong();
             LockSupport.unpark(thread);
         }
     }
@@ -46,9 +53,20 @@ final class Watchdog implements AutoCloseable {
     /** One look at everything. */
     void tick() {
         long now = clock.getAsLong();
+        lastTick = now;
+        ticked = true;
         for (var deadline : active) {
             deadline.check(now);
         }
+    }
+
+    /** How it is, and which threads go on although they were stopped {@code stuckAfter} ago or longer. */
+    HostVitals vitals(Duration stuckAfter) {
+        long now = clock.getAsLong();
+        var stuck = active.stream().filter(deadline -> deadline.stuckNanos(now) >= Deadlines.nanos(stuckAfter))
+                .map(deadline -> deadline.thread().getName()).sorted().toList();
+        return new HostVitals(!started || closed || thread.isAlive(),
+                active.isEmpty() || !ticked ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - lastTick)), stuck);
     }
 
     private void run() {

@@ -104,7 +104,8 @@ final class Fixtures {
     /** A pool of as many instances as the manifest says, in which no time passes. */
     static InstancePool pool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxWaiting,
             Consumer<Throwable> exhausted) {
-        return new InstancePool(new Instances(manifest, lifecycle, exhausted), PoolSettings.DEFAULT.withMaxWaiting(maxWaiting),
+        return new InstancePool(new Instances(manifest, lifecycle, exhausted, Observers.NONE),
+                PoolSettings.DEFAULT.withMaxWaiting(maxWaiting),
                 STOPPED);
     }
 
@@ -120,7 +121,7 @@ final class Fixtures {
 
     static HostServices services(Function<PluginId, Map<String, Path>> mounts) {
         return new HostServices(GuestLogLimits.DEFAULT, new Deadlines(System::nanoTime, new Watchdog(System::nanoTime)),
-                Optional.empty(), new Channels(() -> null), plugin -> false, mounts);
+                Optional.empty(), new Channels(() -> null), plugin -> false, Observers.NONE, mounts);
     }
 
     static HostFunction function(String module, String name) {

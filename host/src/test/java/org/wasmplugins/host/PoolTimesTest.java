@@ -223,7 +223,7 @@ class PoolTimesTest {
         var manifest = Fixtures.manifest("a", instances);
         var lifecycle = new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES);
         return new InstancePool(new Instances(manifest, lifecycle, failure -> {
-        }), settings, new PoolTime(() -> now, (task, delay) -> {
+        }, Observers.NONE), settings, new PoolTime(() -> now, (task, delay) -> {
             timer.add(task);
             delays.add(delay);
         }, workers));

@@ -28,6 +28,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
     private final WasmInstance instance;
     private final MemoryBridge bridge;
     private final Map<String, ExportedFunction> functions = new HashMap<>();
+    private final boolean hasMemory;
     private boolean failed;
     private boolean reusable;
 
@@ -38,6 +39,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
         calls = new HostCalls(manifest, host, this.module);
         instance = calls.instantiate(module, imports, environment);
         bridge = calls.bridgeOf(instance);
+        hasMemory = this.module.export(GuestAbi.MEMORY).filter(export -> export.kind() == WasmExternalKind.MEMORY).isPresent();
         reusable = true;
     }
 
@@ -141,6 +143,11 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
 
     @Override
     public void dispose() {
+    }
+
+    @Override
+    public long memoryBytes() {
+        return hasMemory ? instance.memory().size() : 0;
     }
 
     @Override

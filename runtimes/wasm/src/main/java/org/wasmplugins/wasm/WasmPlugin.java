@@ -111,6 +111,11 @@ final class WasmPlugin implements Plugin {
     }
 
     @Override
+    public long memoryBytes() {
+        return instance.memory().size();
+    }
+
+    @Override
     public boolean isReusable() {
         return reusable;
     }

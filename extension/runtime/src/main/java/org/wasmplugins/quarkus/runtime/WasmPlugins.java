@@ -19,8 +19,11 @@ import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.PluginObserver;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
+import org.wasmplugins.quarkus.runtime.health.PluginHealth;
+import org.wasmplugins.quarkus.runtime.http.RequestHeaders;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
 import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
 import org.wasmplugins.wasm.PluginSerializer;
@@ -46,17 +49,19 @@ public class WasmPlugins {
     private final Vertx vertx;
     private final WasmPluginsRuntimeConfig config;
     private EventBusAddresses addresses;
+    private PluginHealth health;
     private final Event<PluginLifecycleEvent> events;
 
     WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
             WasmPluginsRuntimeConfig config,
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
-            Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers) {
+            Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers,
+            @All List<PluginObserver> observers, @All List<RequestHeaders> headers) {
         this.events = events;
         this.parts = parts;
         this.vertx = vertx;
         this.config = config;
-        http = new VertxHttpRequests(vertx, mapper);
+        http = new VertxHttpRequests(vertx, mapper, headers);
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
@@ -74,6 +79,7 @@ public class WasmPlugins {
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
                 .listener(this::publish)
+                .observers(observers)
                 .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
                 .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
@@ -139,6 +145,7 @@ public class WasmPlugins {
 
     void start() {
         guards.check(parts.manifests().stream().map(PluginManifest::id).toList());
+        health = new PluginHealth(container, parts.manifests(), config);
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
     }
@@ -148,6 +155,9 @@ public class WasmPlugins {
             addresses.close();
         }
         container.close();
+        if (health != null) {
+            health.close();
+        }
         http.close();
     }
 }

@@ -22,6 +22,10 @@ public interface WasmPluginsBuildTimeConfig {
     @WithDefault("false")
     boolean strictImports();
 
+    /** Whether {@code wasmPluginId} and {@code wasmEventId} are in the MDC while a plugin handles an event. */
+    @WithDefault("true")
+    boolean mdc();
+
     /** Plugins that run on event loops. */
     EventLoopConfig eventLoop();
 

@@ -47,6 +47,13 @@ public interface WasmPluginsRuntimeConfig {
     @WithDefault("10s")
     Duration shutdownTimeout();
 
+    /**
+     * How long after its call was stopped a thread may go on before it counts as stuck, and the liveness check as down; more
+     * than zero.
+     */
+    @WithDefault("10s")
+    Duration stuckAfter();
+
     /** How much each plugin may log, in the category {@code wasm-plugin.<id>}. */
     GuestLogConfig guestLog();
 
@@ -63,6 +70,16 @@ public interface WasmPluginsRuntimeConfig {
     /** What single plugins may have. */
     @ConfigDocMapKey("plugin-id")
     Map<String, PluginConfig> plugins();
+
+    /** What a plugin means for the health of the application. */
+    enum HealthMode {
+        /** The application is not ready without it. */
+        REQUIRED,
+        /** Its check tells how it is, and is always up. */
+        OPTIONAL,
+        /** It has no check. */
+        OFF
+    }
 
     /** A format of values. */
     enum ValueFormat {
@@ -170,6 +187,13 @@ public interface WasmPluginsRuntimeConfig {
          * no instance can be made any more, is started again later.
          */
         Optional<FailureMode> onFailure();
+
+        /**
+         * What it means for the health of the application: {@code required}, {@code optional} (its check tells how it is, and
+         * is always up) or {@code off} (no check). Left out, {@code optional} for a plugin that fails open and {@code required}
+         * for others.
+         */
+        Optional<HealthMode> health();
 
         /** The data of the answer that callers get from a plugin that fails open, as JSON; {@code null} if left out. */
         Optional<String> fallback();

@@ -27,24 +27,18 @@ final class HttpExchange {
         this.maxBytes = maxBytes;
     }
 
-    static HttpExchange start(HttpClient client, Context eventLoop, GuestRequest request, InetAddress address, long timeMillis,
-            long maxBytes) {
+    static HttpExchange start(HttpClient client, Context eventLoop, GuestRequest request, MultiMap headers,
+            InetAddress address, long timeMillis, long maxBytes) {
         var exchange = new HttpExchange(eventLoop, maxBytes);
         var target = request.target();
         // The address that was checked and no other, whatever the name stands for by now.
         var options = new RequestOptions().setMethod(HttpMethod.valueOf(request.method()))
                 .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress())).setHost(target.host())
                 .setPort(target.port()).setSsl(target.secure()).setURI(target.pathAndQuery()).setFollowRedirects(false)
-                .setConnectTimeout(timeMillis).setHeaders(headers(request));
+                .setConnectTimeout(timeMillis).setHeaders(headers);
         eventLoop.runOnContext(ignored -> client.request(options).onSuccess(sent -> exchange.send(sent, request.body()))
                 .onFailure(exchange.answer::completeExceptionally));
         return exchange;
-    }
-
-    private static MultiMap headers(GuestRequest request) {
-        var headers = MultiMap.caseInsensitiveMultiMap();
-        request.headers().forEach(headers::add);
-        return headers;
     }
 
     CompletableFuture<HttpAnswer> answer() {

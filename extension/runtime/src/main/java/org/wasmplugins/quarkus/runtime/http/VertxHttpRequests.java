@@ -1,6 +1,7 @@
 package org.wasmplugins.quarkus.runtime.http;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +16,13 @@ import org.wasmplugins.host.NetworkAccess;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.tracing.TracingPolicy;
 
 /**
  * Sends requests with Vert.x' client, and follows redirects itself: each hop is checked as the first. A server that cannot be
@@ -35,17 +38,22 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
 
     private final ObjectMapper mapper;
     private final HttpClient client;
+    private final List<RequestHeaders> more;
     private final WorkerExecutor names;
     private final Context eventLoop;
 
     /**
      * @param vertx where connections live
      * @param mapper reads requests and writes answers; is not changed
+     * @param more headers for each request
      */
-    public VertxHttpRequests(Vertx vertx, ObjectMapper mapper) {
+    public VertxHttpRequests(Vertx vertx, ObjectMapper mapper, List<RequestHeaders> more) {
+        this.more = List.copyOf(more);
         this.mapper = mapper;
         client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setDecompressionSupported(false).setMaxPoolSize(CONNECTIONS_PER_SERVER)
+                .setDecompressionSupported(false)
+                // The host function has a span of its own; the client does not know what it belongs to.
+                .setTracingPolicy(TracingPolicy.IGNORE).setMaxPoolSize(CONNECTIONS_PER_SERVER)
                 .setMaxWaitQueueSize(WAITING_PER_SERVER));
         // The JDK looks names up on the calling thread, without an end of its own; the plugin's thread does not wait there.
         names = vertx.createSharedWorkerExecutor("wasm-plugins-names", NAME_LOOKUPS);
@@ -83,13 +91,20 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
         for (var address : addresses) {
             access.checkAddress(target.host(), address);
         }
-        var exchange = HttpExchange.start(client, eventLoop, request, addresses[0],
+        var exchange = HttpExchange.start(client, eventLoop, request, headers(request), addresses[0],
                 Math.max(1, context.remaining().toMillis()), context.plugin().permissions().limits().maxResponseBytes());
         try {
             return await(exchange.answer(), context);
         } finally {
             exchange.cancel();
         }
+    }
+
+    private MultiMap headers(GuestRequest request) {
+        var headers = MultiMap.caseInsensitiveMultiMap();
+        request.headers().forEach(headers::add);
+        more.forEach(source -> source.addTo(headers::set));
+        return headers;
     }
 
     /** The watchdog interrupts the wait when the plugin's time is over; the bound is there should it not. */

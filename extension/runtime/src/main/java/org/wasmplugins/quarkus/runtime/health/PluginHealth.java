@@ -1,0 +1,75 @@
+package org.wasmplugins.quarkus.runtime.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.FailureMode;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.HealthMode;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+
+import io.smallrye.health.api.HealthRegistry;
+import io.smallrye.health.api.HealthType;
+import io.smallrye.health.registry.HealthRegistries;
+
+/**
+ * The checks of plugins, registered while the application runs. They are no beans, because whether a plugin has one is decided
+ * when the application starts.
+ */
+public final class PluginHealth implements AutoCloseable {
+
+    static final String GROUP = "wasm-plugins";
+
+    private record Registered(HealthRegistry registry, String id) {
+    }
+
+    private final List<Registered> registered = new ArrayList<>();
+
+    /**
+     * @param container has the plugins
+     * @param plugins all of them
+     * @param config says which of them count
+     */
+    public PluginHealth(PluginContainer container, List<PluginManifest> plugins, WasmPluginsRuntimeConfig config) {
+        var required = new ArrayList<PluginId>();
+        for (var plugin : plugins) {
+            var mode = mode(config, plugin.id());
+            if (mode == HealthMode.REQUIRED && !plugin.execution().lazy()) {
+                required.add(plugin.id());
+            }
+            if (mode != HealthMode.OFF) {
+                register(HealthType.READINESS, "wasm-plugin-" + plugin.id(),
+                        new PluginReadiness(container, plugin.id(), mode == HealthMode.REQUIRED));
+            }
+        }
+        register(HealthType.STARTUP, "wasm-plugins-started", new PluginsStarted(container.manager(), required));
+        register(HealthType.LIVENESS, "wasm-plugins-host", new HostLiveness(() -> container.vitals(config.stuckAfter())));
+    }
+
+    /** An application that does without a plugin is ready without it. */
+    static HealthMode mode(WasmPluginsRuntimeConfig config, PluginId plugin) {
+        var own = Optional.ofNullable(config.plugins().get(plugin.value()));
+        return own.flatMap(PluginConfig::health).or(() -> config.defaults().health())
+                .orElseGet(() -> own.flatMap(PluginConfig::onFailure).or(() -> config.defaults().onFailure())
+                        .filter(FailureMode.FAIL_OPEN::equals).isPresent() ? HealthMode.OPTIONAL : HealthMode.REQUIRED);
+    }
+
+    private void register(HealthType type, String id, HealthCheck check) {
+        for (var registry : List.of(HealthRegistries.getRegistry(type), HealthRegistries.getHealthGroupRegistry(GROUP))) {
+            registry.register(id, check);
+            registered.add(new Registered(registry, id));
+        }
+    }
+
+    /** The registries outlive the application in dev mode. */
+    @Override
+    public void close() {
+        registered.forEach(check -> check.registry().remove(check.id()));
+        registered.clear();
+    }
+}

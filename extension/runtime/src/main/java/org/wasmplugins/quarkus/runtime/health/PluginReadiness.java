@@ -1,0 +1,60 @@
+package org.wasmplugins.quarkus.runtime.health;
+
+import java.util.Locale;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.Text;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.PluginInfo;
+import org.wasmplugins.host.PoolStatistics;
+import org.wasmplugins.host.TrackedError;
+
+/** Whether one plugin can be called, and how it is. */
+final class PluginReadiness implements HealthCheck {
+
+    /** Whoever sees more of a guest's text in a probe wants a log. */
+    private static final int LONGEST_MESSAGE = 200;
+
+    private final PluginContainer container;
+    private final PluginId id;
+    private final boolean required;
+
+    PluginReadiness(PluginContainer container, PluginId id, boolean required) {
+        this.container = container;
+        this.id = id;
+        this.required = required;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("wasm-plugin " + id);
+        var plugin = container.manager().getPlugin(id).orElseThrow();
+        response.status(!required || isUsable(plugin)).withData("state", plugin.state().name())
+                .withData("version", plugin.manifest().version().value())
+                .withData("runtime", plugin.manifest().runtime().name().toLowerCase(Locale.ROOT))
+                .withData("required", required);
+        container.manager().poolStatistics(id).ifPresent(pool -> describe(pool, response));
+        container.errors().recent(id).stream().findFirst().ifPresent(error -> describe(error, response));
+        return response.build();
+    }
+
+    /** A lazy plugin waits for its first call. */
+    private static boolean isUsable(PluginInfo plugin) {
+        return plugin.state() == PluginState.READY
+                || plugin.manifest().execution().lazy() && plugin.state() != PluginState.ERROR;
+    }
+
+    private static void describe(PoolStatistics pool, HealthCheckResponseBuilder response) {
+        response.withData("pool.max-size", pool.maxSize()).withData("pool.in-use", pool.inUse())
+                .withData("pool.idle", pool.idle()).withData("pool.waiting", pool.waiting());
+    }
+
+    private static void describe(TrackedError error, HealthCheckResponseBuilder response) {
+        response.withData("last-error", Text.printable(error.error().getMessage(), LONGEST_MESSAGE))
+                .withData("last-error-at", error.time().toString());
+    }
+}

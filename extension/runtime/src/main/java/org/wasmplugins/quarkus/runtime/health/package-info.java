@@ -1,0 +1,2 @@
+/** What MicroProfile Health is told of plugins. */
+package org.wasmplugins.quarkus.runtime.health;

@@ -1,0 +1,64 @@
+package org.wasmplugins.quarkus.runtime.metrics;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginRestarting;
+import org.wasmplugins.host.CallObserver;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.FunctionObserver;
+import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.quarkus.runtime.PluginParts;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts and times what plugins do. */
+@Singleton
+public class PluginMetrics implements PluginObserver {
+
+    private final Map<PluginId, PluginMeters> meters = new HashMap<>();
+
+    PluginMetrics(MeterRegistry registry, PluginParts parts, PluginManager plugins) {
+        for (var plugin : parts.manifests()) {
+            meters.put(plugin.id(), new PluginMeters(registry, plugin.id()));
+            PluginGauges.bind(registry, plugin.id(), plugins);
+        }
+    }
+
+    private PluginMeters of(PluginManifest plugin) {
+        return meters.get(plugin.id());
+    }
+
+    @Override
+    public CallObserver callStarted(PluginManifest plugin, PluginEvent event) {
+        return of(plugin).calls();
+    }
+
+    @Override
+    public FunctionObserver functionStarted(PluginManifest plugin, HostFunctionSignature function) {
+        return of(plugin).functionStarted(function);
+    }
+
+    @Override
+    public void instanceCreated(PluginManifest plugin, Duration took) {
+        of(plugin).created(took);
+    }
+
+    @Override
+    public void instanceDiscarded(PluginManifest plugin, DiscardCause cause) {
+        of(plugin).discarded(cause);
+    }
+
+    void onRestart(@Observes PluginRestarting event) {
+        of(event.plugin()).restarting();
+    }
+}

@@ -1,0 +1,65 @@
+package org.wasmplugins.quarkus.runtime.observing;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import jakarta.inject.Singleton;
+
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.CallObserver;
+import org.wasmplugins.host.CallOutcome;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.PluginObserver;
+
+/** Hands calls and discards to the Java Flight Recorder, where a recording wants them. */
+@Singleton
+public class FlightRecorderEvents implements PluginObserver {
+
+    FlightRecorderEvents() {
+    }
+
+    @Override
+    public CallObserver callStarted(PluginManifest plugin, PluginEvent event) {
+        var recorded = new CallRecord();
+        if (!recorded.isEnabled()) {
+            return null;
+        }
+        recorded.plugin = plugin.id().value();
+        recorded.eventId = event.id();
+        recorded.begin();
+        return new Call(recorded);
+    }
+
+    @Override
+    public void instanceDiscarded(PluginManifest plugin, DiscardCause cause) {
+        var recorded = new DiscardRecord();
+        if (recorded.isEnabled()) {
+            recorded.plugin = plugin.id().value();
+            recorded.cause = cause.name().toLowerCase(Locale.ROOT);
+            recorded.commit();
+        }
+    }
+
+    private record Call(CallRecord recorded) implements CallObserver {
+
+        @Override
+        public void guestStarted(Duration waited) {
+            recorded.waited = waited.toNanos();
+            recorded.guestThread = Thread.currentThread().getName();
+        }
+
+        @Override
+        public void guestEnded(Duration took, long memoryBytes) {
+            recorded.ran = took.toNanos();
+            recorded.memory = memoryBytes;
+        }
+
+        @Override
+        public void ended(CallOutcome outcome, Duration took, PluginException failure) {
+            recorded.outcome = outcome.label();
+            recorded.commit();
+        }
+    }
+}

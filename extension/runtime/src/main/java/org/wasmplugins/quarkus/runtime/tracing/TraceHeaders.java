@@ -1,0 +1,27 @@
+package org.wasmplugins.quarkus.runtime.tracing;
+
+import java.util.function.BiConsumer;
+
+import jakarta.inject.Singleton;
+
+import org.wasmplugins.quarkus.runtime.http.RequestHeaders;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+
+/** Lets the servers that plugins send requests to go on with the trace. */
+@Singleton
+public class TraceHeaders implements RequestHeaders {
+
+    private final TextMapPropagator propagator;
+
+    TraceHeaders(OpenTelemetry telemetry) {
+        propagator = telemetry.getPropagators().getTextMapPropagator();
+    }
+
+    @Override
+    public void addTo(BiConsumer<String, String> headers) {
+        propagator.inject(Context.current(), headers, BiConsumer::accept);
+    }
+}

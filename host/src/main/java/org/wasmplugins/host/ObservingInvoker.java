@@ -1,0 +1,40 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginResponse;
+
+/** Tells observers of every call. Stands outside of the {@link ErrorBoundary}, where failures are typed. */
+final class ObservingInvoker implements PluginInvoker {
+
+    private final PluginManifest plugin;
+    private final Observers observers;
+    private final Deadlines deadlines;
+    private final PluginInvoker next;
+
+    ObservingInvoker(PluginManifest plugin, Observers observers, Deadlines deadlines, PluginInvoker next) {
+        this.plugin = plugin;
+        this.observers = observers;
+        this.deadlines = deadlines;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        var observer = observers.callStarted(plugin, call.event());
+        if (observer == null) {
+            return next.invoke(call);
+        }
+        long start = deadlines.now();
+        return Cancellations.forward(next.invoke(call.observedBy(observer)).toCompletableFuture(),
+                running -> running.whenComplete((response, failure) -> {
+                    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    observer.ended(CallOutcome.of(response, cause), Duration.ofNanos(deadlines.now() - start),
+                            cause instanceof PluginException error ? error : null);
+                }));
+    }
+}
