@@ -3,6 +3,7 @@ package org.wasmplugins.quarkus.deployment;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.JPMSExportBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedPackageBuildItem;
 
 /** Makes the MessagePack library work in native executables. */
@@ -25,5 +26,11 @@ class SerializationProcessor {
     @BuildStep
     RuntimeInitializedPackageBuildItem initializeLate() {
         return new RuntimeInitializedPackageBuildItem(LIBRARY);
+    }
+
+    /** It keeps an object of the library in a static field. */
+    @BuildStep
+    RuntimeInitializedClassBuildItem initializeWriterLate() {
+        return new RuntimeInitializedClassBuildItem("org.wasmplugins.wasm.MessagePackWriter");
     }
 }
