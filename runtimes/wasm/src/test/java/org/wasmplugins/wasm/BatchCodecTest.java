@@ -1,95 +1,101 @@
 package org.wasmplugins.wasm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.assertj.core.api.InstanceOfAssertFactory;
-import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginHook;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginOutcome;
 import org.wasmplugins.PluginSerializationException;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.SerializedValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+/** What goes into a plugin for several events, and what comes out of it, which nobody can trust. */
 class BatchCodecTest {
 
-    private static final PluginOperation OPERATION = PluginOperation
-            .of(Manifests.of("batch", SerializationFormat.JSON), "handle-event-batch");
+    private static final PluginOperation OPERATION = PluginOperation.of(Manifests.of("a", SerializationFormat.JSON),
+            PluginHook.HANDLE_EVENT);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final PluginSerializer serializer = new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper());
-    private final BatchCodec codec = new BatchCodec(new EnvelopeCodec(serializer), serializer);
+    private final BatchCodec codec = new EnvelopeCodec(new JacksonSerializer(SerializationFormat.JSON, MAPPER)).batches()
+            .orElseThrow();
 
-    @Test
-    void events_areOneArrayInTheirOrder() throws Exception {
-        var batch = encode("a", Map.of("b", 1));
-        assertThat(batch.isEmpty()).isFalse();
-        assertThat(serializer.read(batch.input(), HostType.ANY)).asInstanceOf(list()).extracting(event -> event.get("data"))
-                .containsExactly("a", Map.of("b", 1));
+    private EventBatch encode(Object... data) {
+        return codec.encode(Stream.of(data).map(datum -> PluginEvent.to("a", "do", datum)).toList(),
+                Collections.nCopies(data.length, HostType.ANY), OPERATION);
+    }
+
+    private static JsonNode input(EventBatch batch) throws Exception {
+        return MAPPER.readTree(batch.input());
     }
 
     @Test
-    void eventThatCannotBeWritten_failsWithoutTheOthers() throws Exception {
-        var batch = encode("a", new Object() {
-            @SuppressWarnings("unused")
-            public String getValue() {
-                throw new IllegalStateException("no");
-            }
-        }, "c");
-        assertThat(serializer.read(batch.input(), HostType.ANY)).asInstanceOf(list()).extracting(event -> event.get("data"))
-                .containsExactly("a", "c");
-        var outcomes = batch.decode(bytes("[{\"success\":true,\"data\":1},{\"success\":true,\"data\":3}]"));
+    void events_areOneArrayOfTheirEnvelopes() throws Exception {
+        var input = input(encode("one", 2, List.of()));
+        assertThat(input.findValuesAsText("type")).containsExactly("do", "do", "do");
+        assertThat(input.findValues("data").toString()).isEqualTo("[\"one\", 2, []]");
+    }
+
+    @Test
+    void eventsThatCannotBeWritten_areLeftOutAndTheOthersKeepTheirAnswers() throws Exception {
+        var batch = encode("one", new Object(), new SerializedValue("1},{".getBytes(UTF_8)), "four");
+        assertThat(input(batch).findValues("data").toString()).isEqualTo("[\"one\", \"four\"]");
+        var outcomes = batch.decode("[{\"success\":true,\"data\":1},{\"success\":true,\"data\":4}]".getBytes(UTF_8));
         assertThat(outcomes.get(0).response().data()).isEqualTo(1);
-        assertThat(outcomes.get(1).failure()).isInstanceOf(PluginSerializationException.class);
-        assertThat(outcomes.get(2).response().data()).isEqualTo(3);
+        assertThat(outcomes.subList(1, 3)).allSatisfy(
+                outcome -> assertThat(outcome.failure()).isInstanceOf(PluginSerializationException.class));
+        assertThat(outcomes.get(3).response().data()).isEqualTo(4);
     }
 
     @Test
-    void badResponse_failsItsOwnEventOnly() {
-        var outcomes = encode("a", "b", "c").decode(bytes("[{\"success\":true,\"data\":\"x\"},7,{\"success\":false,"
-                + "\"error\":{\"code\":\"no\",\"message\":\"never\"}}]"));
-        assertThat(outcomes.get(0).response().data()).isEqualTo("x");
-        assertThat(outcomes.get(1).failure()).isInstanceOf(PluginDeserializationException.class);
-        assertThat(outcomes.get(2).response().error().code()).isEqualTo("no");
+    void batchOfWhichNothingCanBeWritten_isEmpty() {
+        var batch = encode(new Object());
+        assertThat(batch.isEmpty()).isTrue();
+        assertThat(batch.outcomes()).extracting(PluginOutcome::failure).hasOnlyElementsOfType(
+                PluginSerializationException.class);
+        assertThat(encode(1).isEmpty()).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-            "''; the plugin's response to 2 events is empty.",
-            "[]; the plugin gave 0 responses to 2 events; there must be one for each, in their order.",
-            "[1,2,3]; the plugin gave 3 responses to 2 events; there must be one for each, in their order.",
-            "{}; the plugin's response to 2 events cannot be read as an array in json",
-            "null; the plugin's response to 2 events cannot be read as an array in json: null",
-            "[1; the plugin's response to 2 events cannot be read as an array in json" })
-    void whatIsNoArrayOfAsMany_failsAll(String output, String problem) {
-        var batch = encode("a", "b");
-        assertThatExceptionOfType(PluginDeserializationException.class).isThrownBy(() -> batch.decode(bytes(output)))
-                .withMessageContaining(problem);
+    @ValueSource(strings = { "null", "1", "[]", "{}", "{\"success\":1}", "{\"success\":false}",
+            "{\"success\":true,\"data\":[[[{}]]],\"more\":1}" })
+    void strangeAnswer_isThatOfItsEventAlone(String strange) {
+        var outcomes = encode(1, 2).decode(("[" + strange + ",{\"success\":true,\"data\":2}]").getBytes(UTF_8));
+        assertThat(outcomes.get(0).failure()).isInstanceOf(PluginDeserializationException.class);
+        assertThat(outcomes.get(1).response().data()).isEqualTo(2);
     }
 
-    private EventBatch encode(Object... data) {
-        return codec.encode(Stream.of(data).map(value -> PluginEvent.to("batch", "do", value)).toList(),
-                Stream.of(data).map(value -> HostType.ANY).toList(), OPERATION);
+    @ParameterizedTest
+    @ValueSource(strings = { "", "null", "{}", "1", "[", "[1", "[1,", "[]", "[1]", "[1,2,3]", "[1,2] 3", "[1 2]" })
+    void whatIsNoArrayOfAsMany_failsAll(String output) {
+        var batch = encode(1, 2);
+        assertThatThrownBy(() -> batch.decode(output.getBytes(UTF_8))).isInstanceOf(PluginDeserializationException.class)
+                .hasMessageContaining(" 2 events");
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    @Test
+    void errorOfThePlugin_isAResponse() {
+        var outcomes = encode(1)
+                .decode("[{\"success\":false,\"error\":{\"code\":\"no\",\"message\":\"it said no\"}}]".getBytes(UTF_8));
+        assertThat(outcomes.get(0).response().error().code()).isEqualTo("no");
     }
 
-    @SuppressWarnings({ "unchecked", "rawtypes" })
-    private static InstanceOfAssertFactory<List, ListAssert<Map<String, Object>>> list() {
-        return (InstanceOfAssertFactory) InstanceOfAssertFactories
-                .list(Map.class);
+    @Test
+    void raw_hasNoBatches() {
+        assertThat(new RawCodec().batches()).isEmpty();
     }
 }
