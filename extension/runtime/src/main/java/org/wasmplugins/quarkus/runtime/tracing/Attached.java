@@ -1,5 +1,11 @@
 package org.wasmplugins.quarkus.runtime.tracing;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jboss.logging.MDC;
+
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
@@ -10,6 +16,8 @@ import io.opentelemetry.context.Scope;
  */
 final class Attached implements AutoCloseable {
 
+    private static final Set<String> OF_SPANS = Set.of("traceId", "spanId", "parentId", "sampled");
+
     private static final ContextKey<Attached> KEY = ContextKey.named("wasm-plugin");
 
     private final Context outer = Context.current();
@@ -19,7 +27,9 @@ final class Attached implements AutoCloseable {
 
     private Attached(Context context) {
         own = context.with(KEY, this);
+        var others = others();
         scope = own.makeCurrent();
+        putBack(others);
     }
 
     static Attached of(Context context) {
@@ -32,6 +42,7 @@ final class Attached implements AutoCloseable {
         if (Context.current() != own) {
             return;
         }
+        var others = others();
         scope.close();
         var live = outer;
         for (var at = live.get(KEY); at != null && at.over; at = live.get(KEY)) {
@@ -40,5 +51,21 @@ final class Attached implements AutoCloseable {
         if (live != outer) {
             live.makeCurrent();
         }
+        putBack(others);
+    }
+
+    /** Quarkus empties the whole MDC when another span becomes current, and puts only the span's own entries into it. */
+    private static Map<String, Object> others() {
+        var others = new HashMap<>(MDC.getMap());
+        others.keySet().removeAll(OF_SPANS);
+        return others;
+    }
+
+    private static void putBack(Map<String, Object> others) {
+        others.forEach((key, value) -> {
+            if (MDC.get(key) == null) {
+                MDC.put(key, value);
+            }
+        });
     }
 }
