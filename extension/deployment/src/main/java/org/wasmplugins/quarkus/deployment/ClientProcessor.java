@@ -92,6 +92,7 @@ class ClientProcessor {
     private static void registerSerialized(ClassInfo client, MethodInfo method,
             BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
         Stream.concat(method.parameterTypes().stream(), Stream.of(JavaTypes.awaited(method.returnType())))
+                .filter(type -> !type.name().equals(DotNames.BUFFER))
                 .filter(type -> type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.PARAMETERIZED_TYPE).distinct()
                 .forEach(type -> serialized.produce(ReflectiveHierarchyBuildItem.builder(type)
                         .source("plugin client " + ClientMethods.describe(client, method)).build()));

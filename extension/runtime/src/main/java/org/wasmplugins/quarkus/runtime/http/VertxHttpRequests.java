@@ -2,14 +2,13 @@ package org.wasmplugins.quarkus.runtime.http;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import org.wasmplugins.HostContext;
 import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.ResourceLimit;
+import org.wasmplugins.host.GuestWait;
 import org.wasmplugins.host.HttpRequests;
 import org.wasmplugins.host.NetworkAccess;
 
@@ -86,7 +85,7 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
     private HttpAnswer exchange(GuestRequest request, NetworkAccess access, HostContext context) throws Exception {
         var target = request.target();
         access.checkHost(target.host(), target.port(), target.isUsualPort());
-        var addresses = await(names.executeBlocking(() -> InetAddress.getAllByName(target.host()), false)
+        var addresses = GuestWait.end(names.executeBlocking(() -> InetAddress.getAllByName(target.host()), false)
                 .toCompletionStage().toCompletableFuture(), context);
         for (var address : addresses) {
             access.checkAddress(target.host(), address);
@@ -94,7 +93,7 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
         var exchange = HttpExchange.start(client, eventLoop, request, headers(request), addresses[0],
                 Math.max(1, context.remaining().toMillis()), context.plugin().permissions().limits().maxResponseBytes());
         try {
-            return await(exchange.answer(), context);
+            return GuestWait.end(exchange.answer(), context);
         } finally {
             exchange.cancel();
         }
@@ -105,11 +104,6 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
         request.headers().forEach(headers::add);
         more.forEach(source -> source.addTo(headers::set));
         return headers;
-    }
-
-    /** The watchdog interrupts the wait when the plugin's time is over; the bound is there should it not. */
-    private static <T> T await(CompletableFuture<T> future, HostContext context) throws Exception {
-        return future.get(context.remaining().toMillis() + TimeUnit.SECONDS.toMillis(1), TimeUnit.MILLISECONDS);
     }
 
     private static PluginLimitException tooLarge(HostContext context) {
