@@ -10,7 +10,6 @@ import java.time.Duration;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,17 +69,15 @@ class HttpRequestTest {
     @Inject
     ObjectMapper mapper;
 
-    private HttpServer server;
+    /** One for all tests: a port that was just given up is not always free at once. It ends with the application. */
+    private static HttpServer server;
 
     @BeforeEach
     void startServer() {
-        server = vertx.createHttpServer().requestHandler(HttpRequestTest::serve).listen(PORT).toCompletionStage()
-                .toCompletableFuture().join();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close().toCompletionStage().toCompletableFuture().join();
+        if (server == null) {
+            server = vertx.createHttpServer().requestHandler(HttpRequestTest::serve).listen(PORT).toCompletionStage()
+                    .toCompletableFuture().join();
+        }
     }
 
     private static void serve(HttpServerRequest request) {
