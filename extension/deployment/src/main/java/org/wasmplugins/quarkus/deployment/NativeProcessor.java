@@ -1,0 +1,14 @@
+package org.wasmplugins.quarkus.deployment;
+
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
+
+/** What native executables need beyond what the other steps say. */
+class NativeProcessor {
+
+    /** It has a source of random numbers, which must not be the same at each start. */
+    @BuildStep
+    RuntimeInitializedClassBuildItem seedRandomNumbersLate() {
+        return new RuntimeInitializedClassBuildItem("org.wasmplugins.wasm.chicory.WasiFunctions");
+    }
+}
