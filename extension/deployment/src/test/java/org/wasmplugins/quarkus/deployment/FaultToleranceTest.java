@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonValue;
 
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
@@ -38,6 +39,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.faulttolerance.api.ApplyGuard;
 import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Uni;
 
 class FaultToleranceTest {
@@ -159,6 +161,9 @@ class FaultToleranceTest {
     @Inject
     PluginManager plugins;
 
+    @Inject
+    SmallRyeHealthReporter reporter;
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -258,7 +263,8 @@ class FaultToleranceTest {
     }
 
     @Test
-    void circuitOfTheConfiguration_opensOfTrapsAndNotOfDenials() {
+    void circuitOfTheConfiguration_opensOfTrapsAndNotOfDenialsAndHealthShowsIt() {
+        assertThat(readiness("circuit")).isEqualTo("CLOSED");
         for (int i = 0; i < 8; i++) {
             assertThatThrownBy(() -> send("circuit", "f")).isInstanceOf(PermissionDeniedException.class);
         }
@@ -266,5 +272,13 @@ class FaultToleranceTest {
             assertThatThrownBy(() -> send("circuit", "t"));
         }
         assertThatThrownBy(() -> send("circuit", "r")).isInstanceOf(CircuitBreakerOpenException.class);
+        assertThat(readiness("circuit")).isEqualTo("OPEN");
+        assertThat(readiness("puppet")).as("no circuit is configured").isNull();
+    }
+
+    private String readiness(String plugin) {
+        return reporter.getReadiness().getPayload().getJsonArray("checks").stream().map(JsonValue::asJsonObject)
+                .filter(check -> check.getString("name").equals("wasm-plugin " + plugin)).findFirst().orElseThrow()
+                .getJsonObject("data").getString("circuit", null);
     }
 }

@@ -145,7 +145,7 @@ public class WasmPlugins {
 
     void start() {
         guards.check(parts.manifests().stream().map(PluginManifest::id).toList());
-        health = new PluginHealth(container, parts.manifests(), config);
+        health = new PluginHealth(container, parts.manifests(), guards, config);
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
     }

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.Guard;
 
 /** The guards of plugins to which events are sent, as configured: built here, or beans of the application. */
@@ -79,6 +80,18 @@ public final class PluginGuards implements CallGuard {
             }
             return fallback;
         };
+    }
+
+    /**
+     * @param plugin a plugin
+     * @return whether the circuit that is configured for it is {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}; empty if
+     *         there
+     *         is none
+     */
+    public Optional<String> circuit(PluginId plugin) {
+        return settings(plugin).circuitBreaker().requestVolumeThreshold().isEmpty() || settings(plugin).guard().isPresent()
+                ? Optional.empty()
+                : Optional.of(CircuitBreakerMaintenance.get().currentState(GuardBuilding.circuitName(plugin)).name());
     }
 
     /**

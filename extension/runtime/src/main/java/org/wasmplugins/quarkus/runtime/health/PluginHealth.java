@@ -12,6 +12,7 @@ import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.HealthMode;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
 
 import io.smallrye.health.api.HealthRegistry;
 import io.smallrye.health.api.HealthType;
@@ -33,9 +34,11 @@ public final class PluginHealth implements AutoCloseable {
     /**
      * @param container has the plugins
      * @param plugins all of them
+     * @param guards know the circuits of plugins
      * @param config says which of them count
      */
-    public PluginHealth(PluginContainer container, List<PluginManifest> plugins, WasmPluginsRuntimeConfig config) {
+    public PluginHealth(PluginContainer container, List<PluginManifest> plugins, PluginGuards guards,
+            WasmPluginsRuntimeConfig config) {
         var required = new ArrayList<PluginId>();
         for (var plugin : plugins) {
             var mode = mode(config, plugin.id());
@@ -44,7 +47,8 @@ public final class PluginHealth implements AutoCloseable {
             }
             if (mode != HealthMode.OFF) {
                 register(HealthType.READINESS, "wasm-plugin-" + plugin.id(),
-                        new PluginReadiness(container, plugin.id(), mode == HealthMode.REQUIRED));
+                        new PluginReadiness(container, plugin.id(), mode == HealthMode.REQUIRED,
+                                () -> guards.circuit(plugin.id())));
             }
         }
         register(HealthType.STARTUP, "wasm-plugins-started", new PluginsStarted(container.manager(), required));
