@@ -1,15 +1,23 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.ResponseEnvelope;
+
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.JPMSExportBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedPackageBuildItem;
 
-/** Makes the MessagePack library work in native executables. */
+/** Makes serialization work in native executables. */
 class SerializationProcessor {
 
     private static final String LIBRARY = "org.msgpack.core";
+
+    /** Jackson makes it of what plugins answer. */
+    @BuildStep
+    ReflectiveClassBuildItem readResponses() {
+        return ReflectiveClassBuildItem.builder(ResponseEnvelope.class).constructors().methods().fields().build();
+    }
 
     @BuildStep
     ReflectiveClassBuildItem keepBuffers() {
