@@ -48,9 +48,10 @@ final class ClientFaultTolerance {
                                 : ChronoUnit.valueOf(timeout.value("unit").asEnum())));
     }
 
-    /** For methods that have none; not where the first call waits for a load, which takes time of its own. */
+    /** For methods that have none; not where calls wait for a load or for others, which takes time of its own. */
     static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin) {
-        if (plugin.execution().lazy() || plugin.execution().model() == ExecutionModel.EVENT_LOOP) {
+        var execution = plugin.execution();
+        if (execution.lazy() || execution.batch().isPresent() || execution.model() == ExecutionModel.EVENT_LOOP) {
             return Optional.empty();
         }
         var time = plugin.permissions().limits().maxExecutionTime().plus(GRACE);
