@@ -22,7 +22,7 @@ final class Processes {
 
     /** The packaged application. */
     static Process application(Path directory, String name, String brokers) throws IOException {
-        return start(directory, name, List.of("-Dkafka.bootstrap.servers=" + brokers, "-jar",
+        return start(directory, name, List.of("-Dkafka.bootstrap.servers=" + brokers, "-Dquarkus.http.port=0", "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
     }
 
