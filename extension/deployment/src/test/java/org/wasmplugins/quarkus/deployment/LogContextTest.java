@@ -37,7 +37,9 @@ class LogContextTest {
             .withApplicationRoot(archive -> PluginArchive.with(plugins -> plugins
                     .plugin("outer", PluginArchive.manifest("outer", MAY_GREET), Guests.bytes("puppet"))
                     .plugin("inner", PluginArchive.manifest("inner", MAY_GREET), Guests.bytes("puppet")))
-                    .accept(archive.addClasses(PluginArchive.class, Functions.class)));
+                    .accept(archive.addClasses(PluginArchive.class, Functions.class)))
+            // With spans Quarkus empties the MDC of a request for a moment, which threads of the same request can see.
+            .overrideConfigKey("quarkus.otel.enabled", "false");
 
     @ApplicationScoped
     public static class Functions {
@@ -72,7 +74,7 @@ class LogContextTest {
     @Inject
     PluginManager plugins;
 
-    private static PluginEvent event(String plugin, String command) {
+    static PluginEvent event(String plugin, String command) {
         var event = PluginEvent.to(plugin, "do", command.getBytes(StandardCharsets.UTF_8));
         return new PluginEvent(PluginId.of(plugin), "id-of-" + plugin, event.type(), event.source(), event.timestamp(),
                 event.data());
@@ -86,20 +88,6 @@ class LogContextTest {
     void hostFunction_seesPluginAndEvent() {
         assertThat(send("outer", "hx")).isEqualTo("outer/id-of-outer");
         assertThat(MDC.get("wasmPluginId")).isNull();
-    }
-
-    /** OpenTelemetry is there, too, and Quarkus empties the MDC for it. */
-    @Test
-    void entriesOfTheApplication_stay() {
-        MDC.put("tenant", "t1");
-        try {
-            assertThat(plugins.sendEvent(event("outer", "hx")).map(Functions::text)
-                    .invoke(answer -> assertThat(answer).isEqualTo("outer/id-of-outer")).await()
-                    .atMost(Duration.ofSeconds(10))).isNotEmpty();
-            assertThat(MDC.get("tenant")).isEqualTo("t1");
-        } finally {
-            MDC.remove("tenant");
-        }
     }
 
     @Test
