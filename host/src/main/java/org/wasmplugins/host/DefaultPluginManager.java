@@ -32,23 +32,23 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     private final PluginRegistry registry;
     private final Map<PluginId, PluginInvoker> chains;
     private final Channels channels;
-    private final CallGuard guard;
+    private final Map<PluginId, CallGuard> guards;
 
     DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain, Channels channels,
-            CallGuard guard) {
-        this.guard = guard;
+            Function<PluginId, CallGuard> guard) {
         this.registry = registry;
         this.channels = channels;
         this.chains = registry.all().stream()
                 .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(), chain));
+        this.guards = chains.keySet().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), guard));
     }
 
     @Override
     public Uni<PluginResponse> sendEvent(PluginEvent event) {
         Objects.requireNonNull(event, "event");
-        return Uni.createFrom()
-                .completionStage(() -> GuardedCall.start(guard, event.target(),
-                        () -> call(new PluginCall(event, HostType.ANY, Optional.empty(), guard.time(event.target())))));
+        var guard = guards.getOrDefault(event.target(), CallGuard.NONE);
+        var call = new PluginCall(event, HostType.ANY, Optional.empty(), guard.time());
+        return Uni.createFrom().completionStage(() -> GuardedCall.start(guard, () -> call(call)));
     }
 
     @Override

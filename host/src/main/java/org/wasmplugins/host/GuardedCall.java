@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
 
 /** A call with its guard. Whoever ends it, the guard or the sender, also ends what still runs. */
@@ -18,7 +17,7 @@ final class GuardedCall {
         this.call = call;
     }
 
-    static CompletionStage<PluginResponse> start(CallGuard guard, PluginId plugin,
+    static CompletionStage<PluginResponse> start(CallGuard guard,
             Supplier<CompletionStage<PluginResponse>> call) {
         if (guard == CallGuard.NONE) {
             return call.get();
@@ -26,7 +25,7 @@ final class GuardedCall {
         var guarded = new GuardedCall(call);
         var result = new CompletableFuture<PluginResponse>();
         result.whenComplete((response, failure) -> guarded.end());
-        guard.guard(plugin, guarded::next).whenComplete((response, failure) -> {
+        guard.guard(guarded::next).whenComplete((response, failure) -> {
             if (failure == null) {
                 result.complete(response);
             } else {

@@ -58,7 +58,7 @@ public final class PluginContainer implements AutoCloseable {
         var loads = new LazyLoads(builder.workers, this::startLazily);
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries,
                 observers);
-        manager = new DefaultPluginManager(registry, chain::to, channels, builder.guard);
+        manager = new DefaultPluginManager(registry, chain::to, channels, builder.guards);
     }
 
     private void startLazily(ManagedPlugin plugin) {

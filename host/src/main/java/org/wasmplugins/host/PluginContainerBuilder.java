@@ -38,7 +38,7 @@ public final class PluginContainerBuilder {
     Function<PluginId, Recovery> recoveries = plugin -> Recovery.DEFAULT;
     Optional<HttpRequests> http = Optional.empty();
     Predicate<PluginId> privateAddresses = plugin -> false;
-    CallGuard guard = CallGuard.NONE;
+    Function<PluginId, CallGuard> guards = plugin -> CallGuard.NONE;
     Function<PluginId, Map<String, Path>> mounts = plugin -> Map.of();
     GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
@@ -121,11 +121,12 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param callGuard guards the events that are sent, not null; by default they go as they are
+     * @param byPlugin guards the events that are sent to each plugin, never null; asked once for each; by default they go as
+     *        they are
      * @return this builder
      */
-    public PluginContainerBuilder guard(CallGuard callGuard) {
-        guard = Objects.requireNonNull(callGuard, "callGuard");
+    public PluginContainerBuilder guards(Function<PluginId, CallGuard> byPlugin) {
+        guards = Objects.requireNonNull(byPlugin, "byPlugin");
         return this;
     }
 

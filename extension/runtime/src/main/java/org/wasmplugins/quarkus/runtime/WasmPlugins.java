@@ -12,7 +12,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.NearestName;
@@ -70,7 +69,7 @@ public class WasmPlugins {
                         Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests())))
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
-                .guard(guards)
+                .guards(guards::of)
                 .httpRequests(http)
                 .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
@@ -144,7 +143,6 @@ public class WasmPlugins {
     }
 
     void start() {
-        guards.check(parts.manifests().stream().map(PluginManifest::id).toList());
         health = new PluginHealth(container, parts.manifests(), guards, config);
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
@@ -13,6 +14,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginResponseException;
 import org.wasmplugins.SerializedValue;
 import org.wasmplugins.host.PluginCall;
+import org.wasmplugins.quarkus.runtime.faulttolerance.ClientTimeouts;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -24,11 +26,15 @@ final class ClientCall {
     private final ClientMethod method;
     private final PluginId plugin;
     private final HostType answer;
+    private final Optional<Duration> time;
 
     ClientCall(ClientMethod method) {
         this.method = method;
         this.plugin = PluginId.of(method.plugin());
         this.answer = answerOf(method.result());
+        int separator = method.name().lastIndexOf('#');
+        this.time = ClientTimeouts.of(ConfigProvider.getConfig(), method.name().substring(0, separator),
+                method.name().substring(separator + 1), method.timeout());
     }
 
     /** What the data of an answer are read as. */
@@ -44,9 +50,18 @@ final class ClientCall {
         return method;
     }
 
-    /** @param time how long the caller waits; empty for as long as it takes */
-    PluginCall with(Object[] arguments, Optional<Duration> time) {
-        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model(), time);
+    /** A call whose caller is interrupted when it takes too long. */
+    PluginCall interruptible(Object[] arguments) {
+        return with(arguments, Optional.empty());
+    }
+
+    /** A call whose caller fault tolerance can only leave: the plugin has to know for how long it is wanted. */
+    PluginCall timed(Object[] arguments) {
+        return with(arguments, time);
+    }
+
+    private PluginCall with(Object[] arguments, Optional<Duration> wait) {
+        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model(), wait);
     }
 
     private Object data(Object[] arguments) {

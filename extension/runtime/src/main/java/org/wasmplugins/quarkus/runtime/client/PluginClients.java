@@ -1,15 +1,9 @@
 package org.wasmplugins.quarkus.runtime.client;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.wasmplugins.host.PluginCalls;
-import org.wasmplugins.quarkus.runtime.faulttolerance.ClientTimeouts;
 
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
@@ -20,7 +14,6 @@ public class PluginClients {
 
     private final PluginCalls calls;
     private final ClientCall[] methods;
-    private final Map<Integer, Optional<Duration>> timeouts = new ConcurrentHashMap<>();
 
     /**
      * @param calls the way to the plugins
@@ -43,7 +36,7 @@ public class PluginClients {
                     + " event loop, which must not be blocked. Let it return Uni or CompletionStage, or call it from a method"
                     + " that is @Blocking or runs on a virtual thread.");
         }
-        return method.result(calls.callAndWait(method.with(arguments, Optional.empty())));
+        return method.result(calls.callAndWait(method.interruptible(arguments)));
     }
 
     /**
@@ -53,15 +46,8 @@ public class PluginClients {
      */
     public Uni<Object> uni(int number, Object[] arguments) {
         var method = methods[number];
-        var time = timeouts.computeIfAbsent(number, any -> timeout(method.method()));
-        return Uni.createFrom().completionStage(() -> calls.call(method.with(arguments, time))).onItem()
+        return Uni.createFrom().completionStage(() -> calls.call(method.timed(arguments))).onItem()
                 .transform(method::result);
-    }
-
-    private static Optional<Duration> timeout(ClientMethod method) {
-        int separator = method.name().lastIndexOf('#');
-        return ClientTimeouts.of(ConfigProvider.getConfig(), method.name().substring(0, separator),
-                method.name().substring(separator + 1), method.timeout());
     }
 
     /**

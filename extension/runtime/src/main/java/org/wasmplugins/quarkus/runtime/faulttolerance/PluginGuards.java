@@ -1,17 +1,6 @@
 package org.wasmplugins.quarkus.runtime.faulttolerance;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
-
-import jakarta.enterprise.util.TypeLiteral;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
@@ -29,19 +18,10 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.Guard;
 
 /** The guards of plugins to which events are sent, as configured: built here, or beans of the application. */
-public final class PluginGuards implements CallGuard {
-
-    private static final TypeLiteral<CompletionStage<PluginResponse>> STAGE = new TypeLiteral<>() {
-        private static final long serialVersionUID = 1L;
-    };
-
-    /** A guard, and what callers get when it fails. */
-    private record Guarding(Guard guard, Optional<PluginResponse> fallback) {
-    }
+public final class PluginGuards {
 
     private final WasmPluginsRuntimeConfig config;
     private final ObjectMapper mapper;
-    private final Map<PluginId, Optional<Guarding>> guards = new ConcurrentHashMap<>();
 
     /**
      * @param config says how plugins are guarded
@@ -52,34 +32,20 @@ public final class PluginGuards implements CallGuard {
         this.mapper = mapper;
     }
 
-    @Override
-    public Optional<Duration> time(PluginId plugin) {
-        return settings(plugin).timeout().value();
-    }
-
-    @Override
-    public CompletionStage<PluginResponse> guard(PluginId plugin, Supplier<CompletionStage<PluginResponse>> call) {
-        var guarding = guards.computeIfAbsent(plugin, this::find);
-        if (guarding.isEmpty()) {
-            return call.get();
+    /**
+     * @param plugin a plugin
+     * @return a new guard, {@link CallGuard#NONE} if nothing is configured
+     * @throws ConfigurationException if it cannot be built
+     */
+    public CallGuard of(PluginId plugin) {
+        var settings = settings(plugin);
+        if (settings.isEmpty()) {
+            return CallGuard.NONE;
         }
-        CompletionStage<PluginResponse> result;
-        try {
-            result = guarding.get().guard().get(call, STAGE);
-        } catch (RuntimeException e) {
-            result = CompletableFuture.failedFuture(e);
-        }
-        return guarding.get().fallback().map(fallback -> result(fallback)).map(result::exceptionally).orElse(result);
-    }
-
-    private static Function<Throwable, PluginResponse> result(PluginResponse fallback) {
-        return failure -> {
-            var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            if (NotRepeated.isOne(cause)) {
-                throw new CompletionException(cause);
-            }
-            return fallback;
-        };
+        var guard = settings.guard().map(identifier -> bean(plugin, identifier))
+                .or(() -> GuardBuilding.of(plugin, settings));
+        return new ConfiguredGuard(guard, settings.fallback().value().map(json -> PluginResponse.success(value(plugin, json))),
+                settings.timeout().value());
     }
 
     /**
@@ -92,28 +58,6 @@ public final class PluginGuards implements CallGuard {
         return settings(plugin).circuitBreaker().requestVolumeThreshold().isEmpty() || settings(plugin).guard().isPresent()
                 ? Optional.empty()
                 : Optional.of(CircuitBreakerMaintenance.get().currentState(GuardBuilding.circuitName(plugin)).name());
-    }
-
-    /**
-     * Builds the guards of plugins, so that mistakes are found when the application starts.
-     *
-     * @param plugins the plugins that there are
-     * @throws ConfigurationException if a guard cannot be built
-     */
-    public void check(Iterable<PluginId> plugins) {
-        plugins.forEach(plugin -> guards.computeIfAbsent(plugin, this::find));
-    }
-
-    private Optional<Guarding> find(PluginId plugin) {
-        var settings = settings(plugin);
-        var fallback = settings.fallback().value().map(json -> PluginResponse.success(value(plugin, json)));
-        if (settings.guard().isPresent()) {
-            return Optional.of(new Guarding(bean(plugin, settings.guard().get()), fallback));
-        }
-        var built = GuardBuilding.of(plugin, settings);
-        return built.map(guard -> new Guarding(guard, fallback))
-                .or(() -> fallback.map(some -> new Guarding(Guard.create().withTimeout()
-                        .duration(1, ChronoUnit.DAYS).done().build(), fallback)));
     }
 
     private FaultToleranceSettings settings(PluginId plugin) {

@@ -14,9 +14,6 @@ import io.smallrye.mutiny.Uni;
 /** Lets a guest's thread wait for a host function. When the guest's time is over, what it waits for is cancelled. */
 final class Awaiting {
 
-    /** The watchdog interrupts the wait when the time is over; the bound is there should it not. */
-    private static final long GRACE_MILLIS = 1_000;
-
     private Awaiting() {
     }
 
