@@ -11,6 +11,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 
@@ -48,7 +49,8 @@ public class PluginStreams {
         var manifest = plugins.getPlugin(PluginId.of(plugin)).orElseThrow().manifest();
         var eventType = Optional.ofNullable(config.plugins().get(plugin)).flatMap(PluginConfig::eventType);
         var endpoint = new PluginEndpoint(calls, manifest.id(), EventTypes.of(manifest, eventType, "incoming"));
-        int atATime = instances(manifest);
+        int atATime = plugins.poolStatistics(manifest.id()).map(PoolStatistics::maxSize)
+                .orElseGet(() -> instancesOfLazy(manifest));
         var answers = messages.onItem().transformToUni(message -> answer(endpoint, message));
         return (atATime == 1 ? answers.concatenate() : answers.merge(atATime)).skip().where(message -> message == REJECTED);
     }
@@ -61,7 +63,8 @@ public class PluginStreams {
         return Uni.createFrom().completionStage(message::ack);
     }
 
-    private static int instances(PluginManifest manifest) {
+    /** One that is not loaded yet has no pool. */
+    private static int instancesOfLazy(PluginManifest manifest) {
         int instances = manifest.execution().instances();
         return instances > 0 ? instances : Runtime.getRuntime().availableProcessors();
     }
