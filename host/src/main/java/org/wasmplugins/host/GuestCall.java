@@ -16,6 +16,9 @@ import org.wasmplugins.PluginTimeoutException;
 /** One call on its way into an instance. Made by the thread that calls. */
 final class GuestCall {
 
+    /** Whoever set the time ends the call itself, and says so in its own way; the plugin is stopped right after. */
+    private static final long GRACE_NANOS = 10_000_000;
+
     private final PluginManifest plugin;
     private final PluginCall requested;
     private final Deadlines deadlines;
@@ -97,7 +100,8 @@ final class GuestCall {
         if (requested.time().isEmpty()) {
             return own;
         }
-        var left = Duration.ofNanos(Math.max(0, called + Deadlines.nanos(requested.time().get()) - deadlines.now()));
+        var left = Duration
+                .ofNanos(Math.max(0, called + Deadlines.nanos(requested.time().get()) + GRACE_NANOS - deadlines.now()));
         return left.compareTo(own) < 0 ? left : own;
     }
 
