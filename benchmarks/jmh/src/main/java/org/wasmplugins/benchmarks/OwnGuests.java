@@ -1,0 +1,88 @@
+package org.wasmplugins.benchmarks;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.host.PluginCall;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.manifest.ManifestParser;
+import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.chicory.CompiledModule;
+import org.wasmplugins.wasm.chicory.InvalidModuleException;
+import org.wasmplugins.wasm.chicory.ModuleClasses;
+import org.wasmplugins.wasm.chicory.ModuleCompiler;
+
+/** The kernel as a plugin in a container of plain Java, called by whoever wants its answer, with all limits. */
+final class OwnGuests {
+
+    private OwnGuests() {
+    }
+
+    static Guest of(Kernel kernel) {
+        var manifest = manifest(kernel);
+        var module = module(kernel.module(""));
+        var container = PluginContainer.builder(Runnable::run)
+                .runtime(new WasmPluginRuntime(plugin -> Optional.of(module), List.of())).plugins(List.of(manifest)).build();
+        container.start();
+        var calls = container.calls();
+        return input -> (byte[]) calls.callAndWait(new PluginCall(PluginEvent.to(manifest.id(), "call", input), HostType.ANY,
+                Optional.empty(), Optional.empty())).data();
+    }
+
+    private static PluginManifest manifest(Kernel kernel) {
+        return new ManifestParser(Set.of(RuntimeType.WASM)).parse("plugin.yaml", """
+                abi: 1
+                id: %s
+                version: 1.0.0
+                name: %s
+                description: A kernel.
+                runtime: wasm
+                module: kernel.wasm
+                serialization: [raw]
+                events: [call]
+                """.formatted(kernel.key(), kernel.key()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WasmModule module(byte[] wasm) {
+        try {
+            var classes = ModuleCompiler.compile(wasm, "org.wasmplugins.benchmarks.generated.Module");
+            return ((CompiledModule) new Loader(classes).loadClass(classes.entryClass()).getConstructor().newInstance()).load();
+        } catch (InvalidModuleException | ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stands for the class loader of an application. */
+    private static final class Loader extends ClassLoader {
+
+        private final ModuleClasses module;
+
+        Loader(ModuleClasses module) {
+            super(OwnGuests.class.getClassLoader());
+            this.module = module;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            var bytes = module.classes().get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            return name.equals(module.resourceName()) ? new ByteArrayInputStream(module.resource()) : null;
+        }
+    }
+}
