@@ -16,6 +16,15 @@ public interface LoadedPlugin extends AutoCloseable {
      */
     Plugin newInstance();
 
+    /**
+     * Tells the code that a thread that runs one of its instances was interrupted and has to stop: code that looks for
+     * interrupts
+     * only when it has to looks from now on. May be called often, from any thread, also after {@link #close}; may take some
+     * milliseconds.
+     */
+    default void interrupted() {
+    }
+
     /** Gives up the code; instances made before are not touched. Does nothing the second time. */
     @Override
     void close();

@@ -24,12 +24,15 @@ final class Deadline {
     private boolean finished;
     private long expiredAt;
     private CallObserver observer;
+    private final Runnable interrupted;
 
     /**
      * @param outer the call on whose behalf this one is made; null for none
      * @param enclosing the call in which this one is made on the same thread; null for none
+     * @param interrupted is told by the watchdog when the thread was interrupted, by whomever; more than once
      */
-    Deadline(Thread thread, long endNanos, Deadline outer, Deadline enclosing) {
+    Deadline(Thread thread, long endNanos, Deadline outer, Deadline enclosing, Runnable interrupted) {
+        this.interrupted = interrupted;
         this.thread = thread;
         this.leftUntilNanos = earlier(earlier(endNanos, outer), enclosing);
         this.nextInterrupt = endNanos;
@@ -59,6 +62,17 @@ final class Deadline {
             nextInterrupt = now + REPEAT_NANOS;
             thread.interrupt();
         }
+    }
+
+    /** Not within the monitor: it may take some milliseconds. */
+    void tellIfInterrupted() {
+        if (thread.isInterrupted() && !isFinished()) {
+            interrupted.run();
+        }
+    }
+
+    private synchronized boolean isFinished() {
+        return finished;
     }
 
     /** Ends the call's time now, because nobody wants its result any more. From any thread; nothing happens if it is over. */

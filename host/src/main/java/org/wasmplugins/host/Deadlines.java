@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
@@ -25,6 +26,7 @@ final class Deadlines implements AutoCloseable {
     private final LongSupplier clock;
     private final Watchdog watchdog;
     private final Duration minStartTime;
+    private final Interruptions interruptions = new Interruptions();
 
     /** @param clock nanoseconds, as {@link System#nanoTime} gives them */
     Deadlines(LongSupplier clock, Watchdog watchdog) {
@@ -36,6 +38,11 @@ final class Deadlines implements AutoCloseable {
         this.clock = clock;
         this.watchdog = watchdog;
         this.minStartTime = minStartTime;
+    }
+
+    /** Has to be known before any of its code runs. */
+    void watch(LoadedPlugin code) {
+        interruptions.listen(code);
     }
 
     /** Runs plugin code on the calling thread, for at most the plugin's {@code max_execution_time}. */
@@ -89,7 +96,8 @@ final class Deadlines implements AutoCloseable {
         boolean interruptedBefore = Thread.interrupted();
         long start = clock.getAsLong();
         var before = CURRENT.get();
-        var deadline = new Deadline(Thread.currentThread(), start + timeNanos, outer, before);
+        var deadline = new Deadline(Thread.currentThread(), start + timeNanos, outer, before,
+                () -> interruptions.tell(plugin.id()));
         CURRENT.set(deadline);
         watchdog.watch(deadline);
         try {

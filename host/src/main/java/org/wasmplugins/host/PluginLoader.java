@@ -32,6 +32,7 @@ record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guar
         checkThreads(manifest);
         var settings = pools.apply(manifest.id());
         var code = load(manifest);
+        deadlines.watch(code);
         var instances = new Instances(manifest, new InstanceLifecycle(code, deadlines), exhausted, guard.observers());
         var pool = new InstancePool(instances, settings, time);
         var maker = new LoopInstanceMaker(instances, pool::takeIdle, deadlines, time.workers());

@@ -57,6 +57,7 @@ final class Watchdog implements AutoCloseable {
         ticked = true;
         for (var deadline : active) {
             deadline.check(now);
+            deadline.tellIfInterrupted();
         }
     }
 

@@ -20,6 +20,11 @@ record WasmLoadedPlugin(PluginManifest manifest, PluginHost host, WasmModule mod
     }
 
     @Override
+    public void interrupted() {
+        module.interrupted();
+    }
+
+    @Override
     public void close() {
         // A compiled module is part of the application: there is nothing to give up.
     }

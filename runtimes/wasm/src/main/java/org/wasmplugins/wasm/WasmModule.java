@@ -20,4 +20,12 @@ public interface WasmModule {
      * @throws WasmTrapException if the start function or the initialisation of memories and tables traps
      */
     WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment);
+
+    /**
+     * Tells the module that a thread that runs one of its instances was interrupted: code that looks for interrupts only when
+     * it
+     * has to looks from now on. May be called often and from any thread, and may take some milliseconds.
+     */
+    default void interrupted() {
+    }
 }

@@ -26,13 +26,17 @@ final class ChicoryModule implements WasmModule {
     private final com.dylibso.chicory.wasm.WasmModule module;
     private final Function<Instance, Machine> machines;
     private final boolean interpretsSome;
+    private final Runnable interrupted;
     private final WasmModuleInfo info;
     private final FunctionNames names;
 
-    ChicoryModule(com.dylibso.chicory.wasm.WasmModule module, Function<Instance, Machine> machines, boolean interpretsSome) {
+    /** @param interrupted is told when a thread that runs the module was interrupted */
+    ChicoryModule(com.dylibso.chicory.wasm.WasmModule module, Function<Instance, Machine> machines, boolean interpretsSome,
+            Runnable interrupted) {
         this.module = module;
         this.machines = machines;
         this.interpretsSome = interpretsSome;
+        this.interrupted = interrupted;
         this.info = ModuleInfos.of(module);
         this.names = new FunctionNames(module);
     }
@@ -65,6 +69,11 @@ final class ChicoryModule implements WasmModule {
             throw e;
         }
         return instance;
+    }
+
+    @Override
+    public void interrupted() {
+        interrupted.run();
     }
 
     private List<ImportFunction> functions(List<WasmHostFunction> imports, ChicoryInstance instance,

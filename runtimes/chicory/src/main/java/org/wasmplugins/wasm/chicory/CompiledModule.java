@@ -15,12 +15,15 @@ public abstract class CompiledModule {
     static final String RESOURCE_SUFFIX = ".wasm";
 
     private final boolean interpretsSome;
+    private final boolean pollsLate;
 
     /**
      * @param interpretsSome whether the interpreter runs some of the functions
+     * @param pollsLate whether its functions look for interrupts only when they are told to
      */
-    protected CompiledModule(boolean interpretsSome) {
+    protected CompiledModule(boolean interpretsSome, boolean pollsLate) {
         this.interpretsSome = interpretsSome;
+        this.pollsLate = pollsLate;
     }
 
     /**
@@ -43,9 +46,15 @@ public abstract class CompiledModule {
                         + " is not in the application.");
             }
             return new ChicoryModule(Parser.parse(CodeSections.restore(stream.readAllBytes())), this::newMachine,
-                    interpretsSome);
+                    interpretsSome, this::interrupted);
         } catch (IOException e) {
             throw new IllegalStateException("The resource " + name + " of " + getClass().getName() + " cannot be read.", e);
+        }
+    }
+
+    private void interrupted() {
+        if (pollsLate) {
+            InterruptPolls.of(getClass()).arm();
         }
     }
 }

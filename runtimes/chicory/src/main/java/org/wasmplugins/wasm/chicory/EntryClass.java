@@ -18,7 +18,8 @@ import com.dylibso.chicory.runtime.Machine;
 final class EntryClass {
 
     private static final Type PARENT = Type.getType(CompiledModule.class);
-    private static final Method PARENT_CONSTRUCTOR = new Method("<init>", Type.VOID_TYPE, new Type[] { Type.BOOLEAN_TYPE });
+    private static final Method PARENT_CONSTRUCTOR = new Method("<init>", Type.VOID_TYPE,
+            new Type[] { Type.BOOLEAN_TYPE, Type.BOOLEAN_TYPE });
     private static final Method CONSTRUCTOR = new Method("<init>", Type.VOID_TYPE, new Type[0]);
     private static final Method NEW_MACHINE = new Method("newMachine", Type.getType(Machine.class),
             new Type[] { Type.getType(Instance.class) });
@@ -27,7 +28,7 @@ final class EntryClass {
     private EntryClass() {
     }
 
-    static byte[] generate(String className, String machineClass, boolean interpretsSome) {
+    static byte[] generate(String className, String machineClass, boolean interpretsSome, CompileTarget target) {
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, className.replace('.', '/'), null, PARENT.getInternalName(),
                 null);
@@ -35,6 +36,7 @@ final class EntryClass {
         var constructor = new GeneratorAdapter(ACC_PUBLIC, CONSTRUCTOR, null, null, writer);
         constructor.loadThis();
         constructor.push(interpretsSome);
+        constructor.push(target == CompileTarget.JVM);
         constructor.invokeConstructor(PARENT, PARENT_CONSTRUCTOR);
         constructor.returnValue();
         constructor.endMethod();

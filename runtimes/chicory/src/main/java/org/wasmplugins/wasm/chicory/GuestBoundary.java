@@ -54,6 +54,8 @@ final class GuestBoundary {
         } catch (ChicoryException e) {
             throw e.getCause() instanceof StackOverflowError overflow ? stackOverflow(overflow)
                     : trap(String.valueOf(e.getMessage()), e);
+        } catch (IndexOutOfBoundsException e) {
+            throw trap("out of bounds memory access", e);
         } catch (RuntimeException | AssertionError e) {
             throw trap("the engine failed: " + e, e);
         } finally {

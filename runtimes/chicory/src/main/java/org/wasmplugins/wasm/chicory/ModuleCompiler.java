@@ -12,6 +12,7 @@ import org.objectweb.asm.MethodTooLargeException;
 import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.internal.ByteClassCollector;
 import com.dylibso.chicory.compiler.internal.Compiler;
+import com.dylibso.chicory.compiler.internal.CompilerResult;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 
@@ -22,38 +23,52 @@ public final class ModuleCompiler {
     }
 
     /**
+     * For a JVM.
+     *
      * @param wasm a module, not to be trusted
      * @param className the full name of the entry class; the names of the others begin with it
      * @return the classes, never null; {@link ModuleClasses#tooLarge} says what could not be compiled
      * @throws InvalidModuleException if the bytes are not a valid module, or not one that the engine can compile
      */
     public static ModuleClasses compile(byte[] wasm, String className) throws InvalidModuleException {
+        return compile(wasm, className, CompileTarget.JVM);
+    }
+
+    /**
+     * @param wasm a module, not to be trusted
+     * @param className the full name of the entry class; the names of the others begin with it
+     * @param target what the classes run in
+     * @return the classes, never null; {@link ModuleClasses#tooLarge} says what could not be compiled
+     * @throws InvalidModuleException if the bytes are not a valid module, or not one that the engine can compile
+     */
+    public static ModuleClasses compile(byte[] wasm, String className, CompileTarget target) throws InvalidModuleException {
         var module = ModuleParser.parse(wasm);
         try {
-            return compile(wasm, module, className, Set.of());
+            return compile(wasm, module, className, target, Set.of());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw new InvalidModuleException("the engine cannot compile it: " + e.getMessage(), e);
         }
     }
 
     /** A function that counting makes too large is interpreted like one that was too large before. */
-    private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, Set<Integer> interpreted) {
-        var machineClass = className + "Machine";
-        var compiled = Compiler.builder(module).withClassName(machineClass)
+    private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, CompileTarget target,
+            Set<Integer> interpreted) {
+        var compiled = Compiler.builder(module).withClassName(machineClass(className))
                 .withClassCollectorFactory(ByteClassCollector::new)
                 .withInterpreterFallback(interpreted.isEmpty() ? InterpreterFallback.SILENT : InterpreterFallback.FAIL)
                 .withInterpretedFunctions(interpreted).build().compile();
         try {
-            return assemble(wasm, module, className, machineClass, compiled.classBytes(), compiled.interpretedFunctions());
+            return assemble(wasm, module, className, target, compiled);
         } catch (MethodTooLargeException e) {
             var more = new HashSet<>(compiled.interpretedFunctions());
             more.add(Integer.parseInt(e.getMethodName().substring("func_".length())));
-            return compile(wasm, module, className, more);
+            return compile(wasm, module, className, target, more);
         }
     }
 
-    private static ModuleClasses assemble(byte[] wasm, WasmModule module, String className, String machineClass,
-            Map<String, byte[]> machineClasses, Set<Integer> interpreted) {
+    private static ModuleClasses assemble(byte[] wasm, WasmModule module, String className, CompileTarget target,
+            CompilerResult compiled) {
+        var interpreted = compiled.interpretedFunctions();
         int imported = module.importSection().count(ExternalType.FUNCTION);
         var names = new FunctionNames(module);
         var bodies = CodeSections.bodies(wasm);
@@ -62,10 +77,14 @@ public final class ModuleCompiler {
         var kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
         var classes = new HashMap<String, byte[]>();
         // The compiler gives binary names for some classes and internal names for others.
-        machineClasses.forEach((name, bytes) -> classes.put(name.replace('/', '.'),
-                name.contains("FuncGroup") ? CallDepthCounting.apply(bytes) : bytes));
-        classes.put(className, EntryClass.generate(className, machineClass, !interpreted.isEmpty()));
+        compiled.classBytes().forEach((name, bytes) -> classes.put(name.replace('/', '.'),
+                name.contains("FuncGroup") ? CompiledFunctions.adapt(bytes, target) : bytes));
+        classes.put(className, EntryClass.generate(className, machineClass(className), !interpreted.isEmpty(), target));
         return new ModuleClasses(className, Map.copyOf(classes), className.replace('.', '/') + CompiledModule.RESOURCE_SUFFIX,
                 CodeSections.strip(wasm, kept), List.copyOf(tooLarge));
+    }
+
+    private static String machineClass(String className) {
+        return className + "Machine";
     }
 }

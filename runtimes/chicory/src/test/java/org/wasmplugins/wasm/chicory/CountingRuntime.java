@@ -63,6 +63,11 @@ final class CountingRuntime implements PluginRuntime {
         }
 
         @Override
+        public void interrupted() {
+            loaded.interrupted();
+        }
+
+        @Override
         public void close() {
             loaded.close();
         }

@@ -28,13 +28,17 @@ final class Modules {
     }
 
     static WasmModule interpreted(String guest) {
-        return new ChicoryModule(Parser.parse(Guests.bytes(guest)), InterpreterMachine::new, true);
+        return new ChicoryModule(Parser.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
+        });
     }
 
     static WasmModule load(ModuleClasses module) {
+        return entry(module).load();
+    }
+
+    static CompiledModule entry(ModuleClasses module) {
         try {
-            var entry = (CompiledModule) new ModuleLoader(module).loadClass(module.entryClass()).getConstructor().newInstance();
-            return entry.load();
+            return (CompiledModule) new ModuleLoader(module).loadClass(module.entryClass()).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -64,7 +64,7 @@ final class SoakHost {
         });
         container = PluginContainer.builder(this::work).runtime(runtime)
                 .hostFunctions(List.of(functions.hostFunction("host", "greet").orElseThrow(),
-                        functions.hostFunction("host", "forbidden").orElseThrow(), new Ping()))
+                        functions.hostFunction("host", "forbidden").orElseThrow(), new Ping(() -> inHostFunction.run())))
                 .plugins(List.of(plugin(PUPPET, PUPPET_TIME), plugin(HOSTILE, HOSTILE_TIME))).build();
         container.start();
     }
@@ -87,7 +87,7 @@ final class SoakHost {
         });
     }
 
-    private final class Ping implements HostFunction {
+    record Ping(Runnable inside) implements HostFunction {
 
         @Override
         public HostFunctionSignature signature() {
@@ -96,7 +96,7 @@ final class SoakHost {
 
         @Override
         public Object call(HostContext context, Object[] arguments) {
-            inHostFunction.run();
+            inside.run();
             return null;
         }
     }

@@ -1,0 +1,33 @@
+package org.wasmplugins.host;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jboss.logging.Logger;
+import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.PluginId;
+
+/** Tells the code of plugins when a thread that runs it was interrupted. May be used from any thread. */
+final class Interruptions {
+
+    private static final Logger LOG = Logger.getLogger(Interruptions.class);
+
+    private final Map<PluginId, LoadedPlugin> code = new ConcurrentHashMap<>();
+
+    void listen(LoadedPlugin plugin) {
+        code.put(plugin.manifest().id(), plugin);
+    }
+
+    /** Never fails: the watchdog has other plugins to look after. */
+    void tell(PluginId id) {
+        var plugin = code.get(id);
+        if (plugin == null) {
+            return;
+        }
+        try {
+            plugin.interrupted();
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "Plugin %s: its runtime cannot stop its code; it goes on until it ends by itself.", id);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.wasmplugins.wasm.chicory;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.PluginCall;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.JacksonSerializer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Compiled code looks for interrupts once its module had one, and not before. */
+class InterruptPollsTest {
+
+    private static final byte[] LOOP = "l".getBytes(UTF_8);
+    private static final byte[] PING = "P".getBytes(UTF_8);
+
+    private final CompiledModule looping = module();
+    private final CompiledModule other = module();
+    private final PluginContainer loops = container(looping);
+    private final PluginContainer others = container(other);
+
+    private static CompiledModule module() {
+        try {
+            return Modules.entry(ModuleCompiler.compile(Guests.bytes("hostile"), "org.wasmplugins.test.Module"));
+        } catch (InvalidModuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static PluginContainer container(CompiledModule module) {
+        var loaded = module.load();
+        var container = PluginContainer.builder(Runnable::run).hostFunctions(List.of(new SoakHost.Ping(() -> {
+        })))
+                .runtime(new WasmPluginRuntime(manifest -> Optional.of(loaded),
+                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
+                .plugins(List.of(Manifests.of("hostile", SerializationFormat.RAW,
+                        new ResourceLimits(Duration.ofMillis(50), 20 * 65_536, 100, 1_000))))
+                .build();
+        container.start();
+        return container;
+    }
+
+    private static boolean looks(CompiledModule module) {
+        return InterruptPolls.of(module.getClass()).isArmed();
+    }
+
+    private static void send(PluginContainer container, byte[] command) {
+        container.calls().callAndWait(
+                new PluginCall(PluginEvent.to("hostile", "call", command), HostType.ANY, Optional.empty(), Optional.empty()));
+    }
+
+    @AfterEach
+    void close() {
+        loops.close();
+        others.close();
+    }
+
+    @Test
+    void timeOut_letsItsModuleLookFromThenOn() {
+        assumeTrue(LoopSafepoints.everywhere(), "this JVM's collector has no safepoints in counted loops");
+        send(loops, PING);
+        send(others, PING);
+        assertThat(looks(looping)).isFalse();
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> send(loops, LOOP)).isInstanceOf(PluginTimeoutException.class);
+            assertThat(looks(looping)).isTrue();
+            send(loops, PING);
+        }
+        assertThat(looks(other)).as("another module").isFalse();
+        send(others, PING);
+    }
+
+    @Test
+    void jvmWithoutSafepointsInLoops_looksFromTheBeginning() {
+        assertThat(looks(other)).isEqualTo(!LoopSafepoints.everywhere());
+        assertThatThrownBy(() -> send(loops, LOOP)).isInstanceOf(PluginTimeoutException.class);
+    }
+
+    @Test
+    void nativeExecutable_looksByTheEngineAlways() throws InvalidModuleException {
+        var module = ModuleCompiler.compile(Guests.bytes("hostile"), "org.wasmplugins.test.Module",
+                CompileTarget.NATIVE_EXECUTABLE);
+        module.classes().forEach((name, bytes) -> assertThat(new String(bytes, ISO_8859_1))
+                .as(name).doesNotContain("InterruptPolls"));
+        var container = container(Modules.entry(module));
+        assertThatThrownBy(() -> send(container, LOOP)).isInstanceOf(PluginTimeoutException.class);
+        container.close();
+    }
+}
