@@ -26,7 +26,7 @@ class PackagedApplicationIT {
      * Of context and denied, of mirror and lazy, of those that say where they are, word-count, and of the other plugins one
      * each.
      */
-    private static final int MODULES = 12;
+    private static final int MODULES = 16;
 
     @Test
     void application_hasNoModuleWithCode() throws IOException {

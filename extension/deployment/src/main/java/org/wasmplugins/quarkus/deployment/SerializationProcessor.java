@@ -19,6 +19,7 @@ class SerializationProcessor {
         return ReflectiveClassBuildItem.builder(ResponseEnvelope.class).constructors().methods().fields().build();
     }
 
+    /** The library finds this class and its constructors by name. */
     @BuildStep
     ReflectiveClassBuildItem keepBuffers() {
         return ReflectiveClassBuildItem.builder(LIBRARY + ".buffer.MessageBufferU").constructors().build();

@@ -1,0 +1,60 @@
+package org.wasmplugins.it;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+/** Files and servers, as far as plugins may reach them. */
+@QuarkusTest
+class CapabilitiesTest {
+
+    private static final int NOT_THERE = 44;
+
+    @TestHTTPResource("/plugins/echo/loaded")
+    URI here;
+
+    @Test
+    void mountedFile_isRead() throws Exception {
+        var answer = send("files", "read", "pom.xml").statusCode(200).extract().asByteArray();
+        assertArrayEquals(Files.readAllBytes(Path.of("pom.xml")), answer);
+    }
+
+    @Test
+    void fileThatIsNotThere_isAnErrorOfWasi() {
+        var answer = send("files", "read", "nothing.xml").statusCode(200).extract().asByteArray();
+        assertArrayEquals(new byte[] { NOT_THERE, 0, 0, 0 }, answer);
+    }
+
+    @Test
+    void grantedServer_answers() {
+        send("fetch", "fetch", request(here)).statusCode(200).body(containsString("\"status\":200"))
+                .body(containsString("\"body\":\"true\""));
+    }
+
+    @Test
+    void serverThatIsNotListed_isDenied() {
+        send("fetch", "fetch", request(URI.create("http://localhost:1/"))).statusCode(403)
+                .body("type", equalTo("PermissionDeniedException"));
+    }
+
+    private static String request(URI uri) {
+        return "{\"url\":\"" + uri + "\"}";
+    }
+
+    private static ValidatableResponse send(String plugin, String type, String data) {
+        return given().contentType("application/octet-stream").body(data.getBytes(UTF_8)).when()
+                .post("/plugins/{plugin}/{type}", plugin, type).then();
+    }
+}
