@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -36,7 +38,7 @@ class CapabilitiesTest {
     void grantedServer_answers() throws Exception {
         var server = GreetingServer.start();
         try {
-            send("fetch", "fetch", request(GreetingServer.PORT)).statusCode(200).body(containsString("\"status\":200"))
+            send("fetch", "fetch", request("http", GreetingServer.PORT)).statusCode(200).body(containsString("\"status\":200"))
                     .body(containsString("\"body\":\"" + GreetingServer.GREETING + "\""));
         } finally {
             server.stop();
@@ -44,12 +46,25 @@ class CapabilitiesTest {
     }
 
     @Test
-    void serverThatIsNotListed_isDenied() {
-        send("fetch", "fetch", request(1)).statusCode(403).body("type", equalTo("PermissionDeniedException"));
+    void serverThatNobodyVouchesFor_isNotTrusted(@TempDir Path directory) throws Exception {
+        var server = GreetingServer.startWithTls(SelfSigned.context(directory));
+        String failure;
+        try {
+            send("fetch", "fetch", request("https", GreetingServer.PORT)).statusCode(200)
+                    .body(containsString("SSLHandshakeException"));
+        } finally {
+            failure = server.stop();
+        }
+        assertTrue(failure.contains("certificate_unknown"), failure);
     }
 
-    private static String request(int port) {
-        return "{\"url\":\"http://localhost:" + port + "/\"}";
+    @Test
+    void serverThatIsNotListed_isDenied() {
+        send("fetch", "fetch", request("http", 1)).statusCode(403).body("type", equalTo("PermissionDeniedException"));
+    }
+
+    private static String request(String scheme, int port) {
+        return "{\"url\":\"" + scheme + "://localhost:" + port + "/\"}";
     }
 
     private static ValidatableResponse send(String plugin, String type, String data) {
