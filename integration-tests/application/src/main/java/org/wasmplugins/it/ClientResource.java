@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.wasmplugins.PluginError;
 import org.wasmplugins.PluginResponseException;
 import org.wasmplugins.it.Mirror.Named;
 import org.wasmplugins.it.Mirror.Point;
@@ -31,13 +32,10 @@ public class ClientResource {
         this.mirror = mirror;
     }
 
-    public record Refusal(String code, String message) {
-    }
-
     @ServerExceptionMapper
     Response refused(PluginResponseException exception) {
         return Response.status(Response.Status.CONFLICT).type(MediaType.APPLICATION_JSON)
-                .entity(new Refusal(exception.code(), exception.getMessage())).build();
+                .entity(new PluginError(exception.code(), exception.getMessage())).build();
     }
 
     @GET

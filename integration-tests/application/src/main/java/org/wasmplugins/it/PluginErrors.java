@@ -9,11 +9,15 @@ import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginNotFoundException;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** Answers with the type and the message of what a plugin ended with. */
 class PluginErrors {
 
     private static final int UNPROCESSABLE_CONTENT = 422;
 
+    /** Nothing but the mapper's code says that Jackson writes it. */
+    @RegisterForReflection
     public record Error(String type, String message) {
     }
 

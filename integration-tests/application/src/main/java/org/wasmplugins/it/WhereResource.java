@@ -30,6 +30,12 @@ public class WhereResource {
     }
 
     @GET
+    @Path("/jdk")
+    public int jdk() {
+        return Runtime.version().feature();
+    }
+
+    @GET
     @Path("/worker")
     public Uni<String> worker(String name) {
         return named(name, where.asTheManifestSays(NOTHING));

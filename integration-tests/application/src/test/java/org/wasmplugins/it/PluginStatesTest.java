@@ -16,7 +16,9 @@ class PluginStatesTest {
     void allPlugins_areReady() {
         when().get("/plugins").then().statusCode(200)
                 .body("id",
-                        contains("batched", "context", "denied", "echo", "guarded", "journal", "lazy", "looping", "messenger",
+                        contains("batched", "context", "denied", "echo", "fetch", "files", "guarded", "interpreted", "journal",
+                                "lazy",
+                                "limits", "looping", "messenger",
                                 "mirror", "types", "waiting", "where", "where-batched", "where-loop", "word-count"))
                 .body("findAll { it.id != 'lazy' }.state", everyItem(equalTo("READY")));
     }

@@ -89,6 +89,7 @@ class ClientProcessor {
                                 + problem));
     }
 
+    /** Jackson writes what plugins get and reads what they answer. */
     private static void registerSerialized(ClassInfo client, MethodInfo method,
             BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
         Stream.concat(method.parameterTypes().stream(), Stream.of(JavaTypes.awaited(method.returnType())))

@@ -11,7 +11,6 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.GeneratedClassBuildItem;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
-import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 
 /** Checks modules and compiles them to classes. */
 class CompileProcessor {
@@ -21,7 +20,7 @@ class CompileProcessor {
     @BuildStep
     void compileModules(List<DiscoveredPluginBuildItem> plugins, BuildProducer<CompiledPluginBuildItem> compiled,
             BuildProducer<GeneratedClassBuildItem> classes, BuildProducer<GeneratedResourceBuildItem> resources,
-            BuildProducer<NativeImageResourceBuildItem> nativeResources, BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<ValidationErrorBuildItem> errors) {
         var builds = new HashMap<String, ModuleBuild>();
         for (var plugin : plugins) {
             var entryClass = ModuleBuild.entryClass(plugin.module());
@@ -42,10 +41,10 @@ class CompileProcessor {
                 errors.produce(error(plugin, "The file is not a module that can run: " + e.getMessage() + "."));
             }
         }
+        // The resources are read while a native executable is built, and are not in it.
         for (var build : builds.values()) {
             build.classes().classes().forEach((name, bytes) -> classes.produce(new GeneratedClassBuildItem(true, name, bytes)));
             resources.produce(new GeneratedResourceBuildItem(build.classes().resourceName(), build.classes().resource()));
-            nativeResources.produce(new NativeImageResourceBuildItem(build.classes().resourceName()));
         }
     }
 

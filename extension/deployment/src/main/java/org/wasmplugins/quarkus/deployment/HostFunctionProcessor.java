@@ -110,6 +110,7 @@ class HostFunctionProcessor {
                 "The host function " + HostFunctionMethods.describe(method) + " cannot be used: " + problem));
     }
 
+    /** Jackson reads the arguments of host functions and writes their results. */
     private static void registerSerialized(MethodInfo method, BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
         var types = new HashSet<Type>(method.parameterTypes());
         types.removeIf(type -> type.name().equals(DotNames.HOST_CONTEXT));

@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.PluginError;
 import org.wasmplugins.wasm.ResponseEnvelope;
 
 import io.quarkus.deployment.annotations.BuildStep;
@@ -19,6 +20,13 @@ class SerializationProcessor {
         return ReflectiveClassBuildItem.builder(ResponseEnvelope.class).constructors().methods().fields().build();
     }
 
+    /** Applications answer with it, in mappers of exceptions where Quarkus does not see the type. */
+    @BuildStep
+    ReflectiveClassBuildItem writeErrors() {
+        return ReflectiveClassBuildItem.builder(PluginError.class).methods().build();
+    }
+
+    /** The library finds this class and its constructors by name. */
     @BuildStep
     ReflectiveClassBuildItem keepBuffers() {
         return ReflectiveClassBuildItem.builder(LIBRARY + ".buffer.MessageBufferU").constructors().build();
