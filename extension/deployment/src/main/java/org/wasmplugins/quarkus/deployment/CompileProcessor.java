@@ -3,7 +3,6 @@ package org.wasmplugins.quarkus.deployment;
 import java.util.HashMap;
 import java.util.List;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -15,8 +14,6 @@ import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 
 /** Checks modules and compiles them to classes. */
 class CompileProcessor {
-
-    private static final Logger LOG = Logger.getLogger(CompileProcessor.class);
 
     @BuildStep
     void compileModules(List<DiscoveredPluginBuildItem> plugins, BuildProducer<CompiledPluginBuildItem> compiled,
@@ -51,8 +48,7 @@ class CompileProcessor {
 
     private static void report(DiscoveredPluginBuildItem plugin, ModuleBuild build) {
         for (var function : build.classes().tooLarge()) {
-            LOG.warnf("Plugin %s (%s): the %s is too large for a JVM method and runs in the interpreter.",
-                    plugin.manifest().id(), plugin.moduleFile(), function);
+            BuildMessage.FUNCTION_INTERPRETED.log(plugin.manifest().id(), plugin.moduleFile(), function);
         }
     }
 

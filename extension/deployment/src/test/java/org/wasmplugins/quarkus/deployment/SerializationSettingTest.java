@@ -2,8 +2,6 @@ package org.wasmplugins.quarkus.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.logging.LogRecord;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -24,9 +22,10 @@ class SerializationSettingTest extends SerializationContract {
             .withApplicationRoot(archive -> application().accept(archive.addClass(RecordingSerializer.class)))
             .overrideConfigKey("quarkus.wasm-plugins.serialization", "msgpack")
             .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".Serializers"))
-            .assertLogRecords(records -> assertThat(records).extracting(LogRecord::getMessage).containsExactly(
-                    "Plugin json-only 1.0.0 keeps its serialization 'json': quarkus.wasm-plugins.serialization is 'msgpack',"
-                            + " which its plugin.yaml does not list."));
+            .assertLogRecords(records -> assertThat(records)
+                    .extracting(record -> String.format(record.getMessage(), record.getParameters())).containsExactly(
+                            "WASMP103: Plugin json-only 1.0.0 keeps its serialization 'json': quarkus.wasm-plugins.serialization is 'msgpack',"
+                                    + " which its plugin.yaml does not list."));
 
     @Singleton
     static class Json extends RecordingSerializer {

@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
-import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
@@ -38,8 +37,6 @@ import io.vertx.core.Vertx;
 /** Owns the application's plugins. */
 @Singleton
 public class WasmPlugins {
-
-    private static final Logger LOG = Logger.getLogger(WasmPlugins.class);
 
     private final PluginContainer container;
     private final VertxHttpRequests http;
@@ -90,7 +87,7 @@ public class WasmPlugins {
     private static void warnOfUnknownPlugins(PluginParts parts, WasmPluginsRuntimeConfig config) {
         var known = parts.manifests().stream().map(manifest -> manifest.id().value()).toList();
         config.plugins().keySet().stream().filter(id -> !known.contains(id)).sorted()
-                .forEach(id -> LOG.warnf("quarkus.wasm-plugins.plugins.\"%s\" is configured, but there is no such plugin%s", id,
+                .forEach(id -> ExtensionMessage.UNKNOWN_PLUGIN.log(id,
                         NearestName.of(id, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse(".")));
     }
 
@@ -98,8 +95,7 @@ public class WasmPlugins {
     private void publish(PluginLifecycleEvent event) {
         events.fireAsync(event).whenComplete((fired, failure) -> {
             if (failure != null) {
-                LOG.warnf(failure, "An asynchronous observer of %s for plugin %s failed.", event.getClass().getSimpleName(),
-                        event.plugin().id());
+                ExtensionMessage.LISTENER_FAILED.logWith(failure, event.getClass().getSimpleName(), event.plugin().id());
             }
         });
         events.fire(event);
