@@ -19,6 +19,7 @@ import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PluginObserver;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
+import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
 import org.wasmplugins.quarkus.runtime.health.PluginHealth;
 import org.wasmplugins.quarkus.runtime.http.RequestHeaders;
@@ -139,7 +140,8 @@ public class WasmPlugins {
     }
 
     void start() {
-        health = new PluginHealth(container, parts.manifests(), guards, config);
+        health = new PluginHealth(container, parts.manifests(), new Circuits(guards, parts.clientMethods()),
+                config);
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
     }
