@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,22 +17,28 @@ import org.wasmplugins.wasm.chicory.TooLargeFunction;
  *
  * @param info its imports and exports
  * @param classes its classes
+ * @param isNew whether it was compiled now, and not by an earlier build
  */
-record ModuleBuild(WasmModuleInfo info, ModuleClasses classes) {
+record ModuleBuild(WasmModuleInfo info, ModuleClasses classes, boolean isNew) {
 
     private static final String PACKAGE = "org.wasmplugins.generated.";
 
     /** Two modules with the same bytes have the same name, and only these. */
     static String entryClass(byte[] module) {
-        try {
-            return PACKAGE + "Module_" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(module));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return PACKAGE + "Module_" + HexFormat.of().formatHex(CompiledFile.sha256(module));
     }
 
-    static ModuleBuild compile(byte[] module) throws InvalidModuleException {
-        return new ModuleBuild(ModuleParser.describe(module), ModuleCompiler.compile(module, entryClass(module)));
+    /** Compiles it, if it is not in the cache, and keeps it there. */
+    static ModuleBuild of(byte[] module, ModuleCache cache) throws InvalidModuleException {
+        var info = ModuleParser.describe(module);
+        var entryClass = entryClass(module);
+        var found = cache.find(entryClass);
+        if (found.isPresent()) {
+            return new ModuleBuild(info, found.get(), false);
+        }
+        var compiled = ModuleCompiler.compile(module, entryClass);
+        cache.keep(compiled);
+        return new ModuleBuild(info, compiled, true);
     }
 
     /** What keeps {@code plugin} from having this module, as sentences. */
