@@ -46,7 +46,7 @@ class CompileProcessor {
             report(plugin, outcome.build());
             problems.forEach(problem -> errors.produce(error(plugin, problem)));
             if (problems.isEmpty()) {
-                compiled.produce(new CompiledPluginBuildItem(plugin.manifest(), plugin.moduleFile(), outcome.build().info(),
+                compiled.produce(new CompiledPluginBuildItem(plugin.manifest(), plugin.moduleFile(), outcome.build(),
                         entryClass));
             }
         }
@@ -78,8 +78,8 @@ class CompileProcessor {
 
     private static void reportTime(List<ModuleBuild> builds, Duration took) {
         if (!builds.isEmpty()) {
-            BuildMessage.COMPILED.log(builds.stream().filter(ModuleBuild::isNew).count(), took.toMillis(),
-                    builds.stream().filter(build -> !build.isNew()).count());
+            BuildMessage.COMPILED.log(builds.stream().filter(build -> !build.compilation().cached()).count(), took.toMillis(),
+                    builds.stream().filter(build -> build.compilation().cached()).count());
         }
     }
 

@@ -1,9 +1,11 @@
 package org.wasmplugins.quarkus.deployment;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
+import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.GuestAbi;
 import org.wasmplugins.wasm.WasmModuleInfo;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
@@ -17,9 +19,9 @@ import org.wasmplugins.wasm.chicory.TooLargeFunction;
  *
  * @param info its imports and exports
  * @param classes its classes
- * @param isNew whether it was compiled now, and not by an earlier build
+ * @param compilation how it came by its classes
  */
-record ModuleBuild(WasmModuleInfo info, ModuleClasses classes, boolean isNew) {
+record ModuleBuild(WasmModuleInfo info, ModuleClasses classes, Compilation compilation) {
 
     private static final String PACKAGE = "org.wasmplugins.generated.";
 
@@ -32,13 +34,14 @@ record ModuleBuild(WasmModuleInfo info, ModuleClasses classes, boolean isNew) {
     static ModuleBuild of(byte[] module, ModuleCache cache) throws InvalidModuleException {
         var info = ModuleParser.describe(module);
         var entryClass = entryClass(module);
+        long start = System.nanoTime();
         var found = cache.find(entryClass);
-        if (found.isPresent()) {
-            return new ModuleBuild(info, found.get(), false);
+        var classes = found.isPresent() ? found.get() : ModuleCompiler.compile(module, entryClass);
+        var compilation = new Compilation(Duration.ofNanos(System.nanoTime() - start), found.isPresent());
+        if (found.isEmpty()) {
+            cache.keep(classes);
         }
-        var compiled = ModuleCompiler.compile(module, entryClass);
-        cache.keep(compiled);
-        return new ModuleBuild(info, compiled, true);
+        return new ModuleBuild(info, classes, compilation);
     }
 
     /** What keeps {@code plugin} from having this module, as sentences. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +56,8 @@ final class ModuleBuilds {
             var done = new ExecutorCompletionService<Done>(threads);
             modules.forEach((entryClass, plugin) -> done.submit(() -> build(entryClass, plugin)));
             await(done, modules.size());
-            return Map.copyOf(outcomes);
+            // In an order that is the same in each build.
+            return new TreeMap<>(outcomes);
         } finally {
             threads.shutdownNow();
         }

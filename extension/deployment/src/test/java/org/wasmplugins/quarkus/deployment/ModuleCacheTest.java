@@ -33,8 +33,8 @@ class ModuleCacheTest {
     void unchangedModule_isNotCompiledAgain() throws InvalidModuleException {
         var first = ModuleBuild.of(PUPPET, cache());
         var second = ModuleBuild.of(PUPPET.clone(), cache());
-        assertThat(first.isNew()).isTrue();
-        assertThat(second.isNew()).isFalse();
+        assertThat(first.compilation().cached()).isFalse();
+        assertThat(second.compilation().cached()).isTrue();
         assertThat(second.info()).isEqualTo(first.info());
         assertSame(second.classes(), first.classes());
     }
@@ -43,7 +43,7 @@ class ModuleCacheTest {
     void interpretedFunctions_areKept() throws InvalidModuleException {
         var first = ModuleBuild.of(LargeFunctionGuest.module(), cache());
         var second = ModuleBuild.of(LargeFunctionGuest.module(), cache());
-        assertThat(second.isNew()).isFalse();
+        assertThat(second.compilation().cached()).isTrue();
         assertThat(second.classes().tooLarge()).hasSize(1);
         assertSame(second.classes(), first.classes());
     }
@@ -51,13 +51,13 @@ class ModuleCacheTest {
     @Test
     void otherModule_isCompiled() throws InvalidModuleException {
         ModuleBuild.of(PUPPET, cache());
-        assertThat(ModuleBuild.of(Guests.bytes("minimal"), cache()).isNew()).isTrue();
+        assertThat(ModuleBuild.of(Guests.bytes("minimal"), cache()).compilation().cached()).isFalse();
     }
 
     @Test
     void otherCompiler_compilesAgain() throws InvalidModuleException {
         ModuleBuild.of(PUPPET, cache());
-        assertThat(ModuleBuild.of(PUPPET, new ModuleCache(target, Optional.of("another"))).isNew()).isTrue();
+        assertThat(ModuleBuild.of(PUPPET, new ModuleCache(target, Optional.of("another"))).compilation().cached()).isFalse();
     }
 
     @Test
@@ -78,13 +78,13 @@ class ModuleCacheTest {
         ModuleBuild.of(Guests.bytes("minimal"), cache());
         Files.write(file(PUPPET), Files.readAllBytes(file(Guests.bytes("minimal"))));
         assertCompiledAgain("it has another module", first);
-        assertThat(ModuleBuild.of(PUPPET, cache()).isNew()).isFalse();
+        assertThat(ModuleBuild.of(PUPPET, cache()).compilation().cached()).isTrue();
     }
 
     private void assertCompiledAgain(String why, ModuleBuild first) throws InvalidModuleException {
         try (var log = new LogLines(ModuleCache.class)) {
             var again = ModuleBuild.of(PUPPET, cache());
-            assertThat(again.isNew()).isTrue();
+            assertThat(again.compilation().cached()).isFalse();
             assertSame(again.classes(), first.classes());
             assertThat(log.all()).containsExactly(
                     "WASMP208: The compiled module " + file(PUPPET) + " cannot be used: " + why
@@ -96,7 +96,7 @@ class ModuleCacheTest {
     void folderThatCannotBeWritten_isSaid() throws IOException, InvalidModuleException {
         Files.writeString(target.resolve(ModuleCache.FOLDER), "a file");
         try (var log = new LogLines(ModuleCache.class)) {
-            assertThat(ModuleBuild.of(PUPPET, cache()).isNew()).isTrue();
+            assertThat(ModuleBuild.of(PUPPET, cache()).compilation().cached()).isFalse();
             assertThat(log.all()).last().asString().startsWith("WASMP209: The compiled module " + file(PUPPET)
                     + " cannot be kept: java.nio.file.FileAlreadyExistsException");
         }
