@@ -1,6 +1,5 @@
 package org.wasmplugins.host;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginManifest;
@@ -12,13 +11,11 @@ final class Denials {
     /** Every denial has a line here, at WARN. */
     static final String LOG_CATEGORY = "org.wasmplugins.security";
 
-    private static final Logger LOG = Logger.getLogger(LOG_CATEGORY);
-
     private Denials() {
     }
 
     static PermissionDeniedException deny(PluginOperation operation, DenialReason reason, String problem) {
-        LOG.warnf("%s: denied, %s", operation, reason);
+        HostMessage.DENIED.log(operation, reason);
         return new PermissionDeniedException(operation, reason, problem);
     }
 

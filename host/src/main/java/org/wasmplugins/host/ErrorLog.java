@@ -4,15 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.PluginId;
 
 /** One line for each kind of error, plugin and minute. */
 final class ErrorLog {
 
     static final String CATEGORY = "org.wasmplugins.errors";
-
-    private static final Logger LOG = Logger.getLogger(CATEGORY);
 
     private record Key(PluginId plugin, Class<?> kind) {
     }
@@ -33,8 +30,11 @@ final class ErrorLog {
             window.withoutLine++;
             return;
         }
-        LOG.warnf("%s: %s%s", error.getClass().getSimpleName(), error.getMessage(), window.withoutLine == 0 ? ""
-                : " (and " + window.withoutLine + " more of this kind since the last line)");
+        if (window.withoutLine == 0) {
+            HostMessage.PLUGIN_ERROR.log(error.getClass().getSimpleName(), error.getMessage());
+        } else {
+            HostMessage.PLUGIN_ERRORS.log(error.getClass().getSimpleName(), error.getMessage(), window.withoutLine);
+        }
         window.minute = minute;
         window.withoutLine = 0;
     }

@@ -10,7 +10,7 @@ import org.wasmplugins.Text;
 /** The log of one plugin, in a category of its own. May be used from any thread. */
 final class GuestLog {
 
-    private static final String CATEGORY_PREFIX = "wasm-plugin.";
+    static final String CATEGORY_PREFIX = "wasm-plugin.";
 
     private final Logger logger;
     private final GuestLogLimits limits;
@@ -50,9 +50,7 @@ final class GuestLog {
         }
         linesInSecond++;
         if (dropped > 0) {
-            logger.warnf(
-                    "%d lines were dropped: more than %d in a second (quarkus.wasm-plugins.guest-log.max-lines-per-second).",
-                    dropped, limits.maxLinesPerSecond());
+            HostMessage.LINES_DROPPED.logIn(logger.getName(), null, dropped, limits.maxLinesPerSecond());
             dropped = 0;
         }
         return true;

@@ -2,15 +2,12 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginException;
 
 /** Starts and ends single instances: the only place that runs the hooks, and so the only one that knows their order. */
 final class InstanceLifecycle {
-
-    private static final Logger LOG = Logger.getLogger(InstanceLifecycle.class);
 
     private final LoadedPlugin code;
     private final Deadlines deadlines;
@@ -55,9 +52,9 @@ final class InstanceLifecycle {
                 });
             }
         } catch (PluginException e) {
-            LOG.warnf("%s", e.getMessage());
+            HostMessage.DISPOSE_FAILED.log(e.getMessage());
         } catch (RuntimeException | Error e) {
-            LOG.warnf(e, "Plugin %s %s: an instance failed while it was disposed.", plugin.id(), plugin.version());
+            HostMessage.INSTANCE_FAILED.logWith(e, plugin.id(), plugin.version());
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
@@ -17,8 +16,6 @@ final class Observers implements PluginObserver {
 
     /** Tells nobody, and costs nothing: whoever would tell it something looks for it first. */
     static final Observers NONE = new Observers(List.of());
-
-    private static final Logger LOG = Logger.getLogger(Observers.class);
 
     private final List<PluginObserver> all;
 
@@ -90,7 +87,7 @@ final class Observers implements PluginObserver {
     }
 
     private static void failed(Throwable failure) {
-        LOG.warn("An observer of plugins failed; the plugin goes on.", failure);
+        HostMessage.OBSERVER_FAILED.logWith(failure);
     }
 
     private record Call(List<CallObserver> all) implements CallObserver {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginDisposed;
 import org.wasmplugins.PluginException;
@@ -20,8 +19,6 @@ import org.wasmplugins.PluginState;
 
 /** Brings plugins from UNLOADED to READY and from there to DISPOSED, and says so at each step. */
 final class PluginLifecycle {
-
-    private static final Logger LOG = Logger.getLogger(PluginLifecycle.class);
 
     private final PluginLoader loader;
     private final Deadlines deadlines;
@@ -100,7 +97,7 @@ final class PluginLifecycle {
             plugin.loops().close(time);
             code.close();
         } catch (RuntimeException | Error e) {
-            LOG.warnf(e, "Plugin %s: its code could not be given up.", plugin.manifest().id());
+            HostMessage.CODE_KEPT.logWith(e, plugin.manifest().id());
         }
     }
 
@@ -111,11 +108,11 @@ final class PluginLifecycle {
 
     /** Whoever listens has no say in what happens. */
     void publish(PluginLifecycleEvent event) {
-        LOG.debugf("%s: %s %s", event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
+        HostMessage.LIFE_CYCLE.log(event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
         try {
             listener.accept(event);
         } catch (RuntimeException | Error e) {
-            LOG.warnf(e, "An observer of %s for plugin %s failed.", event.getClass().getSimpleName(), event.plugin().id());
+            HostMessage.LISTENER_FAILED.logWith(e, event.getClass().getSimpleName(), event.plugin().id());
         }
     }
 }

@@ -3,14 +3,11 @@ package org.wasmplugins.host;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginManifest;
 
 /** Keeps a pool's least instances ready, and gives up others that nobody uses. */
 final class PoolUpkeep {
-
-    private static final Logger LOG = Logger.getLogger(PoolUpkeep.class);
 
     private final InstancePool pool;
     private final Instances instances;
@@ -51,8 +48,7 @@ final class PoolUpkeep {
             deadlines.startAllowance(plugin).within(lease::instance);
             return true;
         } catch (RuntimeException | Error e) {
-            LOG.warnf("Plugin %s %s: an instance that is to be kept ready could not be made: %s", plugin.id(), plugin.version(),
-                    e.getMessage());
+            HostMessage.NO_SPARE_INSTANCE.log(plugin.id(), plugin.version(), e.getMessage());
             return false;
         }
     }

@@ -6,12 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-import org.jboss.logging.Logger;
-
 /** Looks every two milliseconds for calls whose time is over; one thread for all plugins, asleep while nothing runs. */
 final class Watchdog implements AutoCloseable {
-
-    private static final Logger LOG = Logger.getLogger(Watchdog.class);
 
     private static final long TICK_NANOS = 2_000_000;
 
@@ -89,7 +85,7 @@ final class Watchdog implements AutoCloseable {
         try {
             tick();
         } catch (RuntimeException | Error e) {
-            LOG.error("The watchdog of plugins failed; it goes on.", e);
+            HostMessage.WATCHDOG_FAILED.logWith(e);
         }
     }
 

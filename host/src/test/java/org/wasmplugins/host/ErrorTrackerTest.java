@@ -98,9 +98,10 @@ class ErrorTrackerTest {
         tracker.track(trap("a", "seven"));
         now = now.plusSeconds(60);
         tracker.track(trap("a", "eight"));
-        assertThat(lines).containsExactly("PluginTrapException: Plugin a, handle-event: one",
-                "PluginTrapException: Plugin b, handle-event: four", "PluginExecutionException: Plugin a, handle-event: five",
-                "PluginTrapException: Plugin a, handle-event: seven (and 3 more of this kind since the last line)",
-                "PluginTrapException: Plugin a, handle-event: eight");
+        assertThat(lines).containsExactly("WASMP002: PluginTrapException: Plugin a, handle-event: one",
+                "WASMP002: PluginTrapException: Plugin b, handle-event: four",
+                "WASMP002: PluginExecutionException: Plugin a, handle-event: five",
+                "WASMP003: PluginTrapException: Plugin a, handle-event: seven (and 3 more of this kind since the last line)",
+                "WASMP002: PluginTrapException: Plugin a, handle-event: eight");
     }
 }

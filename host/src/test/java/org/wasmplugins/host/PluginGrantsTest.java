@@ -94,9 +94,9 @@ class PluginGrantsTest {
                         .isThrownBy(() -> hostFunction(function).call(null, ARGUMENTS));
             }
             assertThat(log.lines()).containsExactly(
-                    "WARN Plugin a 1.2.0, call host function 'write': denied, NOT_GRANTED",
-                    "WARN Plugin a 1.2.0, call host function 'delete': denied, NOT_REQUESTED",
-                    "WARN Plugin a 1.2.0, call host function 'write': denied, NOT_GRANTED");
+                    "WARN WASMP001: Plugin a 1.2.0, call host function 'write': denied, NOT_GRANTED",
+                    "WARN WASMP001: Plugin a 1.2.0, call host function 'delete': denied, NOT_REQUESTED",
+                    "WARN WASMP001: Plugin a 1.2.0, call host function 'write': denied, NOT_GRANTED");
             assertThat(log.records()).extracting(LogRecord::getLoggerName).containsOnly("org.wasmplugins.security");
         }
     }

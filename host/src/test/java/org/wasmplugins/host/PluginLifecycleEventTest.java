@@ -158,8 +158,8 @@ class PluginLifecycleEventTest {
                     .isEqualTo(PluginResponse.success(1));
             container.close();
             assertThat(container.manager().getAllPlugins()).extracting(PluginInfo::state).containsOnly(DISPOSED);
-            assertThat(log.lines()).hasSize(10).startsWith("WARN An observer of PluginLoading for plugin a failed.")
-                    .endsWith("WARN An observer of PluginDisposed for plugin a failed.");
+            assertThat(log.lines()).hasSize(10).startsWith("WARN WASMP009: An observer of PluginLoading for plugin a failed.")
+                    .endsWith("WARN WASMP009: An observer of PluginDisposed for plugin a failed.");
         }
         assertThat(events).hasSize(10).doesNotHaveDuplicates();
         assertThat(runtime.takeJournal()).endsWith("a#1 on-before-dispose", "a#1 dispose", "a#1 close", "a close");

@@ -132,7 +132,7 @@ class PluginTimeoutTest {
         try (var log = new LogCapture(InstanceLifecycle.class.getName())) {
             container.close();
             assertThat(log.lines()).singleElement().asString()
-                    .matches("WARN Plugin a 1\\.2\\.0, dispose: " + STOPPED);
+                    .matches("WARN WASMP006: An instance could not say goodbye: Plugin a 1\\.2\\.0, dispose: " + STOPPED);
         }
     }
 

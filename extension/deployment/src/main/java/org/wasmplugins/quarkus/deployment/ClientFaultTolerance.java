@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -20,6 +21,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.faulttolerance.NotRepeated;
 
 import io.smallrye.faulttolerance.api.ApplyGuard;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
 
 /** Annotations of MicroProfile Fault Tolerance on plugin clients. */
 final class ClientFaultTolerance {
@@ -32,20 +34,46 @@ final class ClientFaultTolerance {
     /** How late a plugin may be stopped: its own time-out, which says more, comes before that of the annotation. */
     private static final Duration GRACE = Duration.ofMillis(20);
 
+    private static final DotName CIRCUIT_BREAKER = DotName.createSimple(CircuitBreaker.class);
+    private static final DotName CIRCUIT_NAME = DotName.createSimple(CircuitBreakerName.class);
+
     private ClientFaultTolerance() {
     }
 
     static boolean isTimed(ClassInfo client, MethodInfo method) {
-        return method.hasDeclaredAnnotation(TIMEOUT) || client.hasDeclaredAnnotation(TIMEOUT)
-                || method.hasDeclaredAnnotation(APPLY_GUARD) || client.hasDeclaredAnnotation(APPLY_GUARD);
+        return found(TIMEOUT, client, method).isPresent() || found(APPLY_GUARD, client, method).isPresent();
     }
 
     static Optional<Duration> timeout(ClassInfo client, MethodInfo method) {
-        return Optional.ofNullable(method.declaredAnnotation(TIMEOUT))
-                .or(() -> Optional.ofNullable(client.declaredAnnotation(TIMEOUT))).map(timeout -> Duration.of(
-                        timeout.value() == null ? 1_000 : timeout.value().asLong(),
-                        timeout.value("unit") == null ? ChronoUnit.MILLIS
-                                : ChronoUnit.valueOf(timeout.value("unit").asEnum())));
+        return found(TIMEOUT, client, method).map(timeout -> Duration.of(
+                timeout.value() == null ? 1_000 : timeout.value().asLong(),
+                timeout.value("unit") == null ? ChronoUnit.MILLIS
+                        : ChronoUnit.valueOf(timeout.value("unit").asEnum())));
+    }
+
+    /** By which the state of the method's circuit is found; a guard counts instead of all other annotations. */
+    static Optional<String> circuit(ClassInfo client, MethodInfo method) {
+        return found(APPLY_GUARD, client, method).map(guard -> guard.value().asString())
+                .or(() -> found(CIRCUIT_NAME, client, method).map(name -> name.value().asString()))
+                .or(() -> circuitToName(client, method));
+    }
+
+    /** A circuit without a name cannot be found: the generated class gives it one. */
+    static Optional<AnnotationInstance> circuitName(ClassInfo client, MethodInfo method) {
+        return circuitToName(client, method)
+                .map(name -> AnnotationInstance.builder(CircuitBreakerName.class).value(name).build());
+    }
+
+    private static Optional<String> circuitToName(ClassInfo client, MethodInfo method) {
+        return found(CIRCUIT_BREAKER, client, method).isEmpty() || found(CIRCUIT_NAME, client, method).isPresent()
+                ? Optional.empty()
+                : Optional.of(ClientMethods.describe(client, method) + method.parameterTypes().stream()
+                        .map(Type::toString).collect(Collectors.joining(",", "(", ")")));
+    }
+
+    private static Optional<AnnotationInstance> found(DotName annotation, ClassInfo client, MethodInfo method) {
+        return Optional.ofNullable(method.declaredAnnotation(annotation))
+                .or(() -> Optional.ofNullable(client.declaredAnnotation(annotation)));
     }
 
     /** For methods that have none; not where calls wait for a load or for others, which takes time of its own. */

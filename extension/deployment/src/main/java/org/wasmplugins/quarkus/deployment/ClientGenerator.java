@@ -3,9 +3,9 @@ package org.wasmplugins.quarkus.deployment;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,7 +59,8 @@ final class ClientGenerator {
             clients.addAnnotation(Inject.class);
             var timeout = ClientFaultTolerance.defaultTimeout(plugin);
             numbers.forEach((method, number) -> implement(type, method, number, clients.getFieldDescriptor(),
-                    timeout.filter(any -> !ClientFaultTolerance.isTimed(client, method))));
+                    Stream.concat(timeout.filter(any -> !ClientFaultTolerance.isTimed(client, method)).stream(),
+                            ClientFaultTolerance.circuitName(client, method).stream()).toList()));
         }
     }
 
@@ -69,7 +70,7 @@ final class ClientGenerator {
     }
 
     private static void implement(ClassCreator type, MethodInfo method, int number, FieldDescriptor field,
-            Optional<AnnotationInstance> timeout) {
+            List<AnnotationInstance> more) {
         try (var body = type.getMethodCreator(MethodDescriptor.of(method))) {
             copy(method.declaredAnnotations().stream()
                     .filter(annotation -> annotation.target().equals(method)).toList(), body);
@@ -78,7 +79,7 @@ final class ClientGenerator {
             if (signature != null) {
                 body.setSignature(signature);
             }
-            timeout.ifPresent(body::addAnnotation);
+            more.forEach(body::addAnnotation);
             var arguments = body.newArray(Object.class, method.parametersCount());
             for (int i = 0; i < method.parametersCount(); i++) {
                 body.writeArrayValue(arguments, i, boxed(method.parameterType(i), i, body));

@@ -113,6 +113,6 @@ final class ClientMethods {
                 .mapToObj(i -> Optional.ofNullable(method.parameterName(i)).orElse("arg" + i)).toList();
         return new ClientMethod(describe(client, method), plugin.id().value(), eventType(method), names,
                 JavaTypes.of(JavaTypes.awaited(method.returnType())), ClientFaultTolerance.timeout(client, method),
-                ExecutionModels.of(method));
+                ClientFaultTolerance.circuit(client, method), ExecutionModels.of(method));
     }
 }

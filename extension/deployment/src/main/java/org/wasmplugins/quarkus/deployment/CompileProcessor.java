@@ -1,48 +1,61 @@
 package org.wasmplugins.quarkus.deployment;
 
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
-import org.jboss.logging.Logger;
-import org.wasmplugins.wasm.chicory.InvalidModuleException;
+import org.wasmplugins.Text;
+import org.wasmplugins.quarkus.deployment.ModuleBuilds.Outcome;
+import org.wasmplugins.wasm.chicory.CompileTarget;
+import org.wasmplugins.wasm.chicory.CompilerVersion;
+import org.wasmplugins.wasm.chicory.HugeMethod;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.GeneratedClassBuildItem;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
+import io.quarkus.deployment.pkg.NativeConfig;
+import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 
 /** Checks modules and compiles them to classes. */
 class CompileProcessor {
 
-    private static final Logger LOG = Logger.getLogger(CompileProcessor.class);
+    /** How long a build compiles without a word. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** More would fill the screen. */
+    private static final int MOST_HUGE_METHODS = 5;
 
     @BuildStep
-    void compileModules(List<DiscoveredPluginBuildItem> plugins, BuildProducer<CompiledPluginBuildItem> compiled,
+    void compileModules(List<DiscoveredPluginBuildItem> plugins, OutputTargetBuildItem target, NativeConfig nativeExecutable,
+            BuildProducer<CompiledPluginBuildItem> compiled,
             BuildProducer<GeneratedClassBuildItem> classes, BuildProducer<GeneratedResourceBuildItem> resources,
             BuildProducer<ValidationErrorBuildItem> errors) {
-        var builds = new HashMap<String, ModuleBuild>();
+        var runsIn = nativeExecutable.enabled() ? CompileTarget.NATIVE_EXECUTABLE : CompileTarget.JVM;
+        var cache = new ModuleCache(target.getOutputDirectory(), CompilerVersion.current().map(compiler -> compiler + runsIn));
+        long start = System.nanoTime();
+        var outcomes = new ModuleBuilds(module -> ModuleBuild.of(module, runsIn, cache), PATIENCE).of(plugins);
         for (var plugin : plugins) {
             var entryClass = ModuleBuild.entryClass(plugin.module());
-            try {
-                var build = builds.get(entryClass);
-                if (build == null) {
-                    build = ModuleBuild.compile(plugin.module());
-                    builds.put(entryClass, build);
-                }
-                var problems = build.problemsFor(plugin);
-                report(plugin, build);
-                problems.forEach(problem -> errors.produce(error(plugin, problem)));
-                if (problems.isEmpty()) {
-                    compiled.produce(
-                            new CompiledPluginBuildItem(plugin.manifest(), plugin.moduleFile(), build.info(), entryClass));
-                }
-            } catch (InvalidModuleException e) {
-                errors.produce(error(plugin, "The file is not a module that can run: " + e.getMessage() + "."));
+            var outcome = outcomes.get(entryClass);
+            if (outcome.failure() != null) {
+                errors.produce(error(plugin, "The file is not a module that can run: " + outcome.failure().getMessage() + "."));
+                continue;
+            }
+            var problems = outcome.build().problemsFor(plugin);
+            report(plugin, outcome.build());
+            problems.forEach(problem -> errors.produce(error(plugin, problem)));
+            if (problems.isEmpty()) {
+                compiled.produce(new CompiledPluginBuildItem(plugin.manifest(), plugin.moduleFile(), outcome.build(),
+                        entryClass));
             }
         }
+        var builds = outcomes.values().stream().map(Outcome::build).filter(Objects::nonNull).toList();
+        reportTime(builds, Duration.ofNanos(System.nanoTime() - start));
         // The resources are read while a native executable is built, and are not in it.
-        for (var build : builds.values()) {
+        for (var build : builds) {
             build.classes().classes().forEach((name, bytes) -> classes.produce(new GeneratedClassBuildItem(true, name, bytes)));
             resources.produce(new GeneratedResourceBuildItem(build.classes().resourceName(), build.classes().resource()));
         }
@@ -50,8 +63,25 @@ class CompileProcessor {
 
     private static void report(DiscoveredPluginBuildItem plugin, ModuleBuild build) {
         for (var function : build.classes().tooLarge()) {
-            LOG.warnf("Plugin %s (%s): the %s is too large for a JVM method and runs in the interpreter.",
-                    plugin.manifest().id(), plugin.moduleFile(), function);
+            BuildMessage.FUNCTION_INTERPRETED.log(plugin.manifest().id(), plugin.moduleFile(),
+                    Text.printable(function.toString()));
+        }
+        reportHuge(plugin, HugeMethod.of(build.classes()));
+    }
+
+    private static void reportHuge(DiscoveredPluginBuildItem plugin, List<HugeMethod> methods) {
+        if (!methods.isEmpty()) {
+            var more = methods.size() > MOST_HUGE_METHODS ? ", and " + (methods.size() - MOST_HUGE_METHODS) + " more" : "";
+            BuildMessage.HUGE_METHODS.log(plugin.manifest().id(), plugin.moduleFile(), HugeMethod.LARGEST_COMPILED_BYTES,
+                    methods.stream().limit(MOST_HUGE_METHODS).map(method -> Text.printable(method.toString()))
+                            .collect(Collectors.joining(", ")) + more);
+        }
+    }
+
+    private static void reportTime(List<ModuleBuild> builds, Duration took) {
+        if (!builds.isEmpty()) {
+            BuildMessage.COMPILED.log(builds.stream().filter(build -> !build.compilation().cached()).count(), took.toMillis(),
+                    builds.stream().filter(build -> build.compilation().cached()).count());
         }
     }
 

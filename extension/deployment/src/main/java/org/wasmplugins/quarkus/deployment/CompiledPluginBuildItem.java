@@ -1,6 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.WasmModuleInfo;
 
 import io.quarkus.builder.item.MultiBuildItem;
@@ -10,13 +11,13 @@ final class CompiledPluginBuildItem extends MultiBuildItem {
 
     private final PluginManifest manifest;
     private final String moduleFile;
-    private final WasmModuleInfo module;
+    private final ModuleBuild build;
     private final String entryClass;
 
-    CompiledPluginBuildItem(PluginManifest manifest, String moduleFile, WasmModuleInfo module, String entryClass) {
+    CompiledPluginBuildItem(PluginManifest manifest, String moduleFile, ModuleBuild build, String entryClass) {
         this.manifest = manifest;
         this.moduleFile = moduleFile;
-        this.module = module;
+        this.build = build;
         this.entryClass = entryClass;
     }
 
@@ -30,7 +31,11 @@ final class CompiledPluginBuildItem extends MultiBuildItem {
     }
 
     WasmModuleInfo module() {
-        return module;
+        return build.info();
+    }
+
+    Compilation compilation() {
+        return build.compilation();
     }
 
     String entryClass() {

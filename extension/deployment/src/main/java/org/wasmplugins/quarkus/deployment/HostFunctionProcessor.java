@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
-import org.jboss.logging.Logger;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.BuiltInFunctions;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
@@ -31,8 +30,6 @@ import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBui
 
 /** Finds host functions and compares them with what modules import. */
 class HostFunctionProcessor {
-
-    private static final Logger LOG = Logger.getLogger(HostFunctionProcessor.class);
 
     @BuildStep
     AutoAddScopeBuildItem makeBeans() {
@@ -132,8 +129,7 @@ class HostFunctionProcessor {
                 if (config.strictImports()) {
                     errors.produce(error(plugin, problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
                 } else {
-                    LOG.warnf("Plugin %s (%s): %s: a call of it is denied.", plugin.manifest().id(), plugin.moduleFile(),
-                            problem);
+                    BuildMessage.IMPORT_DENIED.log(plugin.manifest().id(), plugin.moduleFile(), problem);
                 }
             }
         }

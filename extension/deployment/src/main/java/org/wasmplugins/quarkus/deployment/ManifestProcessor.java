@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.host.StartOrder;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -18,8 +17,6 @@ import io.quarkus.deployment.pkg.PackageConfig;
 
 /** Finds plugins and reads their manifests. */
 class ManifestProcessor {
-
-    private static final Logger LOG = Logger.getLogger(ManifestProcessor.class);
 
     @BuildStep
     AdditionalApplicationArchiveMarkerBuildItem lookIntoDependencies() {
@@ -64,8 +61,7 @@ class ManifestProcessor {
      */
     private static void adviseToLeaveOut(String module, PackageConfig packaging) {
         if (!packaging.jar().userConfiguredIgnoredEntries().orElse(List.of()).contains(module)) {
-            LOG.infof("The application carries %s, which it does not need at run time; to leave it out, add it to"
-                    + " quarkus.package.jar.user-configured-ignored-entries.", module);
+            BuildMessage.MODULE_CARRIED.log(module);
         }
     }
 }

@@ -1,13 +1,14 @@
 package org.wasmplugins.quarkus.deployment;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
+import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.GuestAbi;
 import org.wasmplugins.wasm.WasmModuleInfo;
+import org.wasmplugins.wasm.chicory.CompileTarget;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.ModuleClasses;
 import org.wasmplugins.wasm.chicory.ModuleCompiler;
@@ -19,22 +20,29 @@ import org.wasmplugins.wasm.chicory.TooLargeFunction;
  *
  * @param info its imports and exports
  * @param classes its classes
+ * @param compilation how it came by its classes
  */
-record ModuleBuild(WasmModuleInfo info, ModuleClasses classes) {
+record ModuleBuild(WasmModuleInfo info, ModuleClasses classes, Compilation compilation) {
 
     private static final String PACKAGE = "org.wasmplugins.generated.";
 
     /** Two modules with the same bytes have the same name, and only these. */
     static String entryClass(byte[] module) {
-        try {
-            return PACKAGE + "Module_" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(module));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return PACKAGE + "Module_" + HexFormat.of().formatHex(CompiledFile.sha256(module));
     }
 
-    static ModuleBuild compile(byte[] module) throws InvalidModuleException {
-        return new ModuleBuild(ModuleParser.describe(module), ModuleCompiler.compile(module, entryClass(module)));
+    /** Compiles it, if it is not in the cache, and keeps it there. */
+    static ModuleBuild of(byte[] module, CompileTarget target, ModuleCache cache) throws InvalidModuleException {
+        var info = ModuleParser.describe(module);
+        var entryClass = entryClass(module);
+        long start = System.nanoTime();
+        var found = cache.find(entryClass);
+        var classes = found.isPresent() ? found.get() : ModuleCompiler.compile(module, entryClass, target);
+        var compilation = new Compilation(Duration.ofNanos(System.nanoTime() - start), found.isPresent());
+        if (found.isEmpty()) {
+            cache.keep(classes);
+        }
+        return new ModuleBuild(info, classes, compilation);
     }
 
     /** What keeps {@code plugin} from having this module, as sentences. */

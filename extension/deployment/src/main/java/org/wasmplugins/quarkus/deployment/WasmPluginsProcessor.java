@@ -9,8 +9,10 @@ import jakarta.inject.Singleton;
 
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.quarkus.runtime.PluginParts;
 import org.wasmplugins.quarkus.runtime.WasmPlugins;
+import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRecorder;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
@@ -45,14 +47,19 @@ class WasmPluginsProcessor {
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     SyntheticBeanBuildItem assemblePlugins(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> hostFunctions,
-            List<ClientMethodBuildItem> clientMethods, WasmPluginsRecorder recorder, RecorderContext context) {
+            List<ClientMethodBuildItem> clientMethods, WasmPluginsBuildTimeConfig config, WasmPluginsRecorder recorder,
+            RecorderContext context) {
         var manifests = new ArrayList<PluginManifest>();
         var instances = new HashMap<String, RuntimeValue<CompiledModule>>();
         var entries = new HashMap<String, RuntimeValue<CompiledModule>>();
+        var compilations = new HashMap<String, Compilation>();
         for (var plugin : plugins) {
             manifests.add(plugin.manifest());
             entries.put(plugin.manifest().id().value(),
                     instances.computeIfAbsent(plugin.entryClass(), name -> context.newInstance(name)));
+            if (config.compileMetrics()) {
+                compilations.put(plugin.manifest().id().value(), plugin.compilation());
+            }
         }
         var functions = new ArrayList<RuntimeValue<HostFunction>>();
         for (var function : hostFunctions) {
@@ -60,7 +67,8 @@ class WasmPluginsProcessor {
             functions.add(recorder.hostFunction(function.function(), invoker));
         }
         return SyntheticBeanBuildItem.configure(PluginParts.class).scope(Singleton.class).unremovable()
-                .runtimeValue(recorder.assemble(manifests, entries, functions, ClientMethodBuildItem.inOrder(clientMethods)))
+                .runtimeValue(recorder.assemble(manifests, entries, compilations, functions,
+                        ClientMethodBuildItem.inOrder(clientMethods)))
                 .done();
     }
 

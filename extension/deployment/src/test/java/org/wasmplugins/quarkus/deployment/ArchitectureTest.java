@@ -1,8 +1,14 @@
 package org.wasmplugins.quarkus.deployment;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import org.jboss.logging.BasicLogger;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -37,4 +43,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule framework_isKnownToTheExtensionAlone = noClasses().that().resideOutsideOfPackage(EXTENSION).should()
             .dependOnClassesThat().resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..");
+
+    /** Every line has a number, but what plugins say themselves. */
+    @ArchTest
+    static final ArchRule lines_areLoggedAsMessages = noClasses().that()
+            .doNotHaveFullyQualifiedName("org.wasmplugins.host.LogMessage").and()
+            .doNotHaveFullyQualifiedName("org.wasmplugins.host.GuestLog").should()
+            .callMethodWhere(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(BasicLogger.class)))
+                    .and(JavaCall.Predicates
+                            .target(HasName.Predicates.nameMatching("(log|trace|debug|info|warn|error|fatal).*"))));
 }

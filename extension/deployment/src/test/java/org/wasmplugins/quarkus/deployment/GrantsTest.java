@@ -54,8 +54,10 @@ class GrantsTest {
                     && record.getLoggerName().startsWith("org.wasmplugins"))
             .assertLogRecords(records -> assertThat(records)
                     .extracting(record -> String.format(record.getMessage(), record.getParameters()))
-                    .contains("quarkus.wasm-plugins.plugins.\"narow\" is configured, but there is no such plugin; did you mean"
-                            + " \"narrow\"?", "Plugin narrow 1.0.0, call host function 'forbidden': denied, NOT_GRANTED"));
+                    .contains(
+                            "WASMP101: quarkus.wasm-plugins.plugins.\"narow\" is configured, but there is no such plugin; did you mean"
+                                    + " \"narrow\"?",
+                            "WASMP001: Plugin narrow 1.0.0, call host function 'forbidden': denied, NOT_GRANTED"));
 
     @Inject
     PluginManager plugins;

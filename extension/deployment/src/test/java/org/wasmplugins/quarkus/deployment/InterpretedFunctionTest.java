@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 class InterpretedFunctionTest {
 
-    private static final String WARNING = "Plugin large (plugins/large/module.wasm): the function 5 'func5' of 140004 bytes is too"
+    private static final String WARNING = "WASMP202: Plugin large (plugins/large/module.wasm): the function 5 'func5' of 140004 bytes is too"
             + " large for a JVM method and runs in the interpreter.";
 
     @RegisterExtension

@@ -11,22 +11,27 @@ import com.dylibso.chicory.wasm.WasmWriter;
 import com.dylibso.chicory.wasm.types.RawSection;
 import com.dylibso.chicory.wasm.types.SectionId;
 
-/** The minimal guest with one function more, which does not fit into a JVM method. */
+/** The minimal guest with one function more, which has as many instructions as one likes. */
 final class LargeFunctionGuest {
 
-    private static final int ADDITIONS = 20_000;
+    /** So many do not fit into a JVM method. */
+    private static final int TOO_MANY = 20_000;
 
     private LargeFunctionGuest() {
     }
 
     static byte[] module() {
+        return module(TOO_MANY);
+    }
+
+    static byte[] module(int additions) {
         var writer = new WasmWriter();
         Parser.parseWithoutDecoding(Guests.bytes("minimal"), section -> {
             var raw = (RawSection) section;
             if (raw.sectionId() == SectionId.FUNCTION) {
                 writer.writeSection(SectionId.FUNCTION, append(raw, new byte[] { 0 })); // of the type of alloc
             } else if (raw.sectionId() == SectionId.CODE) {
-                writer.writeSection(SectionId.CODE, append(raw, body()));
+                writer.writeSection(SectionId.CODE, append(raw, body(additions)));
             } else {
                 writer.writeSection(raw);
             }
@@ -43,10 +48,10 @@ final class LargeFunctionGuest {
         return out.toByteArray();
     }
 
-    private static byte[] body() {
+    private static byte[] body(int additions) {
         var body = new ByteArrayOutputStream();
         body.write(0);
-        for (int i = 0; i < ADDITIONS; i++) {
+        for (int i = 0; i < additions; i++) {
             body.writeBytes(new byte[] { 0x20, 0, 0x41, 1, 0x6a, 0x21, 0 }); // local.get 0, i32.const 1, i32.add, local.set 0
         }
         body.writeBytes(new byte[] { 0x20, 0, 0x0b }); // local.get 0, end

@@ -109,6 +109,13 @@ class MetricsTest {
     }
 
     @Test
+    void compilation_isSeen() {
+        assertThat(meters.get("wasm.plugin.compile.time").tag("plugin", "minimal").timeGauge().value(TimeUnit.NANOSECONDS))
+                .isPositive();
+        assertThat(gauge("wasm.plugin.compile.cached")).isIn(0.0, 1.0);
+    }
+
+    @Test
     void pluginThatFailed_isNotReadyAndRestarted() {
         assertThat(meters.get("wasm.plugin.ready").tag("plugin", "broken").gauge().value()).isZero();
         assertThat(gauge("wasm.plugin.ready")).isEqualTo(1);

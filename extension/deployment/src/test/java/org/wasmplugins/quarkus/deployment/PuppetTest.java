@@ -41,13 +41,13 @@ class PuppetTest {
             .assertLogRecords(records -> assertThat(records)
                     .extracting(record -> String.format(record.getMessage(), record.getParameters())).containsExactlyInAnyOrder(
                             denied("puppet"), denied("twin"),
-                            "Plugin puppet 1.0.0, call host function 'forbidden': denied, NOT_REQUESTED"));
+                            "WASMP001: Plugin puppet 1.0.0, call host function 'forbidden': denied, NOT_REQUESTED"));
 
     @Inject
     PluginManager plugins;
 
     private static String denied(String plugin) {
-        return "Plugin " + plugin + " (plugins/" + plugin
+        return "WASMP203: Plugin " + plugin + " (plugins/" + plugin
                 + "/module.wasm): The module imports the host function 'forbidden', which"
                 + " its manifest does not list under permissions.host_functions: a call of it is denied.";
     }

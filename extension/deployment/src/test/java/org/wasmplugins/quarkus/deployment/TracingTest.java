@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
@@ -19,12 +16,9 @@ import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.HostFunction;
 import org.wasmplugins.wasm.Guests;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.Vertx;
 
@@ -41,7 +35,8 @@ class TracingTest {
                     .plugin("sends", PluginArchive.manifest("sends",
                             "permissions: { capabilities: { network: ['localhost:" + PORT + "'] } }\n"),
                             Guests.bytes("forward")))
-                    .accept(archive.addClasses(PluginArchive.class, FreePort.class, Functions.class, Exporters.class)))
+                    .accept(archive.addClasses(PluginArchive.class, FreePort.class, Functions.class, Spans.class,
+                            Spans.Exporters.class)))
             .overrideConfigKey("quarkus.wasm-plugins.plugins.sends.grants.private-addresses", "true")
             .overrideConfigKey("quarkus.otel.bsp.schedule.delay", "10ms")
             .overrideConfigKey("quarkus.otel.metrics.exporter", "none");
@@ -59,23 +54,11 @@ class TracingTest {
         }
     }
 
-    public static class Exporters {
-
-        @Produces
-        @ApplicationScoped
-        InMemorySpanExporter exporter() {
-            return InMemorySpanExporter.create();
-        }
-    }
-
     @Inject
     PluginManager plugins;
 
     @Inject
-    InMemorySpanExporter exporter;
-
-    @Inject
-    OpenTelemetry telemetry;
+    Spans spans;
 
     @Inject
     Vertx vertx;
@@ -86,41 +69,13 @@ class TracingTest {
         return response == null ? null : (byte[]) response.data();
     }
 
-    /** The spans of the trace, once its root is there: it ends last. */
-    private List<SpanData> traced(Runnable work) throws InterruptedException {
-        var root = telemetry.getTracer("test").spanBuilder("root").startSpan();
-        try (var scope = root.makeCurrent()) {
-            assertThat(scope).isNotNull();
-            work.run();
-            assertThat(Span.current().getSpanContext()).isEqualTo(root.getSpanContext());
-        } finally {
-            root.end();
-        }
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (spansOf(root).stream().noneMatch(span -> span.getName().equals("root"))) {
-            assertThat(System.nanoTime() - end).as("time until the spans are exported").isNegative();
-            Thread.onSpinWait();
-        }
-        return spansOf(root);
-    }
-
-    private List<SpanData> spansOf(Span root) {
-        return exporter.getFinishedSpanItems().stream()
-                .filter(span -> span.getTraceId().equals(root.getSpanContext().getTraceId())).toList();
-    }
-
-    private static SpanData named(List<SpanData> spans, String name) {
-        return spans.stream().filter(span -> span.getName().equals(name)).findFirst()
-                .orElseThrow(() -> new AssertionError("no span " + name + " in " + spans));
-    }
-
     @Test
     void call_isChildOfItsCallerAndParentOfItsFunctions() throws Exception {
         var current = new CompletableFuture<String>();
-        var spans = traced(() -> current.complete(new String(send("puppet", "hWorld"), StandardCharsets.UTF_8)));
-        var call = named(spans, "wasm-plugin puppet");
-        var function = named(spans, "host-function greet");
-        assertThat(call.getParentSpanId()).isEqualTo(named(spans, "root").getSpanId());
+        var spans = this.spans.traced(() -> current.complete(new String(send("puppet", "hWorld"), StandardCharsets.UTF_8)));
+        var call = Spans.named(spans, "wasm-plugin puppet");
+        var function = Spans.named(spans, "host-function greet");
+        assertThat(call.getParentSpanId()).isEqualTo(Spans.named(spans, "root").getSpanId());
         assertThat(function.getParentSpanId()).isEqualTo(call.getSpanId());
         assertThat(current.join()).isEqualTo(function.getSpanId());
         assertThat(call.getAttributes().asMap().toString()).contains("wasm.plugin.outcome=success");
@@ -128,7 +83,7 @@ class TracingTest {
 
     @Test
     void trap_isAnEvent() throws Exception {
-        var call = named(traced(() -> send("puppet", "t")), "wasm-plugin puppet");
+        var call = Spans.named(spans.traced(() -> send("puppet", "t")), "wasm-plugin puppet");
         assertThat(call.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(call.getEvents()).singleElement().satisfies(event -> {
             assertThat(event.getName()).isEqualTo("trap");
@@ -138,7 +93,7 @@ class TracingTest {
 
     @Test
     void denial_isAnEventOfItsFunction() throws Exception {
-        var function = named(traced(() -> send("puppet", "f")), "host-function forbidden");
+        var function = Spans.named(spans.traced(() -> send("puppet", "f")), "host-function forbidden");
         assertThat(function.getEvents()).singleElement().satisfies(event -> {
             assertThat(event.getName()).isEqualTo("denial");
             assertThat(event.getAttributes().asMap().toString()).contains("NOT_REQUESTED");
@@ -153,9 +108,9 @@ class TracingTest {
             request.response().end();
         }).listen(PORT).toCompletionStage().toCompletableFuture().join();
         try {
-            var spans = traced(() -> send("sends", "{\"url\": \"http://localhost:" + PORT
+            var spans = this.spans.traced(() -> send("sends", "{\"url\": \"http://localhost:" + PORT
                     + "/\", \"headers\": {\"traceparent\": \"00-11111111111111111111111111111111-1111111111111111-01\"}}"));
-            var function = named(spans, "host-function http_request");
+            var function = Spans.named(spans, "host-function http_request");
             assertThat(header.join())
                     .isEqualTo("00-" + function.getTraceId() + "-" + function.getSpanId() + "-01");
             assertThat(function.getParentSpanId()).isNotEqualTo(SpanId.getInvalid());

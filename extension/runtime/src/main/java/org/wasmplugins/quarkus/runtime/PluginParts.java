@@ -14,9 +14,11 @@ import org.wasmplugins.wasm.WasmModule;
  *
  * @param manifests the plugins
  * @param modules their compiled modules, by plugin
+ * @param compilations how the build came by these, by the ids of plugins; empty if it is not to say so
  * @param hostFunctions the host functions of the application's beans
  * @param clientMethods the methods of its plugin clients, by their numbers
  */
 public record PluginParts(List<PluginManifest> manifests, Map<PluginId, WasmModule> modules,
+        Map<String, Compilation> compilations,
         List<HostFunction> hostFunctions, List<ClientMethod> clientMethods) {
 }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.ValueFormat;
@@ -21,8 +20,6 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Which serializers there are, and which is used. */
 final class Serializers {
-
-    private static final Logger LOG = Logger.getLogger(Serializers.class);
 
     private Serializers() {
     }
@@ -61,16 +58,14 @@ final class Serializers {
             case MSGPACK -> SerializationFormat.MSGPACK;
         };
         if (config.serialization().isPresent()) {
-            plugins.stream().map(plugin -> keeps(plugin, format)).flatMap(Optional::stream).forEach(LOG::info);
+            plugins.stream().filter(plugin -> keeps(plugin, format))
+                    .forEach(plugin -> ExtensionMessage.SERIALIZATION_KEPT.log(plugin.id(), plugin.version(),
+                            plugin.serialization().get(0).key(), format.key()));
         }
         return Optional.of(format);
     }
 
-    private static Optional<String> keeps(PluginManifest plugin, SerializationFormat format) {
-        var own = plugin.serialization();
-        return own.contains(format) || own.contains(SerializationFormat.RAW) ? Optional.empty()
-                : Optional.of("Plugin " + plugin.id() + " " + plugin.version() + " keeps its serialization '" + own.get(0).key()
-                        + "': quarkus.wasm-plugins.serialization is '" + format.key()
-                        + "', which its plugin.yaml does not list.");
+    private static boolean keeps(PluginManifest plugin, SerializationFormat format) {
+        return !plugin.serialization().contains(format) && !plugin.serialization().contains(SerializationFormat.RAW);
     }
 }

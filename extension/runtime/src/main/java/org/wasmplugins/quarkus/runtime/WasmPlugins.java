@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
-import org.jboss.logging.Logger;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
@@ -20,6 +19,7 @@ import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PluginObserver;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
+import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
 import org.wasmplugins.quarkus.runtime.health.PluginHealth;
 import org.wasmplugins.quarkus.runtime.http.RequestHeaders;
@@ -38,8 +38,6 @@ import io.vertx.core.Vertx;
 /** Owns the application's plugins. */
 @Singleton
 public class WasmPlugins {
-
-    private static final Logger LOG = Logger.getLogger(WasmPlugins.class);
 
     private final PluginContainer container;
     private final VertxHttpRequests http;
@@ -90,7 +88,7 @@ public class WasmPlugins {
     private static void warnOfUnknownPlugins(PluginParts parts, WasmPluginsRuntimeConfig config) {
         var known = parts.manifests().stream().map(manifest -> manifest.id().value()).toList();
         config.plugins().keySet().stream().filter(id -> !known.contains(id)).sorted()
-                .forEach(id -> LOG.warnf("quarkus.wasm-plugins.plugins.\"%s\" is configured, but there is no such plugin%s", id,
+                .forEach(id -> ExtensionMessage.UNKNOWN_PLUGIN.log(id,
                         NearestName.of(id, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse(".")));
     }
 
@@ -98,8 +96,7 @@ public class WasmPlugins {
     private void publish(PluginLifecycleEvent event) {
         events.fireAsync(event).whenComplete((fired, failure) -> {
             if (failure != null) {
-                LOG.warnf(failure, "An asynchronous observer of %s for plugin %s failed.", event.getClass().getSimpleName(),
-                        event.plugin().id());
+                ExtensionMessage.LISTENER_FAILED.logWith(failure, event.getClass().getSimpleName(), event.plugin().id());
             }
         });
         events.fire(event);
@@ -143,7 +140,8 @@ public class WasmPlugins {
     }
 
     void start() {
-        health = new PluginHealth(container, parts.manifests(), guards, config);
+        health = new PluginHealth(container, parts.manifests(), new Circuits(guards, parts.clientMethods()),
+                config);
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
     }

@@ -26,6 +26,14 @@ public interface WasmPluginsBuildTimeConfig {
     @WithDefault("true")
     boolean mdc();
 
+    /**
+     * Whether the application has meters that say how long the build compiled each plugin's module, and whether an earlier
+     * build
+     * had compiled it. They make each build's application a different one, to the byte.
+     */
+    @WithDefault("true")
+    boolean compileMetrics();
+
     /** Plugins that run on event loops. */
     EventLoopConfig eventLoop();
 

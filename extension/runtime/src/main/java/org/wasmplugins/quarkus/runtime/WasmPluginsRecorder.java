@@ -30,20 +30,23 @@ public class WasmPluginsRecorder {
      *
      * @param manifests the plugins
      * @param entries the entry classes of their modules, by the plugins' ids
+     * @param compilations how the build came by them, by the plugins' ids
      * @param hostFunctions the host functions
      * @param clientMethods the methods of plugin clients, by their numbers
      * @return all of it
      */
     public RuntimeValue<PluginParts> assemble(List<PluginManifest> manifests, Map<String, RuntimeValue<CompiledModule>> entries,
-            List<RuntimeValue<HostFunction>> hostFunctions, List<ClientMethod> clientMethods) {
+            Map<String, Compilation> compilations, List<RuntimeValue<HostFunction>> hostFunctions,
+            List<ClientMethod> clientMethods) {
         var loaded = new HashMap<CompiledModule, WasmModule>();
         var modules = new HashMap<PluginId, WasmModule>();
         entries.forEach((id, entry) -> modules.put(PluginId.of(id),
                 loaded.computeIfAbsent(entry.getValue(), CompiledModule::load)));
         var functions = new ArrayList<HostFunction>();
         hostFunctions.forEach(function -> functions.add(function.getValue()));
-        return new RuntimeValue<>(new PluginParts(List.copyOf(manifests), Map.copyOf(modules), List.copyOf(functions),
-                List.copyOf(clientMethods)));
+        return new RuntimeValue<>(
+                new PluginParts(List.copyOf(manifests), Map.copyOf(modules), Map.copyOf(compilations), List.copyOf(functions),
+                        List.copyOf(clientMethods)));
     }
 
     /**

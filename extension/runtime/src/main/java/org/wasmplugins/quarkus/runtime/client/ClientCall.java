@@ -11,9 +11,9 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginResponseException;
 import org.wasmplugins.SerializedValue;
 import org.wasmplugins.host.PluginCall;
+import org.wasmplugins.quarkus.runtime.Payloads;
 import org.wasmplugins.quarkus.runtime.faulttolerance.ClientTimeouts;
 
 import io.vertx.core.buffer.Buffer;
@@ -69,38 +69,29 @@ final class ClientCall {
             return null;
         }
         if (arguments.length == 1) {
-            return value(arguments[0]);
+            return Payloads.serialized(arguments[0]);
         }
         var data = new LinkedHashMap<String, Object>();
         for (int i = 0; i < arguments.length; i++) {
-            data.put(method.parameters().get(i), value(arguments[i]));
+            data.put(method.parameters().get(i), Payloads.serialized(arguments[i]));
         }
         return data;
     }
 
-    private static Object value(Object argument) {
-        if (argument instanceof byte[] bytes) {
-            return new SerializedValue(bytes);
-        }
-        return argument instanceof Buffer buffer ? new SerializedValue(buffer.getBytes()) : argument;
-    }
-
     Object result(PluginResponse response) {
-        if (!response.success()) {
-            throw new PluginResponseException(operation(), response.error());
-        }
+        var data = Payloads.data(response, operation());
         var type = method.result().rawClass();
         if (method.result().kind() == HostType.Kind.VOID) {
             return null;
         }
-        if (response.data() instanceof SerializedValue value) {
+        if (data instanceof SerializedValue value) {
             return type == Buffer.class ? Buffer.buffer(value.bytes()) : value.bytes();
         }
-        if (response.data() == null && type.isPrimitive()) {
+        if (data == null && type.isPrimitive()) {
             throw new PluginDeserializationException(operation(),
                     "the plugin answered without data, where the client needs " + type + ".", null);
         }
-        return response.data();
+        return data;
     }
 
     private PluginOperation operation() {

@@ -16,8 +16,9 @@ import org.wasmplugins.HostType;
  * @param parameters the names of its parameters
  * @param result what it returns, without {@code Uni} or {@code CompletionStage}
  * @param timeout the {@code @Timeout} of the method or its interface; empty for none
+ * @param circuit the name of its circuit breaker; empty if it has none
  * @param model on which threads the plugin runs; empty for what its manifest says
  */
 public record ClientMethod(String name, String plugin, String eventType, List<String> parameters, HostType result,
-        Optional<Duration> timeout, Optional<ExecutionModel> model) {
+        Optional<Duration> timeout, Optional<String> circuit, Optional<ExecutionModel> model) {
 }

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.Guard;
 
 /** The guards of plugins to which events are sent, as configured: built here, or beans of the application. */
@@ -50,14 +49,13 @@ public final class PluginGuards {
 
     /**
      * @param plugin a plugin
-     * @return whether the circuit that is configured for it is {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}; empty if
-     *         there
-     *         is none
+     * @return whether the circuit of the events that are sent to it is {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN};
+     *         empty if there is none
      */
     public Optional<String> circuit(PluginId plugin) {
-        return settings(plugin).circuitBreaker().requestVolumeThreshold().isEmpty() || settings(plugin).guard().isPresent()
-                ? Optional.empty()
-                : Optional.of(CircuitBreakerMaintenance.get().currentState(GuardBuilding.circuitName(plugin)).name());
+        var settings = settings(plugin);
+        return settings.guard().or(() -> settings.circuitBreaker().requestVolumeThreshold().isEmpty() ? Optional.empty()
+                : Optional.of(GuardBuilding.circuitName(plugin))).flatMap(Circuits::state);
     }
 
     private FaultToleranceSettings settings(PluginId plugin) {

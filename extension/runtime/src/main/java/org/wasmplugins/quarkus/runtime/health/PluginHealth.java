@@ -12,7 +12,7 @@ import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.HealthMode;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
-import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
+import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 
 import io.smallrye.health.api.HealthRegistry;
 import io.smallrye.health.api.HealthType;
@@ -34,10 +34,10 @@ public final class PluginHealth implements AutoCloseable {
     /**
      * @param container has the plugins
      * @param plugins all of them
-     * @param guards know the circuits of plugins
+     * @param circuits know whether the circuits of plugins are open
      * @param config says which of them count
      */
-    public PluginHealth(PluginContainer container, List<PluginManifest> plugins, PluginGuards guards,
+    public PluginHealth(PluginContainer container, List<PluginManifest> plugins, Circuits circuits,
             WasmPluginsRuntimeConfig config) {
         var required = new ArrayList<PluginId>();
         for (var plugin : plugins) {
@@ -48,7 +48,7 @@ public final class PluginHealth implements AutoCloseable {
             if (mode != HealthMode.OFF) {
                 register(HealthType.READINESS, "wasm-plugin-" + plugin.id(),
                         new PluginReadiness(container, plugin.id(), mode == HealthMode.REQUIRED,
-                                () -> guards.circuit(plugin.id())));
+                                () -> circuits.states(plugin.id())));
             }
         }
         register(HealthType.STARTUP, "wasm-plugins-started", new PluginsStarted(container.manager(), required));

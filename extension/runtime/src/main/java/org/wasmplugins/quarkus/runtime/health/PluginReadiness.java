@@ -1,7 +1,7 @@
 package org.wasmplugins.quarkus.runtime.health;
 
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.eclipse.microprofile.health.HealthCheck;
@@ -24,11 +24,11 @@ final class PluginReadiness implements HealthCheck {
     private final PluginContainer container;
     private final PluginId id;
     private final boolean required;
-    private final Supplier<Optional<String>> circuit;
+    private final Supplier<Map<String, String>> circuits;
 
     PluginReadiness(PluginContainer container, PluginId id, boolean required,
-            Supplier<Optional<String>> circuit) {
-        this.circuit = circuit;
+            Supplier<Map<String, String>> circuits) {
+        this.circuits = circuits;
         this.container = container;
         this.id = id;
         this.required = required;
@@ -43,7 +43,7 @@ final class PluginReadiness implements HealthCheck {
                 .withData("runtime", plugin.manifest().runtime().name().toLowerCase(Locale.ROOT))
                 .withData("required", required);
         container.manager().poolStatistics(id).ifPresent(pool -> describe(pool, response));
-        circuit.get().ifPresent(state -> response.withData("circuit", state));
+        circuits.get().forEach(response::withData);
         container.errors().recent(id).stream().findFirst().ifPresent(error -> describe(error, response));
         return response.build();
     }

@@ -8,10 +8,10 @@ import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginResponseException;
 import org.wasmplugins.SerializedValue;
 import org.wasmplugins.host.PluginCall;
 import org.wasmplugins.host.PluginCalls;
+import org.wasmplugins.quarkus.runtime.Payloads;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -38,26 +38,15 @@ final class PluginEndpoint {
         var answer = event.data() instanceof SerializedValue ? HostType.of(SerializedValue.class) : HostType.ANY;
         return Uni.createFrom()
                 .completionStage(() -> calls.call(new PluginCall(event, answer, Optional.empty(), Optional.empty())))
-                .onItem().transform(response -> {
-                    if (!response.success()) {
-                        throw new PluginResponseException(new PluginOperation(plugin, null, "handle a message"),
-                                response.error());
-                    }
-                    return response.data() instanceof SerializedValue value ? value.bytes() : response.data();
-                });
+                .onItem().transform(response -> Payloads.data(response, new PluginOperation(plugin, null, "handle a message")))
+                .onItem().transform(data -> data instanceof SerializedValue value ? value.bytes() : data);
     }
 
     private static Object data(Object payload) {
-        if (payload instanceof byte[] bytes) {
-            return new SerializedValue(bytes);
-        }
-        if (payload instanceof Buffer buffer) {
-            return new SerializedValue(buffer.getBytes());
-        }
         if (payload instanceof JsonObject object) {
             return object.getMap();
         }
-        return payload instanceof JsonArray array ? array.getList() : payload;
+        return payload instanceof JsonArray array ? array.getList() : Payloads.serialized(payload);
     }
 
     /** As Vert.x carries it. */

@@ -31,6 +31,10 @@ public class PluginMetrics implements PluginObserver {
         for (var plugin : parts.manifests()) {
             meters.put(plugin.id(), new PluginMeters(registry, plugin.id()));
             PluginGauges.bind(registry, plugin.id(), plugins);
+            var compilation = parts.compilations().get(plugin.id().value());
+            if (compilation != null) {
+                CompileGauges.bind(registry, plugin.id(), compilation);
+            }
         }
     }
 

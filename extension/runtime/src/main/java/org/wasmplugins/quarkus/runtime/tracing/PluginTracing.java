@@ -2,10 +2,12 @@ package org.wasmplugins.quarkus.runtime.tracing;
 
 import jakarta.inject.Singleton;
 
+import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.Text;
 import org.wasmplugins.host.CallObserver;
+import org.wasmplugins.host.FunctionObserver;
 import org.wasmplugins.host.PluginObserver;
 
 import io.opentelemetry.api.OpenTelemetry;
@@ -32,6 +34,11 @@ public class PluginTracing implements PluginObserver {
                 .setAttribute("wasm.plugin.version", plugin.version().value())
                 .setAttribute("wasm.event.id", Text.printable(event.id(), LONGEST_ID))
                 .setAttribute("wasm.event.type", event.type()).startSpan();
-        return new CallSpan(tracer, span, parent.with(span));
+        return new CallSpan(tracer, plugin, span, parent.with(span));
+    }
+
+    @Override
+    public FunctionObserver functionStarted(PluginManifest plugin, HostFunctionSignature function) {
+        return FunctionSpan.start(tracer, Context.current(), plugin, function);
     }
 }

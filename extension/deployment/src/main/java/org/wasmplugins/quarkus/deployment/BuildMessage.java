@@ -1,0 +1,67 @@
+package org.wasmplugins.quarkus.deployment;
+
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+import org.jboss.logging.Logger.Level;
+import org.wasmplugins.host.LogMessage;
+
+/** What is logged while the application is built: 201 to 299. */
+enum BuildMessage implements LogMessage {
+
+    MODULE_CARRIED(201, INFO, ManifestProcessor.class,
+            "The application carries %s, which it does not need at run time; to leave it out, add it to"
+                    + " quarkus.package.jar.user-configured-ignored-entries."),
+
+    FUNCTION_INTERPRETED(202, WARN, CompileProcessor.class,
+            "Plugin %s (%s): the %s is too large for a JVM method and runs in the interpreter."),
+
+    IMPORT_DENIED(203, WARN, HostFunctionProcessor.class, "Plugin %s (%s): %s: a call of it is denied."),
+
+    HUGE_METHODS(204, WARN, CompileProcessor.class,
+            "Plugin %s (%s): HotSpot leaves methods of more than %s bytes to its interpreter, which is many times slower: %s."
+                    + " To have them compiled, start the application with -XX:-DontCompileHugeMethods."),
+
+    COMPILED(205, INFO, CompileProcessor.class,
+            "Modules compiled: %s, in %s ms; found as an earlier build compiled them: %s."),
+
+    STILL_COMPILING(206, INFO, ModuleBuilds.class, "Compiling takes its time: %s of %s modules are not done yet."),
+
+    MODULE_DONE(207, INFO, ModuleBuilds.class, "The module of plugin %s (%s) took %s ms; it is number %s of %s."),
+
+    CACHE_DAMAGED(208, WARN, ModuleCache.class, "The compiled module %s cannot be used: %s; the module is compiled again."),
+
+    NOT_CACHED(209, WARN, ModuleCache.class, "The compiled module %s cannot be kept: %s; the next build compiles it again.");
+
+    private final int number;
+    private final Level level;
+    private final String category;
+    private final String format;
+
+    BuildMessage(int number, Level level, Class<?> category, String format) {
+        this.number = number;
+        this.level = level;
+        this.category = category.getName();
+        this.format = format;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public String category() {
+        return category;
+    }
+
+    @Override
+    public Level level() {
+        return level;
+    }
+
+    @Override
+    public String format() {
+        return format;
+    }
+}

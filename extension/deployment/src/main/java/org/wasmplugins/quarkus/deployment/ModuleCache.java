@@ -1,0 +1,74 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import org.wasmplugins.wasm.chicory.ModuleClasses;
+
+/**
+ * The modules that earlier builds compiled, below the build's directory. What a module became is found by its bytes, of which
+ * the name of its entry class has the digest, and by the compiler: one with other options would be another compiler.
+ */
+final class ModuleCache {
+
+    static final String FOLDER = "wasm-plugins-cache";
+
+    private final Path folder;
+    private final Optional<String> compiler;
+
+    /** @param compiler which compiler this is; empty keeps nothing */
+    ModuleCache(Path buildFolder, Optional<String> compiler) {
+        this.folder = buildFolder.resolve(FOLDER);
+        this.compiler = compiler;
+    }
+
+    Optional<ModuleClasses> find(String entryClass) {
+        if (compiler.isEmpty()) {
+            return Optional.empty();
+        }
+        var file = file(entryClass);
+        try {
+            var found = CompiledFile.read(Files.readAllBytes(file));
+            if (!found.entryClass().equals(entryClass)) {
+                throw new IOException("it has another module");
+            }
+            return Optional.of(found);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            BuildMessage.CACHE_DAMAGED.log(file, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A build that ends on the way, or another one at the same time, leaves no half of a file. */
+    void keep(ModuleClasses module) {
+        if (compiler.isEmpty()) {
+            return;
+        }
+        var file = file(module.entryClass());
+        try {
+            Files.createDirectories(folder);
+            var unfinished = Files.createTempFile(folder, "unfinished", "");
+            try {
+                Files.write(unfinished, CompiledFile.bytes(module));
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            BuildMessage.NOT_CACHED.log(file, e);
+        }
+    }
+
+    Path file(String entryClass) {
+        var key = compiler.orElseThrow() + " " + entryClass;
+        return folder.resolve(HexFormat.of().formatHex(CompiledFile.sha256(key.getBytes(StandardCharsets.UTF_8))));
+    }
+}

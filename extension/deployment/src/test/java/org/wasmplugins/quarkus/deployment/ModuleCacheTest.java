@@ -1,0 +1,116 @@
+package org.wasmplugins.quarkus.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.chicory.CompilerVersion;
+import org.wasmplugins.wasm.chicory.InvalidModuleException;
+import org.wasmplugins.wasm.chicory.ModuleClasses;
+
+class ModuleCacheTest {
+
+    private static final byte[] PUPPET = Guests.bytes("puppet");
+
+    @TempDir
+    Path target;
+
+    private ModuleCache cache() {
+        return new ModuleCache(target, CompilerVersion.current());
+    }
+
+    private Path file(byte[] module) {
+        return cache().file(ModuleBuild.entryClass(module));
+    }
+
+    @Test
+    void unchangedModule_isNotCompiledAgain() throws InvalidModuleException {
+        var first = ModuleBuild.of(PUPPET, cache());
+        var second = ModuleBuild.of(PUPPET.clone(), cache());
+        assertThat(first.compilation().cached()).isFalse();
+        assertThat(second.compilation().cached()).isTrue();
+        assertThat(second.info()).isEqualTo(first.info());
+        assertSame(second.classes(), first.classes());
+    }
+
+    @Test
+    void interpretedFunctions_areKept() throws InvalidModuleException {
+        var first = ModuleBuild.of(LargeFunctionGuest.module(), cache());
+        var second = ModuleBuild.of(LargeFunctionGuest.module(), cache());
+        assertThat(second.compilation().cached()).isTrue();
+        assertThat(second.classes().tooLarge()).hasSize(1);
+        assertSame(second.classes(), first.classes());
+    }
+
+    @Test
+    void otherModule_isCompiled() throws InvalidModuleException {
+        ModuleBuild.of(PUPPET, cache());
+        assertThat(ModuleBuild.of(Guests.bytes("minimal"), cache()).compilation().cached()).isFalse();
+    }
+
+    @Test
+    void otherCompiler_compilesAgain() throws InvalidModuleException {
+        ModuleBuild.of(PUPPET, cache());
+        assertThat(ModuleBuild.of(PUPPET, new ModuleCache(target, Optional.of("another"))).compilation().cached()).isFalse();
+    }
+
+    @Test
+    void compilerThatIsNotKnown_keepsNothing() throws InvalidModuleException {
+        ModuleBuild.of(PUPPET, new ModuleCache(target, Optional.empty()));
+        assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void damagedFile_isCompiledAgainAndSaid() throws IOException, InvalidModuleException {
+        var first = ModuleBuild.of(PUPPET, cache());
+        var bytes = Files.readAllBytes(file(PUPPET));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file(PUPPET), bytes);
+        assertCompiledAgain("its content does not have the checksum that it names", first);
+        Files.write(file(PUPPET), new byte[7]);
+        assertCompiledAgain("it ends after 7 bytes", first);
+        ModuleBuild.of(Guests.bytes("minimal"), cache());
+        Files.write(file(PUPPET), Files.readAllBytes(file(Guests.bytes("minimal"))));
+        assertCompiledAgain("it has another module", first);
+        assertThat(ModuleBuild.of(PUPPET, cache()).compilation().cached()).isTrue();
+    }
+
+    private void assertCompiledAgain(String why, ModuleBuild first) throws InvalidModuleException {
+        try (var log = new LogLines(ModuleCache.class)) {
+            var again = ModuleBuild.of(PUPPET, cache());
+            assertThat(again.compilation().cached()).isFalse();
+            assertSame(again.classes(), first.classes());
+            assertThat(log.all()).containsExactly(
+                    "WASMP208: The compiled module " + file(PUPPET) + " cannot be used: " + why
+                            + "; the module is compiled again.");
+        }
+    }
+
+    @Test
+    void folderThatCannotBeWritten_isSaid() throws IOException, InvalidModuleException {
+        Files.writeString(target.resolve(ModuleCache.FOLDER), "a file");
+        try (var log = new LogLines(ModuleCache.class)) {
+            assertThat(ModuleBuild.of(PUPPET, cache()).compilation().cached()).isFalse();
+            assertThat(log.all()).last().asString().startsWith("WASMP209: The compiled module " + file(PUPPET)
+                    + " cannot be kept: java.nio.file.FileAlreadyExistsException");
+        }
+    }
+
+    @Test
+    void writing_leavesOneFile() throws IOException, InvalidModuleException {
+        ModuleBuild.of(PUPPET, cache());
+        try (var files = Files.list(target.resolve(ModuleCache.FOLDER))) {
+            assertThat(files).containsExactly(file(PUPPET));
+        }
+    }
+
+    private static void assertSame(ModuleClasses one, ModuleClasses other) {
+        assertThat(CompiledFile.bytes(one)).isEqualTo(CompiledFile.bytes(other));
+    }
+}

@@ -1,0 +1,52 @@
+package org.wasmplugins.quarkus.runtime;
+
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+import org.jboss.logging.Logger.Level;
+import org.wasmplugins.host.LogMessage;
+
+/** What the extension logs in a running application: 101 to 199. */
+enum ExtensionMessage implements LogMessage {
+
+    UNKNOWN_PLUGIN(101, WARN, WasmPlugins.class,
+            "quarkus.wasm-plugins.plugins.\"%s\" is configured, but there is no such plugin%s"),
+
+    LISTENER_FAILED(102, WARN, WasmPlugins.class, "An asynchronous observer of %s for plugin %s failed."),
+
+    SERIALIZATION_KEPT(103, INFO, Serializers.class,
+            "Plugin %s %s keeps its serialization '%s': quarkus.wasm-plugins.serialization is '%s', which its plugin.yaml does"
+                    + " not list.");
+
+    private final int number;
+    private final Level level;
+    private final String category;
+    private final String format;
+
+    ExtensionMessage(int number, Level level, Class<?> category, String format) {
+        this.number = number;
+        this.level = level;
+        this.category = category.getName();
+        this.format = format;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public String category() {
+        return category;
+    }
+
+    @Override
+    public Level level() {
+        return level;
+    }
+
+    @Override
+    public String format() {
+        return format;
+    }
+}

@@ -1,0 +1,39 @@
+package org.wasmplugins.quarkus.runtime;
+
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.SerializedValue;
+
+import io.vertx.core.buffer.Buffer;
+
+/** What goes to plugins and comes back, for whoever calls them in the name of an application. */
+public final class Payloads {
+
+    private Payloads() {
+    }
+
+    /**
+     * @param value a payload
+     * @return bytes as they are, because they are serialized already; anything else unchanged
+     */
+    public static Object serialized(Object value) {
+        if (value instanceof byte[] bytes) {
+            return new SerializedValue(bytes);
+        }
+        return value instanceof Buffer buffer ? new SerializedValue(buffer.getBytes()) : value;
+    }
+
+    /**
+     * @param response a plugin's answer
+     * @param operation what it answers
+     * @return its data
+     * @throws PluginResponseException if the plugin answered that it could not
+     */
+    public static Object data(PluginResponse response, PluginOperation operation) {
+        if (!response.success()) {
+            throw new PluginResponseException(operation, response.error());
+        }
+        return response.data();
+    }
+}

@@ -1,0 +1,26 @@
+package org.wasmplugins.quarkus.runtime.metrics;
+
+import java.util.concurrent.TimeUnit;
+
+import org.wasmplugins.PluginId;
+import org.wasmplugins.quarkus.runtime.Compilation;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+
+/** What the build says of one plugin's module; it does not change while the application runs. */
+final class CompileGauges {
+
+    private CompileGauges() {
+    }
+
+    static void bind(MeterRegistry registry, PluginId plugin, Compilation compilation) {
+        TimeGauge.builder("wasm.plugin.compile.time", compilation, TimeUnit.NANOSECONDS, made -> made.took().toNanos())
+                .description("How long the build compiled the module, or looked for it in the cache")
+                .tag(PluginMeters.PLUGIN, plugin.value()).strongReference(true).register(registry);
+        Gauge.builder("wasm.plugin.compile.cached", compilation, made -> made.cached() ? 1 : 0)
+                .description("1 if an earlier build had compiled the module, 0 otherwise")
+                .tag(PluginMeters.PLUGIN, plugin.value()).strongReference(true).register(registry);
+    }
+}

@@ -1,0 +1,17 @@
+;; Logs while it starts and while it is disposed, and traps at an event that is not empty.
+(module
+  (func $log_info (import "host" "log_info") (param i32 i32))
+  (func $log_warn (import "host" "log_warn") (param i32 i32))
+  (memory (export "memory") 1 1)
+  (data (i32.const 16) "hellobye")
+  (func (export "alloc") (param i32) (result i32) (i32.const 1024))
+  (func (export "dealloc") (param i32 i32))
+  (func (export "plugin_initialize") (result i32)
+    (call $log_info (i32.const 16) (i32.const 5))
+    (i32.const 0))
+  (func (export "plugin_handle_event") (param i32 i32) (result i64)
+    (if (local.get 1) (then (unreachable)))
+    (i64.const 0))
+  (func (export "plugin_dispose") (result i32)
+    (call $log_warn (i32.const 21) (i32.const 3))
+    (i32.const 0)))
