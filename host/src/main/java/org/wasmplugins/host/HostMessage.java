@@ -33,7 +33,10 @@ enum HostMessage implements LogMessage {
     OBSERVER_FAILED(11, WARN, Observers.class, "An observer of plugins failed; the plugin goes on."),
 
     LINES_DROPPED(12, WARN, GuestLog.CATEGORY_PREFIX + "<id>",
-            "%s lines were dropped: more than %s in a second (quarkus.wasm-plugins.guest-log.max-lines-per-second).");
+            "%s lines were dropped: more than %s in a second (quarkus.wasm-plugins.guest-log.max-lines-per-second)."),
+
+    NOT_INTERRUPTED(13, ERROR, Interruptions.class,
+            "Plugin %s: its runtime cannot stop its code, which goes on until it ends by itself.");
 
     private final int number;
     private final Level level;

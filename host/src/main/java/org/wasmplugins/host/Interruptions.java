@@ -3,14 +3,11 @@ package org.wasmplugins.host;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.jboss.logging.Logger;
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.PluginId;
 
 /** Tells the code of plugins when a thread that runs it was interrupted. May be used from any thread. */
 final class Interruptions {
-
-    private static final Logger LOG = Logger.getLogger(Interruptions.class);
 
     private final Map<PluginId, LoadedPlugin> code = new ConcurrentHashMap<>();
 
@@ -27,7 +24,7 @@ final class Interruptions {
         try {
             plugin.interrupted();
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "Plugin %s: its runtime cannot stop its code; it goes on until it ends by itself.", id);
+            HostMessage.NOT_INTERRUPTED.logWith(e, id);
         }
     }
 }

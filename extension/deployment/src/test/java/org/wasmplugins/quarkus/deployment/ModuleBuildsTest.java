@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.chicory.CompileTarget;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 
 class ModuleBuildsTest {
@@ -44,7 +45,7 @@ class ModuleBuildsTest {
     }
 
     private static ModuleBuild build(byte[] module) throws InvalidModuleException {
-        return ModuleBuild.of(module, NO_CACHE);
+        return ModuleBuild.of(module, CompileTarget.JVM, NO_CACHE);
     }
 
     @Test

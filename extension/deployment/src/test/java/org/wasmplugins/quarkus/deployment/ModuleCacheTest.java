@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.chicory.CompileTarget;
 import org.wasmplugins.wasm.chicory.CompilerVersion;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.ModuleClasses;
@@ -31,8 +32,8 @@ class ModuleCacheTest {
 
     @Test
     void unchangedModule_isNotCompiledAgain() throws InvalidModuleException {
-        var first = ModuleBuild.of(PUPPET, cache());
-        var second = ModuleBuild.of(PUPPET.clone(), cache());
+        var first = ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+        var second = ModuleBuild.of(PUPPET.clone(), CompileTarget.JVM, cache());
         assertThat(first.compilation().cached()).isFalse();
         assertThat(second.compilation().cached()).isTrue();
         assertThat(second.info()).isEqualTo(first.info());
@@ -41,8 +42,8 @@ class ModuleCacheTest {
 
     @Test
     void interpretedFunctions_areKept() throws InvalidModuleException {
-        var first = ModuleBuild.of(LargeFunctionGuest.module(), cache());
-        var second = ModuleBuild.of(LargeFunctionGuest.module(), cache());
+        var first = ModuleBuild.of(LargeFunctionGuest.module(), CompileTarget.JVM, cache());
+        var second = ModuleBuild.of(LargeFunctionGuest.module(), CompileTarget.JVM, cache());
         assertThat(second.compilation().cached()).isTrue();
         assertThat(second.classes().tooLarge()).hasSize(1);
         assertSame(second.classes(), first.classes());
@@ -50,40 +51,41 @@ class ModuleCacheTest {
 
     @Test
     void otherModule_isCompiled() throws InvalidModuleException {
-        ModuleBuild.of(PUPPET, cache());
-        assertThat(ModuleBuild.of(Guests.bytes("minimal"), cache()).compilation().cached()).isFalse();
+        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+        assertThat(ModuleBuild.of(Guests.bytes("minimal"), CompileTarget.JVM, cache()).compilation().cached()).isFalse();
     }
 
     @Test
     void otherCompiler_compilesAgain() throws InvalidModuleException {
-        ModuleBuild.of(PUPPET, cache());
-        assertThat(ModuleBuild.of(PUPPET, new ModuleCache(target, Optional.of("another"))).compilation().cached()).isFalse();
+        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+        assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, new ModuleCache(target, Optional.of("another"))).compilation()
+                .cached()).isFalse();
     }
 
     @Test
     void compilerThatIsNotKnown_keepsNothing() throws InvalidModuleException {
-        ModuleBuild.of(PUPPET, new ModuleCache(target, Optional.empty()));
+        ModuleBuild.of(PUPPET, CompileTarget.JVM, new ModuleCache(target, Optional.empty()));
         assertThat(target).isEmptyDirectory();
     }
 
     @Test
     void damagedFile_isCompiledAgainAndSaid() throws IOException, InvalidModuleException {
-        var first = ModuleBuild.of(PUPPET, cache());
+        var first = ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
         var bytes = Files.readAllBytes(file(PUPPET));
         bytes[bytes.length / 2] ^= 1;
         Files.write(file(PUPPET), bytes);
         assertCompiledAgain("its content does not have the checksum that it names", first);
         Files.write(file(PUPPET), new byte[7]);
         assertCompiledAgain("it ends after 7 bytes", first);
-        ModuleBuild.of(Guests.bytes("minimal"), cache());
+        ModuleBuild.of(Guests.bytes("minimal"), CompileTarget.JVM, cache());
         Files.write(file(PUPPET), Files.readAllBytes(file(Guests.bytes("minimal"))));
         assertCompiledAgain("it has another module", first);
-        assertThat(ModuleBuild.of(PUPPET, cache()).compilation().cached()).isTrue();
+        assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
     }
 
     private void assertCompiledAgain(String why, ModuleBuild first) throws InvalidModuleException {
         try (var log = new LogLines(ModuleCache.class)) {
-            var again = ModuleBuild.of(PUPPET, cache());
+            var again = ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
             assertThat(again.compilation().cached()).isFalse();
             assertSame(again.classes(), first.classes());
             assertThat(log.all()).containsExactly(
@@ -96,7 +98,7 @@ class ModuleCacheTest {
     void folderThatCannotBeWritten_isSaid() throws IOException, InvalidModuleException {
         Files.writeString(target.resolve(ModuleCache.FOLDER), "a file");
         try (var log = new LogLines(ModuleCache.class)) {
-            assertThat(ModuleBuild.of(PUPPET, cache()).compilation().cached()).isFalse();
+            assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isFalse();
             assertThat(log.all()).last().asString().startsWith("WASMP209: The compiled module " + file(PUPPET)
                     + " cannot be kept: java.nio.file.FileAlreadyExistsException");
         }
@@ -104,7 +106,7 @@ class ModuleCacheTest {
 
     @Test
     void writing_leavesOneFile() throws IOException, InvalidModuleException {
-        ModuleBuild.of(PUPPET, cache());
+        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
         try (var files = Files.list(target.resolve(ModuleCache.FOLDER))) {
             assertThat(files).containsExactly(file(PUPPET));
         }
