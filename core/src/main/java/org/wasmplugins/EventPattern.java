@@ -1,7 +1,6 @@
 package org.wasmplugins;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Which types of events a plugin handles: one type ({@code text.count}), all below a prefix ({@code document.*}), or all
@@ -16,7 +15,6 @@ public record EventPattern(String value) {
             + "a prefix such as document.*, or *";
 
     private static final int MAX_LENGTH = 200;
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,199})");
     private static final String WILDCARD = "*";
 
     /**
@@ -46,7 +44,21 @@ public record EventPattern(String value) {
      * @return whether it is a valid type of an event
      */
     public static boolean isValidType(String type) {
-        return TYPE.matcher(type).matches();
+        if (type.isEmpty() || type.length() > MAX_LENGTH || !isLetterOrDigit(type.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < type.length(); i++) {
+            char found = type.charAt(i);
+            if (!isLetterOrDigit(found) && found != '.' && found != '_' && found != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of ASCII only. */
+    private static boolean isLetterOrDigit(char found) {
+        return found >= 'a' && found <= 'z' || found >= 'A' && found <= 'Z' || found >= '0' && found <= '9';
     }
 
     /**
@@ -55,7 +67,7 @@ public record EventPattern(String value) {
      */
     public boolean matches(String type) {
         if (value.endsWith(WILDCARD)) {
-            return type.startsWith(value.substring(0, value.length() - 1));
+            return type.regionMatches(0, value, 0, value.length() - 1);
         }
         return value.equals(type);
     }

@@ -52,7 +52,12 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
      * @return whether this plugin lists it
      */
     public boolean handles(String eventType) {
-        return events.stream().anyMatch(pattern -> pattern.matches(eventType));
+        for (var pattern : events) {
+            if (pattern.matches(eventType)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 /** A thread that waits for a call and meanwhile runs the plugin itself, once the call has its lease. */
 final class CallerThread implements Executor {
 
-    private static final ThreadLocal<CallerThread> STARTING = new ThreadLocal<>();
+    /** In an array that the thread keeps, as in {@link Deadlines}. */
+    private static final ThreadLocal<Object[]> STARTING = ThreadLocal.withInitial(() -> new Object[1]);
     private static final Runnable GONE = () -> {
     };
 
@@ -24,7 +25,7 @@ final class CallerThread implements Executor {
 
     /** The calling thread, if it starts a call that it is going to wait for; otherwise null. */
     static CallerThread current() {
-        return STARTING.get();
+        return (CallerThread) STARTING.get()[0];
     }
 
     /** Starts a call on the calling thread and waits for its end. */
@@ -32,7 +33,10 @@ final class CallerThread implements Executor {
         var caller = new CallerThread();
         var result = caller.start(call);
         try {
-            result.whenComplete((value, failure) -> LockSupport.unpark(caller.thread));
+            caller.runIfThereIsAny();
+            if (!result.isDone()) {
+                result.whenComplete((value, failure) -> LockSupport.unpark(caller.thread));
+            }
             while (!result.isDone()) {
                 caller.runOrWait();
             }
@@ -46,24 +50,29 @@ final class CallerThread implements Executor {
     }
 
     private <T> CompletableFuture<T> start(Supplier<? extends CompletionStage<T>> call) {
-        var before = STARTING.get();
-        STARTING.set(this);
+        var starting = STARTING.get();
+        var before = starting[0];
+        starting[0] = this;
         try {
             return call.get().toCompletableFuture();
         } finally {
-            if (before == null) {
-                STARTING.remove();
-            } else {
-                STARTING.set(before);
-            }
+            starting[0] = before;
         }
     }
 
-    private void runOrWait() throws InterruptedException {
+    private boolean runIfThereIsAny() {
         var task = next.getAndSet(null);
         if (task != null) {
             task.run();
-        } else if (Thread.interrupted()) {
+        }
+        return task != null;
+    }
+
+    private void runOrWait() throws InterruptedException {
+        if (runIfThereIsAny()) {
+            return;
+        }
+        if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while a call of a plugin was waited for");
         } else {
             LockSupport.park(this);

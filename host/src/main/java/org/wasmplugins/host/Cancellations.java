@@ -9,6 +9,11 @@ final class Cancellations {
     private Cancellations() {
     }
 
+    /** Whether it is over and went well, so that neither a failure nor a cancellation can come any more. */
+    static boolean isOver(CompletableFuture<?> call) {
+        return call.isDone() && !call.isCompletedExceptionally();
+    }
+
     static <T> CompletableFuture<T> forward(CompletableFuture<T> call, UnaryOperator<CompletableFuture<T>> then) {
         var result = then.apply(call);
         result.whenComplete((response, failure) -> {

@@ -20,8 +20,11 @@ final class Deadlines implements AutoCloseable {
     private static final Consumer<Deadline> NOBODY = deadline -> {
     };
 
-    /** The innermost call that runs on a thread. */
-    private static final ThreadLocal<Deadline> CURRENT = new ThreadLocal<>();
+    /**
+     * The innermost call that runs on a thread, in an array that the thread keeps: setting and removing it each time costs more
+     * than many calls. An array of objects, which has nothing of the class loader of an application that is gone.
+     */
+    private static final ThreadLocal<Object[]> CURRENT = ThreadLocal.withInitial(() -> new Object[1]);
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
@@ -88,25 +91,26 @@ final class Deadlines implements AutoCloseable {
 
     /** The call that runs on this thread; null if there is none. */
     static Deadline current() {
-        return CURRENT.get();
+        return (Deadline) CURRENT.get()[0];
     }
 
     private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Deadline outer,
             Consumer<Deadline> started, Supplier<T> work) {
         boolean interruptedBefore = Thread.interrupted();
         long start = clock.getAsLong();
-        var before = CURRENT.get();
+        var current = CURRENT.get();
+        var before = (Deadline) current[0];
         var deadline = new Deadline(Thread.currentThread(), start + timeNanos, outer, before,
                 () -> interruptions.tell(plugin.id()));
-        CURRENT.set(deadline);
+        current[0] = deadline;
         watchdog.watch(deadline);
         try {
             started.accept(deadline);
             var result = work.get();
-            finish(deadline, before, interruptedBefore);
+            finish(deadline, current, before, interruptedBefore);
             return result;
         } catch (RuntimeException | Error e) {
-            if (finish(deadline, before, interruptedBefore)) {
+            if (finish(deadline, current, before, interruptedBefore)) {
                 if (deadline.isCancelled()) {
                     throw new PluginCancelledException(PluginOperation.of(plugin, operation), "the caller cancelled it.", e);
                 }
@@ -122,7 +126,7 @@ final class Deadlines implements AutoCloseable {
 
     /** What is left of the call that runs on the calling thread, asked on any thread later; nothing outside of a call. */
     Supplier<Duration> remaining() {
-        var deadline = CURRENT.get();
+        var deadline = current();
         return () -> deadline == null ? Duration.ZERO : Duration.ofNanos(deadline.remainingNanos(clock.getAsLong()));
     }
 
@@ -163,12 +167,8 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** Whether the time was over. After this the thread is as interrupted as it was before. */
-    private boolean finish(Deadline deadline, Deadline before, boolean interruptedBefore) {
-        if (before == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(before);
-        }
+    private boolean finish(Deadline deadline, Object[] current, Deadline before, boolean interruptedBefore) {
+        current[0] = before;
         watchdog.forget(deadline);
         boolean expired = deadline.finish();
         if (expired) {

@@ -29,9 +29,10 @@ final class ErrorBoundary implements PluginInvoker {
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(typed(e));
         }
-        return Cancellations.forward(started, running -> running.exceptionally(failure -> {
-            throw typed(failure);
-        }));
+        return Cancellations.isOver(started) ? started
+                : Cancellations.forward(started, running -> running.exceptionally(failure -> {
+                    throw typed(failure);
+                }));
     }
 
     private PluginException typed(Throwable failure) {

@@ -23,7 +23,7 @@ final class GuestCall {
     private final PluginCall requested;
     private final Deadlines deadlines;
     private final Deadline outer = Deadlines.current();
-    private final CompletableFuture<PluginResponse> result = new CompletableFuture<>();
+    private final CompletableFuture<PluginResponse> result = new Result();
     private final long called;
     private volatile Deadline running;
 
@@ -32,11 +32,25 @@ final class GuestCall {
         this.requested = requested;
         this.deadlines = deadlines;
         this.called = deadlines.now();
-        result.whenComplete((response, failure) -> {
-            if (result.isCancelled()) {
+    }
+
+    /** Cancelling it stops the plugin. */
+    private final class Result extends CompletableFuture<PluginResponse> {
+
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            boolean cancelled = super.cancel(mayInterrupt);
+            if (isCancelled()) {
                 stop();
             }
-        });
+            return cancelled;
+        }
+
+        /** What hangs on it is none of these. */
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new CompletableFuture<>();
+        }
     }
 
     PluginCall requested() {

@@ -4,21 +4,23 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
+import org.wasmplugins.ExecutionModel;
+
 /** A call on its way to an event loop. */
 final class LoopCall {
 
     private final GuestCall call;
     private final LoopInstances loops;
-    private final Executor executor;
+    private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private Runnable task;
+    private Executor executor;
 
-    /** @param executor the event loop, in the context of whoever calls */
-    LoopCall(GuestCall call, LoopInstances loops, Executor executor, UnaryOperator<Runnable> contextual) {
+    LoopCall(GuestCall call, LoopInstances loops, GuestThreads threads, UnaryOperator<Runnable> contextual) {
         this.call = call;
         this.loops = loops;
-        this.executor = executor;
+        this.threads = threads;
         this.contextual = contextual;
     }
 
@@ -38,6 +40,7 @@ final class LoopCall {
         waiting.set(true);
         // However it ends: a place must not be lost.
         call.result().whenComplete((response, failure) -> endToWait());
+        executor = threads.executor(ExecutionModel.EVENT_LOOP);
         task = contextual.apply(() -> loops.ofThisThread().accept(this));
         return true;
     }

@@ -24,7 +24,7 @@ final class LoopInvoker {
     CompletionStage<PluginResponse> invoke(PluginCall requested) {
         var loops = plugin.loops();
         var guest = new GuestCall(plugin.manifest(), requested, deadlines);
-        var call = new LoopCall(guest, loops, threads.executor(ExecutionModel.EVENT_LOOP), contextual);
+        var call = new LoopCall(guest, loops, threads, contextual);
         if (threads.isCurrent(ExecutionModel.EVENT_LOOP)) {
             loops.ofThisThread().accept(call);
         } else if (call.beginToWait()) {

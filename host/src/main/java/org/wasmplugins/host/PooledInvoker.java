@@ -32,6 +32,11 @@ final class PooledInvoker implements BlockingCalls {
         var executor = here ? caller : threads.executor(model);
         var task = here ? leased : guarded(leased, contextual.apply(leased));
         var acquired = here ? plugin.pool().acquire(Runnable::run) : plugin.pool().acquire();
+        if (Cancellations.isOver(acquired)) {
+            leased.leased(acquired.join());
+            submit(call, leased, task, executor);
+            return call.result();
+        }
         acquired.whenComplete((lease, failure) -> {
             if (failure != null) {
                 call.fail(failure);

@@ -20,12 +20,14 @@ final class TrackingInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        return Cancellations.forward(next.invoke(call).toCompletableFuture(),
-                running -> running.whenComplete((response, failure) -> {
-                    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (cause instanceof PluginException error && !(error instanceof PluginCancelledException)) {
-                        tracker.track(error);
-                    }
-                }));
+        var started = next.invoke(call).toCompletableFuture();
+        return Cancellations.isOver(started) ? started
+                : Cancellations.forward(started,
+                        running -> running.whenComplete((response, failure) -> {
+                            var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                            if (cause instanceof PluginException error && !(error instanceof PluginCancelledException)) {
+                                tracker.track(error);
+                            }
+                        }));
     }
 }
