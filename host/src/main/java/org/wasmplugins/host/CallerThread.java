@@ -33,7 +33,6 @@ final class CallerThread implements Executor {
         var caller = new CallerThread();
         var result = caller.start(call);
         try {
-            caller.runIfThereIsAny();
             if (!result.isDone()) {
                 result.whenComplete((value, failure) -> LockSupport.unpark(caller.thread));
             }
@@ -49,6 +48,17 @@ final class CallerThread implements Executor {
         return result.get();
     }
 
+    /** Calls that the task makes are not the one that starts here. */
+    private void runWhileStarting(Runnable task) {
+        var starting = STARTING.get();
+        starting[0] = null;
+        try {
+            task.run();
+        } finally {
+            starting[0] = this;
+        }
+    }
+
     private <T> CompletableFuture<T> start(Supplier<? extends CompletionStage<T>> call) {
         var starting = STARTING.get();
         var before = starting[0];
@@ -60,19 +70,11 @@ final class CallerThread implements Executor {
         }
     }
 
-    private boolean runIfThereIsAny() {
+    private void runOrWait() throws InterruptedException {
         var task = next.getAndSet(null);
         if (task != null) {
             task.run();
-        }
-        return task != null;
-    }
-
-    private void runOrWait() throws InterruptedException {
-        if (runIfThereIsAny()) {
-            return;
-        }
-        if (Thread.interrupted()) {
+        } else if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while a call of a plugin was waited for");
         } else {
             LockSupport.park(this);
@@ -86,10 +88,14 @@ final class CallerThread implements Executor {
         }
     }
 
-    /** Takes one task at a time. */
+    /**
+     * Takes one task at a time. One that comes while the call starts runs at once: its end is then known to all that follows.
+     */
     @Override
     public void execute(Runnable task) {
-        if (!next.compareAndSet(null, task)) {
+        if (Thread.currentThread() == thread && current() == this) {
+            runWhileStarting(task);
+        } else if (!next.compareAndSet(null, task)) {
             throw new RejectedExecutionException("the calling thread waits no more");
         }
         LockSupport.unpark(thread);

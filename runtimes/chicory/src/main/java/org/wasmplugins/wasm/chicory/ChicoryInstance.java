@@ -35,7 +35,7 @@ final class ChicoryInstance implements WasmInstance {
         for (int i = 0; i < exports.exportCount(); i++) {
             if (exports.getExport(i).name().equals(export) && exports.getExport(i).exportType() == ExternalType.FUNCTION) {
                 var function = instance.export(export);
-                return Optional.of(arguments -> boundary.guard(() -> function.apply(arguments)));
+                return Optional.of(arguments -> boundary.call(function, arguments));
             }
         }
         return Optional.empty();

@@ -10,6 +10,7 @@ import org.wasmplugins.wasm.WasmCallDepthException;
 import org.wasmplugins.wasm.WasmTrapException;
 
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
+import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.ChicoryException;
 
@@ -33,36 +34,71 @@ final class GuestBoundary {
         counter = memory;
     }
 
-    /** Runs guest code. Afterwards there are as many frames as before, however it ended. */
+    /** Calls an export. Afterwards there are as many frames as before, however it ended. */
+    long[] call(ExportFunction function, long[] arguments) {
+        int depth = depth();
+        try {
+            return function.apply(arguments);
+        } catch (RuntimeException | Error e) {
+            throw typed(e);
+        } finally {
+            backTo(depth);
+        }
+    }
+
+    /** As {@link #call}, for code that is no export. */
     <T> T guard(Supplier<T> guest) {
-        int depth = counter == null ? 0 : counter.depth;
+        int depth = depth();
         try {
             return guest.get();
-        } catch (HostFailure e) {
-            throw e.rethrow();
-        } catch (CallDepth.Exceeded e) {
-            throw new WasmCallDepthException("call stack exhausted", frames(e), counter.depth + 1, e);
-        } catch (StackOverflowError e) {
-            throw stackOverflow(e);
-        } catch (WasmException e) {
-            throw trap("uncaught exception of the guest, tag " + e.tagIdx(), e);
-        } catch (OutOfMemoryError e) {
-            // What the guest asked for is gone with its instance; nothing else of the host is touched.
-            throw trap("the JVM has no memory left for it: " + e.getMessage(), e);
-        } catch (ChicoryInterruptedException e) {
-            throw trap("interrupted", e);
-        } catch (ChicoryException e) {
-            throw e.getCause() instanceof StackOverflowError overflow ? stackOverflow(overflow)
-                    : trap(String.valueOf(e.getMessage()), e);
-        } catch (IndexOutOfBoundsException e) {
-            throw trap("out of bounds memory access", e);
-        } catch (RuntimeException | AssertionError e) {
-            throw trap("the engine failed: " + e, e);
+        } catch (RuntimeException | Error e) {
+            throw typed(e);
         } finally {
-            if (counter != null) {
-                counter.depth = depth;
-            }
+            backTo(depth);
         }
+    }
+
+    private int depth() {
+        return counter == null ? 0 : counter.depth;
+    }
+
+    private void backTo(int depth) {
+        if (counter != null) {
+            counter.depth = depth;
+        }
+    }
+
+    private RuntimeException typed(Throwable failure) {
+        if (failure instanceof HostFailure e) {
+            return e.rethrow();
+        }
+        if (failure instanceof CallDepth.Exceeded e) {
+            return new WasmCallDepthException("call stack exhausted", frames(e), counter.depth + 1, e);
+        }
+        if (failure instanceof StackOverflowError e) {
+            return stackOverflow(e);
+        }
+        if (failure instanceof WasmException e) {
+            return trap("uncaught exception of the guest, tag " + e.tagIdx(), e);
+        }
+        if (failure instanceof OutOfMemoryError) {
+            // What the guest asked for is gone with its instance; nothing else of the host is touched.
+            return trap("the JVM has no memory left for it: " + failure.getMessage(), failure);
+        }
+        if (failure instanceof ChicoryInterruptedException) {
+            return trap("interrupted", failure);
+        }
+        if (failure instanceof ChicoryException) {
+            return failure.getCause() instanceof StackOverflowError overflow ? stackOverflow(overflow)
+                    : trap(String.valueOf(failure.getMessage()), failure);
+        }
+        if (failure instanceof IndexOutOfBoundsException) {
+            return trap("out of bounds memory access", failure);
+        }
+        if (failure instanceof RuntimeException || failure instanceof AssertionError) {
+            return trap("the engine failed: " + failure, failure);
+        }
+        throw (Error) failure;
     }
 
     /** Runs host code in the midst of guest code. */
