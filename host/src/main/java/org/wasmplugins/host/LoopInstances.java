@@ -38,8 +38,10 @@ final class LoopInstances {
 
     /** Only on an event loop. */
     LoopInstance ofThisThread() {
-        return loops.computeIfAbsent(Thread.currentThread(),
-                thread -> new LoopInstance(instances, maker, threads.currentLoop()));
+        var loop = loops.get(Thread.currentThread());
+        return loop != null ? loop
+                : loops.computeIfAbsent(Thread.currentThread(),
+                        thread -> new LoopInstance(instances, maker, threads.currentLoop()));
     }
 
     /**

@@ -30,11 +30,17 @@ final class ObservingInvoker implements PluginInvoker {
             return next.invoke(call);
         }
         long start = deadlines.now();
-        return Cancellations.forward(next.invoke(call.observedBy(observer)).toCompletableFuture(),
-                running -> running.whenComplete((response, failure) -> {
-                    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    observer.ended(CallOutcome.of(response, cause), Duration.ofNanos(deadlines.now() - start),
-                            cause instanceof PluginException error ? error : null);
-                }));
+        var started = next.invoke(call.observedBy(observer)).toCompletableFuture();
+        if (Cancellations.isOver(started)) {
+            ended(observer, start, started.join(), null);
+            return started;
+        }
+        return Cancellations.forward(started, running -> running.whenComplete((response, failure) -> ended(observer, start,
+                response, failure instanceof CompletionException ? failure.getCause() : failure)));
+    }
+
+    private void ended(CallObserver observer, long start, PluginResponse response, Throwable cause) {
+        observer.ended(CallOutcome.of(response, cause), Duration.ofNanos(deadlines.now() - start),
+                cause instanceof PluginException error ? error : null);
     }
 }

@@ -3,6 +3,7 @@ package org.wasmplugins.quarkus.runtime.client;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.wasmplugins.HostType;
@@ -27,11 +28,13 @@ final class ClientCall {
     private final PluginId plugin;
     private final HostType answer;
     private final Optional<Duration> time;
+    private final PluginOperation operation;
 
     ClientCall(ClientMethod method) {
         this.method = method;
         this.plugin = PluginId.of(method.plugin());
         this.answer = answerOf(method.result());
+        this.operation = new PluginOperation(plugin, null, "call by " + method.name());
         int separator = method.name().lastIndexOf('#');
         this.time = ClientTimeouts.of(ConfigProvider.getConfig(), method.name().substring(0, separator),
                 method.name().substring(separator + 1), method.timeout());
@@ -78,8 +81,22 @@ final class ClientCall {
         return data;
     }
 
+    /** As {@link #result(PluginResponse)}, once there is one. Cancelling it cancels the call. */
+    CompletionStage<Object> result(CompletionStage<PluginResponse> call) {
+        var started = call.toCompletableFuture();
+        var result = started.<Object> thenApply(this::result);
+        if (!started.isDone()) {
+            result.whenComplete((value, failure) -> {
+                if (result.isCancelled()) {
+                    started.cancel(false);
+                }
+            });
+        }
+        return result;
+    }
+
     Object result(PluginResponse response) {
-        var data = Payloads.data(response, operation());
+        var data = Payloads.data(response, operation);
         var type = method.result().rawClass();
         if (method.result().kind() == HostType.Kind.VOID) {
             return null;
@@ -88,13 +105,9 @@ final class ClientCall {
             return type == Buffer.class ? Buffer.buffer(value.bytes()) : value.bytes();
         }
         if (data == null && type.isPrimitive()) {
-            throw new PluginDeserializationException(operation(),
+            throw new PluginDeserializationException(operation,
                     "the plugin answered without data, where the client needs " + type + ".", null);
         }
         return data;
-    }
-
-    private PluginOperation operation() {
-        return new PluginOperation(plugin, null, "call by " + method.name());
     }
 }

@@ -46,8 +46,8 @@ public class PluginClients {
      */
     public Uni<Object> uni(int number, Object[] arguments) {
         var method = methods[number];
-        return Uni.createFrom().completionStage(() -> calls.call(method.timed(arguments))).onItem()
-                .transform(method::result);
+        // Not transformed by the Uni, which would capture the caller's context once more for that.
+        return Uni.createFrom().completionStage(() -> method.result(calls.call(method.timed(arguments))));
     }
 
     /**

@@ -25,7 +25,7 @@ public class LogContext implements PluginObserver {
 
     @Override
     public CallObserver callStarted(PluginManifest plugin, PluginEvent event) {
-        return new Call(plugin.id().value(), Text.printable(event.id(), LONGEST_ID));
+        return new Call(plugin.id().value(), event.id());
     }
 
     /**
@@ -75,12 +75,12 @@ public class LogContext implements PluginObserver {
         }
     }
 
-    /** Shown as its text. */
+    /** Shown as its text, which is made only when somebody looks. */
     private record Id(Call call, String text) {
 
         @Override
         public String toString() {
-            return text;
+            return Text.printable(text, LONGEST_ID);
         }
     }
 }
