@@ -117,11 +117,17 @@ final class InstancePool {
         var instance = instances.make();
         synchronized (this) {
             if (!closed) {
-                idle.add(instance);
+                keep(instance);
                 return;
             }
         }
         instances.end(instance, DiscardCause.CLOSED);
+    }
+
+    /** Called with the monitor. */
+    private void keep(Plugin instance) {
+        idle.add(instance);
+        upkeep.idle(leased + idle.size());
     }
 
     /** An instance that nobody uses, which is none of the pool's any more; null if there is none. */
@@ -188,8 +194,7 @@ final class InstancePool {
                 leased--;
                 end = closed && instance != null;
                 if (!closed && instance != null) {
-                    idle.add(instance);
-                    upkeep.idle(leased + idle.size());
+                    keep(instance);
                 }
             }
         }

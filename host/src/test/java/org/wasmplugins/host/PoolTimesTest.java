@@ -115,6 +115,26 @@ class PoolTimesTest {
     }
 
     @Test
+    void instanceThatNobodyEverUsed_isDisposedWhereNoneIsKept() {
+        var pool = pool(2, new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), SETTINGS.maxWait(), 0));
+        pool.prepare();
+        assertThat(delays).containsExactly(Duration.ofMinutes(5));
+        pass(Duration.ofMinutes(5));
+        ring();
+        workers.runAll();
+        assertThat(runtime.takeJournal()).endsWith("a#1 on-before-dispose", "a#1 dispose", "a#1 close");
+        assertThat(pool.statistics().idle()).isZero();
+        assertThat(pool.statistics().discarded()).containsEntry(DiscardCause.IDLE, 1L);
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void instanceOfTheStart_setsNoTimerWhereOneIsKept() {
+        pool(2, SETTINGS).prepare();
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
     void instanceInUse_isNotTakenAway() {
         var pool = pool(2, SETTINGS);
         use(pool, 2);

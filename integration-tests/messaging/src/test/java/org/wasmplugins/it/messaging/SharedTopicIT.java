@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.vertx.core.json.JsonObject;
 
-/** Two processes of the packaged application share a topic of a real broker; one of them is killed. */
+/** Two processes of the quickstart with Kafka share a topic of a real broker; one of them is killed. */
 class SharedTopicIT {
 
     private static final int TEXTS = 600;
     private static final int BEFORE_THE_KILL = 150;
+    private static final String[] REFUSED = { "not JSON", "{\"text\":5}" };
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
     @TempDir
@@ -36,27 +38,30 @@ class SharedTopicIT {
     @Timeout(value = 240, unit = TimeUnit.SECONDS)
     void everyMessage_isAnsweredAlthoughOneProcessIsKilled() throws Exception {
         try (var broker = Broker.start(directory)) {
-            broker.create("texts", "counts");
+            broker.create("texts", "counts", "refused");
             var killed = Processes.application(directory, "killed", broker.address());
             var survivor = Processes.application(directory, "survivor", broker.address());
             try (var texts = new KafkaProducer<>(Map.<String, Object> of("bootstrap.servers", broker.address()),
                     new StringSerializer(), new StringSerializer());
-                    var counts = new KafkaConsumer<>(
-                            Map.<String, Object> of("bootstrap.servers", broker.address(), "group.id", "test",
-                                    "auto.offset.reset", "earliest"),
-                            new StringDeserializer(), new StringDeserializer())) {
-                counts.subscribe(List.of("counts"));
+                    var counts = consumer(broker, "counts");
+                    var refused = consumer(broker, "refused")) {
                 var answered = new HashSet<Integer>();
                 assertThat(broker.share("word-count", 2, LONGEST)).as("both processes have partitions").isTrue();
+                for (var text : REFUSED) {
+                    texts.send(new ProducerRecord<>("texts", text, text));
+                }
                 send(texts, 1, BEFORE_THE_KILL);
-                receive(counts, answered, BEFORE_THE_KILL, survivor);
+                receive(counts, SharedTopicIT::words, answered, BEFORE_THE_KILL, survivor);
                 send(texts, BEFORE_THE_KILL + 1, TEXTS);
                 killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-                receive(counts, answered, TEXTS, survivor);
+                receive(counts, SharedTopicIT::words, answered, TEXTS, survivor);
+                var notAnswered = new HashSet<String>();
+                receive(refused, text -> text, notAnswered, REFUSED.length, survivor);
 
                 assertThat(killed.isAlive()).isFalse();
                 assertThat(survivor.isAlive()).isTrue();
                 assertThat(answered).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, TEXTS).boxed().toList());
+                assertThat(notAnswered).containsExactlyInAnyOrder(REFUSED);
             } finally {
                 killed.destroyForcibly();
                 survivor.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -72,14 +77,24 @@ class SharedTopicIT {
         texts.flush();
     }
 
-    private void receive(KafkaConsumer<String, String> counts, Set<Integer> answered, int wanted,
+    private static KafkaConsumer<String, String> consumer(Broker broker, String topic) {
+        var consumer = new KafkaConsumer<>(Map.<String, Object> of("bootstrap.servers", broker.address(), "group.id", topic,
+                "auto.offset.reset", "earliest"), new StringDeserializer(), new StringDeserializer());
+        consumer.subscribe(List.of(topic));
+        return consumer;
+    }
+
+    private static int words(String counts) {
+        return new JsonObject(counts).getInteger("words");
+    }
+
+    private <T> void receive(KafkaConsumer<String, String> topic, Function<String, T> what, Set<T> received, int wanted,
             Process survivor) {
         long end = System.nanoTime() + LONGEST.toNanos();
-        while (answered.size() < wanted && survivor.isAlive() && System.nanoTime() < end) {
-            counts.poll(Duration.ofMillis(200))
-                    .forEach(count -> answered.add(new JsonObject(count.value()).getInteger("words")));
+        while (received.size() < wanted && survivor.isAlive() && System.nanoTime() < end) {
+            topic.poll(Duration.ofMillis(200)).forEach(message -> received.add(what.apply(message.value())));
         }
-        assertThat(answered).as(() -> "answers; the survivor said: " + Processes.output(directory, "survivor"))
+        assertThat(received).as(() -> "messages; the survivor said: " + Processes.output(directory, "survivor"))
                 .hasSizeGreaterThanOrEqualTo(wanted);
     }
 }
