@@ -30,7 +30,7 @@ final class Measurement {
         jvmArguments.addAll(hurried ? HURRIED_JVM_ARGUMENTS : List.of());
         int warmUps = hurried ? 1 : engine.warmUps() * WARMUPS;
         var options = new OptionsBuilder().include(KernelBenchmark.class.getName()).param("engine", engine.key())
-                .param("kernel", kernel.key()).forks(1).warmupIterations(engine.warmUps() * WARMUPS)
+                .param("kernel", kernel.key()).forks(1).warmupIterations(warmUps)
                 .warmupTime(TimeValue.milliseconds(millis))
                 .measurementIterations(hurried ? 1 : MEASUREMENTS).measurementTime(TimeValue.milliseconds(millis))
                 .addProfiler(CpuTime.class)
