@@ -20,9 +20,10 @@ enum Engine {
     EXTISM("extism", ExtismGuests::of),
     /** On a JDK that is no GraalVM its compiler is the JDK's module, upgraded. */
     GRAALWASM("graalwasm", GraalWasmGuests::of, "-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI",
-            "--upgrade-module-path=" + System.getProperty("benchmarks.graal", ""), "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"),
+            "--upgrade-module-path=" + System.getProperty("benchmarks.graal", ""), "--enable-native-access=ALL-UNNAMED"),
     WASMTIME("wasmtime", WasmtimeGuests::of, "--enable-native-access=ALL-UNNAMED");
+
+    private static final int LONG_WARM_UP = 12;
 
     private final String key;
     private final Function<Kernel, Guest> guests;
@@ -49,6 +50,11 @@ enum Engine {
             throw new IllegalStateException(key + " computes something else than Java for " + kernel.key());
         }
         return guest;
+    }
+
+    /** GraalWasm's compiler is Java, which has to become warm itself: about ten seconds pass until it has compiled anything. */
+    int warmUps() {
+        return this == GRAALWASM ? LONG_WARM_UP : 1;
     }
 
     List<String> jvmArguments() {

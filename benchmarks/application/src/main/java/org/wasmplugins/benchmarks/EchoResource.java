@@ -1,0 +1,58 @@
+package org.wasmplugins.benchmarks;
+
+import java.time.Duration;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestQuery;
+import org.wasmplugins.wasm.chicory.FlatMemories;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+
+/** What a call of the echo costs. */
+@Path("/echo/{kernel}")
+@Produces(MediaType.TEXT_PLAIN)
+public class EchoResource {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final Echo echo;
+
+    EchoResource(Echo echo) {
+        this.echo = echo;
+    }
+
+    /** As applications call plugins that run on event loops. */
+    @GET
+    @Path("/client")
+    @NonBlocking
+    public Uni<String> client(String kernel, @RestQuery int millis) {
+        var input = Kernel.of(kernel).input();
+        // The first call on an event loop makes its instance, elsewhere.
+        return echo.onEventLoop(input).map(first -> Loop.ofThread(() -> Answer.of(echo.onEventLoop(input)), millis));
+    }
+
+    /** As applications call plugins that run on workers, one after the other. */
+    @GET
+    @Path("/worker")
+    @Blocking
+    public String worker(String kernel, @RestQuery int millis) {
+        var input = Kernel.of(kernel).input();
+        return Loop.ofProcess(() -> echo.onWorker(input).await().atMost(LONGEST), millis);
+    }
+
+    /** The engine's exports, called one by one as its documentation shows, on the memory that plugins have. */
+    @GET
+    @Path("/hand")
+    @NonBlocking
+    public String hand(String kernel, @RestQuery int millis) {
+        var input = Kernel.of(kernel).input();
+        var guest = ChicoryGuests.of(Kernel.of(kernel), FlatMemories::create);
+        return Loop.ofThread(() -> guest.call(input), millis);
+    }
+}
