@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestQuery;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.wasm.chicory.FlatMemories;
 
 import io.smallrye.common.annotation.Blocking;
@@ -22,9 +24,11 @@ public class EchoResource {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Echo echo;
+    private final PluginManager plugins;
 
-    EchoResource(Echo echo) {
+    EchoResource(Echo echo, PluginManager plugins) {
         this.echo = echo;
+        this.plugins = plugins;
     }
 
     /** As applications call plugins that run on event loops. */
@@ -35,6 +39,15 @@ public class EchoResource {
         var input = Kernel.of(kernel).input();
         // The first call on an event loop makes its instance, elsewhere.
         return echo.onEventLoop(input).map(first -> Loop.ofThread(() -> Answer.of(echo.onEventLoop(input)), millis));
+    }
+
+    /** As applications send events, from a worker to the event loop: what guards them goes on there, later. */
+    @GET
+    @Path("/event")
+    @Blocking
+    public String event(String kernel, @RestQuery int millis) {
+        var event = PluginEvent.to("echo", "call", Kernel.of(kernel).input());
+        return Loop.ofProcess(() -> plugins.sendEvent(event).await().atMost(LONGEST), millis);
     }
 
     /** As applications call plugins that run on workers, one after the other. */

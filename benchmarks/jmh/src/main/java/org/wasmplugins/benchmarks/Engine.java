@@ -23,7 +23,7 @@ enum Engine {
             "--upgrade-module-path=" + System.getProperty("benchmarks.graal", ""), "--enable-native-access=ALL-UNNAMED"),
     WASMTIME("wasmtime", WasmtimeGuests::of, "--enable-native-access=ALL-UNNAMED");
 
-    private static final int LONG_WARM_UP = 12;
+    private static final int LONG_WARM_UP = 8;
 
     private final String key;
     private final Function<Kernel, Guest> guests;

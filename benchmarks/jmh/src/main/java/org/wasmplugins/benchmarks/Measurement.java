@@ -17,7 +17,7 @@ final class Measurement {
     /** For runs that measure for less than figures that say something need. */
     private static final List<String> HURRIED_JVM_ARGUMENTS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final int HURRIED_BELOW_MILLIS = 50;
-    private static final int WARMUPS = 4;
+    private static final int WARMUPS = 6;
     private static final int MEASUREMENTS = 3;
 
     private Measurement() {

@@ -1,0 +1,25 @@
+package org.wasmplugins.benchmarks;
+
+import java.lang.management.ManagementFactory;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.smallrye.common.annotation.Blocking;
+
+/** How much of the heap is in use. */
+@Path("/heap")
+@Produces(MediaType.TEXT_PLAIN)
+public class HeapResource {
+
+    /** In bytes, after a collection. */
+    @GET
+    @Blocking
+    public long used() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+}
