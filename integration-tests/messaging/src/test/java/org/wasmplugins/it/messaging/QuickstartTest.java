@@ -31,9 +31,15 @@ class QuickstartTest {
     }
 
     @Test
-    void resources_areThoseOfTheQuickstartWithKafka() throws Exception {
-        var directories = WITH_KAFKA.formatted("build/resources/resource/directory");
-        assertThat(paths(QUICKSTART, directories)).contains(QUICKSTART.resolve("src/main/kafka"))
+    void profile_isThatOfTheQuickstartWithKafka() throws Exception {
+        var profile = WITH_KAFKA.formatted("properties/quarkus.profile");
+        assertThat(texts(QUICKSTART, profile)).containsExactly("kafka").isEqualTo(texts(HERE, profile));
+    }
+
+    @Test
+    void resources_areTheQuickstarts() throws Exception {
+        var directories = "/project/build/resources/resource/directory";
+        assertThat(paths(QUICKSTART, directories)).contains(QUICKSTART.resolve("src/main/resources"))
                 .isEqualTo(paths(HERE, directories));
     }
 
