@@ -11,7 +11,7 @@ import com.sun.management.OperatingSystemMXBean;
 final class Loop {
 
     private static final int UNLOOKED = 16;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 6;
     private static final long MILLI = 1_000_000;
 
     private static volatile Object last;

@@ -74,7 +74,7 @@ final class Tables {
             }
             table.append("| ").append(isFirst ? benchmark : "").append(" | ").append(result.engine()).append(" | ")
                     .append(number(result.cpuNs() / 1e3)).append(" | ").append(number(result.wallNs() / 1e3)).append(" | ")
-                    .append(number(result.cpuNs() / first)).append('\n');
+                    .append(first == 0 ? "-" : number(result.cpuNs() / first)).append('\n');
         }
         return benchmark == null ? "" : table.append(END).toString();
     }

@@ -68,6 +68,13 @@ class ReportTest {
     }
 
     @Test
+    void tables_haveNoRatioToWhatTookLessThanTheClockSees() throws Exception {
+        report("first-call 100-KB 0.00 250.00", "first-call 200-KB 10000000.00 300.00");
+
+        assertThat(Files.readString(folder.resolve("results.adoc"))).contains("| 200-KB | 10000 | 0.300 | -\n");
+    }
+
+    @Test
     void chart_isASvgWithABarForEachEngine() throws Exception {
         var lines = new ArrayList<String>();
         for (var kernel : Kernel.values()) {
