@@ -17,7 +17,8 @@ import com.dylibso.chicory.wasm.types.PassiveDataSegment;
 
 /**
  * A linear memory in one array of just its size: the array's own check of an access is the memory's, and the JVM takes it out
- * of loops. Growing copies. An array with room to grow measured a second check at every access; docs, "Speed", has the figures.
+ * of loops. Growing copies. An array with room to grow needs a second check at every access; the decision record "speed" has
+ * the figures.
  * For the one thread that uses the instance.
  */
 final class FlatMemory implements Memory {
@@ -63,7 +64,9 @@ final class FlatMemory implements Memory {
         if (pages < 0 || pages > Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES) - before || !budget.take(pages)) {
             return -1;
         }
-        bytes = Arrays.copyOf(bytes, (before + pages) * PAGE_SIZE);
+        if (pages > 0) {
+            bytes = Arrays.copyOf(bytes, (before + pages) * PAGE_SIZE);
+        }
         return before;
     }
 

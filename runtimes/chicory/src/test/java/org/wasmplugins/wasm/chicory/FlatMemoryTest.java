@@ -108,6 +108,15 @@ class FlatMemoryTest {
         assertThat(memory.maximumPages()).isEqualTo(5);
     }
 
+    /** Guests ask for their size like that, and one that asks in a loop must not make garbage of it. */
+    @Test
+    void growthByNothing_copiesNothing() {
+        var memory = memory(2, 5);
+        var before = memory.bytes;
+        assertThat(memory.grow(0)).isEqualTo(2);
+        assertThat(memory.bytes).isSameAs(before);
+    }
+
     /** A count of pages is unsigned in a guest: these are 2^31 and more. */
     @ParameterizedTest
     @ValueSource(ints = { -1, -2, -65_536, Integer.MIN_VALUE, Integer.MAX_VALUE, 65_536, 32_768 })
