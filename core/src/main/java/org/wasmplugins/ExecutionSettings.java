@@ -15,9 +15,10 @@ import java.util.Set;
  *        because they are too large for a JVM method
  * @param batch how events are collected; empty if each goes alone
  * @param lazy whether the plugin is loaded when it is first used, and not when the host starts
+ * @param snapshot whether it is initialized while the application is built, so that instances begin as they were after that
  */
 public record ExecutionSettings(ExecutionModel model, int instances, boolean stateful, Set<String> interpretedFunctions,
-        Optional<BatchSettings> batch, boolean lazy) {
+        Optional<BatchSettings> batch, boolean lazy, boolean snapshot) {
 
     /** On workers, as many instances as processors, no state, nothing interpreted. */
     public static final ExecutionSettings DEFAULT = of(ExecutionModel.WORKER, 0, false, Set.of());
@@ -49,7 +50,7 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
      */
     public static ExecutionSettings of(ExecutionModel model, int instances, boolean stateful,
             Set<String> interpretedFunctions) {
-        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, Optional.empty(), false);
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, Optional.empty(), false, false);
     }
 
     /**
@@ -57,6 +58,14 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
      * @return these settings with that, never null
      */
     public ExecutionSettings withLazy(boolean whether) {
-        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, whether);
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, whether, snapshot);
+    }
+
+    /**
+     * @param whether whether the plugin is initialized while the application is built
+     * @return these settings with that, never null
+     */
+    public ExecutionSettings withSnapshot(boolean whether) {
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, lazy, whether);
     }
 }

@@ -52,7 +52,7 @@ final class ExecutionReader {
             var batch = batched.flatMap(ExecutionReader::batch);
             execution.reportUnknownKeys();
             return new ExecutionSettings(model, stateful ? 1 : count.orElse(ExecutionSettings.DEFAULT.instances()), stateful,
-                    Set.copyOf(interpreted), batch, false);
+                    Set.copyOf(interpreted), batch, false, false);
         });
     }
 

@@ -63,12 +63,13 @@ final class ManifestReader {
         var execution = root.optional("execution").flatMap(ExecutionReader::read).orElse(ExecutionSettings.DEFAULT);
         boolean lazy = root.optional("load").flatMap(load -> load.choice(List.of("eager", "lazy"), Function.identity()))
                 .filter("lazy"::equals).isPresent();
+        boolean snapshot = root.optional("snapshot").flatMap(Value::bool).orElse(false);
         var config = root.optional("config").map(ConfigReader::read).orElse(Map.of());
         root.reportUnknownKeys();
         problems.throwIfAny();
         return new PluginManifest(id.orElseThrow(), version.orElseThrow(), name.orElse(""), description.orElse(""),
                 runtime.orElseThrow(), module.orElseThrow(), serialization, events, dependencies, permissions,
-                execution.withLazy(lazy), config);
+                execution.withLazy(lazy).withSnapshot(snapshot), config);
     }
 
     private static boolean isBare(Value abi) {

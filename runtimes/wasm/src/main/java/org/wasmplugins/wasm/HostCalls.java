@@ -34,7 +34,9 @@ final class HostCalls {
         } catch (WasmTrapException e) {
             throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
         }
-        initializeReactor(instance, operation);
+        if (!code.isInitialized()) {
+            initializeReactor(instance, operation);
+        }
         return instance;
     }
 

@@ -23,6 +23,16 @@ public interface WasmInstance extends AutoCloseable {
     Optional<RefusedGrowth> pollRefusedGrowth();
 
     /**
+     * Everything that changes while its code runs: memory, globals and tables. Only while no call of it is under way.
+     *
+     * @return what new instances of the same module can begin as; only the engine reads it; never null
+     * @throws WasmSnapshotException if there is something in it that a snapshot cannot hold
+     */
+    default byte[] snapshot() {
+        throw new WasmSnapshotException("its engine takes none");
+    }
+
+    /**
      * Closes the files that the instance has open, without running any of its code. May be called from any thread, also while
      * the instance runs. Does nothing the second time.
      */

@@ -11,9 +11,17 @@ public interface WasmModule {
     WasmModuleInfo info();
 
     /**
+     * @return whether its instances begin as a snapshot, so that their initialization is behind them
+     */
+    default boolean isInitialized() {
+        return false;
+    }
+
+    /**
      * Makes an instance and runs the module's start function, if it has one, on the calling thread.
      *
-     * @param imports the functions that the module imports from others than WASI, each exactly once
+     * @param imports the functions that the module imports from others than WASI, each exactly once; one of WASI's functions
+     *        stands for the environment's
      * @param limits what the instance may use
      * @param environment what it sees through WASI
      * @return the instance, never null

@@ -28,12 +28,14 @@ final class WasmPlugin implements Plugin {
     private final MemoryBridge bridge;
     private final WasmFunction handleEvents;
     private final PluginOperation handleEventsOperation;
+    private final boolean initialized;
     private boolean reusable;
 
     WasmPlugin(PluginManifest manifest, PluginHost host, WasmModule module, List<HostFunctionAdapter> imports, EventCodec codec,
             WasiEnvironment environment) {
         this.manifest = manifest;
         this.codec = codec;
+        this.initialized = module.isInitialized();
         this.handleEventOperation = PluginOperation.of(manifest, PluginHook.HANDLE_EVENT);
         calls = new HostCalls(manifest, host, module.info());
         instance = calls.instantiate(module, imports, environment);
@@ -51,12 +53,16 @@ final class WasmPlugin implements Plugin {
 
     @Override
     public void onLoad() {
-        start(PluginHook.ON_LOAD, GuestAbi.ON_LOAD);
+        if (!initialized) {
+            start(PluginHook.ON_LOAD, GuestAbi.ON_LOAD);
+        }
     }
 
     @Override
     public void initialize() {
-        start(PluginHook.INITIALIZE, GuestAbi.INITIALIZE);
+        if (!initialized) {
+            start(PluginHook.INITIALIZE, GuestAbi.INITIALIZE);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.deployment;
 
+import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
@@ -31,7 +32,10 @@ enum BuildMessage implements LogMessage {
 
     CACHE_DAMAGED(208, WARN, ModuleCache.class, "The compiled module %s cannot be used: %s; the module is compiled again."),
 
-    NOT_CACHED(209, WARN, ModuleCache.class, "The compiled module %s cannot be kept: %s; the next build compiles it again.");
+    NOT_CACHED(209, WARN, ModuleCache.class, "The compiled module %s cannot be kept: %s; the next build compiles it again."),
+
+    SNAPSHOT_TAKEN(210, DEBUG, SnapshotProcessor.class,
+            "Plugin %s (%s): initialized while the application is built, in %s ms; its snapshot takes %s bytes.");
 
     private final int number;
     private final Level level;

@@ -3,6 +3,7 @@ package org.wasmplugins.quarkus.deployment;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.WasmModuleInfo;
+import org.wasmplugins.wasm.chicory.ModuleClasses;
 
 import io.quarkus.builder.item.MultiBuildItem;
 
@@ -32,6 +33,10 @@ final class CompiledPluginBuildItem extends MultiBuildItem {
 
     WasmModuleInfo module() {
         return build.info();
+    }
+
+    ModuleClasses classes() {
+        return build.classes();
     }
 
     Compilation compilation() {

@@ -40,8 +40,12 @@ public class WasmPluginsRecorder {
             List<ClientMethod> clientMethods) {
         var loaded = new HashMap<CompiledModule, WasmModule>();
         var modules = new HashMap<PluginId, WasmModule>();
-        entries.forEach((id, entry) -> modules.put(PluginId.of(id),
-                loaded.computeIfAbsent(entry.getValue(), CompiledModule::load)));
+        for (var manifest : manifests) {
+            var id = manifest.id();
+            var entry = entries.get(id.value()).getValue();
+            modules.put(id, manifest.execution().snapshot() ? entry.loadSnapshot(id)
+                    : loaded.computeIfAbsent(entry, CompiledModule::load));
+        }
         var functions = new ArrayList<HostFunction>();
         hostFunctions.forEach(function -> functions.add(function.getValue()));
         return new RuntimeValue<>(

@@ -43,12 +43,22 @@ final class ChicoryInstance implements WasmInstance {
 
     @Override
     public WasmMemory memory() {
-        return new ChicoryMemory(instance.exports().memory(MEMORY));
+        return new ChicoryMemory((FlatMemory) instance.exports().memory(MEMORY));
+    }
+
+    /** How much memory it has taken so far; that of a snapshot is shared until the instance is used. */
+    int ownBytes() {
+        return ((FlatMemory) instance.exports().memory(MEMORY)).bytes.length;
     }
 
     @Override
     public Optional<RefusedGrowth> pollRefusedGrowth() {
         return budget.pollRefused();
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return SnapshotFile.bytes(InstanceSnapshot.of(instance));
     }
 
     @Override

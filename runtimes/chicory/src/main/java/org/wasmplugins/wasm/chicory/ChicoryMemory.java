@@ -7,7 +7,7 @@ import org.wasmplugins.wasm.WasmMemory;
 import com.dylibso.chicory.runtime.Memory;
 
 /** Addresses fit into an {@code int} once they are checked: no memory here is larger than 2 GiB less one page. */
-record ChicoryMemory(Memory memory) implements WasmMemory {
+record ChicoryMemory(FlatMemory memory) implements WasmMemory {
 
     @Override
     public long size() {
@@ -17,12 +17,14 @@ record ChicoryMemory(Memory memory) implements WasmMemory {
     @Override
     public byte[] read(long address, long length) {
         Objects.checkFromIndexSize(address, length, size());
+        memory.wake();
         return memory.readBytes((int) address, (int) length);
     }
 
     @Override
     public void write(long address, byte[] bytes) {
         Objects.checkFromIndexSize(address, bytes.length, size());
+        memory.wake();
         memory.write((int) address, bytes);
     }
 }

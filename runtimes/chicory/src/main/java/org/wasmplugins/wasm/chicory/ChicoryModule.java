@@ -29,10 +29,15 @@ final class ChicoryModule implements WasmModule {
     private final Runnable interrupted;
     private final WasmModuleInfo info;
     private final FunctionNames names;
+    private final InstanceSnapshot snapshot;
 
-    /** @param interrupted is told when a thread that runs the module was interrupted */
+    /**
+     * @param interrupted is told when a thread that runs the module was interrupted
+     * @param snapshot what instances begin as, of a module whose start function is taken away; null for a module as it is
+     */
     ChicoryModule(com.dylibso.chicory.wasm.WasmModule module, Function<Instance, Machine> machines, boolean interpretsSome,
-            Runnable interrupted) {
+            Runnable interrupted, InstanceSnapshot snapshot) {
+        this.snapshot = snapshot;
         this.module = module;
         this.machines = machines;
         this.interpretsSome = interpretsSome;
@@ -47,9 +52,14 @@ final class ChicoryModule implements WasmModule {
     }
 
     @Override
+    public boolean isInitialized() {
+        return snapshot != null;
+    }
+
+    @Override
     public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
         var boundary = new GuestBoundary(names);
-        var memories = new InstanceMemories(limits, boundary);
+        var memories = new InstanceMemories(limits, boundary, snapshot == null ? null : snapshot.memory());
         var files = new WasiFiles(environment.mounts());
         var instance = new ChicoryInstance(boundary, memories.budget(), files);
         var builder = Instance.builder(module).withMachineFactory(machines).withStart(false)
@@ -61,7 +71,11 @@ final class ChicoryModule implements WasmModule {
         }
         try {
             boundary.guard(() -> {
-                instance.attach(builder.build());
+                var made = builder.build();
+                if (snapshot != null) {
+                    snapshot.restore(made);
+                }
+                instance.attach(made);
                 return null;
             });
         } catch (RuntimeException | Error e) {
@@ -81,9 +95,14 @@ final class ChicoryModule implements WasmModule {
         var functions = new ArrayList<ImportFunction>();
         imports.forEach(function -> functions.add(bind(function, instance)));
         if (info.imports().stream().anyMatch(needed -> needed.module().equals(WasiEnvironment.MODULE))) {
-            functions.addAll(WasiFunctions.functions(environment, files));
+            WasiFunctions.functions(environment, files).stream()
+                    .filter(function -> imports.stream().noneMatch(given -> isSame(given, function))).forEach(functions::add);
         }
         return functions;
+    }
+
+    private static boolean isSame(WasmHostFunction given, ImportFunction function) {
+        return given.module().equals(function.module()) && given.name().equals(function.name());
     }
 
     /** Growth of a table is bounded by its maximum, and by nothing else. */

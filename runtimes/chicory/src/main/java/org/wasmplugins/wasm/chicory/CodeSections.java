@@ -89,6 +89,17 @@ final class CodeSections {
         return writer.bytes();
     }
 
+    /** The module without its start function, which has run already. */
+    static byte[] withoutStart(byte[] wasm) {
+        var writer = new WasmWriter();
+        Parser.parseWithoutDecoding(wasm, section -> {
+            if (section.sectionId() != SectionId.START) {
+                writer.writeSection((RawSection) section);
+            }
+        });
+        return writer.bytes();
+    }
+
     private static byte[] standIns(int count) {
         return codeSection(Collections.nCopies(count, UNREACHABLE), Set.of());
     }

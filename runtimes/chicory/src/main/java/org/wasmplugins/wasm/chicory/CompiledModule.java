@@ -2,6 +2,7 @@ package org.wasmplugins.wasm.chicory;
 
 import java.io.IOException;
 
+import org.wasmplugins.PluginId;
 import org.wasmplugins.wasm.WasmModule;
 
 import com.dylibso.chicory.runtime.Instance;
@@ -13,6 +14,7 @@ public abstract class CompiledModule {
 
     /** What follows the entry class' name in the name of the resource with the module. */
     static final String RESOURCE_SUFFIX = ".wasm";
+    private static final String SNAPSHOT_SUFFIX = ".snapshot";
 
     private final boolean interpretsSome;
     private final boolean pollsLate;
@@ -39,14 +41,50 @@ public abstract class CompiledModule {
      * @throws IllegalStateException if the data is not there or cannot be read
      */
     public final WasmModule load() {
-        var name = getClass().getSimpleName() + RESOURCE_SUFFIX;
+        return new ChicoryModule(Parser.parse(CodeSections.restore(read(moduleName()))), this::newMachine, interpretsSome,
+                this::interrupted, null);
+    }
+
+    /**
+     * As {@link #load}, for a plugin of which a snapshot was taken: instances begin as the snapshot, and have no memory of
+     * their own before they are used.
+     *
+     * @param plugin the plugin, not null
+     * @return the module, ready to be instantiated, never null
+     * @throws IllegalStateException if the data or the snapshot is not there or cannot be read
+     */
+    public final WasmModule loadSnapshot(PluginId plugin) {
+        var name = snapshotName(getClass().getName(), plugin);
+        InstanceSnapshot snapshot;
+        try {
+            snapshot = SnapshotFile.read(read(name.substring(name.lastIndexOf('/') + 1)));
+        } catch (IOException e) {
+            throw new IllegalStateException("The resource " + name + " is damaged.", e);
+        }
+        return new ChicoryModule(Parser.parse(CodeSections.withoutStart(CodeSections.restore(read(moduleName())))),
+                this::newMachine, interpretsSome, this::interrupted, snapshot);
+    }
+
+    /**
+     * @param entryClass the full name of a compiled module's entry class, not null
+     * @param plugin a plugin with this module, not null
+     * @return the name of the resource with the plugin's snapshot, never null
+     */
+    public static String snapshotName(String entryClass, PluginId plugin) {
+        return entryClass.replace('.', '/') + "-" + plugin + SNAPSHOT_SUFFIX;
+    }
+
+    private String moduleName() {
+        return getClass().getSimpleName() + RESOURCE_SUFFIX;
+    }
+
+    private byte[] read(String name) {
         try (var stream = getClass().getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("The resource " + name + " of " + getClass().getName()
                         + " is not in the application.");
             }
-            return new ChicoryModule(Parser.parse(CodeSections.restore(stream.readAllBytes())), this::newMachine,
-                    interpretsSome, this::interrupted);
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException("The resource " + name + " of " + getClass().getName() + " cannot be read.", e);
         }

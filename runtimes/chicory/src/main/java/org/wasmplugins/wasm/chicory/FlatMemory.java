@@ -29,6 +29,8 @@ final class FlatMemory implements Memory {
     static final VarHandle FLOATS = view(float[].class);
     static final VarHandle DOUBLES = view(double[].class);
 
+    private static final byte[] ASLEEP = {};
+
     /** How many guest frames there are and may be; here because every compiled function has the memory at hand. */
     int depth;
     final int maxDepth;
@@ -36,17 +38,45 @@ final class FlatMemory implements Memory {
     private final MemoryLimits limits;
     private final MemoryBudget budget;
     byte[] bytes;
+    private byte[] image;
     private DataSegment[] segments;
 
     FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth) {
+        this(limits, budget, maxDepth, null, limits.initialPages());
+        bytes = new byte[limits.initialPages() * PAGE_SIZE];
+    }
+
+    /**
+     * A memory that begins as {@code image}, which many may share: until it is {@link #wake used} it has no array of its own.
+     */
+    FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image) {
+        this(limits, budget, maxDepth, image, image.length / PAGE_SIZE);
+        // Whoever forgets to wake it gets a trap, and not the bytes of all the others.
+        bytes = ASLEEP;
+    }
+
+    private FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image, int pages) {
         this.limits = limits;
         this.budget = budget;
         this.maxDepth = maxDepth;
-        if (limits.initialPages() > RUNTIME_MAX_PAGES || !budget.take(limits.initialPages())) {
-            throw new UninstantiableException(
-                    "the memory's " + limits.initialPages() + " initial pages are more than it may have");
+        this.image = image;
+        if (pages > RUNTIME_MAX_PAGES || !budget.take(pages)) {
+            throw new UninstantiableException("the memory's " + pages + " initial pages are more than it may have");
         }
-        bytes = new byte[limits.initialPages() * PAGE_SIZE];
+    }
+
+    /** Called before anybody reads or writes, from outside of the guest. */
+    void wake() {
+        if (image != null) {
+            bytes = image.clone();
+            image = null;
+        }
+    }
+
+    /** A copy of all bytes. */
+    byte[] contents() {
+        wake();
+        return bytes.clone();
     }
 
     private static VarHandle view(Class<?> array) {
@@ -55,7 +85,7 @@ final class FlatMemory implements Memory {
 
     @Override
     public int pages() {
-        return bytes.length / PAGE_SIZE;
+        return (image == null ? bytes : image).length / PAGE_SIZE;
     }
 
     @Override
@@ -119,15 +149,21 @@ final class FlatMemory implements Memory {
         segments = dataSegments;
         for (int i = 0; i < dataSegments.length; i++) {
             if (dataSegments[i] instanceof ActiveDataSegment active && active.index() == memoryIndex) {
-                long offset = ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0] & 0xFFFF_FFFFL;
-                if (offset + active.data().length > bytes.length) {
-                    throw new UninstantiableException("out of bounds memory access: a data segment does not fit");
+                if (image == null) {
+                    write(instance, active);
                 }
-                System.arraycopy(active.data(), 0, bytes, (int) offset, active.data().length);
                 // The specification drops an active segment once it is written ("Instantiation"). The array is the instance's.
                 dataSegments[i] = PassiveDataSegment.EMPTY;
             }
         }
+    }
+
+    private void write(Instance instance, ActiveDataSegment segment) {
+        long offset = ConstantEvaluators.computeConstantValue(instance, segment.offsetInstructions())[0] & 0xFFFF_FFFFL;
+        if (offset + segment.data().length > bytes.length) {
+            throw new UninstantiableException("out of bounds memory access: a data segment does not fit");
+        }
+        System.arraycopy(segment.data(), 0, bytes, (int) offset, segment.data().length);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class GuestBoundary {
 
     /** Calls an export. Afterwards there are as many frames as before, however it ended. */
     long[] call(ExportFunction function, long[] arguments) {
-        int depth = depth();
+        int depth = enter();
         try {
             return function.apply(arguments);
         } catch (RuntimeException | Error e) {
@@ -48,7 +48,7 @@ final class GuestBoundary {
 
     /** As {@link #call}, for code that is no export. */
     <T> T guard(Supplier<T> guest) {
-        int depth = depth();
+        int depth = enter();
         try {
             return guest.get();
         } catch (RuntimeException | Error e) {
@@ -58,8 +58,13 @@ final class GuestBoundary {
         }
     }
 
-    private int depth() {
-        return counter == null ? 0 : counter.depth;
+    /** How many frames there are before the guest runs. */
+    private int enter() {
+        if (counter == null) {
+            return 0;
+        }
+        counter.wake();
+        return counter.depth;
     }
 
     private void backTo(int depth) {

@@ -11,9 +11,12 @@ final class InstanceMemories {
     private final WasmLimits limits;
     private final GuestBoundary boundary;
     private final MemoryBudget budget;
+    private final byte[] image;
     private boolean hasFirst;
 
-    InstanceMemories(WasmLimits limits, GuestBoundary boundary) {
+    /** @param image what the first memory begins as; null if it begins as its module says */
+    InstanceMemories(WasmLimits limits, GuestBoundary boundary, byte[] image) {
+        this.image = image;
         this.limits = limits;
         this.boundary = boundary;
         this.budget = new MemoryBudget(limits.maxMemoryBytes());
@@ -24,7 +27,8 @@ final class InstanceMemories {
     }
 
     Memory create(MemoryLimits declared) {
-        var memory = new FlatMemory(declared, budget, limits.maxCallDepth());
+        var memory = image == null || hasFirst ? new FlatMemory(declared, budget, limits.maxCallDepth())
+                : new FlatMemory(declared, budget, limits.maxCallDepth(), image);
         if (!hasFirst) {
             hasFirst = true;
             boundary.countIn(memory);

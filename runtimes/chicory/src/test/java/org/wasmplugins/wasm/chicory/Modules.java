@@ -2,8 +2,13 @@ package org.wasmplugins.wasm.chicory;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Map;
 
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PluginSnapshot;
 import org.wasmplugins.wasm.WasmModule;
 
 import com.dylibso.chicory.runtime.InterpreterMachine;
@@ -29,7 +34,25 @@ final class Modules {
 
     static WasmModule interpreted(String guest) {
         return new ChicoryModule(Parser.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
-        });
+        }, null);
+    }
+
+    /** As {@link #compiled}, initialized as a build would do it. */
+    static WasmModule snapshot(String guest) {
+        return snapshot(Manifests.of(guest, SerializationFormat.RAW));
+    }
+
+    static WasmModule snapshot(PluginManifest manifest) {
+        try {
+            var module = ModuleCompiler.compile(Guests.bytes(manifest.module().replace(".wasm", "")),
+                    "org.wasmplugins.test.Module");
+            var snapshot = PluginSnapshot.take(manifest, load(module));
+            var resources = Map.of(module.resourceName(), module.resource(),
+                    CompiledModule.snapshotName(module.entryClass(), manifest.id()), snapshot);
+            return entry(module, resources).loadSnapshot(manifest.id());
+        } catch (InvalidModuleException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static WasmModule load(ModuleClasses module) {
@@ -37,8 +60,13 @@ final class Modules {
     }
 
     static CompiledModule entry(ModuleClasses module) {
+        return entry(module, Map.of(module.resourceName(), module.resource()));
+    }
+
+    private static CompiledModule entry(ModuleClasses module, Map<String, byte[]> resources) {
         try {
-            return (CompiledModule) new ModuleLoader(module).loadClass(module.entryClass()).getConstructor().newInstance();
+            return (CompiledModule) new ModuleLoader(module, resources).loadClass(module.entryClass()).getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -48,9 +76,11 @@ final class Modules {
     private static final class ModuleLoader extends ClassLoader {
 
         private final ModuleClasses module;
+        private final Map<String, byte[]> resources;
 
-        ModuleLoader(ModuleClasses module) {
+        ModuleLoader(ModuleClasses module, Map<String, byte[]> resources) {
             super(Modules.class.getClassLoader());
+            this.resources = resources;
             this.module = module;
         }
 
@@ -65,7 +95,8 @@ final class Modules {
 
         @Override
         public InputStream getResourceAsStream(String name) {
-            return name.equals(module.resourceName()) ? new ByteArrayInputStream(module.resource()) : null;
+            var resource = resources.get(name);
+            return resource == null ? null : new ByteArrayInputStream(resource);
         }
     }
 }

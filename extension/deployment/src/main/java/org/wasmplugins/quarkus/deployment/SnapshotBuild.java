@@ -1,0 +1,120 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.wasm.PluginSnapshot;
+import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.WasmSnapshotException;
+import org.wasmplugins.wasm.chicory.CompiledModule;
+import org.wasmplugins.wasm.chicory.ModuleClasses;
+
+/**
+ * Initializes one plugin, in the classes that the application will have, on a thread of its own: what a plugin does must not
+ * keep a build from its end.
+ */
+final class SnapshotBuild {
+
+    /** As a start at run time: a JVM that has just started is slow. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(5);
+
+    /** For a thread that was interrupted; compiled code looks at each turn of a loop. */
+    private static final Duration STOP_TIME = Duration.ofSeconds(5);
+
+    private final PluginManifest manifest;
+    private final ModuleClasses classes;
+
+    SnapshotBuild(PluginManifest manifest, ModuleClasses classes) {
+        this.manifest = manifest;
+        this.classes = classes;
+    }
+
+    /** Fails with {@link WasmSnapshotException} if there can be none. */
+    byte[] take() {
+        var module = load();
+        var result = new CompletableFuture<byte[]>();
+        var thread = new Thread(() -> complete(result, module), "wasm-plugins-snapshot-" + manifest.id());
+        thread.setDaemon(true);
+        thread.start();
+        var own = manifest.permissions().limits().maxExecutionTime();
+        var time = own.compareTo(LEAST_TIME) < 0 ? LEAST_TIME : own;
+        try {
+            return result.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            stop(thread, module);
+            throw new WasmSnapshotException("it was stopped after " + time.toMillis()
+                    + " ms (permissions.resources.max_execution_time in its plugin.yaml, at least " + LEAST_TIME.toMillis()
+                    + " ms)");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WasmSnapshotException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("No snapshot can be taken of plugin " + manifest.id() + ": " + e.getCause(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            stop(thread, module);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The build was interrupted while it took a snapshot of plugin " + manifest.id()
+                    + ".", e);
+        }
+    }
+
+    private void complete(CompletableFuture<byte[]> result, WasmModule module) {
+        try {
+            result.complete(PluginSnapshot.take(manifest, module));
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private static void stop(Thread thread, WasmModule module) {
+        thread.interrupt();
+        module.interrupted();
+        try {
+            thread.join(STOP_TIME.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private WasmModule load() {
+        try {
+            return ((CompiledModule) new Classes(classes).loadClass(classes.entryClass()).getConstructor().newInstance())
+                    .load();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The classes of plugin " + manifest.id() + " cannot be used.", e);
+        }
+    }
+
+    /** The classes and the resource of one module, as the application's class loader will have them. */
+    private static final class Classes extends ClassLoader {
+
+        private final ModuleClasses module;
+
+        Classes(ModuleClasses module) {
+            super(CompiledModule.class.getClassLoader());
+            this.module = module;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            var bytes = module.classes().get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            return name.equals(module.resourceName()) ? new ByteArrayInputStream(module.resource())
+                    : super.getResourceAsStream(name);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.wasmplugins.quarkus.deployment;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.wasmplugins.wasm.WasmSnapshotException;
+import org.wasmplugins.wasm.chicory.CompiledModule;
+
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
+
+/** Initializes plugins that ask for it while the application is built. */
+class SnapshotProcessor {
+
+    @BuildStep
+    void takeSnapshots(List<CompiledPluginBuildItem> plugins, BuildProducer<GeneratedResourceBuildItem> resources,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        for (var plugin : plugins) {
+            if (!plugin.manifest().execution().snapshot()) {
+                continue;
+            }
+            long start = System.nanoTime();
+            try {
+                var snapshot = new SnapshotBuild(plugin.manifest(), plugin.classes()).take();
+                resources.produce(new GeneratedResourceBuildItem(
+                        CompiledModule.snapshotName(plugin.entryClass(), plugin.manifest().id()), snapshot));
+                BuildMessage.SNAPSHOT_TAKEN.log(plugin.manifest().id(), plugin.moduleFile(),
+                        Duration.ofNanos(System.nanoTime() - start).toMillis(), snapshot.length);
+            } catch (WasmSnapshotException e) {
+                errors.produce(new ValidationErrorBuildItem(new PluginBuildException("Plugin " + plugin.manifest().id() + " ("
+                        + plugin.moduleFile() + "): it cannot be initialized while the application is built: " + e.getMessage()
+                        + ". Leave 'snapshot: true' out of its plugin.yaml, and its instances are initialized at run time.")));
+            }
+        }
+    }
+}

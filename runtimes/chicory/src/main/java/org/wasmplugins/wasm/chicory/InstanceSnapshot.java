@@ -1,0 +1,107 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.wasmplugins.wasm.WasmSnapshotException;
+
+import com.dylibso.chicory.runtime.GlobalInstance;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.types.MutabilityType;
+import com.dylibso.chicory.wasm.types.ValType;
+import com.dylibso.chicory.wasm.types.Value;
+
+/**
+ * Everything that changes in an instance while its code runs, in the order of the module's indices.
+ *
+ * @param memory the bytes of its memory; null if it has none. Whoever has the snapshot leaves them as they are
+ * @param globals the values of its mutable globals
+ * @param tables the function indices in its tables, {@link Value#REF_NULL_VALUE} for none
+ * @param droppedData the indices of the data segments that are dropped
+ * @param droppedElements the indices of the element segments that are dropped
+ */
+record InstanceSnapshot(byte[] memory, List<Global> globals, List<int[]> tables, int[] droppedData, int[] droppedElements) {
+
+    /** @param high 0 for values of 64 bits or less */
+    record Global(long low, long high) {
+    }
+
+    /** For an instance that runs nothing at the moment. */
+    static InstanceSnapshot of(Instance instance) {
+        int memories = instance.module().memorySection().map(section -> section.memoryCount()).orElse(0);
+        if (memories > 1) {
+            throw new WasmSnapshotException("it has " + memories + " memories, and a snapshot has room for one");
+        }
+        int data = instance.module().dataSection().dataSegmentCount();
+        return new InstanceSnapshot(memories == 0 ? null : ((FlatMemory) instance.memory()).contents(), globals(instance),
+                IntStream.range(0, instance.tableCount()).mapToObj(i -> table(instance, i)).toList(),
+                IntStream.range(0, data).filter(i -> instance.dataSegmentData(i).length == 0).toArray(),
+                IntStream.range(0, instance.elementCount()).filter(i -> instance.element(i) == null).toArray());
+    }
+
+    private static List<Global> globals(Instance instance) {
+        var globals = new ArrayList<Global>();
+        for (int i = 0; i < instance.globalCount(); i++) {
+            var global = instance.global(i);
+            if (isMutable(global)) {
+                if (global.getType().isReference() && !isStorable(global.getType(), (int) global.getValue())) {
+                    throw new WasmSnapshotException("its global " + i + " refers to something that is no function");
+                }
+                globals.add(new Global(global.getValueLow(), global.getValueHigh()));
+            }
+        }
+        return globals;
+    }
+
+    private static int[] table(Instance instance, int index) {
+        var table = instance.table(index);
+        var refs = new int[table.size()];
+        for (int i = 0; i < refs.length; i++) {
+            refs[i] = table.ref(i);
+            if (!isStorable(table.elementType(), refs[i])) {
+                throw new WasmSnapshotException("its table " + index + " refers to something that is no function");
+            }
+        }
+        return refs;
+    }
+
+    /** A function's index means the same in each instance; what stands for anything else does not. */
+    private static boolean isStorable(ValType type, int ref) {
+        return ref == Value.REF_NULL_VALUE || type.equals(ValType.FuncRef);
+    }
+
+    private static boolean isMutable(GlobalInstance global) {
+        return global.getMutabilityType() == MutabilityType.Var;
+    }
+
+    /** For a new instance of the same module whose memory began as this one's. */
+    void restore(Instance instance) {
+        var values = globals.iterator();
+        for (int i = 0; i < instance.globalCount(); i++) {
+            var global = instance.global(i);
+            if (isMutable(global)) {
+                var value = values.next();
+                global.setValueLow(value.low());
+                global.setValueHigh(value.high());
+            }
+        }
+        for (int i = 0; i < tables.size(); i++) {
+            restore(tables.get(i), instance.table(i), instance);
+        }
+        for (int dropped : droppedData) {
+            instance.dropDataSegment(dropped);
+        }
+        for (int dropped : droppedElements) {
+            instance.setElement(dropped, null);
+        }
+    }
+
+    private static void restore(int[] refs, TableInstance table, Instance instance) {
+        table.grow(refs.length - table.size(), Value.REF_NULL_VALUE, instance);
+        for (int i = 0; i < refs.length; i++) {
+            table.setRef(i, refs[i], instance);
+        }
+    }
+}

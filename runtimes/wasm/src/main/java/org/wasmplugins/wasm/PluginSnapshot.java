@@ -1,0 +1,63 @@
+package org.wasmplugins.wasm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.Text;
+
+/** Does once, while an application is built, what each instance of a plugin would do before its first event. */
+public final class PluginSnapshot {
+
+    private PluginSnapshot() {
+    }
+
+    /**
+     * Runs {@code _initialize} and the hooks {@code plugin_on_load} and {@code plugin_initialize} on the calling thread,
+     * without
+     * any host: neither its functions nor WASI's, as what they tell is another thing at run time. Has no deadline of its own;
+     * stops when the thread is interrupted.
+     *
+     * @param manifest the plugin, not null
+     * @param module its module, which {@link GuestAbi#problems} has no problem with, not null
+     * @return what its instances can begin as, never null
+     * @throws WasmSnapshotException if the plugin calls its host, fails, or has something that a snapshot cannot hold
+     */
+    public static byte[] take(PluginManifest manifest, WasmModule module) {
+        var limits = manifest.permissions().limits();
+        var environment = new WasiEnvironment(manifest.id().value(), line -> {
+        }, line -> {
+        }, List.of());
+        try (var instance = module.instantiate(refused(module.info()),
+                new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment)) {
+            instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
+            if (!manifest.isBare()) {
+                run(instance, GuestAbi.ON_LOAD);
+                run(instance, GuestAbi.INITIALIZE);
+            }
+            return instance.snapshot();
+        } catch (WasmTrapException e) {
+            throw new WasmSnapshotException(GuestFailures.describe(e));
+        }
+    }
+
+    private static void run(WasmInstance instance, String hook) {
+        int code = instance.function(hook).map(function -> (int) function.call()[0]).orElse(0);
+        if (code != 0) {
+            throw new WasmSnapshotException(hook + " returned " + code + "; 0 stands for success");
+        }
+    }
+
+    private static List<WasmHostFunction> refused(WasmModuleInfo module) {
+        var functions = new ArrayList<WasmHostFunction>();
+        for (var needed : module.imports()) {
+            if (needed.kind() == WasmExternalKind.FUNCTION) {
+                functions.add(new WasmHostFunction(needed.module(), needed.name(), needed.type(), (caller, arguments) -> {
+                    throw new WasmSnapshotException("it calls its host meanwhile: " + Text.printable(needed.module()) + "."
+                            + Text.printable(needed.name()));
+                }));
+            }
+        }
+        return functions;
+    }
+}
