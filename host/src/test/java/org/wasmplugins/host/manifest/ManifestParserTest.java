@@ -63,6 +63,7 @@ class ManifestParserTest {
               stateful: false
               interpreted_functions: [huge_switch, 17]
             load: eager
+            snapshot: true
             config: { greeting: hello, limit: 10, ratio: 0.50, loud: true, home: "${HOME}", empty: "" }
             """;
 
@@ -89,6 +90,7 @@ class ManifestParserTest {
               instances: 4              # upper bound of the pool; 1 makes it ordered and stateful
               stateful: false
             load: eager                 # eager | lazy
+            snapshot: false             # true: initialized while the application is built
             config: { greeting: hello } # what the plugin gets in its context
             """;
 
@@ -103,7 +105,7 @@ class ManifestParserTest {
                 new PermissionSet(Set.of("get_file_content", "log.write-2"), Set.of(PluginId.of("tokenizer")),
                         new ResourceLimits(Duration.ofMillis(1500), 64L << 20, 100, 2_000),
                         new Capabilities(List.of("api.example.com", "10.0.0.1"), FilesystemAccess.READ_ONLY)),
-                ExecutionSettings.of(ExecutionModel.WORKER, 4, false, Set.of("huge_switch", "17")),
+                ExecutionSettings.of(ExecutionModel.WORKER, 4, false, Set.of("huge_switch", "17")).withSnapshot(true),
                 Map.of("greeting", "hello", "limit", "10", "ratio", "0.50", "loud", "true", "home", "${HOME}", "empty",
                         "")));
     }
@@ -231,7 +233,7 @@ class ManifestParserTest {
                 "plugins/a/plugin.yaml:4: key 'runtime': found 'python'; allowed: wasm",
                 "plugins/a/plugin.yaml:5: key 'modul': found an unknown key; allowed: abi, id, version, name, "
                         + "description, runtime, module, serialization, events, dependencies, permissions, execution, "
-                        + "load, config; did you mean 'module'?",
+                        + "load, snapshot, config; did you mean 'module'?",
                 "plugins/a/plugin.yaml:6: key 'events[1]': found 'two words'; allowed: an event type such as text.count "
                         + "(letters, digits, '.', '_', '-', at most 200 characters), a prefix such as document.*, or *",
                 "plugins/a/plugin.yaml:9: key 'permissions.resources.max_memory': found '1KB'; allowed: a size from 64KiB "
