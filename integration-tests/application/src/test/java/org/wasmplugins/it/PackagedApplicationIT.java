@@ -25,7 +25,7 @@ class PackagedApplicationIT {
      * Of context and denied, of mirror and lazy, of those that say where they are, word-count, and of the other plugins one
      * each.
      */
-    private static final int MODULES = 16;
+    private static final int MODULES = 17;
 
     @Test
     void application_hasCodeForTheInterpreterOnly() throws IOException {
