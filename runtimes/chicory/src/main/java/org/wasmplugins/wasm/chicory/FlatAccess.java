@@ -20,6 +20,10 @@ public final class FlatAccess {
 
     /** The sum of two unsigned numbers, as far as memory reaches; negative from 2 GiB on. Offsets are constants to the JIT. */
     private static int at(int base, int offset) {
+        if (offset == 0) {
+            // The array's own check will do: one comparison less, which is seen in loops.
+            return base;
+        }
         return base < 0 || offset < 0 ? -1 : base + offset;
     }
 
