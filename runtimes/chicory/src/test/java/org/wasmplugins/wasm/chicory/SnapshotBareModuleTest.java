@@ -1,0 +1,27 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.BareModuleContract;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmModule;
+
+/** Bare modules whose instances begin as a snapshot. */
+class SnapshotBareModuleTest extends BareModuleContract {
+
+    private static final Map<String, WasmModule> MODULES = new ConcurrentHashMap<>();
+
+    @Override
+    protected WasmModule module(String guest) {
+        return MODULES.computeIfAbsent(guest, name -> Modules.snapshot(bare(Manifests.of(name, SerializationFormat.RAW))));
+    }
+
+    private static PluginManifest bare(PluginManifest other) {
+        return new PluginManifest(other.id(), other.version(), "", "", other.runtime(), other.module(), other.serialization(),
+                List.of(), List.of(), other.permissions(), other.execution(), Map.of());
+    }
+}
