@@ -21,13 +21,14 @@ final class OperatorRecovery {
     static Recovery of(WasmPluginsRuntimeConfig config, PluginId plugin, ObjectMapper mapper) {
         var own = Optional.ofNullable(config.plugins().get(plugin.value()));
         var mode = own.flatMap(PluginConfig::onFailure).or(() -> config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
-        var fallback = own.flatMap(PluginConfig::fallback).or(() -> config.defaults().fallback()).orElse("null");
+        var fallback = own.flatMap(PluginConfig::fallback).or(() -> config.defaults().fallback());
         try {
-            return new Recovery(mode, mapper.readValue(fallback, Object.class), config.restart().initialDelay(),
+            return new Recovery(mode, fallback.isEmpty() ? null : mapper.readValue(fallback.get(), Object.class),
+                    config.restart().initialDelay(),
                     config.restart().maxDelay());
         } catch (JsonProcessingException e) {
             throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".fallback or quarkus.wasm-plugins"
-                    + ".defaults.fallback: found '" + fallback + "'; allowed: JSON.", e);
+                    + ".defaults.fallback: found '" + fallback.orElseThrow() + "'; allowed: JSON.", e);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("quarkus.wasm-plugins.restart: found initial-delay "
                     + config.restart().initialDelay() + " and max-delay " + config.restart().maxDelay()

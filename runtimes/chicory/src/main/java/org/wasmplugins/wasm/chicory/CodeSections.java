@@ -3,11 +3,8 @@ package org.wasmplugins.wasm.chicory;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.dylibso.chicory.wasm.Encoding;
 import com.dylibso.chicory.wasm.Parser;
@@ -17,7 +14,7 @@ import com.dylibso.chicory.wasm.types.RawSection;
 import com.dylibso.chicory.wasm.types.SectionId;
 
 /**
- * Takes the code out of a module whose functions are compiled, and puts a stand-in back where the engine wants to see one.
+ * Takes the code out of a module whose functions are compiled. {@link StrippedModule} reads what is left.
  *
  * <p>
  * Custom sections go too, but for {@code name}, which traps are explained with: they are of no use at run time.
@@ -63,45 +60,6 @@ final class CodeSections {
             }
         });
         return writer.bytes();
-    }
-
-    /** The reverse of {@link #strip}: gives a module without a code section one of stand-ins. */
-    static byte[] restore(byte[] stripped) {
-        var writer = new WasmWriter();
-        var functions = new AtomicInteger();
-        var hasCode = new AtomicBoolean();
-        Parser.parseWithoutDecoding(stripped, section -> {
-            var raw = (RawSection) section;
-            if (raw.sectionId() == SectionId.FUNCTION) {
-                functions.set((int) Encoding.readVarUInt32(ByteBuffer.wrap(raw.contents())));
-            }
-            hasCode.compareAndSet(false, raw.sectionId() == SectionId.CODE);
-            // The code section stands between DATA_COUNT and DATA; custom sections may stand anywhere.
-            boolean isAfterCode = raw.sectionId() == SectionId.DATA || raw.sectionId() == SectionId.CUSTOM;
-            if (isAfterCode && functions.get() > 0 && hasCode.compareAndSet(false, true)) {
-                writer.writeSection(SectionId.CODE, standIns(functions.get()));
-            }
-            writer.writeSection(raw);
-        });
-        if (functions.get() > 0 && !hasCode.get()) {
-            writer.writeSection(SectionId.CODE, standIns(functions.get()));
-        }
-        return writer.bytes();
-    }
-
-    /** The module without its start function, which has run already. */
-    static byte[] withoutStart(byte[] wasm) {
-        var writer = new WasmWriter();
-        Parser.parseWithoutDecoding(wasm, section -> {
-            if (section.sectionId() != SectionId.START) {
-                writer.writeSection((RawSection) section);
-            }
-        });
-        return writer.bytes();
-    }
-
-    private static byte[] standIns(int count) {
-        return codeSection(Collections.nCopies(count, UNREACHABLE), Set.of());
     }
 
     private static byte[] codeSection(List<byte[]> bodies, Set<Integer> kept) {

@@ -13,7 +13,10 @@ import org.objectweb.asm.Type;
 
 import com.dylibso.chicory.runtime.Instance;
 
-/** Makes the engine's compiled functions ours: they count frames, use the memory directly, and poll late. */
+/**
+ * Makes the engine's compiled functions ours: they count frames, use the memory directly, poll late, and are found by
+ * {@link CallDispatch}.
+ */
 final class CompiledFunctions {
 
     private static final Pattern FUNCTION = Pattern.compile("func_\\d+");
@@ -23,7 +26,7 @@ final class CompiledFunctions {
     }
 
     /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
-    static byte[] adapt(byte[] classBytes, CompileTarget target) {
+    static byte[] adapt(byte[] classBytes, CompileTarget target, CallDispatch dispatch, int group) {
         var reader = new ClassReader(classBytes);
         var callers = callers(reader);
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -37,6 +40,12 @@ final class CompiledFunctions {
                 }
                 var direct = new DirectAccess(target == CompileTarget.JVM ? new LatePolling(method) : method);
                 return new CallDepthCounting(direct, access, name, descriptor, callers.contains(name));
+            }
+
+            @Override
+            public void visitEnd() {
+                dispatch.addTo(cv, group);
+                super.visitEnd();
             }
         }, ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();

@@ -7,7 +7,6 @@ import org.wasmplugins.wasm.WasmModule;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
-import com.dylibso.chicory.wasm.Parser;
 
 /** The parent of the classes that stand for compiled modules, one for each. Not meant to be written by hand. */
 public abstract class CompiledModule {
@@ -41,7 +40,7 @@ public abstract class CompiledModule {
      * @throws IllegalStateException if the data is not there or cannot be read
      */
     public final WasmModule load() {
-        return new ChicoryModule(Parser.parse(CodeSections.restore(read(moduleName()))), this::newMachine, interpretsSome,
+        return new ChicoryModule(StrippedModule.parse(read(moduleName())), this::newMachine, interpretsSome,
                 this::interrupted, null);
     }
 
@@ -61,7 +60,7 @@ public abstract class CompiledModule {
         } catch (IOException e) {
             throw new IllegalStateException("The resource " + name + " is damaged.", e);
         }
-        return new ChicoryModule(Parser.parse(CodeSections.withoutStart(CodeSections.restore(read(moduleName())))),
+        return new ChicoryModule(StrippedModule.parseWithoutStart(read(moduleName())),
                 this::newMachine, interpretsSome, this::interrupted, snapshot);
     }
 

@@ -30,6 +30,7 @@ final class FlatMemory implements Memory {
     static final VarHandle DOUBLES = view(double[].class);
 
     private static final byte[] ASLEEP = {};
+    private static final byte[] EMPTY_PAGE = new byte[PAGE_SIZE];
 
     /** How many guest frames there are and may be; here because every compiled function has the memory at hand. */
     int depth;
@@ -205,7 +206,10 @@ final class FlatMemory implements Memory {
 
     @Override
     public void zero() {
-        Arrays.fill(bytes, (byte) 0);
+        for (int from = 0; from < bytes.length; from += PAGE_SIZE) {
+            // The JVM interprets this when an application starts: a loop over a million bytes takes 20 ms then.
+            System.arraycopy(EMPTY_PAGE, 0, bytes, from, PAGE_SIZE);
+        }
     }
 
     @Override

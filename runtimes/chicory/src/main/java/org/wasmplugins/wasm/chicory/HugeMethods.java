@@ -6,8 +6,6 @@ import java.util.List;
 
 import org.objectweb.asm.ClassReader;
 
-import com.dylibso.chicory.wasm.Parser;
-
 /** Reads the sizes of methods out of class files (Java Virtual Machine Specification, 4.1), which ASM does not tell. */
 final class HugeMethods {
 
@@ -26,7 +24,7 @@ final class HugeMethods {
         if (huge.isEmpty()) {
             return List.of();
         }
-        var names = new FunctionNames(Parser.parse(CodeSections.restore(module.resource())));
+        var names = new FunctionNames(StrippedModule.parse(module.resource()));
         return huge.stream().map(method -> new HugeMethod(describe(method.name, names), method.bytes)).toList();
     }
 

@@ -1,6 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ public final class ModuleCompiler {
     private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, CompileTarget target,
             Set<Integer> interpreted) {
         var compiled = Compiler.builder(module).withClassName(machineClass(className))
-                .withClassCollectorFactory(ByteClassCollector::new)
+                .withClassCollectorFactory(ByteClassCollector::new).withMaxFunctionsPerClass(MachineClasses.FUNCTIONS_PER_CLASS)
                 .withInterpreterFallback(interpreted.isEmpty() ? InterpreterFallback.SILENT : InterpreterFallback.FAIL)
                 .withInterpretedFunctions(interpreted).build().compile();
         try {
@@ -75,10 +74,7 @@ public final class ModuleCompiler {
         var tooLarge = interpreted.stream().sorted()
                 .map(index -> new TooLargeFunction(index, names.of(index), bodies.get(index - imported).length)).toList();
         var kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
-        var classes = new HashMap<String, byte[]>();
-        // The compiler gives binary names for some classes and internal names for others.
-        compiled.classBytes().forEach((name, bytes) -> classes.put(name.replace('/', '.'),
-                name.contains("FuncGroup") ? CompiledFunctions.adapt(bytes, target) : bytes));
+        var classes = MachineClasses.adapt(machineClass(className), module, compiled.classBytes(), target);
         classes.put(className, EntryClass.generate(className, machineClass(className), !interpreted.isEmpty(), target));
         return new ModuleClasses(className, Map.copyOf(classes), className.replace('.', '/') + CompiledModule.RESOURCE_SUFFIX,
                 CodeSections.strip(wasm, kept), List.copyOf(tooLarge));

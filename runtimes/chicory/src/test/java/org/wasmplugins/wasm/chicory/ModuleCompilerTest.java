@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.WasiEnvironment;
+import org.wasmplugins.wasm.WasmFunctionType;
+import org.wasmplugins.wasm.WasmHostFunction;
 import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.WasmTrapException;
+import org.wasmplugins.wasm.WasmValueType;
 
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.types.SectionId;
@@ -43,10 +47,41 @@ class ModuleCompilerTest {
     void carriedModule_isOtherwiseTheSame() throws InvalidModuleException {
         for (var guest : List.of("puppet", "minimal", "hooks", "large-memory")) {
             var wasm = Guests.bytes(guest);
-            var restored = CodeSections.restore(ModuleCompiler.compile(wasm, "Guest").resource());
-            assertThat(ModuleParser.describe(restored)).as(guest).isEqualTo(ModuleParser.describe(wasm));
-            assertThat(sections(restored)).as(guest).isEqualTo(sections(wasm));
+            var carried = ModuleCompiler.compile(wasm, "Guest").resource();
+            assertThat(ModuleInfos.of(StrippedModule.parse(carried))).as(guest).isEqualTo(ModuleParser.describe(wasm));
+            var expected = new ArrayList<>(sections(wasm));
+            expected.remove((Integer) SectionId.CODE);
+            assertThat(sections(carried)).as(guest).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void functionsOfManyClasses_callEachOtherAndAreCalled() {
+        int own = 3 * MachineClasses.FUNCTIONS_PER_CLASS;
+        for (int imported : List.of(0, 1, MachineClasses.FUNCTIONS_PER_CLASS, MachineClasses.FUNCTIONS_PER_CLASS + 1)) {
+            var instance = Modules.compiled(ManyFunctions.module(imported, own)).instantiate(hostFunctions(imported),
+                    new WasmLimits(1_000_000, own), ENVIRONMENT);
+            for (int i = 0; i < own; i++) {
+                assertThat(instance.function("function" + i).orElseThrow().call()).containsExactly(imported + i);
+            }
+            for (int i = 0; i < imported; i++) {
+                assertThat(instance.function("host" + i).orElseThrow().call()).containsExactly(1_000 + i);
+            }
+        }
+    }
+
+    @Test
+    void functionsOfALargeModule_areInClassesOfTheirOwn() throws InvalidModuleException {
+        var classes = ModuleCompiler.compile(ManyFunctions.module(0, 40 * MachineClasses.FUNCTIONS_PER_CLASS), "Guest")
+                .classes();
+        assertThat(classes.keySet()).filteredOn(name -> name.startsWith("GuestMachineFuncGroup_")).hasSize(40);
+        var ofAll = classes.keySet().stream().filter(name -> name.contains("Dispatch")).toList();
+        assertThat(ofAll).isEmpty();
+    }
+
+    private static List<WasmHostFunction> hostFunctions(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new WasmHostFunction("env", "host" + i,
+                new WasmFunctionType(List.of(), List.of(WasmValueType.I32)), (caller, arguments) -> 1_000 + i)).toList();
     }
 
     @Test

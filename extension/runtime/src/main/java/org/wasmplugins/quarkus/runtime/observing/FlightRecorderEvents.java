@@ -13,7 +13,13 @@ import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PluginObserver;
 
-/** Hands calls and discards to the Java Flight Recorder, where a recording wants them. */
+import jdk.jfr.FlightRecorder;
+
+/**
+ * Hands calls and discards to the Java Flight Recorder, where a recording wants them. Nothing is made for it before the JVM has
+ * a
+ * recorder: the first object of an event's class would make one, which takes longer than all else in a first call.
+ */
 @Singleton
 public class FlightRecorderEvents implements PluginObserver {
 
@@ -22,6 +28,9 @@ public class FlightRecorderEvents implements PluginObserver {
 
     @Override
     public CallObserver callStarted(PluginManifest plugin, PluginEvent event) {
+        if (!FlightRecorder.isInitialized()) {
+            return null;
+        }
         var recorded = new CallRecord();
         if (!recorded.isEnabled()) {
             return null;
@@ -34,6 +43,9 @@ public class FlightRecorderEvents implements PluginObserver {
 
     @Override
     public void instanceDiscarded(PluginManifest plugin, DiscardCause cause) {
+        if (!FlightRecorder.isInitialized()) {
+            return;
+        }
         var recorded = new DiscardRecord();
         if (recorded.isEnabled()) {
             recorded.plugin = plugin.id().value();

@@ -1,0 +1,54 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
+
+/** Makes the classes that the engine's compiler gives ours. */
+final class MachineClasses {
+
+    /**
+     * A class is read and verified as a whole before the first of its functions runs, and most plugins need few of theirs to
+     * start.
+     */
+    static final int FUNCTIONS_PER_CLASS = 128;
+
+    private static final String GROUP = "FuncGroup_";
+
+    private MachineClasses() {
+    }
+
+    /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
+    static Map<String, byte[]> adapt(String machineClass, WasmModule module, Map<String, byte[]> compiled,
+            CompileTarget target) {
+        var group = machineClass + GROUP;
+        var classes = new HashMap<String, byte[]>();
+        // The compiler gives binary names for some classes and internal names for others.
+        compiled.forEach((name, bytes) -> classes.put(name.replace('/', '.'), bytes));
+        int imported = module.importSection().count(ExternalType.FUNCTION);
+        int functions = imported + module.functionSection().functionCount();
+        if (functions > 0) {
+            int groups = (int) classes.keySet().stream().filter(name -> name.startsWith(group)).count();
+            var dispatch = new CallDispatch(machineClass, imported, functions, functionsPerClass(functions, groups));
+            classes.keySet().removeIf(dispatch::replaces);
+            for (int i = 0; i < groups; i++) {
+                int number = i;
+                classes.computeIfPresent(group + number,
+                        (name, bytes) -> CompiledFunctions.adapt(bytes, target, dispatch, number));
+            }
+            classes.put(dispatch.machineCallName(), dispatch.machineCall());
+        }
+        return classes;
+    }
+
+    /** The compiler halves the number until its classes are small enough. */
+    private static int functionsPerClass(int functions, int groups) {
+        int size = FUNCTIONS_PER_CLASS;
+        while ((functions + size - 1) / size < groups) {
+            size /= 2;
+        }
+        return size;
+    }
+}
