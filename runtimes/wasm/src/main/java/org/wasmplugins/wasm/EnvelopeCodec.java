@@ -30,7 +30,7 @@ final class EnvelopeCodec implements EventCodec {
         if (event.source() != null) {
             envelope.put("source", event.source());
         }
-        envelope.put("timestamp", event.timestamp().toString());
+        envelope.put("timestamp", Timestamps.text(event.timestamp()));
         envelope.put("data", event.data());
         return envelope;
     }
