@@ -77,9 +77,10 @@ final class ClientFaultTolerance {
     }
 
     /** For methods that have none; not where calls wait for a load or for others, which takes time of its own. */
-    static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin) {
+    static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin, MethodInfo method) {
         var execution = plugin.execution();
-        if (execution.lazy() || execution.batch().isPresent() || execution.model() == ExecutionModel.EVENT_LOOP) {
+        if (execution.lazy() || execution.batch().isPresent() || execution.model() == ExecutionModel.EVENT_LOOP
+                || ExecutionModels.of(method).filter(ExecutionModel.EVENT_LOOP::equals).isPresent()) {
             return Optional.empty();
         }
         var time = plugin.permissions().limits().maxExecutionTime().plus(GRACE);
