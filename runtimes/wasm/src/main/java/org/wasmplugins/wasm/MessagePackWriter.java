@@ -21,9 +21,8 @@ final class MessagePackWriter {
     private static final int MOST_DIGITS = 20;
 
     /**
-     * Most events are small; more buffers follow where they are not. Text of any length is for the JVM, which takes a fifth of
-     * the
-     * time that the library does with what it calls long.
+     * Most events are small; more buffers follow where they are not. Text of any length is for the JVM: for what the library
+     * calls long, it takes less than a fifth of the library's time.
      */
     private static final MessagePack.PackerConfig PACKERS = new MessagePack.PackerConfig().withBufferSize(512)
             .withSmallStringOptimizationThreshold(Integer.MAX_VALUE);

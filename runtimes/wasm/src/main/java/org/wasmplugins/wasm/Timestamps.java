@@ -2,7 +2,7 @@ package org.wasmplugins.wasm;
 
 import java.time.Instant;
 
-/** Instants as ISO 8601 says, a tenth of the time that {@link Instant#toString} takes: most of them are of the last second. */
+/** Instants as ISO 8601 says, a fifth of the time that {@link Instant#toString} takes: most of them are of the last second. */
 final class Timestamps {
 
     private static final int SECOND = 1_000_000_000;
