@@ -25,6 +25,7 @@ final class Deadline {
     private long expiredAt;
     private CallObserver observer;
     private final Runnable interrupted;
+    private final int hash;
 
     /**
      * @param outer the call on whose behalf this one is made; null for none
@@ -37,6 +38,18 @@ final class Deadline {
         this.leftUntilNanos = earlier(earlier(endNanos, outer), enclosing);
         this.nextInterrupt = endNanos;
         this.outer = outer;
+        this.hash = Long.hashCode(endNanos) ^ thread.hashCode();
+    }
+
+    /** The JVM's own is made when it is asked for first, which takes as long as many plugins. */
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
     }
 
     private static long earlier(long endNanos, Deadline other) {

@@ -54,11 +54,13 @@ final class Observers implements PluginObserver {
     }
 
     private static <T, R> List<R> ask(List<T> observers, Function<T, R> question) {
-        var answers = new ArrayList<R>(observers.size());
+        List<R> answers = List.of();
         for (var observer : observers) {
             try {
                 var answer = question.apply(observer);
                 if (answer != null) {
+                    // Most have nothing to say of most calls.
+                    answers = answers.isEmpty() ? new ArrayList<>(observers.size()) : answers;
                     answers.add(answer);
                 }
             } catch (RuntimeException | LinkageError e) {

@@ -30,6 +30,24 @@ class WatchdogTest {
     }
 
     @Test
+    void callsThatBeganAtTheSameTime_areToldApart() {
+        long end = System.nanoTime() - 1;
+        var first = new Deadline(Thread.currentThread(), end, null, null, () -> {
+        });
+        var second = new Deadline(Thread.currentThread(), end, null, null, () -> {
+        });
+        watchdog.watch(first);
+        watchdog.watch(second);
+
+        watchdog.forget(first);
+        watchdog.tick();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(first.finish()).isFalse();
+        assertThat(second.finish()).isTrue();
+    }
+
+    @Test
     void idleThread_sleepsAndWakesForNextCall() throws Exception {
         watchdog.start();
         for (int call = 0; call < 2; call++) {

@@ -28,7 +28,7 @@ final class BatchCodec {
     EventBatch encode(List<PluginEvent> events, List<HostType> answers, PluginOperation operation) {
         var batch = new EventBatch(this, answers, operation);
         try {
-            batch.input(serializer.write(events.stream().map(EnvelopeCodec::envelope).toList()));
+            batch.input(serializer.write(events.stream().map(EventEnvelope::new).toList()));
         } catch (IOException e) {
             encodeEach(events, batch, operation);
         }

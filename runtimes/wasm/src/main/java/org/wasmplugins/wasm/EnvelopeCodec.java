@@ -1,7 +1,6 @@
 package org.wasmplugins.wasm;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +22,10 @@ final class EnvelopeCodec implements EventCodec {
         this.serializer = serializer;
     }
 
-    static Map<String, Object> envelope(PluginEvent event) {
-        var envelope = new LinkedHashMap<String, Object>();
-        envelope.put("id", event.id());
-        envelope.put("type", event.type());
-        if (event.source() != null) {
-            envelope.put("source", event.source());
-        }
-        envelope.put("timestamp", event.timestamp().toString());
-        envelope.put("data", event.data());
-        return envelope;
-    }
-
     @Override
     public byte[] encode(PluginEvent event, PluginOperation operation) {
         try {
-            return serializer.write(envelope(event));
+            return serializer.write(new EventEnvelope(event));
         } catch (IOException e) {
             throw new PluginSerializationException(operation,
                     "the event's data cannot be written as " + serializer.format().key() + ": " + Reasons.of(e), e);

@@ -1,7 +1,9 @@
 package org.wasmplugins.wasm;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
@@ -40,6 +42,8 @@ public final class JacksonSerializer implements PluginSerializer {
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
     private final ObjectReader reader;
+    /** As many as the application has types of answers. */
+    private final Map<HostType, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /**
      * @param format what to write and read, JSON or MessagePack
@@ -72,8 +76,12 @@ public final class JacksonSerializer implements PluginSerializer {
     @Override
     public Object read(byte[] bytes, HostType type) throws IOException {
         try (var parser = tokens.parse(bytes)) {
-            return reader.forType(javaType(reader.getTypeFactory(), type)).readValue(parser);
+            return readers.computeIfAbsent(type, this::readerOf).readValue(parser);
         }
+    }
+
+    private ObjectReader readerOf(HostType type) {
+        return reader.forType(javaType(reader.getTypeFactory(), type));
     }
 
     private static JavaType javaType(TypeFactory factory, HostType type) {

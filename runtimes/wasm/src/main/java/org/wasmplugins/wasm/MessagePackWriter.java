@@ -20,8 +20,12 @@ final class MessagePackWriter {
 
     private static final int MOST_DIGITS = 20;
 
-    /** Most events are small; more buffers follow where they are not. */
-    private static final MessagePack.PackerConfig PACKERS = new MessagePack.PackerConfig().withBufferSize(512);
+    /**
+     * Most events are small; more buffers follow where they are not. Text of any length is for the JVM: for what the library
+     * calls long, it takes less than a fifth of the library's time.
+     */
+    private static final MessagePack.PackerConfig PACKERS = new MessagePack.PackerConfig().withBufferSize(512)
+            .withSmallStringOptimizationThreshold(Integer.MAX_VALUE);
 
     private MessagePackWriter() {
     }

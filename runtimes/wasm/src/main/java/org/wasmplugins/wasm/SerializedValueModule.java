@@ -23,6 +23,7 @@ final class SerializedValueModule extends SimpleModule {
     SerializedValueModule(ValueTokens tokens) {
         super("wasm-plugins-serialized-value");
         addSerializer(new Writer(tokens));
+        addSerializer(new EventEnvelope.Writer());
         addDeserializer(SerializedValue.class, new Reader(tokens));
         addDeserializer(SerializedArray.class, new ArrayReader(new Reader(tokens)));
     }

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,19 @@ class MessagePackSerializerTest extends SerializerContract {
     void values_areWrittenInTheirShortestForm() throws IOException {
         assertThat(serializer.write(Map.of("a", List.of(1, 300, true, 0.5, "é", new byte[] { 7 }))))
                 .isEqualTo(hex("81 a161 96 01 cd012c c3 cb3fe0000000000000 a2c3a9 c40107"));
+    }
+
+    @Test
+    void longText_isUtf8() throws IOException {
+        for (int length : List.of(31, 32, 255, 256, 511, 512, 513, 65_535, 65_536)) {
+            var text = "a".repeat(length - 10) + "\u00E9\u20AC\uD83D\uDE00 ";
+
+            var written = serializer.write(text);
+
+            var utf8 = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(Arrays.copyOfRange(written, written.length - utf8.length, written.length)).isEqualTo(utf8);
+            assertThat(serializer.read(written, HostType.ANY)).isEqualTo(text);
+        }
     }
 
     @Test

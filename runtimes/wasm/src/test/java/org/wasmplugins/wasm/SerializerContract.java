@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.SerializedValue;
 
@@ -55,6 +58,28 @@ abstract class SerializerContract {
 
     private void assertRefused(byte[] bytes, HostType type) {
         assertThatThrownBy(() -> serializer.read(bytes, type)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void events_areWrittenAsTheirMaps() throws IOException {
+        var now = Instant.parse("2026-11-22T20:50:05.123Z");
+        for (var data : new Object[] { null, "text", new Small(1), Map.of("key", List.of(1)), new byte[] { 1 } }) {
+            for (var source : new String[] { null, "somebody" }) {
+                var event = new PluginEvent(PluginId.of("a"), "1", "text.count", source, now, data);
+                var map = new LinkedHashMap<String, Object>();
+                map.put("id", "1");
+                map.put("type", "text.count");
+                if (source != null) {
+                    map.put("source", source);
+                }
+                map.put("timestamp", "2026-11-22T20:50:05.123Z");
+                map.put("data", data);
+
+                assertThat(new EventEnvelope(event)).containsExactlyEntriesOf(map);
+                assertThat(serializer.write(new EventEnvelope(event))).isEqualTo(serializer.write(map));
+                assertThat(serializer.write(List.of(new EventEnvelope(event)))).isEqualTo(serializer.write(List.of(map)));
+            }
+        }
     }
 
     @Test

@@ -77,14 +77,21 @@ final class ClientFaultTolerance {
     }
 
     /** For methods that have none; not where calls wait for a load or for others, which takes time of its own. */
-    static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin) {
+    static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin, MethodInfo method) {
         var execution = plugin.execution();
-        if (execution.lazy() || execution.batch().isPresent() || execution.model() == ExecutionModel.EVENT_LOOP) {
+        if (execution.lazy() || execution.batch().isPresent() || execution.model() == ExecutionModel.EVENT_LOOP
+                || runsOnTheLoop(method)) {
             return Optional.empty();
         }
         var time = plugin.permissions().limits().maxExecutionTime().plus(GRACE);
         return Optional.of(AnnotationInstance.builder(Timeout.class).add("value", time.toMillis())
                 .add("unit", ChronoUnit.MILLIS).build());
+    }
+
+    /** A caller that waits for a loop is another matter: nobody else ends its wait if the loop is busy with something else. */
+    private static boolean runsOnTheLoop(MethodInfo method) {
+        return JavaTypes.isAsynchronous(method.returnType())
+                && ExecutionModels.of(method).filter(ExecutionModel.EVENT_LOOP::equals).isPresent();
     }
 
     /** Denials and bad input are neither repeated nor counted, unless the annotation says what is not. */

@@ -57,9 +57,9 @@ final class ClientGenerator {
             copy(client.declaredAnnotations(), type);
             var clients = type.getFieldCreator("clients", PluginClients.class).setModifiers(0);
             clients.addAnnotation(Inject.class);
-            var timeout = ClientFaultTolerance.defaultTimeout(plugin);
             numbers.forEach((method, number) -> implement(type, method, number, clients.getFieldDescriptor(),
-                    Stream.concat(timeout.filter(any -> !ClientFaultTolerance.isTimed(client, method)).stream(),
+                    Stream.concat(ClientFaultTolerance.defaultTimeout(plugin, method)
+                            .filter(any -> !ClientFaultTolerance.isTimed(client, method)).stream(),
                             ClientFaultTolerance.circuitName(client, method).stream()).toList()));
         }
     }

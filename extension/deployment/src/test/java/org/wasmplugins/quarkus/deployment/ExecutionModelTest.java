@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
@@ -22,6 +23,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
+import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
 import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.arc.Arc;
@@ -106,6 +108,20 @@ class ExecutionModelTest {
     void annotationOfTheClient_overrides() throws Exception {
         assertThat(onLoop("c", () -> client.onLoop(greet("l2")))).isEqualTo("event loop, c, c");
         assertThat(onLoop("d", () -> loopClient.onWorker(greet("w2")))).isEqualTo("worker, d, d");
+    }
+
+    /** Calls on event loops wait for nothing but instances that are made, which has time of its own; whoever waits for a loop does. */
+    @Test
+    void methodsOnEventLoops_haveNoTimeoutByThemselves() throws Exception {
+        assertThat(timeout("asManifestSays")).isNotNull();
+        assertThat(timeout("onVirtualThread")).isNotNull();
+        assertThat(timeout("onLoop")).isNull();
+        assertThat(timeout("waitingForLoop")).isNotNull();
+    }
+
+    private static Timeout timeout(String method) throws ReflectiveOperationException {
+        return Class.forName(Client.class.getName() + ClientNames.SUFFIX, false, Thread.currentThread().getContextClassLoader())
+                .getMethod(method, byte[].class).getAnnotation(Timeout.class);
     }
 
     @Test

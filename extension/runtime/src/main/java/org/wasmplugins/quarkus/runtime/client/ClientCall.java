@@ -27,13 +27,15 @@ final class ClientCall {
     private final ClientMethod method;
     private final PluginId plugin;
     private final HostType answer;
+    private final boolean isVoid;
     private final Optional<Duration> time;
     private final PluginOperation operation;
 
     ClientCall(ClientMethod method) {
         this.method = method;
         this.plugin = PluginId.of(method.plugin());
-        this.answer = answerOf(method.result());
+        this.isVoid = method.result().kind() == HostType.Kind.VOID;
+        this.answer = answerOf(method.result(), isVoid);
         this.operation = new PluginOperation(plugin, null, "call by " + method.name());
         int separator = method.name().lastIndexOf('#');
         this.time = ClientTimeouts.of(ConfigProvider.getConfig(), method.name().substring(0, separator),
@@ -41,12 +43,12 @@ final class ClientCall {
     }
 
     /** What the data of an answer are read as. */
-    private static HostType answerOf(HostType result) {
+    private static HostType answerOf(HostType result, boolean isVoid) {
         var type = result.rawClass();
         if (type == byte[].class || type == Buffer.class) {
             return SERIALIZED;
         }
-        return result.kind() == HostType.Kind.VOID ? HostType.ANY : result;
+        return isVoid ? HostType.ANY : result;
     }
 
     ClientMethod method() {
@@ -97,10 +99,10 @@ final class ClientCall {
 
     Object result(PluginResponse response) {
         var data = Payloads.data(response, operation);
-        var type = method.result().rawClass();
-        if (method.result().kind() == HostType.Kind.VOID) {
+        if (isVoid) {
             return null;
         }
+        var type = method.result().rawClass();
         if (data instanceof SerializedValue value) {
             return type == Buffer.class ? Buffer.buffer(value.bytes()) : value.bytes();
         }
