@@ -110,7 +110,10 @@ class ExecutionModelTest {
         assertThat(onLoop("d", () -> loopClient.onWorker(greet("w2")))).isEqualTo("worker, d, d");
     }
 
-    /** Calls on event loops wait for nothing but instances that are made, which has time of its own; whoever waits for a loop does. */
+    /**
+     * Calls on event loops wait for nothing but instances that are made, which has time of its own; whoever waits for a loop
+     * does.
+     */
     @Test
     void methodsOnEventLoops_haveNoTimeoutByThemselves() throws Exception {
         assertThat(timeout("asManifestSays")).isNotNull();
