@@ -26,7 +26,7 @@ import org.wasmplugins.PluginVersion;
 class ManifestProblemsTest {
 
     private static final String KEYS = "abi, id, version, name, description, runtime, module, serialization, events, "
-            + "dependencies, permissions, execution, load, config";
+            + "dependencies, permissions, execution, load, snapshot, config";
     private static final String NAME = "one line of at most 200 characters";
 
     @ParameterizedTest

@@ -30,9 +30,8 @@ import com.dylibso.chicory.runtime.Memory;
 
 /**
  * The way from a function's number to the function, in place of the engine's: that names all functions of a module in one
- * class,
- * which has to be read and verified before the first of them runs. Here each class with functions has a method that knows its
- * own.
+ * class, which has to be read and verified before the first of them runs. Here each class with functions has a method that
+ * knows its own.
  */
 final class CallDispatch {
 

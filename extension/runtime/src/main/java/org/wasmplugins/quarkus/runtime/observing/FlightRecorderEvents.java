@@ -16,9 +16,8 @@ import org.wasmplugins.host.PluginObserver;
 import jdk.jfr.FlightRecorder;
 
 /**
- * Hands calls and discards to the Java Flight Recorder, where a recording wants them. Nothing is made for it before the JVM has
- * a
- * recorder: the first object of an event's class would make one, which takes longer than all else in a first call.
+ * Hands calls and discards to the Java Flight Recorder, where a recording wants them. Nothing is made for it before the JVM
+ * has a recorder: the first object of an event's class would make one, which takes longer than all else in a first call.
  */
 @Singleton
 public class FlightRecorderEvents implements PluginObserver {
