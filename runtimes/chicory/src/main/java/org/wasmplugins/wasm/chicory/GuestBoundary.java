@@ -36,8 +36,9 @@ final class GuestBoundary {
 
     /** Calls an export. Afterwards there are as many frames as before, however it ended. */
     long[] call(ExportFunction function, long[] arguments) {
-        int depth = enter();
+        int depth = depth();
         try {
+            wake();
             return function.apply(arguments);
         } catch (RuntimeException | Error e) {
             throw typed(e);
@@ -48,7 +49,7 @@ final class GuestBoundary {
 
     /** As {@link #call}, for code that is no export. */
     <T> T guard(Supplier<T> guest) {
-        int depth = enter();
+        int depth = depth();
         try {
             return guest.get();
         } catch (RuntimeException | Error e) {
@@ -58,13 +59,14 @@ final class GuestBoundary {
         }
     }
 
-    /** How many frames there are before the guest runs. */
-    private int enter() {
-        if (counter == null) {
-            return 0;
+    private int depth() {
+        return counter == null ? 0 : counter.depth;
+    }
+
+    private void wake() {
+        if (counter != null) {
+            counter.wake();
         }
-        counter.wake();
-        return counter.depth;
     }
 
     private void backTo(int depth) {
