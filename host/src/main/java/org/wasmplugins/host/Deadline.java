@@ -61,6 +61,13 @@ final class Deadline {
         return Math.max(0, leftUntilNanos - now);
     }
 
+    /** Notes that its time is over, if it is, and leaves the thread alone. */
+    synchronized void note(long now) {
+        if (!finished && now - nextInterrupt >= 0) {
+            expire(now);
+        }
+    }
+
     /** Interrupts the thread if its time is over. */
     synchronized void check(long now) {
         if (finished) {

@@ -51,6 +51,9 @@ final class Watchdog implements AutoCloseable {
         long now = clock.getAsLong();
         lastTick = now;
         ticked = true;
+        // All before any: a call that is stopped can end the call that it serves, whose time may be over as well, before that is
+        // looked at.
+        active.forEach(deadline -> deadline.note(now));
         for (var deadline : active) {
             deadline.check(now);
             deadline.tellIfInterrupted();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,33 @@ class WatchdogTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(first.finish()).isFalse();
         assertThat(second.finish()).isTrue();
+    }
+
+    /** Otherwise what the inner call throws when it is stopped would end the outer one, and not the outer one's time. */
+    @Test
+    void callsWhoseTimeIsOverTogether_areAllOverBeforeAThreadIsStopped() {
+        long now = System.nanoTime();
+        for (int i = 1; i <= 100; i++) {
+            var calls = new ArrayList<Deadline>();
+            var seen = new ArrayList<Boolean>();
+            var stopped = new Thread(() -> {
+            }) {
+                @Override
+                public void interrupt() {
+                    calls.forEach(call -> seen.add(call.isOver()));
+                }
+            };
+            calls.add(new Deadline(stopped, now - i, null, null, () -> {
+            }));
+            calls.add(new Deadline(stopped, now - i + 1, null, calls.get(0), () -> {
+            }));
+            calls.forEach(watchdog::watch);
+
+            watchdog.tick();
+
+            calls.forEach(watchdog::forget);
+            assertThat(seen).hasSize(4).doesNotContain(false);
+        }
     }
 
     @Test
