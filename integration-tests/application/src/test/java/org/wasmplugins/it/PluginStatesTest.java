@@ -19,7 +19,7 @@ class PluginStatesTest {
                         contains("batched", "context", "denied", "echo", "fetch", "files", "guarded", "interpreted", "journal",
                                 "lazy",
                                 "limits", "looping", "messenger",
-                                "mirror", "types", "waiting", "where", "where-batched", "where-loop", "word-count"))
+                                "mirror", "prepared", "types", "waiting", "where", "where-batched", "where-loop", "word-count"))
                 .body("findAll { it.id != 'lazy' }.state", everyItem(equalTo("READY")));
     }
 
