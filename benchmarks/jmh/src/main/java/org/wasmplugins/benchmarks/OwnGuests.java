@@ -1,7 +1,5 @@
 package org.wasmplugins.benchmarks;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +14,7 @@ import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.chicory.CompiledModule;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
-import org.wasmplugins.wasm.chicory.ModuleClasses;
 import org.wasmplugins.wasm.chicory.ModuleCompiler;
 
 /** The kernel as a plugin in a container of plain Java, called by whoever wants its answer, with all limits. */
@@ -54,35 +50,9 @@ final class OwnGuests {
 
     private static WasmModule module(byte[] wasm) {
         try {
-            var classes = ModuleCompiler.compile(wasm, "org.wasmplugins.benchmarks.generated.Module");
-            return ((CompiledModule) new Loader(classes).loadClass(classes.entryClass()).getConstructor().newInstance()).load();
-        } catch (InvalidModuleException | ReflectiveOperationException e) {
+            return ModuleCompiler.compile(wasm, "org.wasmplugins.benchmarks.generated.Module").entry().load();
+        } catch (InvalidModuleException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Stands for the class loader of an application. */
-    private static final class Loader extends ClassLoader {
-
-        private final ModuleClasses module;
-
-        Loader(ModuleClasses module) {
-            super(OwnGuests.class.getClassLoader());
-            this.module = module;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            var bytes = module.classes().get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
-
-        @Override
-        public InputStream getResourceAsStream(String name) {
-            return name.equals(module.resourceName()) ? new ByteArrayInputStream(module.resource()) : null;
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +10,6 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.wasm.PluginSnapshot;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmSnapshotException;
-import org.wasmplugins.wasm.chicory.CompiledModule;
 import org.wasmplugins.wasm.chicory.ModuleClasses;
 
 /**
@@ -44,7 +41,7 @@ final class SnapshotBuild {
 
     /** Fails with {@link WasmSnapshotException} if there can be none. */
     byte[] take() {
-        var module = load();
+        var module = classes.entry().load();
         var result = new CompletableFuture<byte[]>();
         var thread = new Thread(() -> complete(result, module), "wasm-plugins-snapshot-" + manifest.id());
         thread.setDaemon(true);
@@ -87,41 +84,6 @@ final class SnapshotBuild {
             thread.join(STOP_TIME.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private WasmModule load() {
-        try {
-            return ((CompiledModule) new Classes(classes).loadClass(classes.entryClass()).getConstructor().newInstance())
-                    .load();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The classes of plugin " + manifest.id() + " cannot be used.", e);
-        }
-    }
-
-    /** The classes and the resource of one module, as the application's class loader will have them. */
-    private static final class Classes extends ClassLoader {
-
-        private final ModuleClasses module;
-
-        Classes(ModuleClasses module) {
-            super(CompiledModule.class.getClassLoader());
-            this.module = module;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            var bytes = module.classes().get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
-
-        @Override
-        public InputStream getResourceAsStream(String name) {
-            return name.equals(module.resourceName()) ? new ByteArrayInputStream(module.resource())
-                    : super.getResourceAsStream(name);
         }
     }
 }

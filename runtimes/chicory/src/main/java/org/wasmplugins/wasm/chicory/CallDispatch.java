@@ -35,7 +35,8 @@ import com.dylibso.chicory.runtime.Memory;
  */
 final class CallDispatch {
 
-    private static final String GROUP = "FuncGroup_";
+    /** What the engine calls its classes with functions, after the machine's name. */
+    static final String GROUP = "FuncGroup_";
     private static final String CALL = "call";
     private static final String OTHER = "other";
     private static final int NUMBER = 2;

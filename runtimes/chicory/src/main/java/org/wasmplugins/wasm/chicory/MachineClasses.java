@@ -15,15 +15,13 @@ final class MachineClasses {
      */
     static final int FUNCTIONS_PER_CLASS = 128;
 
-    private static final String GROUP = "FuncGroup_";
-
     private MachineClasses() {
     }
 
     /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
     static Map<String, byte[]> adapt(String machineClass, WasmModule module, Map<String, byte[]> compiled,
             CompileTarget target) {
-        var group = machineClass + GROUP;
+        var group = machineClass + CallDispatch.GROUP;
         var classes = new HashMap<String, byte[]>();
         // The compiler gives binary names for some classes and internal names for others.
         compiled.forEach((name, bytes) -> classes.put(name.replace('/', '.'), bytes));

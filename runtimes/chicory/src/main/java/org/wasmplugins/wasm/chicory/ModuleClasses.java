@@ -14,4 +14,14 @@ import java.util.Map;
  */
 public record ModuleClasses(String entryClass, Map<String, byte[]> classes, String resourceName, byte[] resource,
         List<TooLargeFunction> tooLarge) {
+
+    /**
+     * Defines the classes in a class loader of their own, for a module that is used before there is an application with it, or
+     * without one.
+     *
+     * @return an object of the entry class, never null
+     */
+    public CompiledModule entry() {
+        return ModuleLoader.entry(this, Map.of(resourceName, resource));
+    }
 }

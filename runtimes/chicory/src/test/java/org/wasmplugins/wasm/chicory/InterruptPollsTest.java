@@ -39,7 +39,7 @@ class InterruptPollsTest {
 
     private static CompiledModule module() {
         try {
-            return Modules.entry(ModuleCompiler.compile(Guests.bytes("hostile"), "org.wasmplugins.test.Module"));
+            return ModuleCompiler.compile(Guests.bytes("hostile"), "org.wasmplugins.test.Module").entry();
         } catch (InvalidModuleException e) {
             throw new AssertionError(e);
         }
@@ -101,7 +101,7 @@ class InterruptPollsTest {
                 CompileTarget.NATIVE_EXECUTABLE);
         module.classes().forEach((name, bytes) -> assertThat(new String(bytes, ISO_8859_1))
                 .as(name).doesNotContain("InterruptPolls"));
-        var container = container(Modules.entry(module));
+        var container = container(module.entry());
         assertThatThrownBy(() -> send(container, LOOP)).isInstanceOf(PluginTimeoutException.class);
         container.close();
     }

@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.util.Map;
 
 import org.wasmplugins.PluginManifest;
@@ -49,54 +47,13 @@ final class Modules {
             var snapshot = PluginSnapshot.take(manifest, load(module));
             var resources = Map.of(module.resourceName(), module.resource(),
                     CompiledModule.snapshotName(module.entryClass(), manifest.id()), snapshot);
-            return entry(module, resources).loadSnapshot(manifest.id());
+            return ModuleLoader.entry(module, resources).loadSnapshot(manifest.id());
         } catch (InvalidModuleException e) {
             throw new AssertionError(e);
         }
     }
 
     static WasmModule load(ModuleClasses module) {
-        return entry(module).load();
-    }
-
-    static CompiledModule entry(ModuleClasses module) {
-        return entry(module, Map.of(module.resourceName(), module.resource()));
-    }
-
-    private static CompiledModule entry(ModuleClasses module, Map<String, byte[]> resources) {
-        try {
-            return (CompiledModule) new ModuleLoader(module, resources).loadClass(module.entryClass()).getConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Stands for the class loader of an application. */
-    private static final class ModuleLoader extends ClassLoader {
-
-        private final ModuleClasses module;
-        private final Map<String, byte[]> resources;
-
-        ModuleLoader(ModuleClasses module, Map<String, byte[]> resources) {
-            super(Modules.class.getClassLoader());
-            this.resources = resources;
-            this.module = module;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            var bytes = module.classes().get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
-
-        @Override
-        public InputStream getResourceAsStream(String name) {
-            var resource = resources.get(name);
-            return resource == null ? null : new ByteArrayInputStream(resource);
-        }
+        return module.entry().load();
     }
 }

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.wasm.WasiEnvironment;
 import org.wasmplugins.wasm.WasmFunction;
@@ -18,6 +19,7 @@ import org.wasmplugins.wasm.WasmLimits;
  */
 class SwitchTimesTest {
 
+    private static final Logger LOG = Logger.getLogger(SwitchTimesTest.class);
     private static final int TURNS = 1_000_000;
     private static final int FEW = 60;
     private static final int MANY = 200;
@@ -36,7 +38,7 @@ class SwitchTimesTest {
         if (rounds > 0) {
             double first = median(times, 0);
             double second = median(times, 1);
-            System.out.printf("A turn with %d cases: %.2f ns, with %d: %.2f ns, %.2f times as long%n", FEW, first, MANY, second,
+            LOG.infof("A turn with %d cases: %.2f ns, with %d: %.2f ns, %.2f times as long", FEW, first, MANY, second,
                     second / first);
         }
     }

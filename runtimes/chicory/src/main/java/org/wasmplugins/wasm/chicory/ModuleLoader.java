@@ -1,0 +1,42 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Stands for the class loader of an application that has one module's classes and resources. */
+final class ModuleLoader extends ClassLoader {
+
+    private final Map<String, byte[]> classes;
+    private final Map<String, byte[]> resources;
+
+    private ModuleLoader(Map<String, byte[]> classes, Map<String, byte[]> resources) {
+        super(CompiledModule.class.getClassLoader());
+        this.classes = classes;
+        this.resources = resources;
+    }
+
+    static CompiledModule entry(ModuleClasses module, Map<String, byte[]> resources) {
+        try {
+            return (CompiledModule) new ModuleLoader(module.classes(), resources).loadClass(module.entryClass())
+                    .getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The classes of the module " + module.entryClass() + " cannot be used.", e);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        var bytes = classes.get(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        var resource = resources.get(name);
+        return resource == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(resource);
+    }
+}
