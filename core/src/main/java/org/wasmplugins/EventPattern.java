@@ -56,6 +56,13 @@ public record EventPattern(String value) {
         return true;
     }
 
+    static void requireType(String type) {
+        if (!isValidType(type)) {
+            throw new IllegalArgumentException("'" + Text.printable(type)
+                    + "' is not the type of an event; allowed: letters, digits, '.', '_', '-', at most 200 characters");
+        }
+    }
+
     /** Of ASCII only. */
     private static boolean isLetterOrDigit(char found) {
         return found >= 'a' && found <= 'z' || found >= 'A' && found <= 'Z' || found >= '0' && found <= '9';

@@ -2,38 +2,56 @@ package org.wasmplugins;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
-/**
- * Something that a plugin is asked to handle.
- *
- * @param target the plugin that gets it; not part of what the plugin sees
- * @param id identifies the event
- * @param type what kind of event it is, for example {@code text.count}
- * @param source who sent it; null if nobody says
- * @param timestamp when it happened
- * @param data anything that the plugin's serialization can write; for {@link SerializationFormat#RAW} a {@code byte[]}; may
- *        be null
- */
-public record PluginEvent(PluginId target, String id, String type, String source, Instant timestamp, Object data) {
+/** Something that a plugin is asked to handle. Immutable: what it says once it says always, on every thread. */
+public sealed interface PluginEvent permits GivenEvent, NewEvent {
 
     /**
-     * @throws IllegalArgumentException if {@code type} is not a valid type of an event
+     * @return the plugin that gets it, never null; not part of what the plugin sees
      */
-    public PluginEvent {
-        Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(timestamp, "timestamp");
-        requireType(type);
-    }
+    PluginId target();
 
-    static void requireType(String type) {
-        if (!EventPattern.isValidType(type)) {
-            throw new IllegalArgumentException("'" + Text.printable(type)
-                    + "' is not the type of an event; allowed: letters, digits, '.', '_', '-', at most 200 characters");
-        }
+    /**
+     * @return identifies the event, never null
+     */
+    String id();
+
+    /**
+     * @return what kind of event it is, for example {@code text.count}, never null
+     */
+    String type();
+
+    /**
+     * @return who sent it; null if nobody says
+     */
+    String source();
+
+    /**
+     * @return when it happened, never null
+     */
+    Instant timestamp();
+
+    /**
+     * @return anything that the plugin's serialization can write; for {@link SerializationFormat#RAW} a {@code byte[]}; may be
+     *         null
+     */
+    Object data();
+
+    /**
+     * An event with all that it says.
+     *
+     * @param target the plugin that gets it, not null
+     * @param id identifies it, not null
+     * @param type what kind of event it is
+     * @param source who sent it; null if nobody says
+     * @param timestamp when it happened, not null
+     * @param data what it carries; may be null
+     * @return the event, never null; equal to every other one that says the same
+     * @throws IllegalArgumentException if {@code type} is not valid
+     */
+    static PluginEvent of(PluginId target, String id, String type, String source, Instant timestamp, Object data) {
+        return new GivenEvent(target, id, type, source, timestamp, data);
     }
 
     /**
@@ -45,14 +63,8 @@ public record PluginEvent(PluginId target, String id, String type, String source
      * @return the event, never null
      * @throws IllegalArgumentException if {@code target} or {@code type} is not valid
      */
-    public static PluginEvent to(String target, String type, Object data) {
+    static PluginEvent to(String target, String type, Object data) {
         return to(PluginId.of(target), type, data);
-    }
-
-    /** A UUID of version 4 (RFC 9562). It tells events apart and is no secret: secure random numbers cost more than a call. */
-    private static String randomId() {
-        var random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
     }
 
     /**
@@ -64,7 +76,23 @@ public record PluginEvent(PluginId target, String id, String type, String source
      * @return the event, never null
      * @throws IllegalArgumentException if {@code type} is not valid
      */
-    public static PluginEvent to(PluginId target, String type, Object data) {
-        return new PluginEvent(target, randomId(), type, null, Instant.now(), data);
+    static PluginEvent to(PluginId target, String type, Object data) {
+        return new GivenEvent(target, NewEvent.randomId(), type, null, Instant.now(), data);
+    }
+
+    /**
+     * Makes events with random ids for a sender that sends each of them at once: an event happens and gets its id when somebody
+     * asks for one of the two first, which for many plugins nobody does.
+     *
+     * @param target the plugin that gets them
+     * @param type what kind of events they are
+     * @return makes an event of what it carries, which may be null; never null; may be used from any thread
+     * @throws IllegalArgumentException if {@code type} is not valid
+     */
+    static Function<Object, PluginEvent> sender(PluginId target, String type) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(type, "type");
+        EventPattern.requireType(type);
+        return data -> new NewEvent(target, type, data);
     }
 }

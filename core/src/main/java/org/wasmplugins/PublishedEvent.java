@@ -22,7 +22,7 @@ public record PublishedEvent(String id, String type, String source, Instant time
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(timestamp, "timestamp");
-        PluginEvent.requireType(type);
+        EventPattern.requireType(type);
     }
 
     /**
@@ -42,6 +42,6 @@ public record PublishedEvent(String id, String type, String source, Instant time
      * @return what that plugin gets, never null
      */
     public PluginEvent to(PluginId target) {
-        return new PluginEvent(target, id, type, source, timestamp, data);
+        return PluginEvent.of(target, id, type, source, timestamp, data);
     }
 }

@@ -14,6 +14,8 @@ final class AdmittingInvoker implements PluginInvoker {
 
     private final ManagedPlugin plugin;
     private final PluginInvoker next;
+    /** The last type that was admitted. Whichever thread sets it: what is admitted once is admitted always. */
+    private String admitted;
 
     AdmittingInvoker(ManagedPlugin plugin, PluginInvoker next) {
         this.plugin = plugin;
@@ -28,12 +30,14 @@ final class AdmittingInvoker implements PluginInvoker {
         if (Admission.isForModule(call) != manifest.isBare()) {
             return CompletableFuture.failedFuture(Admission.refusal(manifest));
         }
-        if (!Admission.admits(manifest, call)) {
+        // The same text: clients send all their events with one.
+        if (type != admitted && !Admission.admits(manifest, call)) {
             return CompletableFuture.failedFuture(new EventNotSupportedException(
                     PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
                             + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
                     null));
         }
+        admitted = type;
         if (state == PluginState.ERROR) {
             return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.failure()));
         }

@@ -70,7 +70,7 @@ final class Channels {
         var sender = context.plugin().id();
         return envelope(to.equals(HOST) ? toApplication(new PluginMessage(sender, type, data), context)
                 : toPlugin(
-                        new PluginEvent(PluginId.of(to), context.eventId() == null ? sender.value() : context.eventId(), type,
+                        PluginEvent.of(PluginId.of(to), context.eventId() == null ? sender.value() : context.eventId(), type,
                                 sender.value(), Instant.now(), data),
                         context));
     }

@@ -81,6 +81,31 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     }
 
     @Override
+    public PluginCalls to(PluginId plugin) {
+        var chain = chains.get(plugin);
+        return chain == null ? this : new CallsOfOne(chain, this);
+    }
+
+    /** Calls with their way to the plugin. */
+    private record CallsOfOne(PluginInvoker chain, PluginCalls all) implements PluginCalls {
+
+        @Override
+        public CompletionStage<PluginResponse> call(PluginCall call) {
+            return chain.invoke(call);
+        }
+
+        @Override
+        public PluginResponse callAndWait(PluginCall call) {
+            return all.callAndWait(call);
+        }
+
+        @Override
+        public PluginCalls to(PluginId plugin) {
+            return all.to(plugin);
+        }
+    }
+
+    @Override
     public PluginResponse callAndWait(PluginCall call) {
         try {
             return CallerThread.await(() -> call(call));

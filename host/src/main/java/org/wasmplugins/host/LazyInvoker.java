@@ -28,6 +28,7 @@ final class LazyInvoker implements PluginInvoker {
         if (plugin.state() == PluginState.READY || !Admission.admits(plugin.manifest(), call)) {
             return next.invoke(call);
         }
+        call.happensNow();
         var result = new CompletableFuture<PluginResponse>();
         // The context is the caller's, so it is taken now: the call goes on on the thread that loaded the plugin.
         var going = contextual.apply(() -> go(call, result));

@@ -34,7 +34,11 @@ final class ModelInvoker implements PluginInvoker {
                             + "' that the call asks for. " + problem.get(),
                     null));
         }
-        return model == ExecutionModel.EVENT_LOOP ? onLoops.invoke(call) : pooled.invoke(call, model);
+        if (model == ExecutionModel.EVENT_LOOP) {
+            return onLoops.invoke(call);
+        }
+        call.happensNow();
+        return pooled.invoke(call, model);
     }
 
     private Optional<String> stateProblem(ExecutionModel model) {

@@ -52,4 +52,9 @@ public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionM
     public static PluginCall of(PluginEvent event) {
         return new PluginCall(event, HostType.ANY, Optional.empty(), Optional.empty());
     }
+
+    /** Called before it waits for anything: an event that is sent at once has its time from then, and not from later. */
+    void happensNow() {
+        event.timestamp();
+    }
 }

@@ -3,6 +3,7 @@ package org.wasmplugins.host;
 import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
 
 /** Calls plugins for typed clients and the like; see {@link PluginManager#sendEvent} for what can go wrong. */
@@ -27,4 +28,12 @@ public interface PluginCalls {
      * @throws PluginException if the call fails, or the thread is interrupted while it waits
      */
     PluginResponse callAndWait(PluginCall call);
+
+    /**
+     * The same for one plugin, which is looked for once.
+     *
+     * @param plugin the plugin that all calls are for, not null
+     * @return makes calls of this plugin, never null; if there is none, they fail
+     */
+    PluginCalls to(PluginId plugin);
 }

@@ -3,6 +3,7 @@ package org.wasmplugins.wasm;
 import java.util.List;
 
 import org.wasmplugins.HostContext;
+import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
@@ -15,7 +16,7 @@ final class HostCalls {
     private final PluginHost host;
     private final WasmModuleInfo module;
     private MemoryBridge bridge;
-    private String eventId;
+    private PluginEvent event;
     private HostContext context;
 
     HostCalls(PluginManifest manifest, PluginHost host, WasmModuleInfo module) {
@@ -70,13 +71,19 @@ final class HostCalls {
     /** One for each call that has host functions, and none for a call without. */
     private HostContext callContext() {
         if (context == null) {
-            context = host.callContext(eventId);
+            context = host.callContext(event == null ? null : event.id());
         }
         return context;
     }
 
-    void beginCall(String event) {
-        eventId = event;
+    /** @param of the event that is handled; null for none */
+    void beginCall(PluginEvent of) {
+        event = of;
         context = null;
+    }
+
+    /** What an event carries is not kept until the next one. */
+    void endCall() {
+        beginCall(null);
     }
 }

@@ -51,8 +51,9 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
         // Nobody knows what state a task that throws leaves behind.
         reusable = false;
         instance.pollRefusedGrowth();
-        calls.beginCall(event.id());
+        calls.beginCall(event);
         var result = task.run(this);
+        calls.endCall();
         reusable = !failed;
         return PluginResponse.success(result);
     }

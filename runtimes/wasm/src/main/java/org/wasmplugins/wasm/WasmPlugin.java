@@ -73,7 +73,7 @@ final class WasmPlugin implements Plugin {
     @Override
     public PluginResponse handleEvent(PluginEvent event, HostType answer) {
         var input = codec.encode(event, handleEventOperation);
-        return codec.decode(run(handleEvent, input, event.id(), handleEventOperation), answer, handleEventOperation);
+        return codec.decode(run(handleEvent, input, event, handleEventOperation), answer, handleEventOperation);
     }
 
     @Override
@@ -91,7 +91,7 @@ final class WasmPlugin implements Plugin {
                 : batch.decode(run(handleEvents, batch.input(), null, handleEventsOperation));
     }
 
-    private byte[] run(WasmFunction function, byte[] input, String event, PluginOperation operation) {
+    private byte[] run(WasmFunction function, byte[] input, PluginEvent event, PluginOperation operation) {
         reusable = false;
         byte[] output;
         instance.pollRefusedGrowth();
@@ -101,6 +101,7 @@ final class WasmPlugin implements Plugin {
         } catch (WasmTrapException | PluginCommunicationException e) {
             throw GuestFailures.typed(manifest, operation, instance.pollRefusedGrowth(), e);
         }
+        calls.endCall();
         // From here on nothing is allocated in the instance any more, whatever the answer turns out to be.
         reusable = true;
         return output;

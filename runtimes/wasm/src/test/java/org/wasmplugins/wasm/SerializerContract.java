@@ -65,7 +65,7 @@ abstract class SerializerContract {
         var now = Instant.parse("2026-11-22T20:50:05.123Z");
         for (var data : new Object[] { null, "text", new Small(1), Map.of("key", List.of(1)), new byte[] { 1 } }) {
             for (var source : new String[] { null, "somebody" }) {
-                var event = new PluginEvent(PluginId.of("a"), "1", "text.count", source, now, data);
+                var event = PluginEvent.of(PluginId.of("a"), "1", "text.count", source, now, data);
                 var map = new LinkedHashMap<String, Object>();
                 map.put("id", "1");
                 map.put("type", "text.count");

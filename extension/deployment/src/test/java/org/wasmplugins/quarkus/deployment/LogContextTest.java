@@ -76,7 +76,7 @@ class LogContextTest {
 
     static PluginEvent event(String plugin, String command) {
         var event = PluginEvent.to(plugin, "do", command.getBytes(StandardCharsets.UTF_8));
-        return new PluginEvent(PluginId.of(plugin), "id-of-" + plugin, event.type(), event.source(), event.timestamp(),
+        return PluginEvent.of(PluginId.of(plugin), "id-of-" + plugin, event.type(), event.source(), event.timestamp(),
                 event.data());
     }
 

@@ -3,7 +3,9 @@ package org.wasmplugins.quarkus.runtime.client;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.wasmplugins.HostType;
@@ -14,6 +16,7 @@ import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.SerializedValue;
 import org.wasmplugins.host.PluginCall;
+import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.quarkus.runtime.Payloads;
 import org.wasmplugins.quarkus.runtime.faulttolerance.ClientTimeouts;
 
@@ -25,15 +28,18 @@ final class ClientCall {
     private static final HostType SERIALIZED = HostType.of(SerializedValue.class);
 
     private final ClientMethod method;
-    private final PluginId plugin;
+    private final PluginCalls calls;
+    private final Function<Object, PluginEvent> events;
     private final HostType answer;
     private final boolean isVoid;
     private final Optional<Duration> time;
     private final PluginOperation operation;
 
-    ClientCall(ClientMethod method) {
+    ClientCall(ClientMethod method, PluginCalls all) {
         this.method = method;
-        this.plugin = PluginId.of(method.plugin());
+        var plugin = PluginId.of(method.plugin());
+        this.calls = all.to(plugin);
+        this.events = PluginEvent.sender(plugin, method.eventType());
         this.isVoid = method.result().kind() == HostType.Kind.VOID;
         this.answer = answerOf(method.result(), isVoid);
         this.operation = new PluginOperation(plugin, null, "call by " + method.name());
@@ -55,18 +61,22 @@ final class ClientCall {
         return method;
     }
 
-    /** A call whose caller is interrupted when it takes too long. */
-    PluginCall interruptible(Object[] arguments) {
-        return with(arguments, Optional.empty());
+    /** Waits for the result. The caller is interrupted when it takes too long. */
+    Object await(Object[] arguments) {
+        return result(calls.callAndWait(with(arguments, Optional.empty())));
     }
 
-    /** A call whose caller fault tolerance can only leave: the plugin has to know for how long it is wanted. */
-    PluginCall timed(Object[] arguments) {
-        return with(arguments, time);
+    /**
+     * A call whose caller fault tolerance can only leave: the plugin has to know for how long it is wanted. Cancelling its
+     * result
+     * cancels it.
+     */
+    CompletableFuture<Object> start(Object[] arguments) {
+        return result(calls.call(with(arguments, time)));
     }
 
     private PluginCall with(Object[] arguments, Optional<Duration> wait) {
-        return new PluginCall(PluginEvent.to(plugin, method.eventType(), data(arguments)), answer, method.model(), wait);
+        return new PluginCall(events.apply(data(arguments)), answer, method.model(), wait);
     }
 
     private Object data(Object[] arguments) {
@@ -83,9 +93,11 @@ final class ClientCall {
         return data;
     }
 
-    /** As {@link #result(PluginResponse)}, once there is one. Cancelling it cancels the call. */
-    CompletionStage<Object> result(CompletionStage<PluginResponse> call) {
+    private CompletableFuture<Object> result(CompletionStage<PluginResponse> call) {
         var started = call.toCompletableFuture();
+        if (isAnswered(started)) {
+            return answered(started.join());
+        }
         var result = started.<Object> thenApply(this::result);
         if (!started.isDone()) {
             result.whenComplete((value, failure) -> {
@@ -97,7 +109,20 @@ final class ClientCall {
         return result;
     }
 
-    Object result(PluginResponse response) {
+    private CompletableFuture<Object> answered(PluginResponse response) {
+        try {
+            return CompletableFuture.completedFuture(result(response));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Whether it is over and went well. */
+    static boolean isAnswered(CompletableFuture<?> call) {
+        return call.isDone() && !call.isCompletedExceptionally();
+    }
+
+    private Object result(PluginResponse response) {
         var data = Payloads.data(response, operation);
         if (isVoid) {
             return null;

@@ -1,6 +1,7 @@
 package org.wasmplugins.quarkus.runtime.client;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.host.PluginCalls;
@@ -12,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 /** Makes the calls of the generated clients. Each of their methods has a number. */
 public class PluginClients {
 
-    private final PluginCalls calls;
     private final ClientCall[] methods;
 
     /**
@@ -20,8 +20,7 @@ public class PluginClients {
      * @param methods the methods of all clients, by their numbers
      */
     public PluginClients(PluginCalls calls, List<ClientMethod> methods) {
-        this.calls = calls;
-        this.methods = methods.stream().map(ClientCall::new).toArray(ClientCall[]::new);
+        this.methods = methods.stream().map(method -> new ClientCall(method, calls)).toArray(ClientCall[]::new);
     }
 
     /**
@@ -36,7 +35,7 @@ public class PluginClients {
                     + " event loop, which must not be blocked. Let it return Uni or CompletionStage, or call it from a method"
                     + " that is @Blocking or runs on a virtual thread.");
         }
-        return method.result(calls.callAndWait(method.interruptible(arguments)));
+        return method.await(arguments);
     }
 
     /**
@@ -47,7 +46,7 @@ public class PluginClients {
     public Uni<Object> uni(int number, Object[] arguments) {
         var method = methods[number];
         // Not transformed by the Uni, which would capture the caller's context once more for that.
-        return Uni.createFrom().completionStage(() -> method.result(calls.call(method.timed(arguments))));
+        return Uni.createFrom().completionStage(() -> method.start(arguments));
     }
 
     /**
@@ -56,6 +55,15 @@ public class PluginClients {
      * @return its result; the call starts now
      */
     public CompletionStage<Object> stage(int number, Object[] arguments) {
-        return uni(number, arguments).subscribeAsCompletionStage();
+        var method = methods[number];
+        CompletableFuture<Object> started;
+        try {
+            started = method.start(arguments);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        // What follows an answer that is there runs on the caller's thread at once; only what comes later needs the caller's context.
+        return ClientCall.isAnswered(started) ? started
+                : Uni.createFrom().completionStage(started).subscribeAsCompletionStage();
     }
 }
