@@ -14,7 +14,10 @@ final class Deadline {
     private static final long REPEAT_NANOS = 100_000_000;
 
     private final Thread thread;
-    private final long leftUntilNanos;
+    private final long timeNanos;
+    private boolean begun;
+    private long begunAt;
+    private long leftUntilNanos;
     private volatile Deadline outer;
     private long nextInterrupt;
     private volatile boolean expired;
@@ -24,45 +27,71 @@ final class Deadline {
     private boolean finished;
     private long expiredAt;
     private CallObserver observer;
+    private final Deadline enclosing;
     private final Runnable interrupted;
-    private final int hash;
 
     /**
      * @param outer the call on whose behalf this one is made; null for none
      * @param enclosing the call in which this one is made on the same thread; null for none
      * @param interrupted is told by the watchdog when the thread was interrupted, by whomever; more than once
      */
-    Deadline(Thread thread, long endNanos, Deadline outer, Deadline enclosing, Runnable interrupted) {
+    Deadline(Thread thread, long now, long timeNanos, Deadline outer, Deadline enclosing, Runnable interrupted) {
+        this(thread, timeNanos, outer, enclosing, interrupted);
+        begin(now);
+        leftUntilNanos = earlier(earlier(leftUntilNanos, outer, now), enclosing, now);
+    }
+
+    private Deadline(Thread thread, long timeNanos, Deadline outer, Deadline enclosing, Runnable interrupted) {
         this.interrupted = interrupted;
         this.thread = thread;
-        this.leftUntilNanos = earlier(earlier(endNanos, outer), enclosing);
-        this.nextInterrupt = endNanos;
+        this.timeNanos = timeNanos;
         this.outer = outer;
-        this.hash = Long.hashCode(endNanos) ^ thread.hashCode();
+        this.enclosing = enclosing;
     }
 
-    /** The JVM's own is made when it is asked for first, which takes as long as many plugins. */
-    @Override
-    public int hashCode() {
-        return hash;
+    /**
+     * The time of a call in no other call. It begins when it is looked at first, by the watchdog or by whoever asks what is
+     * left,
+     * because the clock costs more than many calls.
+     */
+    static Deadline fromFirstLook(Thread thread, long timeNanos, Runnable interrupted) {
+        return new Deadline(thread, timeNanos, null, null, interrupted);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
+    private synchronized void begin(long now) {
+        if (!begun) {
+            begun = true;
+            begunAt = now;
+            leftUntilNanos = now + timeNanos;
+            nextInterrupt = leftUntilNanos;
+        }
     }
 
-    private static long earlier(long endNanos, Deadline other) {
-        return other != null && other.leftUntilNanos - endNanos < 0 ? other.leftUntilNanos : endNanos;
+    /** The call in which this one is made on the same thread; null for none. */
+    Deadline enclosing() {
+        return enclosing;
+    }
+
+    private static long earlier(long endNanos, Deadline other, long now) {
+        long others = other == null ? endNanos : now + other.remainingNanos(now);
+        return others - endNanos < 0 ? others : endNanos;
     }
 
     /** What is left: a call inside a call has no more time than that. */
-    long remainingNanos(long now) {
+    synchronized long remainingNanos(long now) {
+        begin(now);
         return Math.max(0, leftUntilNanos - now);
+    }
+
+    /** How long it has been running. */
+    synchronized long tookNanos(long now) {
+        begin(now);
+        return now - begunAt;
     }
 
     /** Notes that its time is over, if it is, and leaves the thread alone. */
     synchronized void note(long now) {
+        begin(now);
         if (!finished && now - nextInterrupt >= 0) {
             expire(now);
         }
@@ -73,6 +102,7 @@ final class Deadline {
         if (finished) {
             return;
         }
+        begin(now);
         if (!expired && isOuterOver()) {
             cutShort = true;
             nextInterrupt = now;

@@ -1,6 +1,7 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -19,12 +20,6 @@ final class Deadlines implements AutoCloseable {
 
     private static final Consumer<Deadline> NOBODY = deadline -> {
     };
-
-    /**
-     * The innermost call that runs on a thread, in an array that the thread keeps: setting and removing it each time costs more
-     * than many calls. An array of objects, which has nothing of the class loader of an application that is gone.
-     */
-    private static final ThreadLocal<Object[]> CURRENT = ThreadLocal.withInitial(() -> new Object[1]);
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
@@ -91,30 +86,45 @@ final class Deadlines implements AutoCloseable {
 
     /** The call that runs on this thread; null if there is none. */
     static Deadline current() {
-        return (Deadline) CURRENT.get()[0];
+        return ThreadCalls.innermost(ThreadCalls.ofThisThread());
+    }
+
+    /**
+     * As {@link #within(PluginManifest, String, Supplier)}, for a thread that runs no call and whose calls are known. The time
+     * begins
+     * within two milliseconds.
+     */
+    <T> T fromFirstLook(PluginManifest plugin, String operation, AtomicReferenceArray<Object> calls, Supplier<T> work) {
+        var time = plugin.permissions().limits().maxExecutionTime();
+        return run(plugin, operation, time,
+                Deadline.fromFirstLook(Thread.currentThread(), nanos(time), () -> interruptions.tell(plugin.id())), calls,
+                NOBODY,
+                work);
     }
 
     private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Deadline outer,
             Consumer<Deadline> started, Supplier<T> work) {
+        var calls = ThreadCalls.ofThisThread();
+        return run(plugin, operation, allowed, new Deadline(Thread.currentThread(), clock.getAsLong(), timeNanos, outer,
+                ThreadCalls.innermost(calls), () -> interruptions.tell(plugin.id())), calls, started, work);
+    }
+
+    private <T> T run(PluginManifest plugin, String operation, Duration allowed, Deadline deadline,
+            AtomicReferenceArray<Object> calls, Consumer<Deadline> started, Supplier<T> work) {
         boolean interruptedBefore = Thread.interrupted();
-        long start = clock.getAsLong();
-        var current = CURRENT.get();
-        var before = (Deadline) current[0];
-        var deadline = new Deadline(Thread.currentThread(), start + timeNanos, outer, before,
-                () -> interruptions.tell(plugin.id()));
-        current[0] = deadline;
-        watchdog.watch(deadline);
+        ThreadCalls.begin(calls, deadline);
+        watchdog.watch(calls);
         try {
             started.accept(deadline);
             var result = work.get();
-            finish(deadline, current, before, interruptedBefore);
+            finish(deadline, calls, interruptedBefore);
             return result;
         } catch (RuntimeException | Error e) {
-            if (finish(deadline, current, before, interruptedBefore)) {
+            if (finish(deadline, calls, interruptedBefore)) {
                 if (deadline.isCancelled()) {
                     throw new PluginCancelledException(PluginOperation.of(plugin, operation), "the caller cancelled it.", e);
                 }
-                throw timeout(plugin, operation, allowed, clock.getAsLong() - start, deadline.isCutShort(), e);
+                throw timeout(plugin, operation, allowed, deadline.tookNanos(clock.getAsLong()), deadline.isCutShort(), e);
             }
             if (Thread.currentThread().isInterrupted() && !interruptedBefore && !(e instanceof PluginCancelledException)) {
                 throw new PluginCancelledException(PluginOperation.of(plugin, operation),
@@ -167,9 +177,8 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** Whether the time was over. After this the thread is as interrupted as it was before. */
-    private boolean finish(Deadline deadline, Object[] current, Deadline before, boolean interruptedBefore) {
-        current[0] = before;
-        watchdog.forget(deadline);
+    private boolean finish(Deadline deadline, AtomicReferenceArray<Object> calls, boolean interruptedBefore) {
+        ThreadCalls.end(calls, deadline.enclosing());
         boolean expired = deadline.finish();
         if (expired) {
             Thread.interrupted();

@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
@@ -23,16 +24,35 @@ final class GuestCall {
     private final PluginCall requested;
     private final Deadlines deadlines;
     private final Deadline outer = Deadlines.current();
-    private final CompletableFuture<PluginResponse> result = new Result();
+    private final CompletableFuture<PluginResponse> result;
     private final long called;
     private volatile Deadline running;
 
     GuestCall(PluginManifest plugin, PluginCall requested, Deadlines deadlines) {
+        this(plugin, requested, deadlines, true);
+    }
+
+    private GuestCall(PluginManifest plugin, PluginCall requested, Deadlines deadlines, boolean later) {
+        this.result = later ? new Result() : null;
         this.plugin = plugin;
         this.requested = requested;
         this.deadlines = deadlines;
         // Asking the clock costs as much as a short plugin does.
         this.called = requested.time().isPresent() || requested.observer().isPresent() ? deadlines.now() : 0;
+    }
+
+    /**
+     * Runs the plugin on the calling thread before anybody could know of the call, so that nobody can cancel it.
+     *
+     * @param calls those of the calling thread
+     */
+    static PluginResponse runNow(Plugin instance, PluginCall requested, Deadlines deadlines,
+            AtomicReferenceArray<Object> calls) {
+        if (requested.time().isEmpty() && requested.observer().isEmpty() && ThreadCalls.innermost(calls) == null) {
+            return deadlines.fromFirstLook(instance.manifest(), PluginHook.HANDLE_EVENT.label(), calls,
+                    () -> instance.handleEvent(requested.event(), requested.answer()));
+        }
+        return new GuestCall(instance.manifest(), requested, deadlines, false).run(() -> instance);
     }
 
     /** Cancelling it stops the plugin. */
@@ -123,7 +143,7 @@ final class GuestCall {
     /** From now on cancelling the call stops the plugin. */
     private void started(Deadline deadline) {
         running = deadline;
-        if (result.isCancelled()) {
+        if (result != null && result.isCancelled()) {
             deadlines.cancel(deadline);
         }
     }

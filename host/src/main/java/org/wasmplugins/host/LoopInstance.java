@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginResponse;
@@ -19,11 +20,13 @@ final class LoopInstance {
     private final Instances instances;
     private final LoopInstanceMaker maker;
     private final Executor loop;
+    private final AtomicReferenceArray<Object> calls = ThreadCalls.ofThisThread();
     private final Queue<LoopCall> waiting = new ArrayDeque<>();
     private Plugin instance;
     private boolean making;
     private boolean busy;
 
+    /** Called by the loop's thread. */
     LoopInstance(Instances instances, LoopInstanceMaker maker, Executor loop) {
         this.instances = instances;
         this.maker = maker;
@@ -49,6 +52,25 @@ final class LoopInstance {
             waiting.add(call);
             make();
         }
+    }
+
+    /** Whether a call can run now. */
+    boolean isFree() {
+        return instance != null && !busy && !instances.isClosed();
+    }
+
+    /** Runs a call that nobody else knows of yet. Only if this {@link #isFree}. */
+    CompletableFuture<PluginResponse> run(PluginCall call, Deadlines deadlines) {
+        PluginResponse response;
+        busy = true;
+        try {
+            response = GuestCall.runNow(instance, call, deadlines, calls);
+        } catch (RuntimeException | Error e) {
+            ran(DiscardCause.of(e));
+            return CompletableFuture.failedFuture(e);
+        }
+        ran(DiscardCause.FAILURE);
+        return CompletableFuture.completedFuture(response);
     }
 
     private void run(GuestCall call) {

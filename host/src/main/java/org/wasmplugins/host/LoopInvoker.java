@@ -22,11 +22,17 @@ final class LoopInvoker {
     }
 
     CompletionStage<PluginResponse> invoke(PluginCall requested) {
-        var loops = plugin.loops();
+        boolean here = threads.isCurrent(ExecutionModel.EVENT_LOOP);
+        var loop = here ? plugin.loops().ofThisThread() : null;
+        return here && loop.isFree() ? loop.run(requested, deadlines) : invokeLater(requested, loop);
+    }
+
+    private CompletionStage<PluginResponse> invokeLater(PluginCall requested, LoopInstance loop) {
+        requested.happensNow();
         var guest = new GuestCall(plugin.manifest(), requested, deadlines);
-        var call = new LoopCall(guest, loops, threads, contextual);
-        if (threads.isCurrent(ExecutionModel.EVENT_LOOP)) {
-            loops.ofThisThread().accept(call);
+        var call = new LoopCall(guest, plugin.loops(), threads, contextual);
+        if (loop != null) {
+            loop.accept(call);
         } else if (call.beginToWait()) {
             call.enterLater();
         }

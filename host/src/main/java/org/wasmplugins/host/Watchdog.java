@@ -1,9 +1,14 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Looks every two milliseconds for calls whose time is over; one thread for all plugins, asleep while nothing runs. */
@@ -15,7 +20,10 @@ final class Watchdog implements AutoCloseable {
     private static final int TICKS_BEFORE_SLEEP = 500;
 
     private final LongSupplier clock;
-    private final Set<Deadline> active = ConcurrentHashMap.newKeySet();
+    /** Those with calls, and those that had some at the last look. */
+    private final Set<AtomicReferenceArray<Object>> threads = ConcurrentHashMap.newKeySet();
+    /** Threads keep it, so it is of no class of ours. */
+    private final Object mark = new Object();
     private final Thread thread = new Thread(this::run, "wasm-plugins-watchdog");
     private volatile long lastTick;
     private volatile boolean asleep;
@@ -33,17 +41,17 @@ final class Watchdog implements AutoCloseable {
         thread.start();
     }
 
-    void watch(Deadline deadline) {
-        active.add(deadline);
-        if (asleep) {
-            // It was right not to look since then.
-            lastTick = clock.getAsLong();
-            LockSupport.unpark(thread);
+    /** Called by a thread each time after it began a call. */
+    void watch(AtomicReferenceArray<Object> calls) {
+        if (!ThreadCalls.isWatchedBy(calls, mark)) {
+            ThreadCalls.watchedBy(calls, mark);
+            threads.add(calls);
+            if (asleep) {
+                // It was right not to look since then.
+                lastTick = clock.getAsLong();
+                LockSupport.unpark(thread);
+            }
         }
-    }
-
-    void forget(Deadline deadline) {
-        active.remove(deadline);
     }
 
     /** One look at everything. */
@@ -51,29 +59,59 @@ final class Watchdog implements AutoCloseable {
         long now = clock.getAsLong();
         lastTick = now;
         ticked = true;
+        threads.forEach(this::forgetIfIdle);
         // All before any: a call that is stopped can end the call that it serves, whose time may be over as well, before that is
         // looked at.
-        active.forEach(deadline -> deadline.note(now));
-        for (var deadline : active) {
-            deadline.check(now);
-            deadline.tellIfInterrupted();
+        forEachCall(call -> call.note(now));
+        forEachCall(call -> {
+            call.check(now);
+            call.tellIfInterrupted();
+        });
+    }
+
+    /**
+     * A thread that begins a call meanwhile sees that it is watched no more, or its call is seen here. It is forgotten before
+     * it is
+     * told so: a thread that is told, comes back and ends its call before the second look must not be forgotten then.
+     */
+    private void forgetIfIdle(AtomicReferenceArray<Object> calls) {
+        if (ThreadCalls.innermost(calls) == null) {
+            threads.remove(calls);
+            ThreadCalls.watchedNoMoreBy(calls, mark);
+            if (ThreadCalls.innermost(calls) != null) {
+                threads.add(calls);
+            }
+        }
+    }
+
+    private void forEachCall(Consumer<Deadline> action) {
+        for (var calls : threads) {
+            for (var call = ThreadCalls.innermost(calls); call != null; call = call.enclosing()) {
+                action.accept(call);
+            }
         }
     }
 
     /** How it is, and which threads go on although they were stopped {@code stuckAfter} ago or longer. */
     HostVitals vitals(Duration stuckAfter) {
         long now = clock.getAsLong();
-        var stuck = active.stream().filter(deadline -> deadline.stuckNanos(now) >= Deadlines.nanos(stuckAfter))
-                .map(deadline -> deadline.thread().getName()).sorted().toList();
+        var stuck = new TreeSet<String>();
+        var running = new AtomicBoolean();
+        forEachCall(call -> {
+            running.set(true);
+            if (call.stuckNanos(now) >= Deadlines.nanos(stuckAfter)) {
+                stuck.add(call.thread().getName());
+            }
+        });
         return new HostVitals(!started || closed || thread.isAlive(),
-                active.isEmpty() || !ticked ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - lastTick)), stuck);
+                !running.get() || !ticked ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - lastTick)), List.copyOf(stuck));
     }
 
     private void run() {
         int idleTicks = 0;
         while (!closed) {
             tickWhateverHappens();
-            idleTicks = active.isEmpty() ? idleTicks + 1 : 0;
+            idleTicks = threads.isEmpty() ? idleTicks + 1 : 0;
             if (idleTicks < TICKS_BEFORE_SLEEP) {
                 LockSupport.parkNanos(this, TICK_NANOS);
             } else {
@@ -95,7 +133,7 @@ final class Watchdog implements AutoCloseable {
     /** A call that comes between the flag and the look at the set is seen by one of the two. */
     private void sleep() {
         asleep = true;
-        while (active.isEmpty() && !closed) {
+        while (threads.isEmpty() && !closed) {
             LockSupport.park(this);
         }
         asleep = false;

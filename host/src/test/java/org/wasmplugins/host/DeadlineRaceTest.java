@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.Random;
@@ -59,6 +60,33 @@ class DeadlineRaceTest {
             assertThatNothingIsLeft();
         }
         assertThat(stoppedWorks).as("both ends of the race were seen").isBetween(1, RACES - 1);
+    }
+
+    /** Also where the watchdog forgets the thread, which was idle, in the moment in which it begins. */
+    @Test
+    void workWithoutEnd_isAlwaysStopped() {
+        for (int race = 0; race < RACES; race++) {
+            for (int i = random.nextInt(20); i > 0; i--) {
+                deadlines.within(PLUGIN, "race", () -> null);
+            }
+            var time = Duration.ofNanos(1 + random.nextInt(1_000));
+            if (random.nextBoolean()) {
+                assertThatExceptionOfType(PluginTimeoutException.class)
+                        .isThrownBy(() -> deadlines.within(PLUGIN, "race", time, DeadlineRaceTest::goOn));
+            } else {
+                assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> deadlines.fromFirstLook(
+                        Fixtures.manifest("a", time), "race", ThreadCalls.ofThisThread(), DeadlineRaceTest::goOn));
+            }
+            assertThatNothingIsLeft();
+            spin(random.nextInt(1_000));
+        }
+    }
+
+    private static Object goOn() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+        throw new IllegalStateException("stopped");
     }
 
     /** Whether the time was over before the work was. */

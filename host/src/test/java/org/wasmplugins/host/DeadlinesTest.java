@@ -258,6 +258,45 @@ class DeadlinesTest {
         assertThat(isInterrupted()).isFalse();
     }
 
+    @Test
+    void timeFromFirstLook_beginsWithTheWatchdogs() {
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> fromFirstLook(() -> {
+            clock.addAndGet(Duration.ofHours(1).toNanos());
+            watchdog.tick();
+            pass(Duration.ofMillis(5_000).minusNanos(1));
+            assertThat(isInterrupted()).isFalse();
+            pass(Duration.ofNanos(1));
+            Fixtures.block();
+            return null;
+        })).withMessage("Plugin a 1.2.0, handle-event: it was stopped after 5000 ms; " + ALLOWED_5000);
+        assertThat(isInterrupted()).isFalse();
+        assertThat(Deadlines.current()).isNull();
+    }
+
+    @Test
+    void timeFromFirstLook_beginsWhenWhatIsLeftIsAskedFor() {
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> fromFirstLook(() -> {
+            assertThat(deadlines.remaining().get()).isEqualTo(Duration.ofMillis(5_000));
+            clock.addAndGet(Duration.ofMillis(4_000).toNanos());
+            assertThat(deadlines.remaining().get()).isEqualTo(Duration.ofMillis(1_000));
+            pass(Duration.ofMillis(1_000));
+            Fixtures.block();
+            return null;
+        }));
+    }
+
+    @Test
+    void callWithinTimeFromFirstLook_hasNoMoreThanThat() {
+        fromFirstLook(() -> deadlines.within(PLUGIN, "inner", Duration.ofMillis(9_000), () -> {
+            assertThat(deadlines.remaining().get()).isEqualTo(Duration.ofMillis(5_000));
+            return null;
+        }));
+    }
+
+    private <T> T fromFirstLook(Supplier<T> work) {
+        return deadlines.fromFirstLook(PLUGIN, "handle-event", ThreadCalls.ofThisThread(), work);
+    }
+
     private <T> T within(Supplier<T> work) {
         return deadlines.within(PLUGIN, "handle-event", work);
     }

@@ -68,6 +68,16 @@ final class Fixtures {
                 ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
     }
 
+    static PluginManifest manifest(String id, Duration time) {
+        var other = manifest(id);
+        var limits = ResourceLimits.DEFAULT;
+        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
+                other.module(), other.serialization(), other.events(), List.of(),
+                new PermissionSet(Set.of(), Set.of(), new ResourceLimits(time, limits.maxMemoryBytes(), limits.maxCallDepth(),
+                        limits.maxResponseBytes()), Capabilities.NONE),
+                other.execution(), other.config());
+    }
+
     static PluginManifest manifest(String id, ExecutionSettings execution) {
         var other = manifest(id);
         return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),

@@ -86,11 +86,11 @@ class OuterDeadlineTest {
 
     @Test
     void veryLongChain_needsNoDeepStack() {
-        var outermost = new Deadline(new Thread(), 100, null, null, () -> {
+        var outermost = new Deadline(new Thread(), 0, 100, null, null, () -> {
         });
         var innermost = outermost;
         for (int i = 0; i < 100_000; i++) {
-            innermost = new Deadline(new Thread(), 1_000, innermost, null, () -> {
+            innermost = new Deadline(new Thread(), 0, 1_000, innermost, null, () -> {
             });
         }
         assertThat(innermost.isOver()).isFalse();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,21 +32,36 @@ class WatchdogTest {
     }
 
     @Test
-    void callsThatBeganAtTheSameTime_areToldApart() {
-        long end = System.nanoTime() - 1;
-        var first = new Deadline(Thread.currentThread(), end, null, null, () -> {
-        });
-        var second = new Deadline(Thread.currentThread(), end, null, null, () -> {
-        });
-        watchdog.watch(first);
-        watchdog.watch(second);
+    void threadThatWasIdleAtALook_isWatchedAgain() {
+        var calls = ThreadCalls.ofThisThread();
+        for (int i = 0; i < 2; i++) {
+            var call = new Deadline(Thread.currentThread(), System.nanoTime(), 0, null, null, () -> {
+            });
+            ThreadCalls.begin(calls, call);
+            watchdog.watch(calls);
+            watchdog.tick();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(call.finish()).isTrue();
+            ThreadCalls.end(calls, null);
+            watchdog.tick();
+        }
+    }
 
-        watchdog.forget(first);
-        watchdog.tick();
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(first.finish()).isFalse();
-        assertThat(second.finish()).isTrue();
+    @Test
+    void twoWatchdogs_lookAfterTheSameThread() {
+        var other = new Watchdog(() -> 0);
+        var others = new Deadlines(() -> 0, other);
+        deadlines.within(Fixtures.manifest("a"), "call", Duration.ofDays(1), () -> {
+            others.within(Fixtures.manifest("b"), "call", Duration.ofDays(1), () -> null);
+            var inner = new Deadline(Thread.currentThread(), System.nanoTime(), 0, null, Deadlines.current(), () -> {
+            });
+            ThreadCalls.begin(ThreadCalls.ofThisThread(), inner);
+            watchdog.tick();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(inner.finish()).isTrue();
+            ThreadCalls.end(ThreadCalls.ofThisThread(), inner.enclosing());
+            return null;
+        });
     }
 
     /** Otherwise what the inner call throws when it is stopped would end the outer one, and not the outer one's time. */
@@ -62,15 +78,16 @@ class WatchdogTest {
                     calls.forEach(call -> seen.add(call.isOver()));
                 }
             };
-            calls.add(new Deadline(stopped, now - i, null, null, () -> {
+            calls.add(new Deadline(stopped, now, -i, null, null, () -> {
             }));
-            calls.add(new Deadline(stopped, now - i + 1, null, calls.get(0), () -> {
+            calls.add(new Deadline(stopped, now, 1 - i, null, calls.get(0), () -> {
             }));
-            calls.forEach(watchdog::watch);
+            var threads = calls.stream().map(WatchdogTest::threadWith).toList();
+            threads.forEach(watchdog::watch);
 
             watchdog.tick();
 
-            calls.forEach(watchdog::forget);
+            threads.forEach(thread -> ThreadCalls.end(thread, null));
             assertThat(seen).hasSize(4).doesNotContain(false);
         }
     }
@@ -119,6 +136,12 @@ class WatchdogTest {
     @Test
     void closeBeforeStart_isHarmless() {
         assertThatCode(watchdog::close).doesNotThrowAnyException();
+    }
+
+    private static AtomicReferenceArray<Object> threadWith(Deadline call) {
+        var calls = new AtomicReferenceArray<Object>(2);
+        ThreadCalls.begin(calls, call);
+        return calls;
     }
 
     private void blockFor20Millis() {

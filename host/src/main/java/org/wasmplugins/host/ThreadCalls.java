@@ -1,0 +1,54 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The calls that run on one thread, the innermost of which knows the others. Its thread changes them, and the watchdog looks at
+ * them from its own.
+ *
+ * <p>
+ * Each thread keeps an array of the JDK's: making and removing an entry of the thread each time costs more than many calls, and
+ * an
+ * object of a class of ours would keep the class loader of an application that is gone.
+ */
+final class ThreadCalls {
+
+    private static final int INNERMOST = 0;
+    private static final int WATCHED_BY = 1;
+
+    private static final ThreadLocal<AtomicReferenceArray<Object>> OF_THREAD = ThreadLocal
+            .withInitial(() -> new AtomicReferenceArray<>(2));
+
+    private ThreadCalls() {
+    }
+
+    static AtomicReferenceArray<Object> ofThisThread() {
+        return OF_THREAD.get();
+    }
+
+    /** Null if none runs. */
+    static Deadline innermost(AtomicReferenceArray<Object> calls) {
+        return (Deadline) calls.getAcquire(INNERMOST);
+    }
+
+    /** Before the look at {@link #isWatchedBy}: one of the thread and the watchdog sees what the other did. */
+    static void begin(AtomicReferenceArray<Object> calls, Deadline call) {
+        calls.set(INNERMOST, call);
+    }
+
+    static void end(AtomicReferenceArray<Object> calls, Deadline enclosing) {
+        calls.setRelease(INNERMOST, enclosing);
+    }
+
+    static boolean isWatchedBy(AtomicReferenceArray<Object> calls, Object watchdog) {
+        return calls.get(WATCHED_BY) == watchdog;
+    }
+
+    static void watchedBy(AtomicReferenceArray<Object> calls, Object watchdog) {
+        calls.set(WATCHED_BY, watchdog);
+    }
+
+    static void watchedNoMoreBy(AtomicReferenceArray<Object> calls, Object watchdog) {
+        calls.compareAndSet(WATCHED_BY, watchdog, null);
+    }
+}
