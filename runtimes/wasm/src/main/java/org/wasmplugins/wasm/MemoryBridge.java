@@ -36,13 +36,13 @@ final class MemoryBridge {
     /** Calls a function of the type {@code (ptr, len) -> packed} and returns what it answers. */
     byte[] call(WasmFunction function, byte[] input, PluginOperation operation) {
         long inputPointer = write(input, operation);
-        long packed = function.call(inputPointer, input.length)[0];
+        long packed = function.callForOne(inputPointer, input.length);
         long pointer = packed >>> 32;
         long length = packed & 0xFFFF_FFFFL;
         var output = take(pointer, length, operation);
         // A guest that answers with its own input gives one block, which must not be freed twice.
         if (input.length > 0 && !(length > 0 && pointer == inputPointer)) {
-            dealloc.call(inputPointer, input.length);
+            dealloc.callForOne(inputPointer, input.length);
         }
         return output;
     }
@@ -74,7 +74,7 @@ final class MemoryBridge {
         checkSize(length, "the plugin answered with ", operation);
         var bytes = read(pointer, length, operation);
         if (length > 0) {
-            dealloc.call(pointer, length);
+            dealloc.callForOne(pointer, length);
         }
         return bytes;
     }
@@ -118,7 +118,7 @@ final class MemoryBridge {
                     + " bytes: it would have to export a memory '" + GuestAbi.MEMORY + "' and a function '" + GuestAbi.ALLOC
                     + "' " + GuestAbi.ALLOC_TYPE + ".", null);
         }
-        long pointer = alloc.call(bytes.length)[0] & 0xFFFF_FFFFL;
+        long pointer = alloc.callForOne(bytes.length) & 0xFFFF_FFFFL;
         if (pointer == 0) {
             throw new PluginCommunicationException(operation, "the plugin has no room for " + bytes.length
                     + " bytes: its alloc returned 0. Its memory has " + memory.size() + " bytes; allowed are "

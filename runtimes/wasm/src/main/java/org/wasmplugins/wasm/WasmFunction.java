@@ -12,4 +12,31 @@ public interface WasmFunction {
      * @throws WasmTrapException if the function traps
      */
     long[] call(long... arguments);
+
+    /**
+     * As {@link #call}, for a function with one parameter and at most one result. Some engines need no arrays for it.
+     *
+     * @param argument the argument as raw bits
+     * @return the result as raw bits; 0 for none
+     * @throws WasmTrapException if the function traps
+     */
+    default long callForOne(long argument) {
+        return only(call(argument));
+    }
+
+    /**
+     * As {@link #callForOne(long)}, for a function with two parameters.
+     *
+     * @param first the first argument as raw bits
+     * @param second the second one
+     * @return the result as raw bits; 0 for none
+     * @throws WasmTrapException if the function traps
+     */
+    default long callForOne(long first, long second) {
+        return only(call(first, second));
+    }
+
+    private static long only(long[] results) {
+        return results == null || results.length == 0 ? 0 : results[0];
+    }
 }

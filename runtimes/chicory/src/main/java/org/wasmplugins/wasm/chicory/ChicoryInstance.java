@@ -7,6 +7,7 @@ import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmMemory;
 
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.ExternalType;
 
 final class ChicoryInstance implements WasmInstance {
@@ -16,9 +17,17 @@ final class ChicoryInstance implements WasmInstance {
     private final GuestBoundary boundary;
     private final MemoryBudget budget;
     private final WasiFiles files;
+    private final Functions functions;
     private Instance instance;
 
-    ChicoryInstance(GuestBoundary boundary, MemoryBudget budget, WasiFiles files) {
+    /** Makes functions of exports. */
+    interface Functions {
+
+        WasmFunction of(Export export, Instance instance, GuestBoundary boundary);
+    }
+
+    ChicoryInstance(GuestBoundary boundary, MemoryBudget budget, WasiFiles files, Functions functions) {
+        this.functions = functions;
         this.boundary = boundary;
         this.budget = budget;
         this.files = files;
@@ -34,8 +43,7 @@ final class ChicoryInstance implements WasmInstance {
         var exports = instance.module().exportSection();
         for (int i = 0; i < exports.exportCount(); i++) {
             if (exports.getExport(i).name().equals(export) && exports.getExport(i).exportType() == ExternalType.FUNCTION) {
-                var function = instance.export(export);
-                return Optional.of(arguments -> boundary.call(function, arguments));
+                return Optional.of(functions.of(exports.getExport(i), instance, boundary));
             }
         }
         return Optional.empty();

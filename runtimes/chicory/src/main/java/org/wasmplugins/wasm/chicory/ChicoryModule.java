@@ -2,10 +2,12 @@ package org.wasmplugins.wasm.chicory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.wasmplugins.wasm.GuestAbi;
 import org.wasmplugins.wasm.WasiEnvironment;
+import org.wasmplugins.wasm.WasmFunction;
 import org.wasmplugins.wasm.WasmHostFunction;
 import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmLimits;
@@ -17,6 +19,7 @@ import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.Table;
 import com.dylibso.chicory.wasm.types.TableLimits;
 
@@ -30,13 +33,18 @@ final class ChicoryModule implements WasmModule {
     private final WasmModuleInfo info;
     private final FunctionNames names;
     private final InstanceSnapshot snapshot;
+    private final DirectFunction.Calls calls;
+    private final Set<Integer> direct;
 
     /**
      * @param interrupted is told when a thread that runs the module was interrupted
+     * @param calls calls the functions that can be called directly; null if none can
      * @param snapshot what instances begin as, of a module whose start function is taken away; null for a module as it is
      */
     ChicoryModule(com.dylibso.chicory.wasm.WasmModule module, Function<Instance, Machine> machines, boolean interpretsSome,
-            Runnable interrupted, InstanceSnapshot snapshot) {
+            Runnable interrupted, DirectFunction.Calls calls, InstanceSnapshot snapshot) {
+        this.calls = calls;
+        this.direct = calls == null ? Set.of() : Set.copyOf(DirectCalls.of(module).keySet());
         this.snapshot = snapshot;
         this.module = module;
         this.machines = machines;
@@ -61,7 +69,7 @@ final class ChicoryModule implements WasmModule {
         var boundary = new GuestBoundary(names);
         var memories = new InstanceMemories(limits, boundary, snapshot == null ? null : snapshot.memory());
         var files = new WasiFiles(environment.mounts());
-        var instance = new ChicoryInstance(boundary, memories.budget(), files);
+        var instance = new ChicoryInstance(boundary, memories.budget(), files, this::function);
         var builder = Instance.builder(module).withMachineFactory(machines).withStart(false)
                 .withMemoryFactory(memories::create).withTableFactory(ChicoryModule::table)
                 .withImportValues(
@@ -88,6 +96,12 @@ final class ChicoryModule implements WasmModule {
     @Override
     public void interrupted() {
         interrupted.run();
+    }
+
+    private WasmFunction function(Export export, Instance instance, GuestBoundary boundary) {
+        var function = instance.export(export.name());
+        return direct.contains(export.index()) ? new DirectFunction(calls, export.index(), function, instance, boundary)
+                : arguments -> boundary.call(function, arguments);
     }
 
     private List<ImportFunction> functions(List<WasmHostFunction> imports, ChicoryInstance instance,

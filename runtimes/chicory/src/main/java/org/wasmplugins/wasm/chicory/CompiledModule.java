@@ -7,6 +7,7 @@ import org.wasmplugins.wasm.WasmModule;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.Memory;
 
 /** The parent of the classes that stand for compiled modules, one for each. Not meant to be written by hand. */
 public abstract class CompiledModule {
@@ -34,6 +35,21 @@ public abstract class CompiledModule {
     protected abstract Machine newMachine(Instance instance);
 
     /**
+     * Calls a function without arrays for what it takes and gives.
+     *
+     * @param function the number of one that this class can call so; 32-bit values are in the lower half of what goes in and
+     *        out
+     * @param first its first argument, if it has one
+     * @param second its second argument, if it has one
+     * @param memory the instance's first memory, or null
+     * @param instance the instance, not null
+     * @return its result; 0 if it has none
+     */
+    protected long call(int function, long first, long second, Memory memory, Instance instance) {
+        throw new UnsupportedOperationException("this module has no functions that are called directly");
+    }
+
+    /**
      * Reads the module's data from the class path. May be called from any thread; blocks for the time of reading.
      *
      * @return the module, ready to be instantiated, never null
@@ -41,7 +57,7 @@ public abstract class CompiledModule {
      */
     public final WasmModule load() {
         return new ChicoryModule(StrippedModule.parse(read(moduleName())), this::newMachine, interpretsSome,
-                this::interrupted, null);
+                this::interrupted, directly(), null);
     }
 
     /**
@@ -61,7 +77,7 @@ public abstract class CompiledModule {
             throw new IllegalStateException("The resource " + name + " is damaged.", e);
         }
         return new ChicoryModule(StrippedModule.parseWithoutStart(read(moduleName())),
-                this::newMachine, interpretsSome, this::interrupted, snapshot);
+                this::newMachine, interpretsSome, this::interrupted, directly(), snapshot);
     }
 
     /**
@@ -71,6 +87,11 @@ public abstract class CompiledModule {
      */
     public static String snapshotName(String entryClass, PluginId plugin) {
         return entryClass.replace('.', '/') + "-" + plugin + SNAPSHOT_SUFFIX;
+    }
+
+    /** What the interpreter runs is not among the classes. */
+    private DirectFunction.Calls directly() {
+        return interpretsSome ? null : this::call;
     }
 
     private String moduleName() {

@@ -11,6 +11,8 @@ import org.wasmplugins.wasm.WasmTrapException;
 
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.ExportFunction;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.ChicoryException;
 
@@ -47,7 +49,20 @@ final class GuestBoundary {
         }
     }
 
-    /** As {@link #call}, for code that is no export. */
+    /** As {@link #call(ExportFunction, long[])}, for one that is called directly. */
+    long call(DirectFunction.Calls calls, int function, long first, long second, Memory memory, Instance instance) {
+        int depth = depth();
+        try {
+            wake();
+            return calls.call(function, first, second, memory, instance);
+        } catch (RuntimeException | Error e) {
+            throw typed(e);
+        } finally {
+            backTo(depth);
+        }
+    }
+
+    /** As {@link #call(ExportFunction, long[])}, for code that is no export. */
     <T> T guard(Supplier<T> guest) {
         int depth = depth();
         try {

@@ -2,6 +2,7 @@ package org.wasmplugins.wasm.chicory;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
@@ -21,24 +22,34 @@ final class MachineClasses {
     /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
     static Map<String, byte[]> adapt(String machineClass, WasmModule module, Map<String, byte[]> compiled,
             CompileTarget target) {
-        var group = machineClass + CallDispatch.GROUP;
         var classes = new HashMap<String, byte[]>();
         // The compiler gives binary names for some classes and internal names for others.
         compiled.forEach((name, bytes) -> classes.put(name.replace('/', '.'), bytes));
         int imported = module.importSection().count(ExternalType.FUNCTION);
         int functions = imported + module.functionSection().functionCount();
         if (functions > 0) {
-            int groups = (int) classes.keySet().stream().filter(name -> name.startsWith(group)).count();
+            int groups = groups(machineClass, classes.keySet());
             var dispatch = new CallDispatch(machineClass, imported, functions, functionsPerClass(functions, groups));
             classes.keySet().removeIf(dispatch::replaces);
             for (int i = 0; i < groups; i++) {
                 int number = i;
-                classes.computeIfPresent(group + number,
+                classes.computeIfPresent(machineClass + CallDispatch.GROUP + number,
                         (name, bytes) -> CompiledFunctions.adapt(bytes, target, dispatch, number));
             }
             classes.put(dispatch.machineCallName(), dispatch.machineCall());
         }
         return classes;
+    }
+
+    private static int groups(String machineClass, Set<String> classes) {
+        var group = machineClass + CallDispatch.GROUP;
+        return (int) classes.stream().filter(name -> name.startsWith(group)).count();
+    }
+
+    /** How many functions there are in each class but the last one. */
+    static int functionsPerClass(String machineClass, WasmModule module, Set<String> classes) {
+        return functionsPerClass(module.importSection().count(ExternalType.FUNCTION) + module.functionSection().functionCount(),
+                groups(machineClass, classes));
     }
 
     /** The compiler halves the number until its classes are small enough. */

@@ -75,7 +75,8 @@ public final class ModuleCompiler {
                 .map(index -> new TooLargeFunction(index, names.of(index), bodies.get(index - imported).length)).toList();
         var kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
         var classes = MachineClasses.adapt(machineClass(className), module, compiled.classBytes(), target);
-        classes.put(className, EntryClass.generate(className, machineClass(className), !interpreted.isEmpty(), target));
+        classes.put(className, EntryClass.generate(className, machineClass(className), !interpreted.isEmpty(), target,
+                DirectCalls.of(module), MachineClasses.functionsPerClass(machineClass(className), module, classes.keySet())));
         return new ModuleClasses(className, Map.copyOf(classes), className.replace('.', '/') + CompiledModule.RESOURCE_SUFFIX,
                 CodeSections.strip(wasm, kept), List.copyOf(tooLarge));
     }

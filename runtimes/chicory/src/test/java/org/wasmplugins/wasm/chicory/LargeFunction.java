@@ -17,10 +17,15 @@ final class LargeFunction {
     }
 
     static byte[] module() {
+        return module("big");
+    }
+
+    /** @param name what the large function is exported as */
+    static byte[] module(String name) {
         var writer = new WasmWriter();
         writer.writeSection(SectionId.TYPE, bytes(1, 0x60, 1, I32, 1, I32));
         writer.writeSection(SectionId.FUNCTION, bytes(2, 0, 0));
-        writer.writeSection(SectionId.EXPORT, exports());
+        writer.writeSection(SectionId.EXPORT, exports(name));
         writer.writeSection(SectionId.CODE, code());
         writer.writeSection(SectionId.CUSTOM, names());
         return writer.bytes();
@@ -31,10 +36,10 @@ final class LargeFunction {
         return 1 + ADDITIONS * 7 + 3;
     }
 
-    private static byte[] exports() {
+    private static byte[] exports(String name) {
         var out = new ByteArrayOutputStream();
         out.write(2);
-        writeName(out, "big");
+        writeName(out, name);
         out.writeBytes(bytes(0, 0));
         writeName(out, "small");
         out.writeBytes(bytes(0, 1));

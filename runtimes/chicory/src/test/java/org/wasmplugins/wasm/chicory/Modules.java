@@ -32,7 +32,7 @@ final class Modules {
 
     static WasmModule interpreted(String guest) {
         return new ChicoryModule(Parser.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
-        }, null);
+        }, null, null);
     }
 
     /** As {@link #compiled}, initialized as a build would do it. */

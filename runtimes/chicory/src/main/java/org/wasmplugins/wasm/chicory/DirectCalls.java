@@ -1,0 +1,45 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.wasmplugins.wasm.GuestAbi;
+
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.FunctionType;
+import com.dylibso.chicory.wasm.types.ValType;
+
+/** Which exported functions are called without the engine's arrays of arguments and results: those that each event calls. */
+final class DirectCalls {
+
+    private static final int MOST_PARAMETERS = 2;
+    private static final int MOST_RESULTS = 1;
+
+    private DirectCalls() {
+    }
+
+    /** Their types, by their numbers. Those that the interpreter runs and those that come from outside are none. */
+    static SortedMap<Integer, FunctionType> of(WasmModule module) {
+        var found = new TreeMap<Integer, FunctionType>();
+        var exports = module.exportSection();
+        int imported = module.importSection().count(ExternalType.FUNCTION);
+        for (int i = 0; i < exports.exportCount(); i++) {
+            var export = exports.getExport(i);
+            if (export.exportType() == ExternalType.FUNCTION && export.index() >= imported
+                    && GuestAbi.CALLED_FOR_EVENTS.contains(export.name())) {
+                var type = module.typeSection().getType(module.functionSection().getFunctionType(export.index() - imported));
+                if (type.params().size() <= MOST_PARAMETERS && type.returns().size() <= MOST_RESULTS
+                        && areIntegers(type.params()) && areIntegers(type.returns())) {
+                    found.put(export.index(), type);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean areIntegers(List<ValType> types) {
+        return types.stream().allMatch(type -> type.equals(ValType.I32) || type.equals(ValType.I64));
+    }
+}

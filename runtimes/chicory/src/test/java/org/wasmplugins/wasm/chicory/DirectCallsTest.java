@@ -1,0 +1,74 @@
+package org.wasmplugins.wasm.chicory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wasmplugins.wasm.GuestAbi;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.WasiEnvironment;
+import org.wasmplugins.wasm.WasmFunctionType;
+import org.wasmplugins.wasm.WasmHostFunction;
+import org.wasmplugins.wasm.WasmInstance;
+import org.wasmplugins.wasm.WasmLimits;
+import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.WasmValueType;
+
+import com.dylibso.chicory.wasm.Parser;
+
+/** Functions that are called without the engine's arrays do what they do with them. */
+class DirectCallsTest {
+
+    private static final int PAGE = 65_536;
+    private static final int DEALLOC = 1;
+    private static final int HANDLE_EVENT = 2;
+
+    private static WasmInstance instance(WasmModule module) {
+        var i32 = List.of(WasmValueType.I32);
+        var twice = new WasmHostFunction("host", "twice", new WasmFunctionType(i32, i32),
+                (caller, arguments) -> 2 * arguments[0]);
+        return module.instantiate(module.info().imports().isEmpty() ? List.of() : List.of(twice),
+                new WasmLimits(10 * PAGE, 100), new WasiEnvironment("direct", line -> {
+                }, line -> {
+                }, List.of()));
+    }
+
+    @Test
+    void functionsOfTheModule_areCalledDirectlyIfTheyHaveFewIntegers() {
+        assertThat(DirectCalls.of(Parser.parse(Guests.bytes("direct")))).containsOnlyKeys(DEALLOC, HANDLE_EVENT);
+        assertThat(DirectCalls.of(Parser.parse(Guests.bytes("puppet")))).hasSize(GuestAbi.CALLED_FOR_EVENTS.size() - 1);
+        assertThat(DirectCalls.of(Parser.parse(Guests.bytes("bare")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0, 0", "7, 11", "-1, 1", "4294967295, -9223372036854775808", "2147483648, 3" })
+    void directCall_givesWhatTheOtherGives(long first, long second) {
+        for (var module : List.of(Modules.compiled("direct"), Modules.interpreted("direct"))) {
+            var instance = instance(module);
+            var dealloc = instance.function("dealloc").orElseThrow();
+            var handle = instance.function("plugin_handle_event").orElseThrow();
+            assertThat(dealloc.callForOne(first, second)).isZero();
+            long expected = (long) (int) first * second + ((int) first - (int) second);
+            assertThat(handle.callForOne(first, second)).isEqualTo(expected);
+            assertThat(handle.call(first, second)).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void otherFunctions_areCalledAllTheSame() {
+        var instance = instance(Modules.compiled("direct"));
+        assertThat(instance.function("alloc").orElseThrow().callForOne(21)).as("of the host").isEqualTo(42);
+        assertThat(instance.function("plugin_handle_event_batch").orElseThrow().callForOne(Double.doubleToRawLongBits(1.5)))
+                .as("with floats").isEqualTo(Double.doubleToRawLongBits(-1.5));
+        assertThat(instance.function("other").orElseThrow().callForOne(-1) & 0xFFFF_FFFFL).isEqualTo(0xFFFF_FFFFL);
+    }
+
+    @Test
+    void functionOfAModuleThatIsPartlyInterpreted_isCalledAllTheSame() throws InvalidModuleException {
+        var module = Modules.load(ModuleCompiler.compile(LargeFunction.module("alloc"), "org.wasmplugins.test.Module"));
+        assertThat(instance(module).function("alloc").orElseThrow().callForOne(1)).isEqualTo(LargeFunction.ADDITIONS + 1);
+    }
+}
