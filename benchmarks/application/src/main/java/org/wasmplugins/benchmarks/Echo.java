@@ -1,5 +1,7 @@
 package org.wasmplugins.benchmarks;
 
+import java.util.concurrent.CompletionStage;
+
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
 
@@ -12,6 +14,10 @@ public interface Echo {
 
     @EventType("call")
     Uni<byte[]> onEventLoop(byte[] input);
+
+    /** Without Mutiny. */
+    @EventType("call")
+    CompletionStage<byte[]> stageOnEventLoop(byte[] input);
 
     @EventType("call")
     @Blocking

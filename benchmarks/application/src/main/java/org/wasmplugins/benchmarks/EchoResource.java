@@ -41,6 +41,16 @@ public class EchoResource {
         return echo.onEventLoop(input).map(first -> Loop.ofThread(() -> Answer.of(echo.onEventLoop(input)), millis));
     }
 
+    /** As {@link #client}, without Mutiny. */
+    @GET
+    @Path("/stage")
+    @NonBlocking
+    public Uni<String> stage(String kernel, @RestQuery int millis) {
+        var input = Kernel.of(kernel).input();
+        return echo.onEventLoop(input).map(first -> Loop
+                .ofThread(() -> echo.stageOnEventLoop(input).toCompletableFuture().getNow(null), millis));
+    }
+
     /** As applications send events, from a worker to the event loop: what guards them goes on there, later. */
     @GET
     @Path("/event")
