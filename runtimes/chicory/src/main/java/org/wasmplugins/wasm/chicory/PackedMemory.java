@@ -9,8 +9,8 @@ import java.util.BitSet;
  */
 final class PackedMemory {
 
-    static final int GRANULE = 4_096;
-    static final int GRANULES_OF_A_CHUNK = 32;
+    static final int GRANULE = 1_024;
+    static final int GRANULES_OF_A_CHUNK = 128;
 
     private static final byte[] ZEROS = new byte[GRANULE];
     private static final byte[][] NOTHING = {};
