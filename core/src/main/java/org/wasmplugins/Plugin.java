@@ -100,6 +100,15 @@ public interface Plugin extends AutoCloseable {
         return 0;
     }
 
+    /**
+     * Gives up memory that the instance can make again, because nobody will use it for a while: it was not used for some time,
+     * or is kept ready for later. Runs none of the plugin's code. Called between calls, by the one thread that has the instance
+     * then, a worker; the next call, whichever it is, has everything back by itself and takes a little longer for it. Does
+     * nothing where the runtime has nothing to give up.
+     */
+    default void rest() {
+    }
+
     /** Gives up what the instance holds, without running any of the plugin's code. Does nothing the second time. */
     @Override
     void close();

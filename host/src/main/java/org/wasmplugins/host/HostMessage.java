@@ -36,7 +36,9 @@ enum HostMessage implements LogMessage {
             "%s lines were dropped: more than %s in a second (quarkus.wasm-plugins.guest-log.max-lines-per-second)."),
 
     NOT_INTERRUPTED(13, ERROR, Interruptions.class,
-            "Plugin %s: its runtime cannot stop its code, which goes on until it ends by itself.");
+            "Plugin %s: its runtime cannot stop its code, which goes on until it ends by itself."),
+
+    REST_FAILED(14, WARN, Instances.class, "Plugin %s %s: an instance that nobody uses could not give up its memory.");
 
     private final int number;
     private final Level level;

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.host.IdleInstances.Idle;
 
 /**
  * The instances of one plugin that are lent to calls. Whoever holds a {@link Lease} is the only user of its instance. Waiting
@@ -32,6 +33,7 @@ final class InstancePool {
     private final PoolAlarm longWait;
     private final PoolUpkeep upkeep;
     private final BatchQueue batches;
+    private Plugin resting;
     private int leased;
     private long rejected;
     private long timedOut;
@@ -67,7 +69,8 @@ final class InstancePool {
                 leased++;
                 return CompletableFuture.completedFuture(new Lease(this, idle.take()));
             }
-            if (waiting.size() < settings.maxWaiting()) {
+            // Whoever comes while an instance is told to rest has it at once afterwards, and would have had it otherwise.
+            if (waiting.size() < settings.maxWaiting() + count(resting)) {
                 var lease = new WaitingLease(time.now(), refusals);
                 lease.whenComplete((given, failure) -> forgetIfCancelled(lease));
                 waiting.add(lease);
@@ -117,17 +120,25 @@ final class InstancePool {
         var instance = instances.make();
         synchronized (this) {
             if (!closed) {
-                keep(instance);
+                keep(idleNow(instance));
                 return;
             }
         }
         instances.end(instance, DiscardCause.CLOSED);
     }
 
+    private static int count(Plugin instance) {
+        return instance == null ? 0 : 1;
+    }
+
     /** Called with the monitor. */
-    private void keep(Plugin instance) {
+    private void keep(Idle instance) {
         idle.add(instance);
-        upkeep.idle(leased + idle.size());
+        upkeep.idle(instance, leased + idle.size());
+    }
+
+    private Idle idleNow(Plugin instance) {
+        return new Idle(instance, time.now(), false);
     }
 
     /** An instance that nobody uses, which is none of the pool's any more; null if there is none. */
@@ -169,40 +180,63 @@ final class InstancePool {
                 : Math.max(1, idle.leftNanos(settings.idleTimeout()));
     }
 
+    /** An instance to be told to rest, which is given back as a leased one; null if nobody is unused for so long. */
+    synchronized Idle takeTired() {
+        var tired = closed ? null : idle.takeTired(settings.restAfter());
+        if (tired != null) {
+            leased++;
+            resting = tired.instance();
+        }
+        return tired;
+    }
+
+    /** How long until there is one to be told to rest; negative if there is none. */
+    synchronized long tiredLeftNanos() {
+        return closed ? -1 : idle.tiredLeftNanos(settings.restAfter());
+    }
+
     /** Takes back a lease's place and, if it is not null, its instance; the first that waits gets them. */
     void release(Plugin instance, DiscardCause cause) {
-        var kept = instance;
-        if (instance != null && !instance.isReusable()) {
-            instances.end(instance, cause);
+        release(instance == null ? null : idleNow(instance), cause);
+    }
+
+    /** As above, for one that was not used last by whoever gives it back. */
+    void release(Idle returned, DiscardCause cause) {
+        var kept = returned;
+        if (returned != null && !returned.instance().isReusable()) {
+            instances.end(returned.instance(), cause);
             kept = null;
         }
         try {
             instances.tellIfExhausted();
         } finally {
-            hand(kept);
+            hand(returned, kept);
         }
     }
 
-    private void hand(Plugin instance) {
+    private void hand(Idle returned, Idle kept) {
         WaitingLease next = null;
         boolean end = false;
         synchronized (this) {
+            if (returned != null && returned.instance() == resting) {
+                resting = null;
+            }
             if (!closed) {
                 next = waiting.poll();
             }
             if (next == null) {
                 leased--;
-                end = closed && instance != null;
-                if (!closed && instance != null) {
-                    keep(instance);
+                end = closed && kept != null;
+                if (!closed && kept != null) {
+                    keep(kept);
                 }
             }
         }
         if (end) {
-            instances.end(instance, DiscardCause.CLOSED);
+            instances.end(kept.instance(), DiscardCause.CLOSED);
         }
         if (next != null) {
-            next.give(new Lease(this, instance));
+            next.give(new Lease(this, kept == null ? null : kept.instance()));
         }
     }
 
@@ -226,7 +260,8 @@ final class InstancePool {
     }
 
     synchronized PoolStatistics statistics() {
-        return new PoolStatistics(most, leased, idle.size(), waiting.size(), instances.created(), instances.discarded(),
+        return new PoolStatistics(most, leased - count(resting), idle.size() + count(resting), waiting.size(),
+                instances.created(), instances.discarded(),
                 rejected, timedOut);
     }
 }

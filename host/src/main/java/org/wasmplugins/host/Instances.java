@@ -73,6 +73,15 @@ final class Instances {
         return health.madeFurther();
     }
 
+    /** Never fails; runs no plugin code, but may copy all of the instance's memory. */
+    void rest(Plugin instance) {
+        try {
+            instance.rest();
+        } catch (RuntimeException | Error e) {
+            HostMessage.REST_FAILED.logWith(e, manifest.id(), manifest.version());
+        }
+    }
+
     /** Never fails; runs hooks on the calling thread if the instance can still be used. */
     void end(Plugin instance, DiscardCause cause) {
         count(cause);

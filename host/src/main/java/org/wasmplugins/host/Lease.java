@@ -1,6 +1,7 @@
 package org.wasmplugins.host;
 
 import org.wasmplugins.Plugin;
+import org.wasmplugins.host.IdleInstances.Idle;
 
 /** The right to use one instance, for one thread, until {@link #close}. */
 final class Lease implements AutoCloseable {
@@ -8,6 +9,7 @@ final class Lease implements AutoCloseable {
     private final InstancePool pool;
     private Plugin instance;
     private DiscardCause cause = DiscardCause.FAILURE;
+    private Idle rested;
     private boolean closed;
 
     Lease(InstancePool pool, Plugin instance) {
@@ -37,11 +39,21 @@ final class Lease implements AutoCloseable {
         }
     }
 
+    /** Lets the instance rest, which nobody used since {@code since}; it comes back as such a one. */
+    void rest(long since) {
+        pool.instances().rest(instance());
+        rested = new Idle(instance, since, true);
+    }
+
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            pool.release(instance, cause);
+            if (rested == null) {
+                pool.release(instance, cause);
+            } else {
+                pool.release(rested, cause);
+            }
         }
     }
 }

@@ -13,14 +13,20 @@ import org.wasmplugins.PluginManifest;
  * @param maxSize the most instances at a time, at least 1; it lowers what the manifest says and never raises it; empty for what
  *        the manifest says
  * @param idleTimeout how long an instance beyond {@code minSize} stays unused before it is disposed; more than zero
+ * @param restAfter how long an instance that is kept stays unused before it {@link org.wasmplugins.Plugin#rest rests}; zero for
+ *        never
  * @param maxWait how long a call may wait for an instance; more than zero
  * @param maxWaiting how many calls may wait for an instance; at least 0
  */
-public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeout, Duration maxWait, int maxWaiting) {
+public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeout, Duration restAfter, Duration maxWait,
+        int maxWaiting) {
 
-    /** One instance is kept, others for five minutes; up to 1,000 calls wait, each up to ten seconds. */
+    /**
+     * One instance is kept, others for five minutes; they rest after 30 seconds; up to 1,000 calls wait, each up to ten
+     * seconds.
+     */
     public static final PoolSettings DEFAULT = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
-            Duration.ofSeconds(10), 1_000);
+            Duration.ofSeconds(30), Duration.ofSeconds(10), 1_000);
 
     /**
      * @throws IllegalArgumentException if a number or a time is out of its range
@@ -30,6 +36,7 @@ public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeou
         require(minSize >= 0, "minSize must not be negative");
         require(maxSize.isEmpty() || maxSize.getAsInt() >= 1, "maxSize must be at least 1");
         require(!idleTimeout.isNegative() && !idleTimeout.isZero(), "idleTimeout must be more than zero");
+        require(!restAfter.isNegative(), "restAfter must not be negative");
         require(!maxWait.isNegative() && !maxWait.isZero(), "maxWait must be more than zero");
         require(maxWaiting >= 0, "maxWaiting must not be negative");
     }
@@ -45,7 +52,11 @@ public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeou
      * @return these settings with that, never null
      */
     public PoolSettings withMaxWaiting(int calls) {
-        return new PoolSettings(minSize, maxSize, idleTimeout, maxWait, calls);
+        return new PoolSettings(minSize, maxSize, idleTimeout, restAfter, maxWait, calls);
+    }
+
+    boolean rests() {
+        return !restAfter.isZero();
     }
 
     /** The most instances of this plugin at a time. */

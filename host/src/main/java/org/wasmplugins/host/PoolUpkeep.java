@@ -5,8 +5,9 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.IdleInstances.Idle;
 
-/** Keeps a pool's least instances ready, and gives up others that nobody uses. */
+/** Keeps a pool's least instances ready, gives up others that nobody uses, and lets the rest of them rest. */
 final class PoolUpkeep {
 
     private final InstancePool pool;
@@ -15,6 +16,7 @@ final class PoolUpkeep {
     private final PoolTime time;
     private final int least;
     private final PoolAlarm unused;
+    private final PoolRest rest;
 
     PoolUpkeep(InstancePool pool, Instances instances, PoolSettings settings, PoolTime time) {
         this.pool = pool;
@@ -23,6 +25,7 @@ final class PoolUpkeep {
         this.time = time;
         this.least = settings.leastOf(instances.manifest());
         this.unused = new PoolAlarm(time.timer(), pool, rung -> rung.upkeep().giveUpUnused());
+        this.rest = new PoolRest(pool, settings, time);
     }
 
     /** Makes what is missing, one after the other on a worker, each within the time of a start. */
@@ -46,6 +49,7 @@ final class PoolUpkeep {
         PluginManifest plugin = instances.manifest();
         try (lease) {
             deadlines.startAllowance(plugin).within(lease::instance);
+            rest.spare(lease);
             return true;
         } catch (RuntimeException | Error e) {
             HostMessage.NO_SPARE_INSTANCE.log(plugin.id(), plugin.version(), e.getMessage());
@@ -54,13 +58,22 @@ final class PoolUpkeep {
     }
 
     /** An instance became idle, of so many. Called with the pool's monitor. */
-    void idle(int size) {
+    void idle(Idle instance, int size) {
+        if (instance.rested()) {
+            // Whoever let it rest looks after its time, which may have begun long ago.
+            return;
+        }
         if (size > least) {
             unused.arm(settings.idleTimeout());
         }
+        rest.idle();
     }
 
-    private void giveUpUnused() {
+    PoolRest rest() {
+        return rest;
+    }
+
+    void giveUpUnused() {
         for (var instance : pool.takeUnused(least)) {
             end(instance);
         }

@@ -136,7 +136,8 @@ class BatchStressTest {
         container = PluginContainer.builder(workers).runtime(runtime)
                 .plugins(List.of(Fixtures.manifest("a",
                         new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of(), Optional.of(batch), false, false))))
-                .pools(plugin -> new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ofSeconds(30),
+                .pools(plugin -> new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ZERO,
+                        Duration.ofSeconds(30),
                         THREADS * EVENTS))
                 .build();
         container.start();

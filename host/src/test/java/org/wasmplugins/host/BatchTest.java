@@ -403,7 +403,8 @@ class BatchTest {
     private void start(PluginManifest manifest, int maxWaiting) {
         container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(manifest))
                 .contextPropagation(contextual).timer(this::schedule)
-                .pools(plugin -> new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ofSeconds(10),
+                .pools(plugin -> new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ZERO,
+                        Duration.ofSeconds(10),
                         maxWaiting))
                 .build();
         container.start();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,6 +29,10 @@ class ExhaustedPluginTest {
     private static final String NO_INSTANCE = "Plugin a 1.2.0, make an instance: 3 instances in a row could not be made and"
             + " none is left. The last one: Plugin a 1.2.0, initialize: it said no.";
 
+    /** So that the timer has nothing to do but restarts. */
+    private static final PoolSettings NEVER_RESTS = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
+            Duration.ZERO, Duration.ofSeconds(10), 1_000);
+
     private final FakeRuntime runtime = new FakeRuntime();
     private final List<PluginLifecycleEvent> events = new ArrayList<>();
     private final Queue<Runnable> timer = new ArrayDeque<>();
@@ -48,7 +53,7 @@ class ExhaustedPluginTest {
         });
         container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances)))
                 .recovery(id -> new Recovery(mode, "instead", Duration.ofSeconds(1), Duration.ofSeconds(5)))
-                .listener(events::add).timer((task, delay) -> {
+                .listener(events::add).pools(plugin -> NEVER_RESTS).timer((task, delay) -> {
                     timer.add(task);
                     delays.add(delay);
                 }).build();

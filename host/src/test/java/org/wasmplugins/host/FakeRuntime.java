@@ -200,6 +200,11 @@ final class FakeRuntime implements PluginRuntime {
         }
 
         @Override
+        public void rest() {
+            step("rest");
+        }
+
+        @Override
         public boolean isReusable() {
             return reusable;
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -65,6 +66,41 @@ class InstancePoolStressTest {
         assertThat(use.most).hasValueLessThanOrEqualTo(instances);
         assertThat(use.calls()).isEqualTo(THREADS * CALLS);
         assertThat(use.flags).as("instances").hasSizeLessThanOrEqualTo(instances);
+    }
+
+    /** They rest as soon as they can, again and again. */
+    @Test
+    void instancesThatRestMeanwhile_areNeverShared() throws Exception {
+        var manifest = Fixtures.manifest("a", 3);
+        var settings = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ofNanos(1),
+                Duration.ofSeconds(10), THREADS);
+        var rests = new AtomicInteger();
+        for (int i = 1; i <= 3; i++) {
+            int number = i;
+            runtime.at("a#" + number + " rest", () -> {
+                rests.incrementAndGet();
+                use.ofUpkeep(number);
+            });
+        }
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        var instances = new Instances(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), failure -> {
+        }, Observers.NONE);
+        var pool = new InstancePool(instances, settings, new PoolTime(System::nanoTime,
+                (task, delay) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS), threads));
+        inParallel(() -> {
+            for (int call = 0; call < CALLS; call++) {
+                try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
+                    use.of(lease.instance(), () -> {
+                    });
+                }
+            }
+        });
+        timer.shutdownNow();
+        assertThat(use.shared).hasValue(0);
+        assertThat(use.calls()).isEqualTo(THREADS * CALLS);
+        assertThat(use.flags).as("instances").hasSizeLessThanOrEqualTo(3);
+        assertThat(rests).as("rests").hasPositiveValue();
+        assertThat(pool.statistics().created()).isLessThanOrEqualTo(3);
     }
 
     @Test
@@ -245,6 +281,19 @@ class InstancePoolStressTest {
             action.run();
             users.decrementAndGet();
             flag.set(false);
+        }
+
+        /** What the host does with an instance, which it knows by its number. */
+        void ofUpkeep(int number) {
+            for (var flag : flags.entrySet()) {
+                if (flag.getKey().toString().equals("a#" + number)) {
+                    if (!flag.getValue().compareAndSet(false, true)) {
+                        shared.incrementAndGet();
+                    }
+                    Thread.yield();
+                    flag.getValue().set(false);
+                }
+            }
         }
 
         int calls() {

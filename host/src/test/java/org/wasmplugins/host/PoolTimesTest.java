@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.ExecutionModel;
@@ -18,16 +15,10 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOverloadedException;
 
 /** What passes with time in a pool, and how large it gets. The test moves the clock and runs the timer's tasks. */
-class PoolTimesTest {
+class PoolTimesTest extends DrivenPools {
 
     private static final PoolSettings SETTINGS = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
-            Duration.ofSeconds(10), 5);
-
-    private final FakeRuntime runtime = new FakeRuntime();
-    private final Fixtures.HandDrivenExecutor workers = new Fixtures.HandDrivenExecutor();
-    private final List<Duration> delays = new ArrayList<>();
-    private final List<Runnable> timer = new ArrayList<>();
-    private long now;
+            Duration.ZERO, Duration.ofSeconds(10), 5);
 
     @Test
     void leaseThatIsFree_setsNoTimer() {
@@ -116,7 +107,8 @@ class PoolTimesTest {
 
     @Test
     void instanceThatNobodyEverUsed_isDisposedWhereNoneIsKept() {
-        var pool = pool(2, new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), SETTINGS.maxWait(), 0));
+        var pool = pool(2,
+                new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         pool.prepare();
         assertThat(delays).containsExactly(Duration.ofMinutes(5));
         pass(Duration.ofMinutes(5));
@@ -163,7 +155,8 @@ class PoolTimesTest {
 
     @Test
     void fill_makesTheLeastOnWorkersOneAfterTheOther() {
-        var pool = pool(4, new PoolSettings(3, OptionalInt.empty(), SETTINGS.idleTimeout(), SETTINGS.maxWait(), 0));
+        var pool = pool(4,
+                new PoolSettings(3, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         pool.prepare();
         pool.upkeep().fill(Fixtures.DEADLINES);
         assertThat(pool.statistics().created()).isEqualTo(1);
@@ -175,7 +168,8 @@ class PoolTimesTest {
 
     @Test
     void fill_stopsAtTheFirstFailureAndLosesNoPlace() {
-        var pool = pool(2, new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), SETTINGS.maxWait(), 0));
+        var pool = pool(2,
+                new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         pool.prepare();
         runtime.failAt("a#2 initialize", Fixtures.initializationFailure("a"));
         pool.upkeep().fill(Fixtures.DEADLINES);
@@ -186,7 +180,8 @@ class PoolTimesTest {
 
     @Test
     void fillThatNoWorkerTakes_losesNoPlace() {
-        var pool = pool(2, new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), SETTINGS.maxWait(), 0));
+        var pool = pool(2,
+                new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         workers.reject(true);
         pool.upkeep().fill(Fixtures.DEADLINES);
         assertThat(List.of(acquired(pool), acquired(pool))).hasSize(2);
@@ -194,7 +189,7 @@ class PoolTimesTest {
 
     @Test
     void maxSize_lowersTheManifestsAndReplacesTheProcessors() {
-        var three = new PoolSettings(1, OptionalInt.of(3), SETTINGS.idleTimeout(), SETTINGS.maxWait(), 0);
+        var three = new PoolSettings(1, OptionalInt.of(3), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0);
         assertThat(three.mostOf(Fixtures.manifest("a", 5))).isEqualTo(3);
         assertThat(three.mostOf(Fixtures.manifest("a", 2))).isEqualTo(2);
         assertThat(three.mostOf(Fixtures.manifest("a", 0))).isEqualTo(3);
@@ -204,7 +199,7 @@ class PoolTimesTest {
 
     @Test
     void messageNamesWhatBoundsThePool() {
-        var three = new PoolSettings(1, OptionalInt.of(3), SETTINGS.idleTimeout(), SETTINGS.maxWait(), 0);
+        var three = new PoolSettings(1, OptionalInt.of(3), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0);
         assertThat(Overload.tooMany(Fixtures.manifest("a", 5), three)).hasMessageEndingWith(
                 "Raise quarkus.wasm-plugins.pool.max-size or quarkus.wasm-plugins.pool.max-waiting.");
         assertThat(Overload.tooMany(Fixtures.manifest("a", 2), three))
@@ -216,7 +211,7 @@ class PoolTimesTest {
 
     @Test
     void statefulPlugin_keepsItsInstanceWhateverTheLeastIs() {
-        var none = new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), SETTINGS.maxWait(), 0);
+        var none = new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0);
         assertThat(none.leastOf(stateful())).isEqualTo(1);
         assertThat(none.leastOf(Fixtures.manifest("a", 2))).isZero();
     }
@@ -224,49 +219,20 @@ class PoolTimesTest {
     @Test
     void settingsOutOfRange_areRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PoolSettings(-1, OptionalInt.empty(), Duration.ofSeconds(1),
-                Duration.ofSeconds(1), 0)).withMessage("minSize must not be negative");
+                Duration.ZERO, Duration.ofSeconds(1), 0)).withMessage("minSize must not be negative");
         assertThatIllegalArgumentException().isThrownBy(() -> new PoolSettings(0, OptionalInt.of(0), Duration.ofSeconds(1),
-                Duration.ofSeconds(1), 0)).withMessage("maxSize must be at least 1");
+                Duration.ZERO, Duration.ofSeconds(1), 0)).withMessage("maxSize must be at least 1");
         assertThatIllegalArgumentException().isThrownBy(
-                () -> new PoolSettings(0, OptionalInt.empty(), Duration.ZERO, Duration.ofSeconds(1), 0))
+                () -> new PoolSettings(0, OptionalInt.empty(), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1), 0))
                 .withMessage("idleTimeout must be more than zero");
         assertThatIllegalArgumentException().isThrownBy(
-                () -> new PoolSettings(0, OptionalInt.empty(), Duration.ofSeconds(1), Duration.ZERO, 0))
+                () -> new PoolSettings(0, OptionalInt.empty(), Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO, 0))
                 .withMessage("maxWait must be more than zero");
+        assertThatIllegalArgumentException().isThrownBy(() -> new PoolSettings(0, OptionalInt.empty(), Duration.ofSeconds(1),
+                Duration.ofNanos(-1), Duration.ofSeconds(1), 0)).withMessage("restAfter must not be negative");
     }
 
     private static PluginManifest stateful() {
         return Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
-    }
-
-    private InstancePool pool(int instances, PoolSettings settings) {
-        var manifest = Fixtures.manifest("a", instances);
-        var lifecycle = new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES);
-        return new InstancePool(new Instances(manifest, lifecycle, failure -> {
-        }, Observers.NONE), settings, new PoolTime(() -> now, (task, delay) -> {
-            timer.add(task);
-            delays.add(delay);
-        }, workers));
-    }
-
-    private void pass(Duration time) {
-        now += time.toNanos();
-    }
-
-    private void ring() {
-        timer.remove(0).run();
-    }
-
-    private static Lease acquired(InstancePool pool) {
-        CompletableFuture<Lease> lease = pool.acquire();
-        assertThat(lease).isCompleted();
-        return lease.join();
-    }
-
-    /** So many instances at a time, given back in their order. */
-    private static void use(InstancePool pool, int instances) {
-        var leases = IntStream.range(0, instances).mapToObj(i -> acquired(pool)).toList();
-        leases.forEach(Lease::instance);
-        leases.forEach(Lease::close);
     }
 }

@@ -152,6 +152,11 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
     }
 
     @Override
+    public void rest() {
+        instance.rest();
+    }
+
+    @Override
     public boolean isReusable() {
         return reusable;
     }

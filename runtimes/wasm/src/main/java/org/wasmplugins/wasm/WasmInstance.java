@@ -33,6 +33,13 @@ public interface WasmInstance extends AutoCloseable {
     }
 
     /**
+     * Gives up memory that it can make again, because it will not be used for a while. Runs none of its code and changes
+     * nothing that can be seen; whatever is done with it next has everything back. Only while no call of it is under way.
+     */
+    default void rest() {
+    }
+
+    /**
      * Closes the files that the instance has open, without running any of its code. May be called from any thread, also while
      * the instance runs. Does nothing the second time.
      */

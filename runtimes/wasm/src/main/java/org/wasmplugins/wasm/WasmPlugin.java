@@ -123,6 +123,11 @@ final class WasmPlugin implements Plugin {
     }
 
     @Override
+    public void rest() {
+        instance.rest();
+    }
+
+    @Override
     public boolean isReusable() {
         return reusable;
     }

@@ -2,7 +2,6 @@ package org.wasmplugins.quarkus.runtime;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -35,8 +34,8 @@ final class OperatorPools {
         var standard = PoolSettings.DEFAULT;
         return new PoolSettings(number(PoolConfig::minSize, "min-size", 0).orElse(standard.minSize()),
                 number(PoolConfig::maxSize, "max-size", 1),
-                time(PoolConfig::idleTimeout, "idle-timeout").orElse(standard.idleTimeout()),
-                time(PoolConfig::maxWait, "max-wait").orElse(standard.maxWait()),
+                longTime(PoolConfig::idleTimeout, "idle-timeout").orElse(standard.idleTimeout()),
+                restAfter().orElse(standard.restAfter()), longTime(PoolConfig::maxWait, "max-wait").orElse(standard.maxWait()),
                 number(PoolConfig::maxWaiting, "max-waiting", 0).orElse(standard.maxWaiting()));
     }
 
@@ -46,10 +45,20 @@ final class OperatorPools {
         return number;
     }
 
-    private Optional<Duration> time(Function<PoolConfig, Optional<Duration>> key, String name) {
-        var time = configs.stream().map(key).flatMap(Optional::stream).filter(Objects::nonNull).findFirst();
+    private Optional<Duration> longTime(Function<PoolConfig, Optional<Duration>> key, String name) {
+        var time = time(key);
         time.ifPresent(value -> require(!value.isNegative() && !value.isZero(), name, value, "more than zero"));
         return time;
+    }
+
+    private Optional<Duration> restAfter() {
+        var time = time(PoolConfig::restAfter);
+        time.ifPresent(value -> require(!value.isNegative(), "rest-after", value, "more than zero, or 0 for never"));
+        return time;
+    }
+
+    private Optional<Duration> time(Function<PoolConfig, Optional<Duration>> key) {
+        return configs.stream().map(key).flatMap(Optional::stream).findFirst();
     }
 
     private void require(boolean condition, String name, Object found, String allowed) {

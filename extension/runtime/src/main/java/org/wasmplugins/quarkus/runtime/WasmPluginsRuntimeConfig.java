@@ -109,6 +109,13 @@ public interface WasmPluginsRuntimeConfig {
         Optional<Duration> idleTimeout();
 
         /**
+         * How long an instance stays unused before its memory is packed, to what differs from how it began; the next call
+         * unpacks it. Instances that {@code min-size} has made are packed at once, those of event loops never. Left out, 30s; 0
+         * for never.
+         */
+        Optional<Duration> restAfter();
+
+        /**
          * How long a call may wait for an instance before it fails with a {@code PluginOverloadedException}; more than zero.
          * Left out, 10s.
          */

@@ -54,9 +54,14 @@ final class ChicoryInstance implements WasmInstance {
         return new ChicoryMemory((FlatMemory) instance.exports().memory(MEMORY));
     }
 
-    /** How much memory it has taken so far; that of a snapshot is shared until the instance is used. */
+    /** How much memory it has at the moment; that of a snapshot is shared until the instance is used. */
     int ownBytes() {
-        return ((FlatMemory) instance.exports().memory(MEMORY)).bytes.length;
+        return ((FlatMemory) instance.exports().memory(MEMORY)).ownBytes();
+    }
+
+    @Override
+    public void rest() {
+        boundary.rest();
     }
 
     @Override

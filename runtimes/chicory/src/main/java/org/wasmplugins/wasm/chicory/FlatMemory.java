@@ -38,40 +38,52 @@ final class FlatMemory implements Memory {
 
     private final MemoryLimits limits;
     private final MemoryBudget budget;
+    private final byte[] image;
     byte[] bytes;
-    private byte[] image;
+    private PackedMemory packed;
     private DataSegment[] segments;
 
     FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth) {
-        this(limits, budget, maxDepth, null, limits.initialPages());
-        bytes = new byte[limits.initialPages() * PAGE_SIZE];
+        this(limits, budget, maxDepth, null);
     }
 
     /**
-     * A memory that begins as {@code image}, which many may share: until it is {@link #wake used} it has no array of its own.
+     * @param image what it begins as, which many may share: until it is {@link #wake used} it has no array of its own; null for
+     *        zeros
      */
     FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image) {
-        this(limits, budget, maxDepth, image, image.length / PAGE_SIZE);
-        // Whoever forgets to wake it gets a trap, and not the bytes of all the others.
-        bytes = ASLEEP;
-    }
-
-    private FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image, int pages) {
         this.limits = limits;
         this.budget = budget;
         this.maxDepth = maxDepth;
         this.image = image;
+        int pages = image == null ? limits.initialPages() : image.length / PAGE_SIZE;
         if (pages > RUNTIME_MAX_PAGES || !budget.take(pages)) {
             throw new UninstantiableException("the memory's " + pages + " initial pages are more than it may have");
         }
+        packed = image == null ? null : PackedMemory.unchanged(image);
+        // Whoever forgets to wake it gets a trap, and not the bytes of all the others.
+        bytes = image == null ? new byte[pages * PAGE_SIZE] : ASLEEP;
     }
 
     /** Called before anybody reads or writes, from outside of the guest. */
     void wake() {
-        if (image != null) {
-            bytes = image.clone();
-            image = null;
+        if (packed != null) {
+            bytes = packed.unpack();
+            packed = null;
         }
+    }
+
+    /** Gives the array up until the memory is {@link #wake used} again, if that is worth it. Not while guest code runs. */
+    void rest() {
+        if (packed == null) {
+            packed = PackedMemory.of(bytes, image);
+            bytes = packed == null ? bytes : ASLEEP;
+        }
+    }
+
+    /** How much it has taken that is not shared with others. */
+    int ownBytes() {
+        return packed == null ? bytes.length : packed.ownBytes();
     }
 
     /** A copy of all bytes. */
@@ -86,7 +98,7 @@ final class FlatMemory implements Memory {
 
     @Override
     public int pages() {
-        return (image == null ? bytes : image).length / PAGE_SIZE;
+        return (packed == null ? bytes.length : packed.length()) / PAGE_SIZE;
     }
 
     @Override

@@ -84,6 +84,13 @@ final class GuestBoundary {
         }
     }
 
+    /** Only the first memory can: a call wakes no other. */
+    void rest() {
+        if (counter != null) {
+            counter.rest();
+        }
+    }
+
     private void backTo(int depth) {
         if (counter != null) {
             counter.depth = depth;

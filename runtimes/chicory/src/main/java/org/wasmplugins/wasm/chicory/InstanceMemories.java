@@ -27,8 +27,7 @@ final class InstanceMemories {
     }
 
     Memory create(MemoryLimits declared) {
-        var memory = image == null || hasFirst ? new FlatMemory(declared, budget, limits.maxCallDepth())
-                : new FlatMemory(declared, budget, limits.maxCallDepth(), image);
+        var memory = new FlatMemory(declared, budget, limits.maxCallDepth(), hasFirst ? null : image);
         if (!hasFirst) {
             hasFirst = true;
             boundary.countIn(memory);

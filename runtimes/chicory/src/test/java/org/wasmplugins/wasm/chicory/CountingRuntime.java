@@ -13,12 +13,13 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.RuntimeType;
 
-/** A runtime that counts the instances that are made and those that are closed. */
+/** A runtime that counts the instances that are made and those that are closed, and how often they rest. */
 final class CountingRuntime implements PluginRuntime {
 
     private final PluginRuntime runtime;
     private final AtomicLong made = new AtomicLong();
     private final AtomicLong closed = new AtomicLong();
+    private final AtomicLong rests = new AtomicLong();
 
     CountingRuntime(PluginRuntime runtime) {
         this.runtime = runtime;
@@ -26,6 +27,10 @@ final class CountingRuntime implements PluginRuntime {
 
     long made() {
         return made.get();
+    }
+
+    long rests() {
+        return rests.get();
     }
 
     long open() {
@@ -115,6 +120,12 @@ final class CountingRuntime implements PluginRuntime {
         @Override
         public void dispose() {
             instance.dispose();
+        }
+
+        @Override
+        public void rest() {
+            instance.rest();
+            rests.incrementAndGet();
         }
 
         @Override

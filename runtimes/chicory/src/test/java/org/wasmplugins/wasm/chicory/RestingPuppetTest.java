@@ -1,0 +1,15 @@
+package org.wasmplugins.wasm.chicory;
+
+import org.wasmplugins.wasm.PuppetContract;
+import org.wasmplugins.wasm.WasmModule;
+
+/** Instances that begin as a snapshot and rest whenever they are not used. */
+class RestingPuppetTest extends PuppetContract {
+
+    private static final WasmModule PUPPET = new RestingModule(Modules.snapshot("puppet"));
+
+    @Override
+    protected WasmModule puppet() {
+        return PUPPET;
+    }
+}
