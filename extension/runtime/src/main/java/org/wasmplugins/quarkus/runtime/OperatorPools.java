@@ -2,7 +2,6 @@ package org.wasmplugins.quarkus.runtime;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -40,22 +39,35 @@ final class OperatorPools {
                 number(PoolConfig::maxWaiting, "max-waiting", 0).orElse(standard.maxWaiting()));
     }
 
+    // Without streams and texts that nobody reads: this runs while the application starts.
     private OptionalInt number(Function<PoolConfig, OptionalInt> key, String name, int least) {
-        var number = configs.stream().map(key).filter(OptionalInt::isPresent).findFirst().orElse(OptionalInt.empty());
-        number.ifPresent(value -> require(value >= least, name, value, "at least " + least));
-        return number;
+        for (var config : configs) {
+            var number = key.apply(config);
+            if (number.isPresent()) {
+                if (number.getAsInt() < least) {
+                    throw refusal(name, number.getAsInt(), "at least " + least);
+                }
+                return number;
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private Optional<Duration> time(Function<PoolConfig, Optional<Duration>> key, String name) {
-        var time = configs.stream().map(key).flatMap(Optional::stream).filter(Objects::nonNull).findFirst();
-        time.ifPresent(value -> require(!value.isNegative() && !value.isZero(), name, value, "more than zero"));
-        return time;
+        for (var config : configs) {
+            var time = key.apply(config);
+            if (time.isPresent()) {
+                if (time.get().isNegative() || time.get().isZero()) {
+                    throw refusal(name, time.get(), "more than zero");
+                }
+                return time;
+            }
+        }
+        return Optional.empty();
     }
 
-    private void require(boolean condition, String name, Object found, String allowed) {
-        if (!condition) {
-            throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".pool." + name
-                    + " or quarkus.wasm-plugins.pool." + name + ": found " + found + "; allowed: " + allowed + ".");
-        }
+    private ConfigurationException refusal(String name, Object found, String allowed) {
+        return new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".pool." + name
+                + " or quarkus.wasm-plugins.pool." + name + ": found " + found + "; allowed: " + allowed + ".");
     }
 }
