@@ -3,6 +3,7 @@ package org.wasmplugins.wasm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,27 @@ public final class WasmPluginRuntime implements PluginRuntime {
         var environment = new WasiEnvironment(manifest.id().value(), line -> host.log(LogLevel.INFO, line),
                 line -> host.log(LogLevel.WARN, line), host.mounts());
         return new WasmLoadedPlugin(manifest, host, module, imports, codec, environment);
+    }
+
+    /**
+     * Lets the JVM load what the first calls of plugins need of this runtime: an event is written and an answer read in each
+     * format that one of them is called in, and their modules {@link WasmModule#warmUp warm up}. No code of a plugin runs, and
+     * no serializer but {@link JacksonSerializer}. May be called from any thread; takes some ten milliseconds of processor
+     * time.
+     *
+     * @param plugins plugins of this runtime, not null
+     */
+    public void warmUp(Collection<PluginManifest> plugins) {
+        var formats = EnumSet.noneOf(SerializationFormat.class);
+        for (var plugin : plugins) {
+            modules.moduleOf(plugin).ifPresent(WasmModule::warmUp);
+            formats.add(format(plugin, PluginOperation.of(plugin, "warm up")));
+        }
+        for (var format : formats) {
+            if (serializers.get(format) instanceof JacksonSerializer serializer) {
+                CodecWarmUp.run(serializer);
+            }
+        }
     }
 
     private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {

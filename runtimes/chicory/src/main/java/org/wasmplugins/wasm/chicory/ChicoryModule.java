@@ -16,6 +16,7 @@ import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.OpcodeImpl;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Table;
 import com.dylibso.chicory.wasm.types.TableLimits;
@@ -88,6 +89,12 @@ final class ChicoryModule implements WasmModule {
     @Override
     public void interrupted() {
         interrupted.run();
+    }
+
+    /** What compiled code calls for instructions that the JVM does not have. */
+    @Override
+    public void warmUp() {
+        OpcodeImpl.I32_CLZ(0);
     }
 
     private List<ImportFunction> functions(List<WasmHostFunction> imports, ChicoryInstance instance,
