@@ -48,7 +48,7 @@ public record PluginId(String value) implements Comparable<PluginId> {
         return value.compareTo(other.value);
     }
 
-    // Written out: what the JVM links for those of a record takes an application some ten milliseconds of its start.
+    // Written out: what the JVM links for those of a record takes some ten milliseconds of an application's start.
 
     @Override
     public boolean equals(Object other) {

@@ -57,7 +57,7 @@ public final class PluginContainer implements AutoCloseable {
         lifecycle = new PluginLifecycle(loader, tracking.andThen(builder.listener));
         restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
-        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries,
+        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
                 observers);
         manager = new DefaultPluginManager(registry, chain::to, channels, builder.guards);
         warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, time);
@@ -153,11 +153,12 @@ public final class PluginContainer implements AutoCloseable {
      * from any thread that may be blocked, for some ten milliseconds of processor time; does nothing before {@link #start} and
      * after {@link #close}.
      *
-     * @throws RuntimeException if the threads or the contexts of calls cannot be had, for example because the application ends
+     * @param observers are told of these calls, and show nobody what they are told; not null
+     * @throws PluginException if one of them fails on the calling thread
      */
-    public void warmUp() {
+    public void warmUp(List<PluginObserver> observers) {
         if (isOpen()) {
-            warmUp.run();
+            warmUp.run(observers);
         }
     }
 

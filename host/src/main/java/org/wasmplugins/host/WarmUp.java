@@ -1,7 +1,7 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -42,18 +42,24 @@ final class WarmUp {
         this.time = time;
     }
 
-    /** One call that the calling thread waits for and runs itself, and one that another thread runs, later. */
-    void run() {
+    /**
+     * One call that the calling thread waits for and runs itself, and one that another thread runs, later.
+     *
+     * @param observers are told of both
+     */
+    void run(List<PluginObserver> observers) {
         var registry = new PluginRegistry(List.of(PLUGIN));
         var plugin = registry.find(PLUGIN.id()).orElseThrow();
         start(plugin);
-        // Only with an observer a call takes the way that all calls of an application take that observes them.
-        var chain = new CallChain(threads, contextual, deadlines, null, new DefaultErrorTracker(InstantSource.system(), 1),
-                id -> Recovery.DEFAULT, new Observers(List.of(new SilentObserver())));
+        // Without an observer a call takes a shorter way than those of most applications.
+        var all = new ArrayList<PluginObserver>(observers);
+        all.add(new SilentObserver());
+        var chain = new CallChain(threads, contextual, deadlines, null, error -> {
+        }, id -> Recovery.DEFAULT, new Observers(all));
         var manager = new DefaultPluginManager(registry, chain::to, new Channels(() -> null), id -> CallGuard.NONE);
         manager.callAndWait(PluginCall.of(event()));
-        // Waits for nothing, and no worker that might be the only one.
-        Uni.createFrom().item(plugin).await().indefinitely();
+        // Waits for nothing: the next worker might be this one.
+        Uni.createFrom().item(() -> plugin).await().indefinitely();
         manager.sendEvent(event()).subscribe().with(response -> end(plugin), failure -> end(plugin));
     }
 

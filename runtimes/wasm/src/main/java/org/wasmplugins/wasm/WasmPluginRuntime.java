@@ -83,7 +83,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         var formats = EnumSet.noneOf(SerializationFormat.class);
         for (var plugin : plugins) {
             modules.moduleOf(plugin).ifPresent(WasmModule::warmUp);
-            formats.add(format(plugin, PluginOperation.of(plugin, "warm up")));
+            format(plugin).ifPresent(formats::add);
         }
         for (var format : formats) {
             if (serializers.get(format) instanceof JacksonSerializer serializer) {
@@ -93,11 +93,14 @@ public final class WasmPluginRuntime implements PluginRuntime {
     }
 
     private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {
+        return format(manifest).orElseThrow(() -> new PluginLoadException(operation, "it understands "
+                + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
+                + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null));
+    }
+
+    private Optional<SerializationFormat> format(PluginManifest manifest) {
         return preferred.filter(manifest.serialization()::contains).or(() -> manifest.serialization().stream()
-                .filter(format -> format == SerializationFormat.RAW || serializers.containsKey(format)).findFirst())
-                .orElseThrow(() -> new PluginLoadException(operation, "it understands "
-                        + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
-                        + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null));
+                .filter(format -> format == SerializationFormat.RAW || serializers.containsKey(format)).findFirst());
     }
 
     /** Arguments and results of host functions are JSON for a raw plugin: raw has no way to write a value. */

@@ -6,6 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.quarkus.runtime.observing.LogContext;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
 /**
@@ -15,8 +17,14 @@ import org.wasmplugins.wasm.WasmPluginRuntime;
  * @param container has the way of a call
  * @param runtime has what reads and writes what goes that way
  * @param plugins the plugins of the application
+ * @param observers of the observers of calls those that show nobody what they see
  */
-record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<PluginManifest> plugins) implements Runnable {
+record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<PluginManifest> plugins,
+        List<PluginObserver> observers) implements Runnable {
+
+    WarmUpTask {
+        observers = observers.stream().filter(LogContext.class::isInstance).toList();
+    }
 
     void start(Executor workers) {
         try {
@@ -29,7 +37,7 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
     @Override
     public void run() {
         try {
-            container.warmUp();
+            container.warmUp(observers);
             runtime.warmUp(plugins);
         } catch (RuntimeException | LinkageError e) {
             ExtensionMessage.NOT_WARM.logWith(e);

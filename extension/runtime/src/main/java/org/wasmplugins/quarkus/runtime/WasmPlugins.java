@@ -41,6 +41,7 @@ public class WasmPlugins {
 
     private final PluginContainer container;
     private final WasmPluginRuntime runtime;
+    private final List<PluginObserver> observers;
     private final VertxHttpRequests http;
     private final PluginGuards guards;
     private final PluginParts parts;
@@ -59,6 +60,7 @@ public class WasmPlugins {
         this.parts = parts;
         this.vertx = vertx;
         this.config = config;
+        this.observers = observers;
         http = new VertxHttpRequests(vertx, mapper, headers);
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
@@ -148,7 +150,7 @@ public class WasmPlugins {
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
         if (warmUp && !parts.manifests().isEmpty()) {
-            new WarmUpTask(container, runtime, parts.manifests()).start(Infrastructure.getDefaultWorkerPool());
+            new WarmUpTask(container, runtime, parts.manifests(), observers).start(Infrastructure.getDefaultWorkerPool());
         }
     }
 
