@@ -16,6 +16,18 @@ public record RuntimeType(String name) {
         Objects.requireNonNull(name, "name");
     }
 
+    // Written out, as in PluginId.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RuntimeType type && type.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name;

@@ -52,4 +52,10 @@ class PluginIdTest {
         assertThat(List.of(PluginId.of("b"), PluginId.of("a.b"), PluginId.of("a")).stream().sorted())
                 .containsExactly(PluginId.of("a"), PluginId.of("a.b"), PluginId.of("b"));
     }
+
+    @Test
+    void ids_areEqualAsTheirTexts() {
+        assertThat(PluginId.of("a")).isEqualTo(PluginId.of("a")).hasSameHashCodeAs(PluginId.of("a"))
+                .isNotEqualTo(PluginId.of("b")).isNotEqualTo("a").isNotEqualTo(null);
+    }
 }

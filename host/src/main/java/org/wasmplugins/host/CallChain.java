@@ -1,9 +1,11 @@
 package org.wasmplugins.host;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
 
 /** Puts the links together that an event passes on its way to a plugin. */
@@ -13,13 +15,13 @@ final class CallChain {
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
     private final LazyLoads loads;
-    private final DefaultErrorTracker errors;
+    private final Consumer<PluginException> errors;
     private final Function<PluginId, Recovery> recoveries;
     private final Executor spare = SpareThreads.create();
     private final Observers observers;
 
     CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
-            DefaultErrorTracker errors,
+            Consumer<PluginException> errors,
             Function<PluginId, Recovery> recoveries, Observers observers) {
         this.threads = threads;
         this.contextual = contextual;

@@ -62,6 +62,9 @@ public interface LogMessage {
      * @param arguments what takes the places in the text, not null; what comes from a plugin has to be printable
      */
     default void logIn(String category, Throwable cause, Object... arguments) {
-        Logger.getLogger(category).logf(LogMessage.class.getName(), level(), cause, code() + ": " + format(), arguments);
+        var logger = Logger.getLogger(category);
+        if (logger.isEnabled(level())) {
+            logger.logf(LogMessage.class.getName(), level(), cause, code() + ": " + format(), arguments);
+        }
     }
 }

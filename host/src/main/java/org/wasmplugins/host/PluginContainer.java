@@ -33,6 +33,7 @@ public final class PluginContainer implements AutoCloseable {
     private final DefaultErrorTracker errors;
     private final Restarts restarts;
     private final Watchdog watchdog;
+    private final WarmUp warmUp;
     private final Duration shutdownTime;
     private List<ManagedPlugin> order = List.of();
     private volatile boolean used;
@@ -51,14 +52,15 @@ public final class PluginContainer implements AutoCloseable {
         registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
         // First, so that an observer that throws keeps no error from being remembered.
         Consumer<PluginLifecycleEvent> tracking = this::track;
-        var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools,
-                new PoolTime(System::nanoTime, builder.timer, builder.workers));
+        var time = new PoolTime(System::nanoTime, builder.timer, builder.workers);
+        var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
         lifecycle = new PluginLifecycle(loader, tracking.andThen(builder.listener));
         restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
-        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors, builder.recoveries,
+        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
                 observers);
         manager = new DefaultPluginManager(registry, chain::to, channels, builder.guards);
+        warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, time);
     }
 
     private void startLazily(ManagedPlugin plugin) {
@@ -143,6 +145,25 @@ public final class PluginContainer implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Lets the JVM load what a call needs, by calls to a plugin without code that nobody else knows, so that the application's
+     * first call does not wait for that. Runs no plugin of the container, and changes nothing that can be seen. May be called
+     * from any thread that may be blocked, for some ten milliseconds of processor time; does nothing before {@link #start} and
+     * after {@link #close}.
+     *
+     * @param observers are told of these calls, and show nobody what they are told; not null
+     * @throws PluginException if one of them fails on the calling thread
+     */
+    public void warmUp(List<PluginObserver> observers) {
+        if (isOpen()) {
+            warmUp.run(observers);
+        }
+    }
+
+    private synchronized boolean isOpen() {
+        return used && !closed;
     }
 
     /**

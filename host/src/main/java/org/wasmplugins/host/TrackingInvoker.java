@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginException;
@@ -10,10 +11,10 @@ import org.wasmplugins.PluginResponse;
 /** Tells the tracker of every failed call. Stands outside of the {@link ErrorBoundary}, where failures are typed. */
 final class TrackingInvoker implements PluginInvoker {
 
-    private final DefaultErrorTracker tracker;
+    private final Consumer<PluginException> tracker;
     private final PluginInvoker next;
 
-    TrackingInvoker(DefaultErrorTracker tracker, PluginInvoker next) {
+    TrackingInvoker(Consumer<PluginException> tracker, PluginInvoker next) {
         this.tracker = tracker;
         this.next = next;
     }
@@ -26,7 +27,7 @@ final class TrackingInvoker implements PluginInvoker {
                         running -> running.whenComplete((response, failure) -> {
                             var cause = failure instanceof CompletionException ? failure.getCause() : failure;
                             if (cause instanceof PluginException error && !(error instanceof PluginCancelledException)) {
-                                tracker.track(error);
+                                tracker.accept(error);
                             }
                         }));
     }

@@ -81,19 +81,19 @@ public final class GuestAbi {
             problems.add("The module's tables begin with " + module.initialTableElements() + " elements; allowed are "
                     + MAX_TABLE_ELEMENTS + ".");
         }
-        module.features().stream().sorted()
-                .forEach(feature -> problems.add("The module needs " + feature + "; plugins may not have that."));
+        if (!module.features().isEmpty()) {
+            module.features().stream().sorted()
+                    .forEach(feature -> problems.add("The module needs " + feature + "; plugins may not have that."));
+        }
         return problems;
     }
 
     private static Optional<String> problem(Optional<WasmExport> found, Needed needed, boolean hasAbi) {
-        var export = "The module's export '" + needed.name() + "'";
-        if (found.isEmpty()) {
-            return needed.required() && hasAbi ? Optional.of(export + " is missing; it must be " + needed.export() + ".")
-                    : Optional.empty();
+        if (found.isPresent() ? found.get().isLike(needed.export()) : !(needed.required() && hasAbi)) {
+            return Optional.empty();
         }
-        return found.get().equals(needed.export()) ? Optional.empty()
-                : Optional.of(export + " is " + found.get() + "; it must be " + needed.export() + ".");
+        return Optional.of("The module's export '" + needed.name() + "' is "
+                + found.map(WasmExport::toString).orElse("missing") + "; it must be " + needed.export() + ".");
     }
 
     static boolean hasMemory(WasmModuleInfo module) {

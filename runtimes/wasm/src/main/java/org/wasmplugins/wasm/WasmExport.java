@@ -16,6 +16,12 @@ public record WasmExport(String name, WasmExternalKind kind, WasmFunctionType ty
         Objects.requireNonNull(kind, "kind");
     }
 
+    /** As {@code equals}, without what the JVM links for that of a record: this is asked while applications start. */
+    boolean isLike(WasmExport other) {
+        return name.equals(other.name) && kind == other.kind
+                && (type == null ? other.type == null : other.type != null && type.isLike(other.type));
+    }
+
     @Override
     public String toString() {
         return type == null ? "a " + kind : "a function " + type;

@@ -16,6 +16,11 @@ public record WasmFunctionType(List<WasmValueType> parameters, List<WasmValueTyp
         results = List.copyOf(results);
     }
 
+    /** As {@code equals}; see {@link WasmExport#isLike}. */
+    boolean isLike(WasmFunctionType other) {
+        return parameters.equals(other.parameters) && results.equals(other.results);
+    }
+
     /** As {@code (i32, i32) -> i64}; {@code ()} stands for no result. */
     @Override
     public String toString() {

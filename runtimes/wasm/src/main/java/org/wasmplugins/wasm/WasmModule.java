@@ -36,4 +36,11 @@ public interface WasmModule {
      */
     default void interrupted() {
     }
+
+    /**
+     * Loads what the code of modules needs beyond itself and did not need for its start, so that no call waits for that. Runs
+     * none of the module's code. May be called from any thread.
+     */
+    default void warmUp() {
+    }
 }

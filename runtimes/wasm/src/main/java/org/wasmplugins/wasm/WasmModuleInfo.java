@@ -27,6 +27,11 @@ public record WasmModuleInfo(List<WasmImport> imports, List<WasmExport> exports,
      * @return the export of that name, if there is one
      */
     public Optional<WasmExport> export(String name) {
-        return exports.stream().filter(export -> export.name().equals(name)).findFirst();
+        for (var export : exports) {
+            if (export.name().equals(name)) {
+                return Optional.of(export);
+            }
+        }
+        return Optional.empty();
     }
 }

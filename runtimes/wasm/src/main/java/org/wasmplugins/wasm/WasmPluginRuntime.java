@@ -3,6 +3,7 @@ package org.wasmplugins.wasm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +71,36 @@ public final class WasmPluginRuntime implements PluginRuntime {
         return new WasmLoadedPlugin(manifest, host, module, imports, codec, environment);
     }
 
+    /**
+     * Lets the JVM load what the first calls of plugins need of this runtime: an event is written and an answer read in each
+     * format that one of them is called in, and their modules {@link WasmModule#warmUp warm up}. No code of a plugin runs, and
+     * no serializer but {@link JacksonSerializer}. May be called from any thread; takes some ten milliseconds of processor
+     * time.
+     *
+     * @param plugins plugins of this runtime, not null
+     */
+    public void warmUp(Collection<PluginManifest> plugins) {
+        var formats = EnumSet.noneOf(SerializationFormat.class);
+        for (var plugin : plugins) {
+            modules.moduleOf(plugin).ifPresent(WasmModule::warmUp);
+            format(plugin).ifPresent(formats::add);
+        }
+        for (var format : formats) {
+            if (serializers.get(format) instanceof JacksonSerializer serializer) {
+                CodecWarmUp.run(serializer);
+            }
+        }
+    }
+
     private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {
+        return format(manifest).orElseThrow(() -> new PluginLoadException(operation, "it understands "
+                + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
+                + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null));
+    }
+
+    private Optional<SerializationFormat> format(PluginManifest manifest) {
         return preferred.filter(manifest.serialization()::contains).or(() -> manifest.serialization().stream()
-                .filter(format -> format == SerializationFormat.RAW || serializers.containsKey(format)).findFirst())
-                .orElseThrow(() -> new PluginLoadException(operation, "it understands "
-                        + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
-                        + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null));
+                .filter(format -> format == SerializationFormat.RAW || serializers.containsKey(format)).findFirst());
     }
 
     /** Arguments and results of host functions are JSON for a raw plugin: raw has no way to write a value. */

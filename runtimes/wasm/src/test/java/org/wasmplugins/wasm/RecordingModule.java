@@ -58,6 +58,11 @@ final class RecordingModule implements WasmModule {
     }
 
     @Override
+    public void warmUp() {
+        calls.add("warm-up");
+    }
+
+    @Override
     public WasmInstance instantiate(List<WasmHostFunction> functions, WasmLimits limits, WasiEnvironment environment) {
         imports = functions.stream().collect(Collectors.toMap(WasmHostFunction::name, function -> function));
         return takesSnapshots ? new Recording() {

@@ -26,6 +26,7 @@ import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
+import io.quarkus.deployment.pkg.NativeConfig;
 import io.quarkus.deployment.recording.RecorderContext;
 import io.quarkus.runtime.RuntimeValue;
 
@@ -75,8 +76,10 @@ class WasmPluginsProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
-    ServiceStartBuildItem startPlugins(WasmPluginsRecorder recorder, ShutdownContextBuildItem shutdown) {
-        recorder.start(shutdown);
+    ServiceStartBuildItem startPlugins(WasmPluginsRecorder recorder, ShutdownContextBuildItem shutdown,
+            NativeConfig nativeExecutable) {
+        // A native executable has loaded all its classes.
+        recorder.start(shutdown, !nativeExecutable.enabled());
         return new ServiceStartBuildItem(FEATURE);
     }
 }

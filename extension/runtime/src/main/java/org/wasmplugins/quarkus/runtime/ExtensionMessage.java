@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime;
 
+import static org.jboss.logging.Logger.Level.DEBUG;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
@@ -16,7 +17,9 @@ enum ExtensionMessage implements LogMessage {
 
     SERIALIZATION_KEPT(103, INFO, Serializers.class,
             "Plugin %s %s keeps its serialization '%s': quarkus.wasm-plugins.serialization is '%s', which its plugin.yaml does"
-                    + " not list.");
+                    + " not list."),
+
+    NOT_WARM(104, DEBUG, WarmUpTask.class, "What the first call of a plugin needs was not loaded before it.");
 
     private final int number;
     private final Level level;

@@ -50,23 +50,25 @@ final class OperatorGrants {
     }
 
     private PluginGrants read() {
-        return new PluginGrants(grant(GrantsConfig::hostFunctions).map(OperatorGrants::names),
-                grant(GrantsConfig::network).map(OperatorGrants::names), grant(GrantsConfig::filesystem),
-                grant(GrantsConfig::channels).map(OperatorGrants::names).map(this::ids), time(),
+        return new PluginGrants(names(grant(GrantsConfig::hostFunctions)), names(grant(GrantsConfig::network)),
+                grant(GrantsConfig::filesystem), names(grant(GrantsConfig::channels)).map(this::ids), time(),
                 size(LimitsConfig::maxMemory, "max-memory", ResourceLimits.PAGE_BYTES), depth(),
                 size(LimitsConfig::maxResponseSize, "max-response-size", 1));
     }
 
+    // Few lambdas, here and below: each is linked while the application starts, and most plugins are granted nothing special.
     private <T> Optional<T> grant(Function<GrantsConfig, Optional<T>> key) {
-        return own.map(PluginConfig::grants).flatMap(key).or(() -> key.apply(config.defaults().grants()));
+        var said = own.isPresent() ? key.apply(own.get().grants()) : Optional.<T> empty();
+        return said.isPresent() ? said : key.apply(config.defaults().grants());
     }
 
     private <T> Optional<T> limit(Function<LimitsConfig, Optional<T>> key) {
-        return own.map(PluginConfig::limits).flatMap(key).or(() -> key.apply(config.defaults().limits()));
+        var said = own.isPresent() ? key.apply(own.get().limits()) : Optional.<T> empty();
+        return said.isPresent() ? said : key.apply(config.defaults().limits());
     }
 
-    private static Set<String> names(Set<String> configured) {
-        return configured.equals(NOTHING) ? Set.of() : configured;
+    private static Optional<Set<String>> names(Optional<Set<String>> configured) {
+        return configured.isPresent() && configured.get().equals(NOTHING) ? Optional.of(Set.of()) : configured;
     }
 
     private Set<PluginId> ids(Set<String> names) {
@@ -78,22 +80,31 @@ final class OperatorGrants {
 
     private Optional<Duration> time() {
         var time = limit(LimitsConfig::maxExecutionTime);
-        time.ifPresent(value -> require(!value.isNegative() && !value.isZero(), "limits.max-execution-time", value,
-                "more than zero"));
+        if (time.isPresent()) {
+            require(!time.get().isNegative() && !time.get().isZero(), "limits.max-execution-time", time.get(),
+                    "more than zero");
+        }
         return time;
     }
 
     private OptionalInt depth() {
         var depth = limit(limits -> limits.maxCallDepth().isPresent() ? Optional.of(limits.maxCallDepth().getAsInt())
                 : Optional.empty());
-        depth.ifPresent(value -> require(value >= 1, "limits.max-call-depth", value, "at least 1"));
-        return depth.map(OptionalInt::of).orElse(OptionalInt.empty());
+        if (depth.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        require(depth.get() >= 1, "limits.max-call-depth", depth.get(), "at least 1");
+        return OptionalInt.of(depth.get());
     }
 
     private OptionalLong size(Function<LimitsConfig, Optional<MemorySize>> key, String name, long least) {
-        var size = limit(key).map(MemorySize::asLongValue);
-        size.ifPresent(value -> require(value >= least, "limits." + name, value, "at least " + least + " bytes"));
-        return size.map(OptionalLong::of).orElse(OptionalLong.empty());
+        var size = limit(key);
+        if (size.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long bytes = size.get().asLongValue();
+        require(bytes >= least, "limits." + name, bytes, "at least " + least + " bytes");
+        return OptionalLong.of(bytes);
     }
 
     private void require(boolean condition, String key, Object found, String allowed) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.PoolSettings;
@@ -39,32 +40,44 @@ final class OperatorPools {
                 number(PoolConfig::maxWaiting, "max-waiting", 0).orElse(standard.maxWaiting()));
     }
 
+    // Without streams and texts that nobody reads: this runs while the application starts.
     private OptionalInt number(Function<PoolConfig, OptionalInt> key, String name, int least) {
-        var number = configs.stream().map(key).filter(OptionalInt::isPresent).findFirst().orElse(OptionalInt.empty());
-        number.ifPresent(value -> require(value >= least, name, value, "at least " + least));
-        return number;
+        for (var config : configs) {
+            var number = key.apply(config);
+            if (number.isPresent()) {
+                if (number.getAsInt() < least) {
+                    throw refusal(name, number.getAsInt(), "at least " + least);
+                }
+                return number;
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private Optional<Duration> longTime(Function<PoolConfig, Optional<Duration>> key, String name) {
-        var time = time(key);
-        time.ifPresent(value -> require(!value.isNegative() && !value.isZero(), name, value, "more than zero"));
-        return time;
+        return time(key, name, value -> !value.isNegative() && !value.isZero(), "more than zero");
     }
 
     private Optional<Duration> restAfter() {
-        var time = time(PoolConfig::restAfter);
-        time.ifPresent(value -> require(!value.isNegative(), "rest-after", value, "more than zero, or 0 for never"));
-        return time;
+        return time(PoolConfig::restAfter, "rest-after", value -> !value.isNegative(), "more than zero, or 0 for never");
     }
 
-    private Optional<Duration> time(Function<PoolConfig, Optional<Duration>> key) {
-        return configs.stream().map(key).flatMap(Optional::stream).findFirst();
-    }
-
-    private void require(boolean condition, String name, Object found, String allowed) {
-        if (!condition) {
-            throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".pool." + name
-                    + " or quarkus.wasm-plugins.pool." + name + ": found " + found + "; allowed: " + allowed + ".");
+    private Optional<Duration> time(Function<PoolConfig, Optional<Duration>> key, String name, Predicate<Duration> check,
+            String allowed) {
+        for (var config : configs) {
+            var time = key.apply(config);
+            if (time.isPresent()) {
+                if (!check.test(time.get())) {
+                    throw refusal(name, time.get(), allowed);
+                }
+                return time;
+            }
         }
+        return Optional.empty();
+    }
+
+    private ConfigurationException refusal(String name, Object found, String allowed) {
+        return new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".pool." + name
+                + " or quarkus.wasm-plugins.pool." + name + ": found " + found + "; allowed: " + allowed + ".");
     }
 }

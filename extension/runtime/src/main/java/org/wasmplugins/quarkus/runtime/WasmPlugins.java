@@ -40,6 +40,8 @@ import io.vertx.core.Vertx;
 public class WasmPlugins {
 
     private final PluginContainer container;
+    private final WasmPluginRuntime runtime;
+    private final List<PluginObserver> observers;
     private final VertxHttpRequests http;
     private final PluginGuards guards;
     private final PluginParts parts;
@@ -58,13 +60,15 @@ public class WasmPlugins {
         this.parts = parts;
         this.vertx = vertx;
         this.config = config;
+        this.observers = observers;
         http = new VertxHttpRequests(vertx, mapper, headers);
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
+        runtime = new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
+                Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests()));
         container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
-                .runtime(new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
-                        Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests())))
+                .runtime(runtime)
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
                 .guards(guards::of)
@@ -139,11 +143,15 @@ public class WasmPlugins {
         return container.errors();
     }
 
-    void start() {
+    /** @param warmUp whether the first call would find classes that are not loaded yet */
+    void start(boolean warmUp) {
         health = new PluginHealth(container, parts.manifests(), new Circuits(guards, parts.clientMethods()),
                 config);
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
+        if (warmUp && !parts.manifests().isEmpty()) {
+            new WarmUpTask(container, runtime, parts.manifests(), observers).start(Infrastructure.getDefaultWorkerPool());
+        }
     }
 
     void stop() {

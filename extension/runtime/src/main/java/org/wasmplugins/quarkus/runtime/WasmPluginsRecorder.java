@@ -67,10 +67,11 @@ public class WasmPluginsRecorder {
      * Starts the plugins; the application does not serve before they are ready.
      *
      * @param shutdown ends them
+     * @param warmUp whether what their first call needs is loaded before it
      */
-    public void start(ShutdownContext shutdown) {
+    public void start(ShutdownContext shutdown, boolean warmUp) {
         var plugins = Arc.container().instance(WasmPlugins.class).get();
         shutdown.addShutdownTask(plugins::stop);
-        plugins.start();
+        plugins.start(warmUp);
     }
 }

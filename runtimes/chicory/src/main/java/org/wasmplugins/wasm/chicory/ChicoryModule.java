@@ -18,6 +18,7 @@ import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.OpcodeImpl;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.Table;
@@ -102,6 +103,12 @@ final class ChicoryModule implements WasmModule {
         var function = instance.export(export.name());
         return direct.contains(export.index()) ? new DirectFunction(calls, export.index(), function, instance, boundary)
                 : arguments -> boundary.call(function, arguments);
+    }
+
+    /** What compiled code calls for instructions that the JVM does not have. */
+    @Override
+    public void warmUp() {
+        OpcodeImpl.I32_CLZ(0);
     }
 
     private List<ImportFunction> functions(List<WasmHostFunction> imports, ChicoryInstance instance,

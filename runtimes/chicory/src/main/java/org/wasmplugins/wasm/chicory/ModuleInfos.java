@@ -112,8 +112,15 @@ final class ModuleInfos {
     }
 
     static WasmFunctionType functionType(FunctionType type) {
-        return new WasmFunctionType(type.params().stream().map(ModuleInfos::fromChicory).toList(),
-                type.returns().stream().map(ModuleInfos::fromChicory).toList());
+        return new WasmFunctionType(fromChicory(type.params()), fromChicory(type.returns()));
+    }
+
+    private static List<WasmValueType> fromChicory(List<ValType> types) {
+        var translated = new ArrayList<WasmValueType>(types.size());
+        for (var type : types) {
+            translated.add(fromChicory(type));
+        }
+        return translated;
     }
 
     private static WasmValueType fromChicory(ValType type) {

@@ -1,0 +1,46 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.quarkus.runtime.observing.LogContext;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+
+/**
+ * Loads what the first call needs, on a worker, while the rest of the application starts. Whatever goes wrong, the first call
+ * then does it itself, or fails with it where somebody looks.
+ *
+ * @param container has the way of a call
+ * @param runtime has what reads and writes what goes that way
+ * @param plugins the plugins of the application
+ * @param observers of the observers of calls those that show nobody what they see
+ */
+record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<PluginManifest> plugins,
+        List<PluginObserver> observers) implements Runnable {
+
+    WarmUpTask {
+        observers = observers.stream().filter(LogContext.class::isInstance).toList();
+    }
+
+    void start(Executor workers) {
+        try {
+            workers.execute(this);
+        } catch (RejectedExecutionException e) {
+            ExtensionMessage.NOT_WARM.logWith(e);
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            container.warmUp(observers);
+            runtime.warmUp(plugins);
+        } catch (RuntimeException | LinkageError e) {
+            ExtensionMessage.NOT_WARM.logWith(e);
+        }
+    }
+}

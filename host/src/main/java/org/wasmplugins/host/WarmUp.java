@@ -1,0 +1,84 @@
+package org.wasmplugins.host;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.EventPattern;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.PluginVersion;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.SerializationFormat;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Takes events all the way to a plugin without code and back, so that the JVM has loaded and linked what the application's
+ * first call needs. Nobody else knows that plugin: no registry, no listener, no observer and no error history.
+ */
+final class WarmUp {
+
+    private static final String NAME = "warm-up";
+    private static final PluginManifest PLUGIN = new PluginManifest(PluginId.of(NAME), new PluginVersion("1.0.0"), NAME, "",
+            new RuntimeType(NAME), "", List.of(SerializationFormat.RAW), List.of(new EventPattern(NAME)), List.of(),
+            PermissionSet.DEFAULT, ExecutionSettings.DEFAULT, Map.of());
+
+    private final GuestThreads threads;
+    private final UnaryOperator<Runnable> contextual;
+    private final Deadlines deadlines;
+    private final PoolTime time;
+
+    WarmUp(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, PoolTime time) {
+        this.threads = threads;
+        this.contextual = contextual;
+        this.deadlines = deadlines;
+        this.time = time;
+    }
+
+    /**
+     * One call that the calling thread waits for and runs itself, and one that another thread runs, later.
+     *
+     * @param observers are told of both
+     */
+    void run(List<PluginObserver> observers) {
+        var registry = new PluginRegistry(List.of(PLUGIN));
+        var plugin = registry.find(PLUGIN.id()).orElseThrow();
+        start(plugin);
+        // Without an observer a call takes a shorter way than those of most applications.
+        var all = new ArrayList<PluginObserver>(observers);
+        all.add(new SilentObserver());
+        var chain = new CallChain(threads, contextual, deadlines, null, error -> {
+        }, id -> Recovery.DEFAULT, new Observers(all));
+        var manager = new DefaultPluginManager(registry, chain::to, new Channels(() -> null), id -> CallGuard.NONE);
+        manager.callAndWait(PluginCall.of(event()));
+        // Waits for nothing: the next worker might be this one.
+        Uni.createFrom().item(() -> plugin).await().indefinitely();
+        manager.sendEvent(event()).subscribe().with(response -> end(plugin), failure -> end(plugin));
+    }
+
+    private static PluginEvent event() {
+        return PluginEvent.to(PLUGIN.id(), NAME, new byte[0]);
+    }
+
+    private void start(ManagedPlugin plugin) {
+        var instances = new Instances(PLUGIN, new InstanceLifecycle(new CodelessPlugin(PLUGIN), deadlines), failure -> {
+        }, Observers.NONE);
+        var pool = new InstancePool(instances, PoolSettings.DEFAULT, time);
+        plugin.moveTo(PluginState.LOADING);
+        plugin.loaded(new CodelessPlugin(PLUGIN), pool, null);
+        plugin.moveTo(PluginState.INITIALIZING);
+        pool.prepare();
+        plugin.moveTo(PluginState.READY);
+    }
+
+    private static void end(ManagedPlugin plugin) {
+        plugin.pool().close(() -> Duration.ZERO);
+    }
+}
