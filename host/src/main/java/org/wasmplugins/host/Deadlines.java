@@ -89,17 +89,9 @@ final class Deadlines implements AutoCloseable {
         return ThreadCalls.innermost(ThreadCalls.ofThisThread());
     }
 
-    /**
-     * As {@link #within(PluginManifest, String, Supplier)}, for a thread that runs no call and whose calls are known. The time
-     * begins
-     * within two milliseconds.
-     */
-    <T> T fromFirstLook(PluginManifest plugin, String operation, AtomicReferenceArray<Object> calls, Supplier<T> work) {
-        var time = plugin.permissions().limits().maxExecutionTime();
-        return run(plugin, operation, time,
-                Deadline.fromFirstLook(Thread.currentThread(), nanos(time), () -> interruptions.tell(plugin.id())), calls,
-                NOBODY,
-                work);
+    /** A plugin's own time for something that it does often. */
+    OwnTime ownTime(PluginManifest plugin, String operation) {
+        return new OwnTime(plugin, operation);
     }
 
     private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Deadline outer,
@@ -148,6 +140,38 @@ final class Deadlines implements AutoCloseable {
     /** A century will do: more does not fit into nanoseconds. */
     static long nanos(Duration time) {
         return time.compareTo(LONGEST) < 0 ? time.toNanos() : LONGEST.toNanos();
+    }
+
+    /** What the times of many calls have in common. For any thread. */
+    final class OwnTime {
+
+        private final PluginManifest plugin;
+        private final String operation;
+        private final Duration allowed;
+        private final long allowedNanos;
+        private final Runnable interrupted;
+
+        private OwnTime(PluginManifest plugin, String operation) {
+            this.plugin = plugin;
+            this.operation = operation;
+            this.allowed = plugin.permissions().limits().maxExecutionTime();
+            this.allowedNanos = nanos(allowed);
+            this.interrupted = () -> interruptions.tell(plugin.id());
+        }
+
+        Deadlines deadlines() {
+            return Deadlines.this;
+        }
+
+        /**
+         * As {@link Deadlines#within(PluginManifest, String, Supplier)}, for a thread that runs no call and whose calls are
+         * known. The
+         * time begins when the watchdog looks, within two milliseconds.
+         */
+        <T> T fromFirstLook(AtomicReferenceArray<Object> calls, Supplier<T> work) {
+            return run(plugin, operation, allowed, Deadline.fromFirstLook(Thread.currentThread(), allowedNanos, interrupted),
+                    calls, NOBODY, work);
+        }
     }
 
     /** What is left of a plugin's time. For one thread. */

@@ -44,15 +44,15 @@ final class GuestCall {
     /**
      * Runs the plugin on the calling thread before anybody could know of the call, so that nobody can cancel it.
      *
+     * @param own the plugin's time for an event
      * @param calls those of the calling thread
      */
-    static PluginResponse runNow(Plugin instance, PluginCall requested, Deadlines deadlines,
+    static PluginResponse runNow(Plugin instance, PluginCall requested, Deadlines.OwnTime own,
             AtomicReferenceArray<Object> calls) {
         if (requested.time().isEmpty() && requested.observer().isEmpty() && ThreadCalls.innermost(calls) == null) {
-            return deadlines.fromFirstLook(instance.manifest(), PluginHook.HANDLE_EVENT.label(), calls,
-                    () -> instance.handleEvent(requested.event(), requested.answer()));
+            return own.fromFirstLook(calls, () -> instance.handleEvent(requested.event(), requested.answer()));
         }
-        return new GuestCall(instance.manifest(), requested, deadlines, false).run(() -> instance);
+        return new GuestCall(instance.manifest(), requested, own.deadlines(), false).run(() -> instance);
     }
 
     /** Cancelling it stops the plugin. */

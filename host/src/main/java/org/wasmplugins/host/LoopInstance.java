@@ -60,11 +60,11 @@ final class LoopInstance {
     }
 
     /** Runs a call that nobody else knows of yet. Only if this {@link #isFree}. */
-    CompletableFuture<PluginResponse> run(PluginCall call, Deadlines deadlines) {
+    CompletableFuture<PluginResponse> run(PluginCall call, Deadlines.OwnTime own) {
         PluginResponse response;
         busy = true;
         try {
-            response = GuestCall.runNow(instance, call, deadlines, calls);
+            response = GuestCall.runNow(instance, call, own, calls);
         } catch (RuntimeException | Error e) {
             ran(DiscardCause.of(e));
             return CompletableFuture.failedFuture(e);

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginHook;
 import org.wasmplugins.PluginResponse;
 
 /** Runs plugins on event loops: on the calling thread if it is one. */
@@ -13,18 +14,20 @@ final class LoopInvoker {
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
+    private final Deadlines.OwnTime own;
 
     LoopInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines) {
         this.plugin = plugin;
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
+        this.own = deadlines.ownTime(plugin.manifest(), PluginHook.HANDLE_EVENT.label());
     }
 
     CompletionStage<PluginResponse> invoke(PluginCall requested) {
         boolean here = threads.isCurrent(ExecutionModel.EVENT_LOOP);
         var loop = here ? plugin.loops().ofThisThread() : null;
-        return here && loop.isFree() ? loop.run(requested, deadlines) : invokeLater(requested, loop);
+        return here && loop.isFree() ? loop.run(requested, own) : invokeLater(requested, loop);
     }
 
     private CompletionStage<PluginResponse> invokeLater(PluginCall requested, LoopInstance loop) {

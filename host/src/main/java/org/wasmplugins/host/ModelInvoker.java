@@ -1,5 +1,7 @@
 package org.wasmplugins.host;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,25 +15,27 @@ import org.wasmplugins.PluginResponse;
 final class ModelInvoker implements PluginInvoker {
 
     private final ManagedPlugin plugin;
-    private final GuestThreads threads;
     private final BlockingCalls pooled;
     private final LoopInvoker onLoops;
+    private final Map<ExecutionModel, String> problems = new EnumMap<>(ExecutionModel.class);
 
     ModelInvoker(ManagedPlugin plugin, GuestThreads threads, BlockingCalls pooled, LoopInvoker onLoops) {
         this.plugin = plugin;
-        this.threads = threads;
         this.pooled = pooled;
         this.onLoops = onLoops;
+        for (var model : ExecutionModel.values()) {
+            threads.problem(model).or(() -> stateProblem(model)).ifPresent(problem -> problems.put(model, problem));
+        }
     }
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
         var model = call.model().orElse(plugin.manifest().execution().model());
-        var problem = threads.problem(model).or(() -> stateProblem(model));
-        if (problem.isPresent()) {
+        var problem = problems.get(model);
+        if (problem != null) {
             return CompletableFuture.failedFuture(new PluginExecutionException(
                     PluginOperation.of(plugin.manifest(), "run"), "it cannot run with the execution model '" + model.key()
-                            + "' that the call asks for. " + problem.get(),
+                            + "' that the call asks for. " + problem,
                     null));
         }
         if (model == ExecutionModel.EVENT_LOOP) {

@@ -74,8 +74,9 @@ class DeadlineRaceTest {
                 assertThatExceptionOfType(PluginTimeoutException.class)
                         .isThrownBy(() -> deadlines.within(PLUGIN, "race", time, DeadlineRaceTest::goOn));
             } else {
-                assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> deadlines.fromFirstLook(
-                        Fixtures.manifest("a", time), "race", ThreadCalls.ofThisThread(), DeadlineRaceTest::goOn));
+                assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(
+                        () -> deadlines.ownTime(Fixtures.manifest("a", time), "race").fromFirstLook(ThreadCalls.ofThisThread(),
+                                DeadlineRaceTest::goOn));
             }
             assertThatNothingIsLeft();
             spin(random.nextInt(1_000));

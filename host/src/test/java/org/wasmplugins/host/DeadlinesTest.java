@@ -294,7 +294,7 @@ class DeadlinesTest {
     }
 
     private <T> T fromFirstLook(Supplier<T> work) {
-        return deadlines.fromFirstLook(PLUGIN, "handle-event", ThreadCalls.ofThisThread(), work);
+        return deadlines.ownTime(PLUGIN, "handle-event").fromFirstLook(ThreadCalls.ofThisThread(), work);
     }
 
     private <T> T within(Supplier<T> work) {
