@@ -18,7 +18,7 @@ final class Deadlines implements AutoCloseable {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private static final Consumer<Deadline> NOBODY = deadline -> {
+    static final Consumer<Deadline> NOBODY = deadline -> {
     };
 
     private final LongSupplier clock;
@@ -91,17 +91,18 @@ final class Deadlines implements AutoCloseable {
 
     /** A plugin's own time for something that it does often. */
     OwnTime ownTime(PluginManifest plugin, String operation) {
-        return new OwnTime(plugin, operation);
+        return new OwnTime(this, plugin, operation, () -> interruptions.tell(plugin.id()));
     }
 
-    private <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Deadline outer,
+    /** @param allowed what is said of the time when it is over */
+    <T> T within(PluginManifest plugin, String operation, long timeNanos, Duration allowed, Deadline outer,
             Consumer<Deadline> started, Supplier<T> work) {
         var calls = ThreadCalls.ofThisThread();
         return run(plugin, operation, allowed, new Deadline(Thread.currentThread(), clock.getAsLong(), timeNanos, outer,
                 ThreadCalls.innermost(calls), () -> interruptions.tell(plugin.id())), calls, started, work);
     }
 
-    private <T> T run(PluginManifest plugin, String operation, Duration allowed, Deadline deadline,
+    <T> T run(PluginManifest plugin, String operation, Duration allowed, Deadline deadline,
             AtomicReferenceArray<Object> calls, Consumer<Deadline> started, Supplier<T> work) {
         boolean interruptedBefore = Thread.interrupted();
         ThreadCalls.begin(calls, deadline);
@@ -134,70 +135,13 @@ final class Deadlines implements AutoCloseable {
 
     /** The plugin's time for its start, which has several parts. */
     Allowance startAllowance(PluginManifest plugin) {
-        return new Allowance(plugin, "start");
+        var own = plugin.permissions().limits().maxExecutionTime();
+        return new Allowance(this, plugin, "start", own.compareTo(minStartTime) < 0 ? minStartTime : own);
     }
 
     /** A century will do: more does not fit into nanoseconds. */
     static long nanos(Duration time) {
         return time.compareTo(LONGEST) < 0 ? time.toNanos() : LONGEST.toNanos();
-    }
-
-    /** What the times of many calls have in common. For any thread. */
-    final class OwnTime {
-
-        private final PluginManifest plugin;
-        private final String operation;
-        private final Duration allowed;
-        private final long allowedNanos;
-        private final Runnable interrupted;
-
-        private OwnTime(PluginManifest plugin, String operation) {
-            this.plugin = plugin;
-            this.operation = operation;
-            this.allowed = plugin.permissions().limits().maxExecutionTime();
-            this.allowedNanos = nanos(allowed);
-            this.interrupted = () -> interruptions.tell(plugin.id());
-        }
-
-        Deadlines deadlines() {
-            return Deadlines.this;
-        }
-
-        /**
-         * As {@link Deadlines#within(PluginManifest, String, Supplier)}, for a thread that runs no call and whose calls are
-         * known. The
-         * time begins when the watchdog looks, within two milliseconds.
-         */
-        <T> T fromFirstLook(AtomicReferenceArray<Object> calls, Supplier<T> work) {
-            return run(plugin, operation, allowed, Deadline.fromFirstLook(Thread.currentThread(), allowedNanos, interrupted),
-                    calls, NOBODY, work);
-        }
-    }
-
-    /** What is left of a plugin's time. For one thread. */
-    final class Allowance {
-
-        private final PluginManifest plugin;
-        private final String operation;
-        private final Duration allowed;
-        private long leftNanos;
-
-        private Allowance(PluginManifest plugin, String operation) {
-            this.plugin = plugin;
-            this.operation = operation;
-            var own = plugin.permissions().limits().maxExecutionTime();
-            this.allowed = own.compareTo(minStartTime) < 0 ? minStartTime : own;
-            this.leftNanos = nanos(allowed);
-        }
-
-        void within(Runnable work) {
-            long start = clock.getAsLong();
-            Deadlines.this.within(plugin, operation, leftNanos, allowed, null, NOBODY, () -> {
-                work.run();
-                return null;
-            });
-            leftNanos = Math.max(1, leftNanos - (clock.getAsLong() - start));
-        }
     }
 
     /** Whether the time was over. After this the thread is as interrupted as it was before. */

@@ -47,7 +47,7 @@ final class GuestCall {
      * @param own the plugin's time for an event
      * @param calls those of the calling thread
      */
-    static PluginResponse runNow(Plugin instance, PluginCall requested, Deadlines.OwnTime own,
+    static PluginResponse runNow(Plugin instance, PluginCall requested, OwnTime own,
             AtomicReferenceArray<Object> calls) {
         if (requested.time().isEmpty() && requested.observer().isEmpty() && ThreadCalls.innermost(calls) == null) {
             return own.fromFirstLook(calls, () -> instance.handleEvent(requested.event(), requested.answer()));

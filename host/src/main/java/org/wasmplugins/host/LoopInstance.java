@@ -60,7 +60,7 @@ final class LoopInstance {
     }
 
     /** Runs a call that nobody else knows of yet. Only if this {@link #isFree}. */
-    CompletableFuture<PluginResponse> run(PluginCall call, Deadlines.OwnTime own) {
+    CompletableFuture<PluginResponse> run(PluginCall call, OwnTime own) {
         PluginResponse response;
         busy = true;
         try {

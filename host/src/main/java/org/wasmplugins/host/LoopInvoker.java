@@ -14,7 +14,7 @@ final class LoopInvoker {
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
-    private final Deadlines.OwnTime own;
+    private final OwnTime own;
 
     LoopInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines) {
         this.plugin = plugin;

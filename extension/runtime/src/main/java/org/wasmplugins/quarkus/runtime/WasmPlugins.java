@@ -42,7 +42,7 @@ public class WasmPlugins {
     private final PluginContainer container;
     private final WasmPluginRuntime runtime;
     private final List<PluginObserver> observers;
-    private final VertxHttpRequests http;
+    private final Optional<VertxHttpRequests> http;
     private final PluginGuards guards;
     private final PluginParts parts;
     private final Vertx vertx;
@@ -61,18 +61,20 @@ public class WasmPlugins {
         this.vertx = vertx;
         this.config = config;
         this.observers = observers;
-        http = new VertxHttpRequests(vertx, mapper, headers);
+        // Vert.x takes long to make a client, and the build refuses plugins that would send requests and list no hosts.
+        http = parts.manifests().stream().anyMatch(plugin -> !plugin.permissions().capabilities().networkHosts().isEmpty())
+                ? Optional.of(new VertxHttpRequests(vertx, mapper, headers))
+                : Optional.empty();
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
         runtime = new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
                 Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests()));
-        container = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
+        var builder = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(runtime)
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
                 .guards(guards::of)
-                .httpRequests(http)
                 .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
                 .mounts(plugin -> OperatorGrants.mounts(config, plugin))
@@ -84,8 +86,9 @@ public class WasmPlugins {
                 .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
                 .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
-                .pools(plugin -> OperatorPools.of(config, plugin))
-                .build();
+                .pools(plugin -> OperatorPools.of(config, plugin));
+        http.ifPresent(builder::httpRequests);
+        container = builder.build();
     }
 
     /** A limit that is set for nobody because of a slip of the pen must not go unnoticed. */
@@ -162,6 +165,6 @@ public class WasmPlugins {
         if (health != null) {
             health.close();
         }
-        http.close();
+        http.ifPresent(VertxHttpRequests::close);
     }
 }
