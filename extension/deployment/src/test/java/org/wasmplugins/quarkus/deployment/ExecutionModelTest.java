@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
@@ -65,6 +67,13 @@ class ExecutionModelTest {
         @EventType("do")
         @NonBlocking
         Uni<byte[]> onLoop(byte[] command);
+
+        @EventType("do")
+        CompletionStage<byte[]> stage(byte[] command);
+
+        @EventType("do")
+        @NonBlocking
+        CompletionStage<byte[]> stageOnLoop(byte[] command);
 
         @EventType("do")
         @NonBlocking
@@ -135,6 +144,45 @@ class ExecutionModelTest {
             return send("loop", "l3").chain(() -> send("loop", "l3"));
         });
         assertThat(ThreadFunctions.THREADS.get("l3")).isSameAs(caller.join());
+    }
+
+    @Test
+    void stageOfThePluginOnTheCallersLoop_isThereAtOnce() throws Exception {
+        var done = new CompletableFuture<Boolean>();
+        assertThat(onLoop("s", () -> client.onLoop(greet("s1")).chain(() -> {
+            var stage = client.stageOnLoop(greet("s2"));
+            done.complete(stage.toCompletableFuture().isDone());
+            return Uni.createFrom().completionStage(stage);
+        }))).isEqualTo("event loop, s, s");
+        assertThat(done).isCompletedWithValue(true);
+    }
+
+    @Test
+    void stageOfThePluginOnTheCallersLoop_failsAsOthersDo() throws Exception {
+        var failed = new CompletableFuture<Throwable>();
+        assertThat(onLoop("t", () -> client.onLoop(greet("s3")).chain(() -> {
+            client.stageOnLoop("t".getBytes(StandardCharsets.UTF_8))
+                    .whenComplete((answer, failure) -> failed.complete(failure));
+            return client.onLoop(greet("s4"));
+        }))).isEqualTo("event loop, t, t");
+        assertThat(failed.get(10, TimeUnit.SECONDS)).isExactlyInstanceOf(PluginTrapException.class);
+    }
+
+    @Test
+    void whatFollowsAStage_seesTheRequestOfTheCaller() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            var request = "r" + i;
+            assertThat(onLoop(request, () -> thenNamed(client.stage(greet("w4")))))
+                    .isEqualTo("worker, " + request + ", " + request
+                            + "; " + request);
+            assertThat(onLoop(request, () -> thenNamed(client.stageOnLoop(greet("l5"))))).isEqualTo("event loop, " + request
+                    + ", " + request + "; " + request);
+        }
+    }
+
+    private Uni<byte[]> thenNamed(CompletionStage<byte[]> answer) {
+        var named = answer.thenApply(bytes -> (text(bytes) + "; " + name.get()).getBytes(StandardCharsets.UTF_8));
+        return Uni.createFrom().completionStage(named);
     }
 
     @Test
