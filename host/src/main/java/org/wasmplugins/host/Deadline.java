@@ -2,7 +2,8 @@ package org.wasmplugins.host;
 
 /**
  * One call's time. The watchdog interrupts the call's thread only inside {@link #check}, under the monitor that
- * {@link #finish} takes: once that has returned, no interrupt of this deadline can come any more.
+ * {@link #finish} takes if anybody has looked at the call: once that has returned, no interrupt of this deadline can come any
+ * more.
  *
  * <p>
  * A call that a plugin makes, through a host function, of another plugin has an outer call. When the outer one's time is over,
@@ -24,7 +25,9 @@ final class Deadline {
     private volatile boolean cutShort;
     private volatile boolean cancelled;
     private volatile boolean over;
-    private boolean finished;
+    /** Set by whoever may end the time, before the look at {@link #finished}. */
+    private volatile boolean looked;
+    private volatile boolean finished;
     private long expiredAt;
     private CallObserver observer;
     private final Deadline enclosing;
@@ -90,19 +93,28 @@ final class Deadline {
     }
 
     /** Notes that its time is over, if it is, and leaves the thread alone. */
-    synchronized void note(long now) {
-        begin(now);
-        if (!finished && now - nextInterrupt >= 0) {
-            expire(now);
+    void note(long now) {
+        looked = true;
+        synchronized (this) {
+            begin(now);
+            if (!finished && now - nextInterrupt >= 0) {
+                expire(now);
+            }
         }
     }
 
     /** Interrupts the thread if its time is over. */
-    synchronized void check(long now) {
-        if (finished) {
-            return;
+    void check(long now) {
+        looked = true;
+        synchronized (this) {
+            if (!finished) {
+                begin(now);
+                stopIfOver(now);
+            }
         }
-        begin(now);
+    }
+
+    private void stopIfOver(long now) {
         if (!expired && isOuterOver()) {
             cutShort = true;
             nextInterrupt = now;
@@ -116,22 +128,21 @@ final class Deadline {
 
     /** Not within the monitor: it may take some milliseconds. */
     void tellIfInterrupted() {
-        if (thread.isInterrupted() && !isFinished()) {
+        if (thread.isInterrupted() && !finished) {
             interrupted.run();
         }
     }
 
-    private synchronized boolean isFinished() {
-        return finished;
-    }
-
     /** Ends the call's time now, because nobody wants its result any more. From any thread; nothing happens if it is over. */
-    synchronized void cancel(long now) {
-        if (!finished && !cancelled) {
-            cancelled = true;
-            expire(now);
-            nextInterrupt = now + REPEAT_NANOS;
-            thread.interrupt();
+    void cancel(long now) {
+        looked = true;
+        synchronized (this) {
+            if (!finished && !cancelled) {
+                cancelled = true;
+                expire(now);
+                nextInterrupt = now + REPEAT_NANOS;
+                thread.interrupt();
+            }
         }
     }
 
@@ -166,8 +177,13 @@ final class Deadline {
     }
 
     /** Ends the call's time; whether it was over before. */
-    synchronized boolean finish() {
+    boolean finish() {
         finished = true;
+        // Whoever looks first from now on sees that it is finished, and the monitor costs as much as a short plugin.
+        return (looked || outer != null) && finishSeen();
+    }
+
+    private synchronized boolean finishSeen() {
         over = isOver();
         // Calls that call each other one after the other would otherwise be a list without end.
         outer = null;
