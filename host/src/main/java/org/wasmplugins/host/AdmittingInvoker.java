@@ -30,14 +30,16 @@ final class AdmittingInvoker implements PluginInvoker {
         if (Admission.isForModule(call) != manifest.isBare()) {
             return CompletableFuture.failedFuture(Admission.refusal(manifest));
         }
-        // The same text: clients send all their events with one.
-        if (type != admitted && !Admission.admits(manifest, call)) {
-            return CompletableFuture.failedFuture(new EventNotSupportedException(
-                    PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
-                            + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
-                    null));
+        // The same text: clients send all their events with one. Stored once, because a collector is told of each store.
+        if (type != admitted) {
+            if (!Admission.admits(manifest, call)) {
+                return CompletableFuture.failedFuture(new EventNotSupportedException(
+                        PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
+                                + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
+                        null));
+            }
+            admitted = type;
         }
-        admitted = type;
         if (state == PluginState.ERROR) {
             return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.failure()));
         }

@@ -18,6 +18,7 @@ final class HostCalls {
     private MemoryBridge bridge;
     private PluginEvent event;
     private HostContext context;
+    private boolean asksForContext;
 
     HostCalls(PluginManifest manifest, PluginHost host, WasmModuleInfo module) {
         this.manifest = manifest;
@@ -26,6 +27,7 @@ final class HostCalls {
     }
 
     WasmInstance instantiate(WasmModule code, List<HostFunctionAdapter> imports, WasiEnvironment environment) {
+        asksForContext = !imports.isEmpty();
         var operation = PluginOperation.of(manifest, "instantiate");
         var limits = manifest.permissions().limits();
         WasmInstance instance;
@@ -76,10 +78,16 @@ final class HostCalls {
         return context;
     }
 
-    /** @param of the event that is handled; null for none */
+    /**
+     * Of a module that calls nobody nothing is stored: a collector is told of each store into what is old.
+     *
+     * @param of the event that is handled; null for none
+     */
     void beginCall(PluginEvent of) {
-        event = of;
-        context = null;
+        if (asksForContext) {
+            event = of;
+            context = null;
+        }
     }
 
     /** What an event carries is not kept until the next one. */
