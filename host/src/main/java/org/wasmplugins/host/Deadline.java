@@ -53,9 +53,8 @@ final class Deadline {
     }
 
     /**
-     * The time of a call in no other call. It begins when it is looked at first, by the watchdog or by whoever asks what is
-     * left,
-     * because the clock costs more than many calls.
+     * The time of a call in no other call. It begins when the watchdog looks at it first, or when somebody asks what is left:
+     * the clock costs more than many calls.
      */
     static Deadline fromFirstLook(Thread thread, long timeNanos, Runnable interrupted) {
         return new Deadline(thread, timeNanos, null, null, interrupted);

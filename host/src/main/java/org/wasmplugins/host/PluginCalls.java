@@ -19,9 +19,8 @@ public interface PluginCalls {
 
     /**
      * Makes a call and waits for its end, which comes within the longest wait for an instance and the plugin's time. May be
-     * used from any thread that may be blocked. A plugin that runs on workers runs on the calling thread, unless its events go
-     * in
-     * batches.
+     * used from any thread that may be blocked. A plugin that runs on workers runs on the calling thread, unless its events
+     * go in batches.
      *
      * @param call the call, not null
      * @return the plugin's answer, never null

@@ -67,9 +67,8 @@ final class ClientCall {
     }
 
     /**
-     * A call whose caller fault tolerance can only leave: the plugin has to know for how long it is wanted. Cancelling its
-     * result
-     * cancels it.
+     * A call whose caller fault tolerance can only leave: the plugin has to know for how long it is wanted. Cancelling the
+     * result cancels it.
      */
     CompletableFuture<Object> start(Object[] arguments) {
         return result(calls.call(with(arguments, time)));
