@@ -1,12 +1,11 @@
 package org.wasmplugins.host;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
@@ -17,25 +16,28 @@ final class ModelInvoker implements PluginInvoker {
     private final ManagedPlugin plugin;
     private final BlockingCalls pooled;
     private final LoopInvoker onLoops;
-    private final Map<ExecutionModel, String> problems = new EnumMap<>(ExecutionModel.class);
+    private final GuestThreads threads;
+    private final Optional<String> loopProblem;
 
     ModelInvoker(ManagedPlugin plugin, GuestThreads threads, BlockingCalls pooled, LoopInvoker onLoops) {
         this.plugin = plugin;
         this.pooled = pooled;
         this.onLoops = onLoops;
-        for (var model : ExecutionModel.values()) {
-            threads.problem(model).or(() -> stateProblem(model)).ifPresent(problem -> problems.put(model, problem));
-        }
+        this.threads = threads;
+        this.loopProblem = loopProblem(plugin.manifest().execution());
     }
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
         var model = call.model().orElse(plugin.manifest().execution().model());
-        var problem = problems.get(model);
-        if (problem != null) {
+        var problem = threads.problem(model);
+        if (problem.isEmpty() && model == ExecutionModel.EVENT_LOOP) {
+            problem = loopProblem;
+        }
+        if (problem.isPresent()) {
             return CompletableFuture.failedFuture(new PluginExecutionException(
                     PluginOperation.of(plugin.manifest(), "run"), "it cannot run with the execution model '" + model.key()
-                            + "' that the call asks for. " + problem,
+                            + "' that the call asks for. " + problem.get(),
                     null));
         }
         if (model == ExecutionModel.EVENT_LOOP) {
@@ -45,11 +47,7 @@ final class ModelInvoker implements PluginInvoker {
         return pooled.invoke(call, model);
     }
 
-    private Optional<String> stateProblem(ExecutionModel model) {
-        var execution = plugin.manifest().execution();
-        if (model != ExecutionModel.EVENT_LOOP) {
-            return Optional.empty();
-        }
+    private static Optional<String> loopProblem(ExecutionSettings execution) {
         if (execution.stateful()) {
             return Optional.of("It is stateful, and each event loop has an instance of its own.");
         }

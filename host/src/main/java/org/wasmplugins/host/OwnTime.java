@@ -31,8 +31,7 @@ final class OwnTime {
 
     /**
      * As {@link Deadlines#within(PluginManifest, String, Supplier)}, for a thread that runs no call and whose calls are known.
-     * The
-     * time begins when the watchdog looks, within two milliseconds.
+     * The time begins when the watchdog looks, within two milliseconds.
      */
     <T> T fromFirstLook(AtomicReferenceArray<Object> calls, Supplier<T> work) {
         return deadlines.run(plugin, operation, allowed,

@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * <p>
  * Each thread keeps an array of the JDK's: making and removing an entry of the thread each time costs more than many calls, and
- * an
- * object of a class of ours would keep the class loader of an application that is gone.
+ * an object of a class of ours would keep the class loader of an application that is gone.
  */
 final class ThreadCalls {
 

@@ -39,7 +39,13 @@ final class DirectCalls {
         return found;
     }
 
+    /** Without a stream: this runs for each module while the application starts. */
     private static boolean areIntegers(List<ValType> types) {
-        return types.stream().allMatch(type -> type.equals(ValType.I32) || type.equals(ValType.I64));
+        for (var type : types) {
+            if (!type.equals(ValType.I32) && !type.equals(ValType.I64)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
