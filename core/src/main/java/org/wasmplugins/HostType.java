@@ -76,6 +76,17 @@ public record HostType(Class<?> rawClass, List<HostType> arguments) {
         return KINDS.getOrDefault(rawClass, Kind.SERIALIZED);
     }
 
+    // Written out: what the JVM makes for records costs more, and each call looks its type up.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostType type && type.rawClass == rawClass && type.arguments.equals(arguments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rawClass.hashCode() + arguments.hashCode();
+    }
+
     @Override
     public String toString() {
         var name = rawClass.getSimpleName();

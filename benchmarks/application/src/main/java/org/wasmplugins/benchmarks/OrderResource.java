@@ -42,6 +42,15 @@ public class OrderResource {
         return orders.order(ORDER).map(first -> Loop.ofThread(() -> Answer.of(orders.order(ORDER)), millis));
     }
 
+    /** As {@link #client}, without Mutiny. */
+    @GET
+    @Path("/stage")
+    @NonBlocking
+    public Uni<String> stage(@RestQuery int millis) {
+        return orders.order(ORDER).map(first -> Loop
+                .ofThread(() -> orders.stageOfOrder(ORDER).toCompletableFuture().getNow(null), millis));
+    }
+
     /** Writes the event and reads it. */
     @GET
     @Path("/jackson")

@@ -1,6 +1,7 @@
 package org.wasmplugins.benchmarks;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
@@ -26,4 +27,8 @@ public interface Orders {
 
     @EventType("order")
     Uni<Seen> order(Order order);
+
+    /** Without Mutiny. */
+    @EventType("order")
+    CompletionStage<Seen> stageOfOrder(Order order);
 }

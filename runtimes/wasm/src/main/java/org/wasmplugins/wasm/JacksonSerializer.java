@@ -43,7 +43,7 @@ public final class JacksonSerializer implements PluginSerializer {
     private final ObjectWriter writer;
     private final ObjectReader reader;
     /** As many as the application has types of answers. */
-    private final Map<HostType, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<HostType, ObjectReader> readers;
 
     /**
      * @param format what to write and read, JSON or MessagePack
@@ -54,13 +54,23 @@ public final class JacksonSerializer implements PluginSerializer {
         this.format = Objects.requireNonNull(format, "format");
         var factory = JsonTokens.newFactory();
         this.tokens = switch (format) {
-            case JSON -> new JsonTokens(factory);
+            case JSON -> new JsonTokens(factory, null);
             case MSGPACK -> new MessagePackTokens();
             case RAW -> throw new IllegalArgumentException("raw has no values");
         };
         this.mapper = mapper.copyWith(factory).deactivateDefaultTyping().registerModule(new SerializedValueModule(tokens));
         this.writer = this.mapper.writer();
         this.reader = this.mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.readers = new ConcurrentHashMap<>();
+    }
+
+    private JacksonSerializer(JacksonSerializer shared, ValueTokens tokens) {
+        this.format = shared.format;
+        this.tokens = tokens;
+        this.mapper = shared.mapper;
+        this.writer = shared.writer;
+        this.reader = shared.reader;
+        this.readers = shared.readers;
     }
 
     @Override
@@ -78,6 +88,13 @@ public final class JacksonSerializer implements PluginSerializer {
         try (var parser = tokens.parse(bytes)) {
             return readers.computeIfAbsent(type, this::readerOf).readValue(parser);
         }
+    }
+
+    @Override
+    public PluginSerializer forPlugin() {
+        return format == SerializationFormat.JSON
+                ? new JacksonSerializer(this, new JsonTokens(mapper.getFactory(), new JsonNames(mapper)))
+                : this;
     }
 
     private ObjectReader readerOf(HostType type) {

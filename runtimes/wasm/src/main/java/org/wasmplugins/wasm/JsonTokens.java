@@ -1,8 +1,10 @@
 package org.wasmplugins.wasm;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,20 +15,32 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 
 /** JSON, with bounds of our own whatever the application's mapper allows itself. */
 final class JsonTokens implements ValueTokens {
 
-    private final JsonFactory factory;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EACH = 0x0101_0101_0101_0101L;
 
-    JsonTokens(JsonFactory factory) {
+    private final JsonFactory factory;
+    private final JsonNames names;
+
+    /**
+     * @param names of the one plugin whose values these are; null for values of several, which must not share any: a hostile
+     *        plugin could fill them for the others
+     */
+    JsonTokens(JsonFactory factory, JsonNames names) {
         this.factory = factory;
+        this.names = names;
     }
 
-    /** Without tables of names: all plugins would share them, and a hostile one could fill them for the others. */
     static JsonFactory newFactory() {
+        return bounded().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+    }
+
+    static JsonFactoryBuilder bounded() {
         return new JsonFactoryBuilder()
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -34,13 +48,30 @@ final class JsonTokens implements ValueTokens {
                         .maxStringLength(JacksonSerializer.MAX_STRING_LENGTH)
                         .maxNameLength(JacksonSerializer.MAX_KEY_LENGTH)
                         .maxNumberLength(JacksonSerializer.MAX_NUMBER_LENGTH)
-                        .build())
-                .build();
+                        .build());
+    }
+
+    @Override
+    public JsonParser parse(byte[] bytes) throws IOException {
+        return names != null && isPlain(bytes) ? names.parse(bytes) : decoded(bytes);
+    }
+
+    /** Whether all are characters of ASCII but 0, which would be taken for a part of UTF-16. Eight at a time. */
+    static boolean isPlain(byte[] bytes) {
+        long others = 0;
+        int i = 0;
+        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(bytes, i);
+            others |= eight | eight - EACH;
+        }
+        for (; i < bytes.length; i++) {
+            others |= bytes[i] | bytes[i] - 1;
+        }
+        return (others & EACH << Byte.SIZE - 1) == 0;
     }
 
     /** Decoded here, where what is not UTF-8 is refused: the factory would put other characters in its place. */
-    @Override
-    public JsonParser parse(byte[] bytes) throws IOException {
+    private JsonParser decoded(byte[] bytes) throws IOException {
         CharBuffer text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -52,10 +83,14 @@ final class JsonTokens implements ValueTokens {
 
     @Override
     public byte[] generate(ObjectCodec codec, Body body) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var generator = factory.createGenerator(bytes)) {
-            body.to(generator);
+        var buffers = factory._getBufferRecycler();
+        try (var bytes = new ByteArrayBuilder(buffers)) {
+            try (var generator = factory.createGenerator(bytes)) {
+                body.to(generator);
+            }
+            return bytes.getClearAndRelease();
+        } finally {
+            buffers.releaseToPool();
         }
-        return bytes.toByteArray();
     }
 }

@@ -35,4 +35,14 @@ public interface PluginSerializer {
      * @throws IOException if the bytes are not of the format, hold more than one value, or do not fit the type
      */
     Object read(byte[] bytes, HostType type) throws IOException;
+
+    /**
+     * A serializer for one plugin. What reading a plugin's bytes leaves behind, names for example, stays in it and so away from
+     * other plugins.
+     *
+     * @return this one if nothing is left behind; never null
+     */
+    default PluginSerializer forPlugin() {
+        return this;
+    }
 }

@@ -25,6 +25,7 @@ final class SerializedValueModule extends SimpleModule {
         addSerializer(new Writer(tokens));
         addSerializer(new EventEnvelope.Writer());
         addDeserializer(SerializedValue.class, new Reader(tokens));
+        addDeserializer(ResponseEnvelope.class, new ResponseReader());
         addDeserializer(SerializedArray.class, new ArrayReader(new Reader(tokens)));
     }
 

@@ -59,7 +59,9 @@ public final class WasmPluginRuntime implements PluginRuntime {
         var module = modules.moduleOf(manifest).orElseThrow(() -> new PluginLoadException(operation,
                 "its module '" + manifest.module() + "' is not in the application.", null));
         var format = format(manifest, operation);
-        var serializer = serializers.get(format == SerializationFormat.RAW ? SerializationFormat.JSON : format);
+        var shared = serializers.get(format == SerializationFormat.RAW ? SerializationFormat.JSON : format);
+        // A host without JSON can have raw plugins.
+        var serializer = shared == null ? null : shared.forPlugin();
         var problems = new ArrayList<>(GuestAbi.problems(module.info(), manifest));
         var imports = imports(manifest, module, host, serializer, problems);
         if (!problems.isEmpty()) {

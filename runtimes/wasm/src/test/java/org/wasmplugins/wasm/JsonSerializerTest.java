@@ -1,54 +1,10 @@
 package org.wasmplugins.wasm;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-
-import org.junit.jupiter.api.Test;
-import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
 
-class JsonSerializerTest extends SerializerContract {
+class JsonSerializerTest extends JsonContract {
 
     JsonSerializerTest() {
-        super(SerializationFormat.JSON);
-    }
-
-    private static byte[] bytes(String json) {
-        return json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    byte[] nested(int depth) {
-        return bytes("[".repeat(depth) + "]".repeat(depth));
-    }
-
-    @Override
-    byte[] nestedObjects(int depth) {
-        return bytes("{\"next\":".repeat(depth) + "null" + "}".repeat(depth));
-    }
-
-    @Override
-    byte[] duplicateKeys() {
-        return bytes("{\"currency\":\"EUR\",\"amount\":1,\"currency\":\"USD\"}");
-    }
-
-    @Override
-    byte[] invalidUtf8() {
-        return new byte[] { '"', (byte) 0xC3, '(', '"' };
-    }
-
-    @Test
-    void longNumbers_areRefused() {
-        assertThatThrownBy(() -> serializer.read(bytes("1".repeat(JacksonSerializer.MAX_NUMBER_LENGTH + 1)), HostType.ANY))
-                .isInstanceOf(IOException.class).hasMessageContaining("1000");
-    }
-
-    @Test
-    void whatIsNoJson_isRefused() {
-        for (var text : new String[] { "NaN", "'a'", "{a:1}", "[1,]", "/* */ 1", "01" }) {
-            assertThatThrownBy(() -> serializer.read(bytes(text), HostType.ANY)).isInstanceOf(IOException.class);
-        }
+        super(ofAll(SerializationFormat.JSON));
     }
 }

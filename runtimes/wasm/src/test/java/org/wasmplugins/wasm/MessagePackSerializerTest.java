@@ -23,7 +23,7 @@ import com.sun.management.ThreadMXBean;
 class MessagePackSerializerTest extends SerializerContract {
 
     MessagePackSerializerTest() {
-        super(SerializationFormat.MSGPACK);
+        super(ofAll(SerializationFormat.MSGPACK));
     }
 
     private static byte[] hex(String hex) {

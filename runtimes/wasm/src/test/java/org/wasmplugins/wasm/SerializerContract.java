@@ -48,8 +48,12 @@ abstract class SerializerContract {
     record Small(int number) {
     }
 
-    SerializerContract(SerializationFormat format) {
-        serializer = new JacksonSerializer(format, MAPPER);
+    SerializerContract(PluginSerializer serializer) {
+        this.serializer = serializer;
+    }
+
+    static PluginSerializer ofAll(SerializationFormat format) {
+        return new JacksonSerializer(format, MAPPER);
     }
 
     private Object throughAndBack(Object value) throws IOException {

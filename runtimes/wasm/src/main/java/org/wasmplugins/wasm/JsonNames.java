@@ -1,0 +1,62 @@
+package org.wasmplugins.wasm;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.ObjectCodec;
+
+/**
+ * The names that one plugin writes in each of its answers: read once, not made and hashed anew each time. A plugin could fill
+ * the table, so that little is kept: some names, each from a short text. May be used from any thread.
+ */
+final class JsonNames {
+
+    static final int MOST_NAMES = 256;
+    static final int MOST_BYTES = 4_096;
+
+    private final ObjectCodec codec;
+    private volatile Table table;
+
+    JsonNames(ObjectCodec codec) {
+        this.codec = codec;
+        this.table = new Table(codec);
+    }
+
+    /** The tokens of bytes that are ASCII. */
+    JsonParser parse(byte[] bytes) throws IOException {
+        return tableFor(bytes.length).createParser(bytes);
+    }
+
+    private Table tableFor(int length) {
+        if (length > MOST_BYTES) {
+            return new Table(codec);
+        }
+        var known = table;
+        if (known.size() > MOST_NAMES) {
+            known = new Table(codec);
+            table = known;
+        }
+        return known;
+    }
+
+    /** How many names are kept. */
+    int size() {
+        return table.size();
+    }
+
+    /** Its parsers learn from it and it from them, when they end. */
+    private static final class Table extends JsonFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        Table(ObjectCodec codec) {
+            super(JsonTokens.bounded());
+            setCodec(codec);
+        }
+
+        int size() {
+            return _byteSymbolCanonicalizer.size();
+        }
+    }
+}
