@@ -32,6 +32,8 @@ final class Deadline {
     private CallObserver observer;
     private final Deadline enclosing;
     private final Runnable interrupted;
+    private final boolean forAgain;
+    private boolean shared;
 
     /**
      * @param outer the call on whose behalf this one is made; null for none
@@ -39,12 +41,14 @@ final class Deadline {
      * @param interrupted is told by the watchdog when the thread was interrupted, by whomever; more than once
      */
     Deadline(Thread thread, long now, long timeNanos, Deadline outer, Deadline enclosing, Runnable interrupted) {
-        this(thread, timeNanos, outer, enclosing, interrupted);
+        this(thread, timeNanos, outer, enclosing, interrupted, false);
         begin(now);
         leftUntilNanos = earlier(earlier(leftUntilNanos, outer, now), enclosing, now);
     }
 
-    private Deadline(Thread thread, long timeNanos, Deadline outer, Deadline enclosing, Runnable interrupted) {
+    private Deadline(Thread thread, long timeNanos, Deadline outer, Deadline enclosing, Runnable interrupted,
+            boolean forAgain) {
+        this.forAgain = forAgain;
         this.interrupted = interrupted;
         this.thread = thread;
         this.timeNanos = timeNanos;
@@ -54,10 +58,34 @@ final class Deadline {
 
     /**
      * The time of a call in no other call. It begins when the watchdog looks at it first, or when somebody asks what is left:
-     * the clock costs more than many calls.
+     * the clock costs more than many calls. It may begin {@link #again()}.
      */
     static Deadline fromFirstLook(Thread thread, long timeNanos, Runnable interrupted) {
-        return new Deadline(thread, timeNanos, null, null, interrupted);
+        return new Deadline(thread, timeNanos, null, null, interrupted, true);
+    }
+
+    /** Whether it can begin {@link #again()}: nobody has seen anything of it. Only by its own thread, after {@link #finish}. */
+    boolean isUnseen() {
+        return !looked && !begun && !shared;
+    }
+
+    /** Is the next call with the same time. Whoever looks from now on looks at that one. */
+    void again() {
+        finished = false;
+    }
+
+    boolean isForAgain() {
+        return forAgain;
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** For somebody who may ask after its end whether it was over. Only by its own thread. */
+    Deadline share() {
+        shared = true;
+        return this;
     }
 
     private synchronized void begin(long now) {

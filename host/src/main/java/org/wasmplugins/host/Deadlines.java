@@ -86,7 +86,8 @@ final class Deadlines implements AutoCloseable {
 
     /** The call that runs on this thread; null if there is none. */
     static Deadline current() {
-        return ThreadCalls.innermost(ThreadCalls.ofThisThread());
+        var call = ThreadCalls.innermost(ThreadCalls.ofThisThread());
+        return call == null ? null : call.share();
     }
 
     /** A plugin's own time for something that it does often. */
@@ -146,7 +147,7 @@ final class Deadlines implements AutoCloseable {
 
     /** Whether the time was over. After this the thread is as interrupted as it was before. */
     private boolean finish(Deadline deadline, AtomicReferenceArray<Object> calls, boolean interruptedBefore) {
-        ThreadCalls.end(calls, deadline.enclosing());
+        ThreadCalls.end(calls, deadline);
         boolean expired = deadline.finish();
         if (expired) {
             Thread.interrupted();

@@ -2,7 +2,6 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
@@ -44,15 +43,13 @@ final class GuestCall {
     /**
      * Runs the plugin on the calling thread before anybody could know of the call, so that nobody can cancel it.
      *
-     * @param own the plugin's time for an event
-     * @param calls those of the calling thread
+     * @param time the plugin's, on the calling thread
      */
-    static PluginResponse runNow(Plugin instance, PluginCall requested, OwnTime own,
-            AtomicReferenceArray<Object> calls) {
-        if (requested.time().isEmpty() && requested.observer().isEmpty() && ThreadCalls.innermost(calls) == null) {
-            return own.fromFirstLook(calls, () -> instance.handleEvent(requested.event(), requested.answer()));
+    static PluginResponse runNow(Plugin instance, PluginCall requested, LoopTime time) {
+        if (requested.time().isEmpty() && requested.observer().isEmpty() && time.isFree()) {
+            return time.fromFirstLook(() -> instance.handleEvent(requested.event(), requested.answer()));
         }
-        return new GuestCall(instance.manifest(), requested, own.deadlines(), false).run(() -> instance);
+        return new GuestCall(instance.manifest(), requested, time.deadlines(), false).run(() -> instance);
     }
 
     /** Cancelling it stops the plugin. */

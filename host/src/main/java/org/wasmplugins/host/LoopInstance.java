@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginResponse;
@@ -20,8 +19,8 @@ final class LoopInstance {
     private final Instances instances;
     private final LoopInstanceMaker maker;
     private final Executor loop;
-    private final AtomicReferenceArray<Object> calls = ThreadCalls.ofThisThread();
     private final Queue<LoopCall> waiting = new ArrayDeque<>();
+    private LoopTime time;
     private Plugin instance;
     private boolean making;
     private boolean busy;
@@ -62,9 +61,12 @@ final class LoopInstance {
     /** Runs a call that nobody else knows of yet. Only if this {@link #isFree}. */
     CompletableFuture<PluginResponse> run(PluginCall call, OwnTime own) {
         PluginResponse response;
+        if (time == null) {
+            time = own.onThisThread();
+        }
         busy = true;
         try {
-            response = GuestCall.runNow(instance, call, own, calls);
+            response = GuestCall.runNow(instance, call, time);
         } catch (RuntimeException | Error e) {
             ran(DiscardCause.of(e));
             return CompletableFuture.failedFuture(e);
@@ -156,6 +158,9 @@ final class LoopInstance {
 
     private void giveUp(CompletableFuture<Plugin> given) {
         takeWaiting().forEach(call -> call.call().fail(instances.refusal()));
+        if (time != null) {
+            time.close();
+        }
         var last = instance;
         instance = null;
         if (!given.complete(last) && last != null) {

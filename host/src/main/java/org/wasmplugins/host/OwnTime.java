@@ -29,12 +29,16 @@ final class OwnTime {
         return deadlines;
     }
 
-    /**
-     * As {@link Deadlines#within(PluginManifest, String, Supplier)}, for a thread that runs no call and whose calls are known.
-     * The time begins when the watchdog looks, within two milliseconds.
-     */
-    <T> T fromFirstLook(AtomicReferenceArray<Object> calls, Supplier<T> work) {
-        return deadlines.run(plugin, operation, allowed,
-                Deadline.fromFirstLook(Thread.currentThread(), allowedNanos, interrupted), calls, Deadlines.NOBODY, work);
+    /** On the calling thread, whose calls come one after the other. */
+    LoopTime onThisThread() {
+        return new LoopTime(this);
+    }
+
+    Deadline fromFirstLook(Thread thread) {
+        return Deadline.fromFirstLook(thread, allowedNanos, interrupted);
+    }
+
+    <T> T run(Deadline deadline, AtomicReferenceArray<Object> calls, Supplier<T> work) {
+        return deadlines.run(plugin, operation, allowed, deadline, calls, Deadlines.NOBODY, work);
     }
 }

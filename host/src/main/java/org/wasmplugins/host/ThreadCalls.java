@@ -27,16 +27,35 @@ final class ThreadCalls {
 
     /** Null if none runs. */
     static Deadline innermost(AtomicReferenceArray<Object> calls) {
-        return (Deadline) calls.getAcquire(INNERMOST);
+        var call = (Deadline) calls.getAcquire(INNERMOST);
+        return call == null || call.isFinished() ? null : call;
     }
 
-    /** Before the look at {@link #isWatchedBy}: one of the thread and the watchdog sees what the other did. */
+    /**
+     * Before the look at {@link #isWatchedBy}: one of the thread and the watchdog sees what the other did. A call that begins
+     * {@link Deadline#again() again} is there already, and collectors are told of each reference that is stored.
+     */
     static void begin(AtomicReferenceArray<Object> calls, Deadline call) {
-        calls.set(INNERMOST, call);
+        if (call.isFinished()) {
+            call.again();
+        }
+        if (calls.getPlain(INNERMOST) != call) {
+            calls.set(INNERMOST, call);
+        }
     }
 
-    static void end(AtomicReferenceArray<Object> calls, Deadline enclosing) {
-        calls.setRelease(INNERMOST, enclosing);
+    /** Before the call is finished. */
+    static void end(AtomicReferenceArray<Object> calls, Deadline call) {
+        if (!call.isForAgain()) {
+            calls.setRelease(INNERMOST, call.enclosing());
+        }
+    }
+
+    /** It does not begin again. Only by its thread. */
+    static void forget(AtomicReferenceArray<Object> calls, Deadline call) {
+        if (calls.getPlain(INNERMOST) == call) {
+            calls.set(INNERMOST, null);
+        }
     }
 
     static boolean isWatchedBy(AtomicReferenceArray<Object> calls, Object watchdog) {

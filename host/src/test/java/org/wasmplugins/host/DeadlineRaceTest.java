@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,18 +66,26 @@ class DeadlineRaceTest {
     /** Also where the watchdog forgets the thread, which was idle, in the moment in which it begins. */
     @Test
     void workWithoutEnd_isAlwaysStopped() {
+        var own = IntStream.rangeClosed(1, 20).mapToObj(i -> Duration.ofNanos(i * 50L))
+                .map(time -> deadlines.ownTime(Fixtures.manifest("a", time), "race").onThisThread()).toList();
         for (int race = 0; race < RACES; race++) {
+            var before = own.get(random.nextInt(own.size()));
+            boolean isOwn = random.nextBoolean();
             for (int i = random.nextInt(20); i > 0; i--) {
-                deadlines.within(PLUGIN, "race", () -> null);
+                if (isOwn) {
+                    before.fromFirstLook(() -> null);
+                } else {
+                    deadlines.within(PLUGIN, "race", () -> null);
+                }
             }
-            var time = Duration.ofNanos(1 + random.nextInt(1_000));
+            var time = random.nextBoolean() ? before : own.get(random.nextInt(own.size()));
             if (random.nextBoolean()) {
-                assertThatExceptionOfType(PluginTimeoutException.class)
-                        .isThrownBy(() -> deadlines.within(PLUGIN, "race", time, DeadlineRaceTest::goOn));
-            } else {
                 assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(
-                        () -> deadlines.ownTime(Fixtures.manifest("a", time), "race").fromFirstLook(ThreadCalls.ofThisThread(),
+                        () -> deadlines.within(PLUGIN, "race", Duration.ofNanos(1 + random.nextInt(1_000)),
                                 DeadlineRaceTest::goOn));
+            } else {
+                assertThatExceptionOfType(PluginTimeoutException.class)
+                        .isThrownBy(() -> time.fromFirstLook(DeadlineRaceTest::goOn));
             }
             assertThatNothingIsLeft();
             spin(random.nextInt(1_000));

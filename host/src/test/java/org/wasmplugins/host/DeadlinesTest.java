@@ -293,8 +293,50 @@ class DeadlinesTest {
         }));
     }
 
+    @Test
+    void callThatNobodySaw_givesItsPlaceToTheNext() {
+        var time = deadlines.ownTime(PLUGIN, "handle-event").onThisThread();
+        var first = time.fromFirstLook(DeadlinesTest::running);
+        assertThat(running()).isNull();
+        assertThat(time.fromFirstLook(DeadlinesTest::running)).isSameAs(first);
+        time.close();
+        assertThat(time.fromFirstLook(DeadlinesTest::running)).isNotSameAs(first);
+    }
+
+    @Test
+    void callThatSomebodySaw_isNoOtherCall() {
+        var time = deadlines.ownTime(PLUGIN, "handle-event").onThisThread();
+        List<Runnable> looks = List.of(watchdog::tick, () -> deadlines.remaining(), Deadlines::current,
+                () -> shortly(() -> null));
+        for (var look : looks) {
+            var seen = time.fromFirstLook(() -> {
+                look.run();
+                return running();
+            });
+            assertThat(time.fromFirstLook(DeadlinesTest::running)).isNotSameAs(seen);
+        }
+    }
+
+    @Test
+    void nextCall_hasItsWholeTime() {
+        var time = deadlines.ownTime(PLUGIN, "handle-event").onThisThread();
+        for (int i = 0; i < 3; i++) {
+            time.fromFirstLook(() -> null);
+            time.fromFirstLook(() -> {
+                watchdog.tick();
+                pass(Duration.ofMillis(4_999));
+                assertThat(isInterrupted()).isFalse();
+                return null;
+            });
+        }
+    }
+
+    private static Deadline running() {
+        return ThreadCalls.innermost(ThreadCalls.ofThisThread());
+    }
+
     private <T> T fromFirstLook(Supplier<T> work) {
-        return deadlines.ownTime(PLUGIN, "handle-event").fromFirstLook(ThreadCalls.ofThisThread(), work);
+        return deadlines.ownTime(PLUGIN, "handle-event").onThisThread().fromFirstLook(work);
     }
 
     private <T> T within(Supplier<T> work) {

@@ -42,7 +42,7 @@ class WatchdogTest {
             watchdog.tick();
             assertThat(Thread.interrupted()).isTrue();
             assertThat(call.finish()).isTrue();
-            ThreadCalls.end(calls, null);
+            ThreadCalls.end(calls, call);
             watchdog.tick();
         }
     }
@@ -59,7 +59,7 @@ class WatchdogTest {
             watchdog.tick();
             assertThat(Thread.interrupted()).isTrue();
             assertThat(inner.finish()).isTrue();
-            ThreadCalls.end(ThreadCalls.ofThisThread(), inner.enclosing());
+            ThreadCalls.end(ThreadCalls.ofThisThread(), inner);
             return null;
         });
     }
@@ -87,7 +87,7 @@ class WatchdogTest {
 
             watchdog.tick();
 
-            threads.forEach(thread -> ThreadCalls.end(thread, null));
+            threads.forEach(thread -> ThreadCalls.forget(thread, ThreadCalls.innermost(thread)));
             assertThat(seen).hasSize(4).doesNotContain(false);
         }
     }

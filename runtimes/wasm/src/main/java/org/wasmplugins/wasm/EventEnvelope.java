@@ -9,17 +9,18 @@ import java.util.Set;
 import org.wasmplugins.PluginEvent;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 /** An event as plugins see it. A map for serializers that are not ours; ours writes it without making one. */
 final class EventEnvelope extends AbstractMap<String, Object> {
 
-    private static final String ID = "id";
-    private static final String TYPE = "type";
-    private static final String SOURCE = "source";
-    private static final String TIMESTAMP = "timestamp";
-    private static final String DATA = "data";
+    private static final SerializedString ID = new SerializedString("id");
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString SOURCE = new SerializedString("source");
+    private static final SerializedString TIMESTAMP = new SerializedString("timestamp");
+    private static final SerializedString DATA = new SerializedString("data");
 
     private final PluginEvent event;
 
@@ -30,13 +31,13 @@ final class EventEnvelope extends AbstractMap<String, Object> {
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
         var entries = new LinkedHashMap<String, Object>();
-        entries.put(ID, event.id());
-        entries.put(TYPE, event.type());
+        entries.put(ID.getValue(), event.id());
+        entries.put(TYPE.getValue(), event.type());
         if (event.source() != null) {
-            entries.put(SOURCE, event.source());
+            entries.put(SOURCE.getValue(), event.source());
         }
-        entries.put(TIMESTAMP, Timestamps.text(event.timestamp()));
-        entries.put(DATA, event.data());
+        entries.put(TIMESTAMP.getValue(), Timestamps.text(event.timestamp()));
+        entries.put(DATA.getValue(), event.data());
         return entries.entrySet();
     }
 
@@ -53,15 +54,20 @@ final class EventEnvelope extends AbstractMap<String, Object> {
         public void serialize(EventEnvelope envelope, JsonGenerator generator, SerializerProvider provider) throws IOException {
             var event = envelope.event;
             generator.writeStartObject(envelope);
-            generator.writeStringField(ID, event.id());
-            generator.writeStringField(TYPE, event.type());
+            write(generator, ID, event.id());
+            write(generator, TYPE, event.type());
             if (event.source() != null) {
-                generator.writeStringField(SOURCE, event.source());
+                write(generator, SOURCE, event.source());
             }
-            generator.writeStringField(TIMESTAMP, Timestamps.text(event.timestamp()));
+            write(generator, TIMESTAMP, Timestamps.text(event.timestamp()));
             generator.writeFieldName(DATA);
             provider.defaultSerializeValue(event.data(), generator);
             generator.writeEndObject();
+        }
+
+        private static void write(JsonGenerator generator, SerializedString name, String value) throws IOException {
+            generator.writeFieldName(name);
+            generator.writeString(value);
         }
     }
 }

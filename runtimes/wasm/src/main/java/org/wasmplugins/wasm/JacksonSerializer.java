@@ -86,7 +86,8 @@ public final class JacksonSerializer implements PluginSerializer {
     @Override
     public Object read(byte[] bytes, HostType type) throws IOException {
         try (var parser = tokens.parse(bytes)) {
-            return readers.computeIfAbsent(type, this::readerOf).readValue(parser);
+            var known = readers.get(type);
+            return (known != null ? known : readers.computeIfAbsent(type, this::readerOf)).readValue(parser);
         }
     }
 

@@ -21,7 +21,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 final class JsonTokens implements ValueTokens {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
     private final JsonFactory factory;
     private final JsonNames names;
@@ -36,13 +36,13 @@ final class JsonTokens implements ValueTokens {
     }
 
     static JsonFactory newFactory() {
-        return bounded().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+        return bounded().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     }
 
     static JsonFactoryBuilder bounded() {
         return new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(JacksonSerializer.MAX_DEPTH)
                         .maxStringLength(JacksonSerializer.MAX_STRING_LENGTH)
@@ -53,21 +53,20 @@ final class JsonTokens implements ValueTokens {
 
     @Override
     public JsonParser parse(byte[] bytes) throws IOException {
-        return names != null && isPlain(bytes) ? names.parse(bytes) : decoded(bytes);
+        return names != null && isAscii(bytes) ? names.parse(bytes) : decoded(bytes);
     }
 
-    /** Whether all are characters of ASCII but 0, which would be taken for a part of UTF-16. Eight at a time. */
-    static boolean isPlain(byte[] bytes) {
+    /** Eight at a time. */
+    static boolean isAscii(byte[] bytes) {
         long others = 0;
         int i = 0;
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, i);
-            others |= eight | eight - EACH;
+            others |= (long) EIGHT.get(bytes, i);
         }
         for (; i < bytes.length; i++) {
-            others |= bytes[i] | bytes[i] - 1;
+            others |= bytes[i];
         }
-        return (others & EACH << Byte.SIZE - 1) == 0;
+        return (others & NOT_ASCII) == 0;
     }
 
     /** Decoded here, where what is not UTF-8 is refused: the factory would put other characters in its place. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
@@ -32,6 +34,12 @@ abstract class JsonContract extends SerializerContract {
     @Override
     byte[] duplicateKeys() {
         return bytes("{\"currency\":\"EUR\",\"amount\":1,\"currency\":\"USD\"}");
+    }
+
+    @Override
+    byte[] objectWithKeyTwice(int keys, int place) {
+        return bytes(IntStream.range(0, keys).mapToObj(key -> "\"k" + (key == keys - 1 ? place : key) + "\":[{\"k0\":1}]")
+                .collect(Collectors.joining(",", "{", "}")));
     }
 
     @Override

@@ -78,11 +78,11 @@ class JsonOfOnePluginTest extends JsonContract {
                 for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
                     Arrays.fill(bytes, (byte) 1);
                     bytes[place] = (byte) value;
-                    assertThat(JsonTokens.isPlain(bytes)).isEqualTo(value > 0);
+                    assertThat(JsonTokens.isAscii(bytes)).isEqualTo(value >= 0);
                 }
             }
         }
-        assertThat(JsonTokens.isPlain(new byte[0])).isTrue();
+        assertThat(JsonTokens.isAscii(new byte[0])).isTrue();
     }
 
     @Test

@@ -51,6 +51,17 @@ class MessagePackSerializerTest extends SerializerContract {
     }
 
     @Override
+    byte[] objectWithKeyTwice(int keys, int place) {
+        var all = new StringBuilder("de%04x".formatted(keys));
+        for (int key = 0; key < keys; key++) {
+            var name = "k" + (key == keys - 1 ? place : key);
+            all.append("%02x".formatted(0xA0 + name.length())).append(hexOf(name)).append("9181a2").append(hexOf("k0"))
+                    .append("01");
+        }
+        return hex(all.toString());
+    }
+
+    @Override
     byte[] invalidUtf8() {
         return hex("a2 c3 28");
     }

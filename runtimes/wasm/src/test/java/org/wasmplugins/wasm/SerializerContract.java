@@ -248,6 +248,21 @@ abstract class SerializerContract {
     }
 
     @Test
+    void keyThatIsThereTwice_isRefusedAmongManyAndFarApart() throws IOException {
+        for (int keys : List.of(2, 3, 15, 16, 17, 18, 1_000)) {
+            for (var place : List.of(0, (keys - 2) / 2, keys - 2)) {
+                assertRefused(objectWithKeyTwice(keys, place), HostType.ANY);
+            }
+        }
+    }
+
+    @Test
+    void sameKeyInDifferentObjects_isRead() throws IOException {
+        var key = Map.of("a", Map.of("a", List.of(Map.of("a", 1), Map.of("a", 2))));
+        assertThat(throughAndBack(List.of(key, key))).isEqualTo(List.of(key, key));
+    }
+
+    @Test
     void textThatIsNotUtf8_isRefused() {
         assertRefused(invalidUtf8(), HostType.ANY);
     }
@@ -266,6 +281,9 @@ abstract class SerializerContract {
 
     /** An object with the key {@code currency} twice. */
     abstract byte[] duplicateKeys();
+
+    /** An object with so many keys, the last of which is that of the place. */
+    abstract byte[] objectWithKeyTwice(int keys, int place);
 
     abstract byte[] invalidUtf8();
 }
