@@ -3,9 +3,13 @@ package org.wasmplugins;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /** An event that happens when it is looked at: the clock and a random id cost more than many calls. */
 final class NewEvent implements PluginEvent {
+
+    private static final AtomicReferenceFieldUpdater<NewEvent, GivenEvent> HAPPENED = AtomicReferenceFieldUpdater
+            .newUpdater(NewEvent.class, GivenEvent.class, "happened");
 
     private final PluginId target;
     private final String type;
@@ -25,15 +29,14 @@ final class NewEvent implements PluginEvent {
         return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
     }
 
+    /** Threads that look at once agree on the first; a lock costs more than what one of them makes in vain. */
     private GivenEvent happened() {
-        if (happened == null) {
-            synchronized (this) {
-                if (happened == null) {
-                    happened = new GivenEvent(target, randomId(), type, null, Instant.now(), data);
-                }
-            }
+        var known = happened;
+        if (known != null) {
+            return known;
         }
-        return happened;
+        var now = new GivenEvent(target, randomId(), type, null, Instant.now(), data);
+        return HAPPENED.compareAndSet(this, null, now) ? now : happened;
     }
 
     @Override

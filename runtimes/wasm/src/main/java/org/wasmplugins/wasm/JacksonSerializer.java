@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 
 /**
@@ -59,7 +60,7 @@ public final class JacksonSerializer implements PluginSerializer {
             case RAW -> throw new IllegalArgumentException("raw has no values");
         };
         this.mapper = mapper.copyWith(factory).deactivateDefaultTyping().registerModule(new SerializedValueModule(tokens));
-        this.writer = this.mapper.writer();
+        this.writer = this.mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         this.reader = this.mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.readers = new ConcurrentHashMap<>();
     }
