@@ -1,11 +1,8 @@
 package org.wasmplugins.quarkus.runtime;
 
-import java.util.Optional;
-
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.Recovery;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,9 +16,9 @@ final class OperatorRecovery {
     }
 
     static Recovery of(WasmPluginsRuntimeConfig config, PluginId plugin, ObjectMapper mapper) {
-        var own = Optional.ofNullable(config.plugins().get(plugin.value()));
-        var mode = own.flatMap(PluginConfig::onFailure).or(() -> config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
-        var fallback = own.flatMap(PluginConfig::fallback).or(() -> config.defaults().fallback());
+        var own = OperatorSettings.of(config, plugin);
+        var mode = OperatorSettings.first(own.onFailure(), config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
+        var fallback = OperatorSettings.first(own.fallback(), config.defaults().fallback());
         try {
             return new Recovery(mode, fallback.isEmpty() ? null : mapper.readValue(fallback.get(), Object.class),
                     config.restart().initialDelay(),

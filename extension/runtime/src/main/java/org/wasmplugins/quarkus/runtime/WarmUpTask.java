@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +24,13 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
         List<PluginObserver> observers) implements Runnable {
 
     WarmUpTask {
-        observers = observers.stream().filter(LogContext.class::isInstance).toList();
+        var quiet = new ArrayList<PluginObserver>();
+        for (var observer : observers) {
+            if (observer instanceof LogContext) {
+                quiet.add(observer);
+            }
+        }
+        observers = quiet;
     }
 
     void start(Executor workers) {

@@ -1,7 +1,9 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -62,9 +64,7 @@ public class WasmPlugins {
         this.config = config;
         this.observers = observers;
         // Vert.x takes long to make a client, and the build refuses plugins that would send requests and list no hosts.
-        http = parts.manifests().stream().anyMatch(plugin -> !plugin.permissions().capabilities().networkHosts().isEmpty())
-                ? Optional.of(new VertxHttpRequests(vertx, mapper, headers))
-                : Optional.empty();
+        http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, mapper, headers)) : Optional.empty();
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
         runtime = new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
@@ -87,16 +87,33 @@ public class WasmPlugins {
                 .shutdownTime(config.shutdownTimeout())
                 .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
                 .pools(plugin -> OperatorPools.of(config, plugin));
-        http.ifPresent(builder::httpRequests);
+        if (http.isPresent()) {
+            builder.httpRequests(http.get());
+        }
         container = builder.build();
+    }
+
+    private static boolean sendRequests(PluginParts parts) {
+        for (var plugin : parts.manifests()) {
+            if (!plugin.permissions().capabilities().networkHosts().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A limit that is set for nobody because of a slip of the pen must not go unnoticed. */
     private static void warnOfUnknownPlugins(PluginParts parts, WasmPluginsRuntimeConfig config) {
-        var known = parts.manifests().stream().map(manifest -> manifest.id().value()).toList();
-        config.plugins().keySet().stream().filter(id -> !known.contains(id)).sorted()
-                .forEach(id -> ExtensionMessage.UNKNOWN_PLUGIN.log(id,
-                        NearestName.of(id, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse(".")));
+        var known = new ArrayList<String>();
+        for (var manifest : parts.manifests()) {
+            known.add(manifest.id().value());
+        }
+        for (var id : new TreeSet<>(config.plugins().keySet())) {
+            if (!known.contains(id)) {
+                ExtensionMessage.UNKNOWN_PLUGIN.log(id,
+                        NearestName.of(id, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("."));
+            }
+        }
     }
 
     /** To synchronous observers on this thread, to asynchronous ones on a worker. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.CallGuard;
+import org.wasmplugins.quarkus.runtime.OperatorSettings;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -59,8 +59,8 @@ public final class PluginGuards {
     }
 
     private FaultToleranceSettings settings(PluginId plugin) {
-        return Optional.ofNullable(config.plugins().get(plugin.value())).map(PluginConfig::faultTolerance)
-                .filter(own -> !own.isEmpty()).orElse(config.defaults().faultTolerance());
+        var own = OperatorSettings.of(config, plugin).faultTolerance();
+        return own.isEmpty() ? config.defaults().faultTolerance() : own;
     }
 
     private static Guard bean(PluginId plugin, String identifier) {
