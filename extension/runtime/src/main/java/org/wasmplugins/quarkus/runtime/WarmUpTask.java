@@ -11,6 +11,8 @@ import org.wasmplugins.host.PluginObserver;
 import org.wasmplugins.quarkus.runtime.observing.LogContext;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
+import jdk.jfr.FlightRecorder;
+
 /**
  * Loads what the first call needs, on a worker, while the rest of the application starts. Whatever goes wrong, the first call
  * then does it itself, or fails with it where somebody looks.
@@ -46,6 +48,8 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
         try {
             container.warmUp(observers);
             runtime.warmUp(plugins);
+            // What each call asks.
+            FlightRecorder.isInitialized();
         } catch (RuntimeException | LinkageError e) {
             ExtensionMessage.NOT_WARM.logWith(e);
         }

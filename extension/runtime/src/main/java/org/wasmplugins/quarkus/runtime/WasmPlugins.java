@@ -12,9 +12,11 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
+import org.wasmplugins.host.GuestThreads;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
@@ -47,6 +49,7 @@ public class WasmPlugins {
     private final Optional<VertxHttpRequests> http;
     private final PluginGuards guards;
     private final PluginParts parts;
+    private final GuestThreads threads;
     private final Vertx vertx;
     private final WasmPluginsRuntimeConfig config;
     private EventBusAddresses addresses;
@@ -69,6 +72,7 @@ public class WasmPlugins {
         warnOfUnknownPlugins(parts, config);
         runtime = new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
                 Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests()));
+        threads = new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads);
         var builder = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(runtime)
@@ -85,7 +89,7 @@ public class WasmPlugins {
                 .observers(observers)
                 .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
-                .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
+                .guestThreads(threads)
                 .pools(plugin -> OperatorPools.of(config, plugin));
         if (http.isPresent()) {
             builder.httpRequests(http.get());
@@ -170,7 +174,7 @@ public class WasmPlugins {
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
         if (warmUp && !parts.manifests().isEmpty()) {
-            new WarmUpTask(container, runtime, parts.manifests(), observers).start(Infrastructure.getDefaultWorkerPool());
+            new WarmUpTask(container, runtime, parts.manifests(), observers).start(threads.executor(ExecutionModel.WORKER));
         }
     }
 
