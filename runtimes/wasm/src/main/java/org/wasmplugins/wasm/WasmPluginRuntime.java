@@ -98,7 +98,9 @@ public final class WasmPluginRuntime implements PluginRuntime {
             }
         }
         for (var format : formats) {
-            if (serializers.get(format) instanceof JacksonSerializer serializer) {
+            if (format == SerializationFormat.RAW) {
+                CodecWarmUp.run(new RawCodec());
+            } else if (serializers.get(format) instanceof JacksonSerializer serializer) {
                 CodecWarmUp.run(serializer);
             }
         }

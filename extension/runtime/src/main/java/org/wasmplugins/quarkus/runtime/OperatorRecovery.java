@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime;
 
+import jakarta.inject.Provider;
+
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.Recovery;
@@ -15,12 +17,12 @@ final class OperatorRecovery {
     private OperatorRecovery() {
     }
 
-    static Recovery of(WasmPluginsRuntimeConfig config, PluginId plugin, ObjectMapper mapper) {
+    static Recovery of(WasmPluginsRuntimeConfig config, PluginId plugin, Provider<ObjectMapper> mapper) {
         var own = OperatorSettings.of(config, plugin);
         var mode = OperatorSettings.first(own.onFailure(), config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
         var fallback = OperatorSettings.first(own.fallback(), config.defaults().fallback());
         try {
-            return new Recovery(mode, fallback.isEmpty() ? null : mapper.readValue(fallback.get(), Object.class),
+            return new Recovery(mode, fallback.isEmpty() ? null : mapper.get().readValue(fallback.get(), Object.class),
                     config.restart().initialDelay(),
                     config.restart().maxDelay());
         } catch (JsonProcessingException e) {

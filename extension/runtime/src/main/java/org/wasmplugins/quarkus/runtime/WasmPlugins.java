@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -56,7 +57,7 @@ public class WasmPlugins {
     private PluginHealth health;
     private final Event<PluginLifecycleEvent> events;
 
-    WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
+    WasmPlugins(PluginParts parts, Instance<ObjectMapper> mapper, ThreadContext context, Vertx vertx,
             WasmPluginsRuntimeConfig config,
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
             Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers,
@@ -67,11 +68,11 @@ public class WasmPlugins {
         this.config = config;
         this.observers = observers;
         // Vert.x takes long to make a client, and the build refuses plugins that would send requests and list no hosts.
-        http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, mapper, headers)) : Optional.empty();
+        http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, mapper.get(), headers)) : Optional.empty();
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
         runtime = new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
-                Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests()));
+                Serializers.of(parts, mapper, serializers), Serializers.preferred(config, parts.manifests()));
         threads = new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads);
         var builder = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)

@@ -2,6 +2,8 @@ package org.wasmplugins.quarkus.runtime.faulttolerance;
 
 import java.util.Optional;
 
+import jakarta.inject.Provider;
+
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.CallGuard;
@@ -20,13 +22,13 @@ import io.smallrye.faulttolerance.api.Guard;
 public final class PluginGuards {
 
     private final WasmPluginsRuntimeConfig config;
-    private final ObjectMapper mapper;
+    private final Provider<ObjectMapper> mapper;
 
     /**
      * @param config says how plugins are guarded
-     * @param mapper reads fallbacks
+     * @param mapper reads fallbacks; asked for when there are some
      */
-    public PluginGuards(WasmPluginsRuntimeConfig config, ObjectMapper mapper) {
+    public PluginGuards(WasmPluginsRuntimeConfig config, Provider<ObjectMapper> mapper) {
         this.config = config;
         this.mapper = mapper;
     }
@@ -74,7 +76,7 @@ public final class PluginGuards {
 
     private Object value(PluginId plugin, String json) {
         try {
-            return mapper.readValue(json, Object.class);
+            return mapper.get().readValue(json, Object.class);
         } catch (JsonProcessingException e) {
             throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".fault-tolerance.fallback.value:"
                     + " found '" + json + "'; allowed: JSON.", e);
