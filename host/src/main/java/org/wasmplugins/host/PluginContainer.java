@@ -58,11 +58,9 @@ public final class PluginContainer implements AutoCloseable {
             effective.add(guard.effective(plugin));
         }
         registry = new PluginRegistry(effective);
-        // First, so that an observer that throws keeps no error from being remembered.
-        Consumer<PluginLifecycleEvent> tracking = this::track;
         var time = new PoolTime(clock, builder.timer, builder.workers);
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
-        lifecycle = new PluginLifecycle(loader, tracking.andThen(builder.listener));
+        lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
         restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
@@ -79,10 +77,12 @@ public final class PluginContainer implements AutoCloseable {
         registry.withNeeded(plugin).forEach(restarts::startLazily);
     }
 
-    private void track(PluginLifecycleEvent event) {
+    private void tell(Consumer<PluginLifecycleEvent> listener, PluginLifecycleEvent event) {
+        // First, so that an observer that throws keeps no error from being remembered.
         if (event instanceof PluginFailed failed) {
             errors.track(failed.cause());
         }
+        listener.accept(event);
     }
 
     /**

@@ -64,7 +64,7 @@ final class WarmUp {
         var manager = new DefaultPluginManager(registry, chain::to, new Channels(() -> null), id -> CallGuard.NONE);
         manager.callAndWait(PluginCall.of(event()));
         // Waits for nothing: the next worker might be this one.
-        Uni.createFrom().item(() -> plugin).await().indefinitely();
+        Uni.createFrom().item(plugin).await().indefinitely();
         manager.sendEvent(event()).subscribe().with(response -> end(plugin), failure -> end(plugin));
         waitForAnswer(nobody);
     }

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.util.function.Function;
+
 import jakarta.inject.Provider;
 
 import org.wasmplugins.PluginId;
@@ -12,12 +14,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Reads what is to happen when a plugin fails: what is said for the plugin itself, else what is said for all. */
-final class OperatorRecovery {
+record OperatorRecovery(WasmPluginsRuntimeConfig config,
+        Provider<ObjectMapper> mapper) implements Function<PluginId, Recovery> {
 
-    private OperatorRecovery() {
-    }
-
-    static Recovery of(WasmPluginsRuntimeConfig config, PluginId plugin, Provider<ObjectMapper> mapper) {
+    @Override
+    public Recovery apply(PluginId plugin) {
         var own = OperatorSettings.of(config, plugin);
         var mode = OperatorSettings.first(own.onFailure(), config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
         var fallback = OperatorSettings.first(own.fallback(), config.defaults().fallback());

@@ -71,19 +71,19 @@ public class WasmPlugins {
         http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, mapper.get(), headers)) : Optional.empty();
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
-        runtime = new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
-                Serializers.of(parts, mapper, serializers), Serializers.preferred(config, parts.manifests()));
+        runtime = new WasmPluginRuntime(parts, Serializers.of(parts, mapper, serializers),
+                Serializers.preferred(config, parts.manifests()));
         threads = new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads);
         var builder = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(runtime)
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
-                .guards(guards::of)
+                .guards(guards)
                 .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
                 .mounts(plugin -> OperatorGrants.mounts(config, plugin))
-                .recovery(plugin -> OperatorRecovery.of(config, plugin, mapper))
+                .recovery(new OperatorRecovery(config, mapper))
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
                 .listener(this::publish)

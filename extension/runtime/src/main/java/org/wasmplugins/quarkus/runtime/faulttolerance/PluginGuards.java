@@ -1,6 +1,7 @@
 package org.wasmplugins.quarkus.runtime.faulttolerance;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.inject.Provider;
 
@@ -19,7 +20,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.faulttolerance.api.Guard;
 
 /** The guards of plugins to which events are sent, as configured: built here, or beans of the application. */
-public final class PluginGuards {
+public final class PluginGuards implements Function<PluginId, CallGuard> {
 
     private final WasmPluginsRuntimeConfig config;
     private final Provider<ObjectMapper> mapper;
@@ -38,7 +39,8 @@ public final class PluginGuards {
      * @return a new guard, {@link CallGuard#NONE} if nothing is configured
      * @throws ConfigurationException if it cannot be built
      */
-    public CallGuard of(PluginId plugin) {
+    @Override
+    public CallGuard apply(PluginId plugin) {
         var settings = settings(plugin);
         if (settings.isEmpty()) {
             return CallGuard.NONE;
