@@ -1,12 +1,9 @@
 package org.wasmplugins.host;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
@@ -29,23 +26,33 @@ public final class BuiltInFunctions {
 
     /** A function that is made for one plugin. */
     private enum BuiltIn {
-        LOG_DEBUG("log_debug", List.of(TEXT), NOTHING, host -> logs(host, LogLevel.DEBUG)),
-        LOG_INFO("log_info", List.of(TEXT), NOTHING, host -> logs(host, LogLevel.INFO)),
-        LOG_WARN("log_warn", List.of(TEXT), NOTHING, host -> logs(host, LogLevel.WARN)),
-        LOG_ERROR("log_error", List.of(TEXT), NOTHING, host -> logs(host, LogLevel.ERROR)),
-        CONFIG_GET("config_get", List.of(TEXT), TEXT,
-                host -> Optional.of((context, arguments) -> host.plugin().config().get(arguments[0]))),
-        DEADLINE_REMAINING_MS("deadline_remaining_ms", List.of(), HostType.of(long.class),
-                host -> Optional.of((context, arguments) -> context.remaining().toMillis())),
-        CHANNEL_SEND_FUNCTION(CHANNEL_SEND, List.of(HostType.ANY), HostType.ANY, BuiltIn::messages),
-        HTTP_REQUEST_FUNCTION(HTTP_REQUEST, List.of(TEXT), TEXT, BuiltIn::sends);
+        LOG_DEBUG("log_debug", List.of(TEXT), NOTHING),
+        LOG_INFO("log_info", List.of(TEXT), NOTHING),
+        LOG_WARN("log_warn", List.of(TEXT), NOTHING),
+        LOG_ERROR("log_error", List.of(TEXT), NOTHING),
+        CONFIG_GET("config_get", List.of(TEXT), TEXT),
+        DEADLINE_REMAINING_MS("deadline_remaining_ms", List.of(), HostType.of(long.class)),
+        CHANNEL_SEND_FUNCTION(CHANNEL_SEND, List.of(HostType.ANY), HostType.ANY),
+        HTTP_REQUEST_FUNCTION(HTTP_REQUEST, List.of(TEXT), TEXT);
 
         private final HostFunctionSignature signature;
-        private final Function<GuardedHost, Optional<Body>> maker;
 
-        BuiltIn(String name, List<HostType> parameters, HostType result, Function<GuardedHost, Optional<Body>> maker) {
+        BuiltIn(String name, List<HostType> parameters, HostType result) {
             this.signature = new HostFunctionSignature(HostFunctionSignature.DEFAULT_MODULE, name, parameters, result);
-            this.maker = maker;
+        }
+
+        /** Empty if this host does not have it. A switch, so that the JVM links only the functions that a plugin imports. */
+        private Optional<Body> bodyFor(GuardedHost host) {
+            return switch (this) {
+                case LOG_DEBUG -> logs(host, LogLevel.DEBUG);
+                case LOG_INFO -> logs(host, LogLevel.INFO);
+                case LOG_WARN -> logs(host, LogLevel.WARN);
+                case LOG_ERROR -> logs(host, LogLevel.ERROR);
+                case CONFIG_GET -> Optional.of((context, arguments) -> host.plugin().config().get(arguments[0]));
+                case DEADLINE_REMAINING_MS -> Optional.of((context, arguments) -> context.remaining().toMillis());
+                case CHANNEL_SEND_FUNCTION -> messages(host);
+                case HTTP_REQUEST_FUNCTION -> sends(host);
+            };
         }
 
         private static Optional<Body> logs(GuardedHost host, LogLevel level) {
@@ -85,7 +92,11 @@ public final class BuiltInFunctions {
      * @return their names and types, never null
      */
     public static Collection<HostFunctionSignature> signatures() {
-        return Arrays.stream(BuiltIn.values()).map(function -> function.signature).collect(Collectors.toUnmodifiableList());
+        var signatures = new ArrayList<HostFunctionSignature>();
+        for (var function : BuiltIn.values()) {
+            signatures.add(function.signature);
+        }
+        return List.copyOf(signatures);
     }
 
     /**
@@ -107,9 +118,11 @@ public final class BuiltInFunctions {
     }
 
     static Optional<HostFunction> find(String module, String name, GuardedHost host) {
-        return Arrays.stream(BuiltIn.values())
-                .filter(function -> function.signature.module().equals(module) && function.signature.name().equals(name))
-                .findFirst().flatMap(function -> function.maker.apply(host)
-                        .map(body -> new BuiltInFunction(function.signature, body)));
+        for (var function : BuiltIn.values()) {
+            if (function.signature.module().equals(module) && function.signature.name().equals(name)) {
+                return function.bodyFor(host).map(body -> new BuiltInFunction(function.signature, body));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -34,9 +34,10 @@ final class CallChain {
 
     /** From the inside out: an event passes them from the last to the first. */
     PluginInvoker to(ManagedPlugin plugin) {
-        BlockingCalls pooled = plugin.manifest().execution().batch()
-                .<BlockingCalls> map(batch -> new BatchingInvoker(plugin, batch, threads, contextual, deadlines, spare))
-                .orElseGet(() -> new PooledInvoker(plugin, threads, contextual, deadlines));
+        var batch = plugin.manifest().execution().batch();
+        BlockingCalls pooled = batch.isPresent()
+                ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, spare)
+                : new PooledInvoker(plugin, threads, contextual, deadlines);
         PluginInvoker chain = new ModelInvoker(plugin, threads, pooled,
                 new LoopInvoker(plugin, threads, contextual, deadlines));
         chain = new AdmittingInvoker(plugin, chain);

@@ -1,6 +1,7 @@
 package org.wasmplugins.host;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
@@ -38,9 +38,15 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
             Function<PluginId, CallGuard> guard) {
         this.registry = registry;
         this.channels = channels;
-        this.chains = registry.all().stream()
-                .collect(Collectors.toUnmodifiableMap(plugin -> plugin.manifest().id(), chain));
-        this.guards = chains.keySet().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), guard));
+        var chainsById = new HashMap<PluginId, PluginInvoker>();
+        var guardsById = new HashMap<PluginId, CallGuard>();
+        for (var plugin : registry.all()) {
+            var id = plugin.manifest().id();
+            chainsById.put(id, chain.apply(plugin));
+            guardsById.put(id, guard.apply(id));
+        }
+        this.chains = Map.copyOf(chainsById);
+        this.guards = Map.copyOf(guardsById);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,22 +24,27 @@ final class EffectivePermissions {
 
     private static <T> Set<T> both(Set<T> requested, Optional<Set<T>> granted) {
         var both = new HashSet<>(requested);
-        granted.ifPresent(both::retainAll);
+        if (granted.isPresent()) {
+            both.retainAll(granted.get());
+        }
         return both;
     }
 
     private static ResourceLimits limits(ResourceLimits requested, PluginGrants granted) {
-        var time = granted.maxExecutionTime().filter(limit -> limit.compareTo(requested.maxExecutionTime()) < 0)
-                .orElse(requested.maxExecutionTime());
-        return new ResourceLimits(time,
+        var time = granted.maxExecutionTime().orElse(requested.maxExecutionTime());
+        return new ResourceLimits(time.compareTo(requested.maxExecutionTime()) < 0 ? time : requested.maxExecutionTime(),
                 Math.min(requested.maxMemoryBytes(), granted.maxMemoryBytes().orElse(Long.MAX_VALUE)),
                 Math.min(requested.maxCallDepth(), granted.maxCallDepth().orElse(Integer.MAX_VALUE)),
                 Math.min(requested.maxResponseBytes(), granted.maxResponseBytes().orElse(Long.MAX_VALUE)));
     }
 
     private static Capabilities capabilities(Capabilities requested, PluginGrants granted) {
-        var hosts = requested.networkHosts().stream()
-                .filter(host -> granted.networkHosts().map(allowed -> containsHost(allowed, host)).orElse(true)).toList();
+        var hosts = new ArrayList<String>();
+        for (var host : requested.networkHosts()) {
+            if (granted.networkHosts().isEmpty() || containsHost(granted.networkHosts().get(), host)) {
+                hosts.add(host);
+            }
+        }
         return new Capabilities(hosts, less(requested.filesystem(), granted.filesystem().orElse(requested.filesystem())));
     }
 

@@ -2,10 +2,10 @@ package org.wasmplugins.host;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.wasmplugins.HostFunction;
 
@@ -16,8 +16,10 @@ final class HostFunctionRegistry {
 
     HostFunctionRegistry(Collection<HostFunction> functions) {
         var byKey = new HashMap<List<String>, HostFunction>();
-        var builtIn = BuiltInFunctions.signatures().stream().map(signature -> key(signature.module(), signature.name()))
-                .collect(Collectors.toSet());
+        var builtIn = new HashSet<List<String>>();
+        for (var signature : BuiltInFunctions.signatures()) {
+            builtIn.add(key(signature.module(), signature.name()));
+        }
         for (var function : functions) {
             var signature = function.signature();
             if (builtIn.contains(key(signature.module(), signature.name()))) {

@@ -26,11 +26,11 @@ final class MountTable {
     MountTable(Collection<PluginManifest> plugins, Function<PluginId, Map<String, Path>> configured) {
         for (var plugin : plugins) {
             var checked = new TreeMap<String, Path>();
-            configured.apply(plugin.id()).forEach((guestPath, directory) -> {
-                var property = property(plugin.id(), guestPath);
-                checkGuestPath(property, guestPath, checked.keySet());
-                checked.put(guestPath, real(property, directory));
-            });
+            for (var mount : configured.apply(plugin.id()).entrySet()) {
+                var property = property(plugin.id(), mount.getKey());
+                checkGuestPath(property, mount.getKey(), checked.keySet());
+                checked.put(mount.getKey(), real(property, mount.getValue()));
+            }
             directories.put(plugin.id(), checked);
         }
     }

@@ -2,15 +2,18 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginState;
 
@@ -40,21 +43,24 @@ public final class PluginContainer implements AutoCloseable {
     private boolean closed;
 
     PluginContainer(PluginContainerBuilder builder) {
-        watchdog = new Watchdog(System::nanoTime);
+        LongSupplier clock = System::nanoTime;
+        watchdog = new Watchdog(clock);
         shutdownTime = builder.shutdownTime;
-        var deadlines = new Deadlines(System::nanoTime, watchdog, builder.minStartTime);
+        var deadlines = new Deadlines(clock, watchdog, builder.minStartTime);
         var observers = builder.observers.isEmpty() ? Observers.NONE : new Observers(builder.observers);
         var channels = new Channels(this::calls);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
                 new HostServices(builder.logLimits, deadlines, builder.http, channels,
                         builder.privateAddresses, observers, builder.mounts));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
-        registry = new PluginRegistry(builder.plugins.stream().map(guard::effective).toList());
-        // First, so that an observer that throws keeps no error from being remembered.
-        Consumer<PluginLifecycleEvent> tracking = this::track;
-        var time = new PoolTime(System::nanoTime, builder.timer, builder.workers);
+        var effective = new ArrayList<PluginManifest>();
+        for (var plugin : builder.plugins) {
+            effective.add(guard.effective(plugin));
+        }
+        registry = new PluginRegistry(effective);
+        var time = new PoolTime(clock, builder.timer, builder.workers);
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
-        lifecycle = new PluginLifecycle(loader, tracking.andThen(builder.listener));
+        lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
         restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
         var loads = new LazyLoads(builder.workers, this::startLazily);
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
@@ -71,10 +77,12 @@ public final class PluginContainer implements AutoCloseable {
         registry.withNeeded(plugin).forEach(restarts::startLazily);
     }
 
-    private void track(PluginLifecycleEvent event) {
+    private void tell(Consumer<PluginLifecycleEvent> listener, PluginLifecycleEvent event) {
+        // First, so that an observer that throws keeps no error from being remembered.
         if (event instanceof PluginFailed failed) {
             errors.track(failed.cause());
         }
+        listener.accept(event);
     }
 
     /**

@@ -31,15 +31,14 @@ public final class PluginContainerBuilder {
     final Map<RuntimeType, PluginRuntime> runtimes = new HashMap<>();
     final List<PluginManifest> plugins = new ArrayList<>();
     final List<HostFunction> hostFunctions = new ArrayList<>();
-    UnaryOperator<Runnable> contextual = UnaryOperator.identity();
-    Function<PluginId, PluginGrants> grants = plugin -> PluginGrants.AS_REQUESTED;
-    Consumer<PluginLifecycleEvent> listener = event -> {
-    };
-    Function<PluginId, Recovery> recoveries = plugin -> Recovery.DEFAULT;
+    UnaryOperator<Runnable> contextual;
+    Function<PluginId, PluginGrants> grants;
+    Consumer<PluginLifecycleEvent> listener;
+    Function<PluginId, Recovery> recoveries;
     Optional<HttpRequests> http = Optional.empty();
-    Predicate<PluginId> privateAddresses = plugin -> false;
-    Function<PluginId, CallGuard> guards = plugin -> CallGuard.NONE;
-    Function<PluginId, Map<String, Path>> mounts = plugin -> Map.of();
+    Predicate<PluginId> privateAddresses;
+    Function<PluginId, CallGuard> guards;
+    Function<PluginId, Map<String, Path>> mounts;
     GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
@@ -47,11 +46,10 @@ public final class PluginContainerBuilder {
     Restarts.Timer timer = PluginContainerBuilder::later;
     final List<PluginObserver> observers = new ArrayList<>();
     GuestThreads threads;
-    Function<PluginId, PoolSettings> pools = plugin -> PoolSettings.DEFAULT;
+    Function<PluginId, PoolSettings> pools;
 
     PluginContainerBuilder(Executor workers) {
         this.workers = Objects.requireNonNull(workers, "workers");
-        this.threads = GuestThreads.of(workers);
     }
 
     /**
@@ -259,6 +257,23 @@ public final class PluginContainerBuilder {
      *         mapped is not there
      */
     public PluginContainer build() {
+        setDefaults();
         return new PluginContainer(this);
+    }
+
+    /**
+     * Not where they are declared: the JVM links each lambda that it comes by, while an application starts that sets them all.
+     */
+    private void setDefaults() {
+        contextual = contextual == null ? UnaryOperator.identity() : contextual;
+        grants = grants == null ? plugin -> PluginGrants.AS_REQUESTED : grants;
+        listener = listener == null ? event -> {
+        } : listener;
+        recoveries = recoveries == null ? plugin -> Recovery.DEFAULT : recoveries;
+        privateAddresses = privateAddresses == null ? plugin -> false : privateAddresses;
+        guards = guards == null ? plugin -> CallGuard.NONE : guards;
+        mounts = mounts == null ? plugin -> Map.of() : mounts;
+        threads = threads == null ? GuestThreads.of(workers) : threads;
+        pools = pools == null ? plugin -> PoolSettings.DEFAULT : pools;
     }
 }

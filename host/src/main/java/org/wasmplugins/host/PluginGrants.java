@@ -36,9 +36,9 @@ public record PluginGrants(Optional<Set<String>> hostFunctions, Optional<Set<Str
      * @throws IllegalArgumentException if a limit is out of the range of {@link ResourceLimits}
      */
     public PluginGrants {
-        hostFunctions = hostFunctions.map(Set::copyOf);
-        networkHosts = networkHosts.map(Set::copyOf);
-        channels = channels.map(Set::copyOf);
+        hostFunctions = copy(hostFunctions);
+        networkHosts = copy(networkHosts);
+        channels = copy(channels);
         Objects.requireNonNull(filesystem, "filesystem");
         Objects.requireNonNull(maxExecutionTime, "maxExecutionTime");
         Objects.requireNonNull(maxMemoryBytes, "maxMemoryBytes");
@@ -49,5 +49,9 @@ public record PluginGrants(Optional<Set<String>> hostFunctions, Optional<Set<Str
                 maxMemoryBytes.orElse(ResourceLimits.DEFAULT.maxMemoryBytes()),
                 maxCallDepth.orElse(ResourceLimits.DEFAULT.maxCallDepth()),
                 maxResponseBytes.orElse(ResourceLimits.DEFAULT.maxResponseBytes()));
+    }
+
+    private static <T> Optional<Set<T>> copy(Optional<Set<T>> granted) {
+        return granted.isEmpty() ? granted : Optional.of(Set.copyOf(granted.get()));
     }
 }

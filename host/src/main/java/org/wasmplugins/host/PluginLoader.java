@@ -41,10 +41,11 @@ record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guar
 
     private void checkThreads(PluginManifest manifest) {
         var model = manifest.execution().model();
-        threads.problem(model).ifPresent(problem -> {
+        var problem = threads.problem(model);
+        if (problem.isPresent()) {
             throw new PluginLoadException(PluginOperation.of(manifest, "load"), "its plugin.yaml says execution.model: "
-                    + model.key() + ", which cannot be had here. " + problem, null);
-        });
+                    + model.key() + ", which cannot be had here. " + problem.get(), null);
+        }
     }
 
     private LoadedPlugin load(PluginManifest manifest) {

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,20 +44,29 @@ final class PluginRegistry {
     }
 
     private void addWithNeeded(ManagedPlugin plugin, Set<ManagedPlugin> needed) {
-        plugin.manifest().dependencies().forEach(dependency -> addWithNeeded(plugins.get(dependency.id()), needed));
+        for (var dependency : plugin.manifest().dependencies()) {
+            addWithNeeded(plugins.get(dependency.id()), needed);
+        }
         needed.add(plugin);
     }
 
     /** Those that start with the host: plugins that are not lazy, and whatever they need. */
     Set<ManagedPlugin> eager() {
         var eager = new LinkedHashSet<ManagedPlugin>();
-        plugins.values().stream().filter(plugin -> !plugin.manifest().execution().lazy())
-                .forEach(plugin -> addWithNeeded(plugin, eager));
+        for (var plugin : plugins.values()) {
+            if (!plugin.manifest().execution().lazy()) {
+                addWithNeeded(plugin, eager);
+            }
+        }
         return eager;
     }
 
     /** Each after those that it needs; fails with {@link org.wasmplugins.DependencyNotMetException}. */
     List<ManagedPlugin> inStartOrder() {
-        return StartOrder.of(manifests).stream().map(manifest -> plugins.get(manifest.id())).toList();
+        var order = new ArrayList<ManagedPlugin>();
+        for (var manifest : StartOrder.of(manifests)) {
+            order.add(plugins.get(manifest.id()));
+        }
+        return List.copyOf(order);
     }
 }

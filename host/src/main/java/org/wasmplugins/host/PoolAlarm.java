@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** At most one task of the timer at a time. A pool that is gone is not kept by it. Guarded by the pool's monitor. */
-final class PoolAlarm {
+final class PoolAlarm implements Runnable {
 
     private final Restarts.Timer timer;
     private final WeakReference<InstancePool> pool;
@@ -21,11 +21,13 @@ final class PoolAlarm {
     void arm(Duration delay) {
         if (!armed) {
             armed = true;
-            timer.schedule(this::ring, delay);
+            timer.schedule(this, delay);
         }
     }
 
-    private void ring() {
+    /** Called by the timer. */
+    @Override
+    public void run() {
         var rung = pool.get();
         if (rung != null) {
             synchronized (rung) {

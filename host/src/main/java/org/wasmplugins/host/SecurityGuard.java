@@ -1,11 +1,11 @@
 package org.wasmplugins.host;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
@@ -19,7 +19,7 @@ import org.wasmplugins.PluginManifest;
 final class SecurityGuard {
 
     private final HostFunctionRegistry functions;
-    private final Map<PluginId, PermissionSet> requested;
+    private final Map<PluginId, PermissionSet> requested = new HashMap<>();
     private final Function<PluginId, PluginGrants> grants;
     private final HostServices services;
     private final MountTable mounts;
@@ -30,8 +30,9 @@ final class SecurityGuard {
         this.services = services;
         this.mounts = new MountTable(plugins, services.mounts());
         this.functions = functions;
-        this.requested = plugins.stream()
-                .collect(Collectors.toUnmodifiableMap(PluginManifest::id, PluginManifest::permissions, (one, other) -> one));
+        for (var plugin : plugins) {
+            requested.putIfAbsent(plugin.id(), plugin.permissions());
+        }
         this.grants = grants;
     }
 

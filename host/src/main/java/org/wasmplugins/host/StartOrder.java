@@ -22,8 +22,12 @@ public final class StartOrder {
     private final List<DependencyNotMetException> problems = new ArrayList<>();
 
     private StartOrder(Collection<PluginManifest> manifests) {
-        manifests.forEach(manifest -> plugins.put(manifest.id(), manifest));
-        plugins.values().forEach(this::visit);
+        for (var manifest : manifests) {
+            plugins.put(manifest.id(), manifest);
+        }
+        for (var plugin : plugins.values()) {
+            visit(plugin);
+        }
     }
 
     /**

@@ -59,7 +59,9 @@ final class Watchdog implements AutoCloseable {
         long now = clock.getAsLong();
         lastTick = now;
         ticked = true;
-        threads.forEach(this::forgetIfIdle);
+        for (var calls : threads) {
+            forgetIfIdle(calls);
+        }
         // All before any: a call that is stopped can end the call that it serves, whose time may be over as well, before that is
         // looked at.
         forEachCall(call -> call.note(now));

@@ -19,6 +19,11 @@ final class CodecWarmUp {
     private CodecWarmUp() {
     }
 
+    static void run(RawCodec codec) {
+        var operation = new PluginOperation(PluginId.of(NAME), null, NAME);
+        codec.decode(codec.encode(PluginEvent.to(NAME, NAME, new byte[0]), operation), HostType.ANY, operation);
+    }
+
     static void run(JacksonSerializer serializer) {
         var codec = new EnvelopeCodec(serializer);
         var operation = new PluginOperation(PluginId.of(NAME), null, NAME);

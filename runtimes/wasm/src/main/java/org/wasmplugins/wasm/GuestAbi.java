@@ -73,10 +73,10 @@ public final class GuestAbi {
         var problems = new ArrayList<String>();
         for (var needed : EXPORTS) {
             if (!manifest.isBare() || BARE.contains(needed.name())) {
-                problem(module.export(needed.name()), needed, !manifest.isBare()).ifPresent(problems::add);
+                addTo(problems, problem(module.export(needed.name()), needed, !manifest.isBare()));
             }
         }
-        memoryProblem(module, manifest).ifPresent(problems::add);
+        addTo(problems, memoryProblem(module, manifest));
         if (module.initialTableElements() > MAX_TABLE_ELEMENTS) {
             problems.add("The module's tables begin with " + module.initialTableElements() + " elements; allowed are "
                     + MAX_TABLE_ELEMENTS + ".");
@@ -88,6 +88,12 @@ public final class GuestAbi {
         return problems;
     }
 
+    private static void addTo(List<String> problems, Optional<String> problem) {
+        if (problem.isPresent()) {
+            problems.add(problem.get());
+        }
+    }
+
     private static Optional<String> problem(Optional<WasmExport> found, Needed needed, boolean hasAbi) {
         if (found.isPresent() ? found.get().isLike(needed.export()) : !(needed.required() && hasAbi)) {
             return Optional.empty();
@@ -97,11 +103,13 @@ public final class GuestAbi {
     }
 
     static boolean hasMemory(WasmModuleInfo module) {
-        return module.export(MEMORY).filter(export -> export.kind() == WasmExternalKind.MEMORY).isPresent();
+        var memory = module.export(MEMORY);
+        return memory.isPresent() && memory.get().kind() == WasmExternalKind.MEMORY;
     }
 
     static boolean hasAlloc(WasmModuleInfo module) {
-        return module.export(ALLOC).filter(export -> ALLOC_TYPE.equals(export.type())).isPresent();
+        var alloc = module.export(ALLOC);
+        return alloc.isPresent() && alloc.get().type() != null && ALLOC_TYPE.isLike(alloc.get().type());
     }
 
     private static Optional<String> memoryProblem(WasmModuleInfo module, PluginManifest manifest) {

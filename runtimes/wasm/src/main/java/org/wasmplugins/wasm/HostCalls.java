@@ -1,5 +1,6 @@
 package org.wasmplugins.wasm;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.HostContext;
@@ -32,7 +33,7 @@ final class HostCalls {
         var limits = manifest.permissions().limits();
         WasmInstance instance;
         try {
-            instance = code.instantiate(imports.stream().map(this::bind).toList(),
+            instance = code.instantiate(bind(imports),
                     new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment);
         } catch (WasmTrapException e) {
             throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
@@ -46,7 +47,10 @@ final class HostCalls {
     /** Nobody else knows the instance yet, who could close it. */
     private static void initializeReactor(WasmInstance instance, PluginOperation operation) {
         try {
-            instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
+            var initialize = instance.function(GuestAbi.REACTOR_INITIALIZE);
+            if (initialize.isPresent()) {
+                initialize.get().call();
+            }
         } catch (WasmTrapException e) {
             instance.close();
             throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
@@ -54,6 +58,14 @@ final class HostCalls {
             instance.close();
             throw e;
         }
+    }
+
+    private List<WasmHostFunction> bind(List<HostFunctionAdapter> functions) {
+        var bound = new ArrayList<WasmHostFunction>();
+        for (var function : functions) {
+            bound.add(bind(function));
+        }
+        return bound;
     }
 
     private WasmHostFunction bind(HostFunctionAdapter function) {

@@ -44,8 +44,11 @@ public final class WasmPluginRuntime implements PluginRuntime {
     public WasmPluginRuntime(WasmModules modules, Collection<PluginSerializer> serializers,
             Optional<SerializationFormat> preferred) {
         this.modules = modules;
-        this.preferred = preferred.filter(format -> serializers.stream().anyMatch(has -> has.format() == format));
-        serializers.forEach(serializer -> this.serializers.put(serializer.format(), serializer));
+        // Without lambdas, here and below: the JVM links each while an application starts.
+        for (var serializer : serializers) {
+            this.serializers.put(serializer.format(), serializer);
+        }
+        this.preferred = preferred.isPresent() && this.serializers.containsKey(preferred.get()) ? preferred : Optional.empty();
     }
 
     @Override
@@ -56,8 +59,11 @@ public final class WasmPluginRuntime implements PluginRuntime {
     @Override
     public LoadedPlugin load(PluginManifest manifest, PluginHost host) {
         var operation = PluginOperation.of(manifest, "load");
-        var module = modules.moduleOf(manifest).orElseThrow(() -> new PluginLoadException(operation,
-                "its module '" + manifest.module() + "' is not in the application.", null));
+        var found = modules.moduleOf(manifest);
+        if (found.isEmpty()) {
+            throw new PluginLoadException(operation, "its module '" + manifest.module() + "' is not in the application.", null);
+        }
+        var module = found.get();
         var format = format(manifest, operation);
         var shared = serializers.get(format == SerializationFormat.RAW ? SerializationFormat.JSON : format);
         // A host without JSON can have raw plugins.
@@ -84,25 +90,44 @@ public final class WasmPluginRuntime implements PluginRuntime {
     public void warmUp(Collection<PluginManifest> plugins) {
         var formats = EnumSet.noneOf(SerializationFormat.class);
         for (var plugin : plugins) {
-            modules.moduleOf(plugin).ifPresent(WasmModule::warmUp);
-            format(plugin).ifPresent(formats::add);
+            var module = modules.moduleOf(plugin);
+            if (module.isPresent()) {
+                module.get().warmUp();
+            }
+            var format = format(plugin);
+            if (format.isPresent()) {
+                formats.add(format.get());
+            }
         }
         for (var format : formats) {
-            if (serializers.get(format) instanceof JacksonSerializer serializer) {
+            if (format == SerializationFormat.RAW) {
+                CodecWarmUp.run(new RawCodec());
+            } else if (serializers.get(format) instanceof JacksonSerializer serializer) {
                 CodecWarmUp.run(serializer);
             }
         }
     }
 
     private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {
-        return format(manifest).orElseThrow(() -> new PluginLoadException(operation, "it understands "
-                + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
-                + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null));
+        var format = format(manifest);
+        if (format.isEmpty()) {
+            throw new PluginLoadException(operation, "it understands "
+                    + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
+                    + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null);
+        }
+        return format.get();
     }
 
     private Optional<SerializationFormat> format(PluginManifest manifest) {
-        return preferred.filter(manifest.serialization()::contains).or(() -> manifest.serialization().stream()
-                .filter(format -> format == SerializationFormat.RAW || serializers.containsKey(format)).findFirst());
+        if (preferred.isPresent() && manifest.serialization().contains(preferred.get())) {
+            return preferred;
+        }
+        for (var format : manifest.serialization()) {
+            if (format == SerializationFormat.RAW || serializers.containsKey(format)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Arguments and results of host functions are JSON for a raw plugin: raw has no way to write a value. */

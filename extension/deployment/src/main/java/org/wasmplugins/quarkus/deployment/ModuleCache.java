@@ -2,10 +2,15 @@ package org.wasmplugins.quarkus.deployment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -18,6 +23,9 @@ import org.wasmplugins.wasm.chicory.ModuleClasses;
 final class ModuleCache {
 
     static final String FOLDER = "wasm-plugins-cache";
+
+    /** How long what no build uses is kept. */
+    static final Duration KEPT = Duration.ofDays(30);
 
     private final Path folder;
     private final Optional<String> compiler;
@@ -38,6 +46,7 @@ final class ModuleCache {
             if (!found.entryClass().equals(entryClass)) {
                 throw new IOException("it has another module");
             }
+            markAsUsed(file);
             return Optional.of(found);
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -62,8 +71,31 @@ final class ModuleCache {
             } finally {
                 Files.deleteIfExists(unfinished);
             }
+            deleteUnused();
         } catch (IOException e) {
             BuildMessage.NOT_CACHED.log(file, e);
+        }
+    }
+
+    /** Where that cannot be written, it is compiled again some day. */
+    private static void markAsUsed(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // Nothing depends on it.
+        }
+    }
+
+    /** Each version of a module leaves a file; unfinished ones are left where a build was killed. */
+    private void deleteUnused() throws IOException {
+        var oldest = FileTime.from(Instant.now().minus(KEPT));
+        try (var files = Files.newDirectoryStream(folder, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).compareTo(oldest) < 0)) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (DirectoryIteratorException e) {
+            // Another build deletes at the same time.
         }
     }
 

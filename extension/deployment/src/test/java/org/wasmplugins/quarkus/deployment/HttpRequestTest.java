@@ -27,6 +27,7 @@ import org.wasmplugins.wasm.Guests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -55,7 +56,7 @@ class HttpRequestTest {
                     .plugin("narrowed", PluginArchive.manifest("narrowed", MAY), Guests.bytes("forward"))
                     .plugin("hurries", PluginArchive.manifest("hurries", HURRIES), Guests.bytes("forward"))
                     .plugin("silent", Guests.bytes("forward")))
-                    .accept(archive.addClasses(PluginArchive.class, FreePort.class)))
+                    .accept(archive.addClasses(PluginArchive.class, FreePort.class, HttpClientMeters.class)))
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"may\".grants.private-addresses", "true")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"hurries\".grants.private-addresses", "true")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"narrowed\".grants.network", "other.example");
@@ -68,6 +69,9 @@ class HttpRequestTest {
 
     @Inject
     ObjectMapper mapper;
+
+    @Inject
+    MeterRegistry meters;
 
     /** One for all tests: a port that was just given up is not always free at once. It ends with the application. */
     private static HttpServer server;
@@ -97,6 +101,12 @@ class HttpRequestTest {
             request.bodyHandler(body -> request.response().putHeader("X-Seen", request.method() + " " + request.uri())
                     .end(request.getHeader("authorization") + "|" + request.getHeader("host") + "|" + body));
         }
+    }
+
+    /** That there is none otherwise is seen by {@link SparseStartTest}. */
+    @Test
+    void pluginsWithHosts_haveAClient() {
+        assertThat(HttpClientMeters.isMade(meters)).isTrue();
     }
 
     private static String url(String path) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,37 @@ class ModuleCacheTest {
                     "WASMP208: The compiled module " + file(PUPPET) + " cannot be used: " + why
                             + "; the module is compiled again.");
         }
+    }
+
+    private void setAge(Path file, Duration age) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    @Test
+    void whatNoBuildUsesForLong_isDeletedWhenAnotherIsKept() throws IOException, InvalidModuleException {
+        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+        ModuleBuild.of(Guests.bytes("direct"), CompileTarget.JVM, cache());
+        var unfinished = Files.createFile(target.resolve(ModuleCache.FOLDER).resolve("unfinished1"));
+        var folder = Files.createDirectory(target.resolve(ModuleCache.FOLDER).resolve("folder"));
+        setAge(file(PUPPET), ModuleCache.KEPT.plusDays(1));
+        setAge(unfinished, ModuleCache.KEPT.plusDays(1));
+        setAge(folder, ModuleCache.KEPT.plusDays(1));
+        setAge(file(Guests.bytes("direct")), ModuleCache.KEPT.minusDays(1));
+        ModuleBuild.of(Guests.bytes("minimal"), CompileTarget.JVM, cache());
+        assertThat(file(PUPPET)).doesNotExist();
+        assertThat(unfinished).doesNotExist();
+        assertThat(folder).exists();
+        assertThat(file(Guests.bytes("direct"))).exists();
+        assertThat(file(Guests.bytes("minimal"))).exists();
+    }
+
+    @Test
+    void whatABuildUses_isKept() throws IOException, InvalidModuleException {
+        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+        setAge(file(PUPPET), ModuleCache.KEPT.plusDays(1));
+        assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
+        ModuleBuild.of(Guests.bytes("minimal"), CompileTarget.JVM, cache());
+        assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
     }
 
     @Test

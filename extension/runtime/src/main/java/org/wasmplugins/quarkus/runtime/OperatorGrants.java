@@ -1,20 +1,19 @@
 package org.wasmplugins.quarkus.runtime;
 
+import static org.wasmplugins.quarkus.runtime.OperatorSettings.first;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.PluginGrants;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.GrantsConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.LimitsConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -26,14 +25,14 @@ final class OperatorGrants {
     /** In configuration an empty list is the same as none at all. */
     private static final Set<String> NOTHING = Set.of("none");
 
-    private final WasmPluginsRuntimeConfig config;
     private final PluginId plugin;
-    private final Optional<PluginConfig> own;
+    private final PluginConfig own;
+    private final PluginConfig others;
 
     private OperatorGrants(WasmPluginsRuntimeConfig config, PluginId plugin) {
-        this.config = config;
         this.plugin = plugin;
-        this.own = Optional.ofNullable(config.plugins().get(plugin.value()));
+        this.own = OperatorSettings.of(config, plugin);
+        this.others = config.defaults();
     }
 
     static PluginGrants of(WasmPluginsRuntimeConfig config, PluginId plugin) {
@@ -41,45 +40,43 @@ final class OperatorGrants {
     }
 
     static boolean privateAddresses(WasmPluginsRuntimeConfig config, PluginId plugin) {
-        return new OperatorGrants(config, plugin).grant(GrantsConfig::privateAddresses).orElse(false);
+        return first(OperatorSettings.of(config, plugin).grants().privateAddresses(),
+                config.defaults().grants().privateAddresses()).orElse(false);
     }
 
     static Map<String, Path> mounts(WasmPluginsRuntimeConfig config, PluginId plugin) {
-        return new OperatorGrants(config, plugin).own.map(PluginConfig::mounts).filter(mounts -> !mounts.isEmpty())
-                .orElse(config.defaults().mounts());
+        var own = OperatorSettings.of(config, plugin).mounts();
+        return own.isEmpty() ? config.defaults().mounts() : own;
     }
 
     private PluginGrants read() {
-        return new PluginGrants(names(grant(GrantsConfig::hostFunctions)), names(grant(GrantsConfig::network)),
-                grant(GrantsConfig::filesystem), names(grant(GrantsConfig::channels)).map(this::ids), time(),
-                size(LimitsConfig::maxMemory, "max-memory", ResourceLimits.PAGE_BYTES), depth(),
-                size(LimitsConfig::maxResponseSize, "max-response-size", 1));
-    }
-
-    // Few lambdas, here and below: each is linked while the application starts, and most plugins are granted nothing special.
-    private <T> Optional<T> grant(Function<GrantsConfig, Optional<T>> key) {
-        var said = own.isPresent() ? key.apply(own.get().grants()) : Optional.<T> empty();
-        return said.isPresent() ? said : key.apply(config.defaults().grants());
-    }
-
-    private <T> Optional<T> limit(Function<LimitsConfig, Optional<T>> key) {
-        var said = own.isPresent() ? key.apply(own.get().limits()) : Optional.<T> empty();
-        return said.isPresent() ? said : key.apply(config.defaults().limits());
+        return new PluginGrants(names(first(own.grants().hostFunctions(), others.grants().hostFunctions())),
+                names(first(own.grants().network(), others.grants().network())),
+                first(own.grants().filesystem(), others.grants().filesystem()),
+                ids(names(first(own.grants().channels(), others.grants().channels()))), time(),
+                size(first(own.limits().maxMemory(), others.limits().maxMemory()), "max-memory", ResourceLimits.PAGE_BYTES),
+                depth(),
+                size(first(own.limits().maxResponseSize(), others.limits().maxResponseSize()), "max-response-size", 1));
     }
 
     private static Optional<Set<String>> names(Optional<Set<String>> configured) {
         return configured.isPresent() && configured.get().equals(NOTHING) ? Optional.of(Set.of()) : configured;
     }
 
-    private Set<PluginId> ids(Set<String> names) {
-        return names.stream().map(name -> {
+    private Optional<Set<PluginId>> ids(Optional<Set<String>> names) {
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        var ids = new HashSet<PluginId>();
+        for (var name : names.get()) {
             require(PluginId.isValid(name), "grants.channels", name, "ids of plugins, or none");
-            return PluginId.of(name);
-        }).collect(Collectors.toSet());
+            ids.add(PluginId.of(name));
+        }
+        return Optional.of(ids);
     }
 
     private Optional<Duration> time() {
-        var time = limit(LimitsConfig::maxExecutionTime);
+        var time = first(own.limits().maxExecutionTime(), others.limits().maxExecutionTime());
         if (time.isPresent()) {
             require(!time.get().isNegative() && !time.get().isZero(), "limits.max-execution-time", time.get(),
                     "more than zero");
@@ -88,17 +85,14 @@ final class OperatorGrants {
     }
 
     private OptionalInt depth() {
-        var depth = limit(limits -> limits.maxCallDepth().isPresent() ? Optional.of(limits.maxCallDepth().getAsInt())
-                : Optional.empty());
-        if (depth.isEmpty()) {
-            return OptionalInt.empty();
+        var depth = own.limits().maxCallDepth().isPresent() ? own.limits().maxCallDepth() : others.limits().maxCallDepth();
+        if (depth.isPresent()) {
+            require(depth.getAsInt() >= 1, "limits.max-call-depth", depth.getAsInt(), "at least 1");
         }
-        require(depth.get() >= 1, "limits.max-call-depth", depth.get(), "at least 1");
-        return OptionalInt.of(depth.get());
+        return depth;
     }
 
-    private OptionalLong size(Function<LimitsConfig, Optional<MemorySize>> key, String name, long least) {
-        var size = limit(key);
+    private OptionalLong size(Optional<MemorySize> size, String name, long least) {
         if (size.isEmpty()) {
             return OptionalLong.empty();
         }

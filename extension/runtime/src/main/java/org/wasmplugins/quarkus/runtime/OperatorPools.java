@@ -1,15 +1,13 @@
 package org.wasmplugins.quarkus.runtime;
 
+import static org.wasmplugins.quarkus.runtime.OperatorSettings.first;
+
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.PoolSettings;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PoolConfig;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -17,14 +15,16 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /** Reads what the operator says of a plugin's instances: what is said for the plugin itself, else what is said for all. */
 final class OperatorPools {
 
-    private final List<PoolConfig> configs;
     private final PluginId plugin;
+    private final PoolConfig own;
+    private final PoolConfig others;
+    private final PoolConfig all;
 
     private OperatorPools(WasmPluginsRuntimeConfig config, PluginId plugin) {
-        this.configs = Optional.ofNullable(config.plugins().get(plugin.value())).map(PluginConfig::pool)
-                .map(own -> List.of(own, config.defaults().pool(), config.pool()))
-                .orElse(List.of(config.defaults().pool(), config.pool()));
         this.plugin = plugin;
+        this.own = OperatorSettings.of(config, plugin).pool();
+        this.others = config.defaults().pool();
+        this.all = config.pool();
     }
 
     static PoolSettings of(WasmPluginsRuntimeConfig config, PluginId plugin) {
@@ -33,47 +33,41 @@ final class OperatorPools {
 
     private PoolSettings read() {
         var standard = PoolSettings.DEFAULT;
-        return new PoolSettings(number(PoolConfig::minSize, "min-size", 0).orElse(standard.minSize()),
-                number(PoolConfig::maxSize, "max-size", 1),
-                longTime(PoolConfig::idleTimeout, "idle-timeout").orElse(standard.idleTimeout()),
-                restAfter().orElse(standard.restAfter()), longTime(PoolConfig::maxWait, "max-wait").orElse(standard.maxWait()),
-                number(PoolConfig::maxWaiting, "max-waiting", 0).orElse(standard.maxWaiting()));
+        return new PoolSettings(
+                number(own.minSize(), others.minSize(), all.minSize(), "min-size", 0).orElse(standard.minSize()),
+                number(own.maxSize(), others.maxSize(), all.maxSize(), "max-size", 1),
+                longTime(own.idleTimeout(), others.idleTimeout(), all.idleTimeout(), "idle-timeout")
+                        .orElse(standard.idleTimeout()),
+                restAfter().orElse(standard.restAfter()),
+                longTime(own.maxWait(), others.maxWait(), all.maxWait(), "max-wait").orElse(standard.maxWait()),
+                number(own.maxWaiting(), others.maxWaiting(), all.maxWaiting(), "max-waiting", 0)
+                        .orElse(standard.maxWaiting()));
     }
 
-    // Without streams and texts that nobody reads: this runs while the application starts.
-    private OptionalInt number(Function<PoolConfig, OptionalInt> key, String name, int least) {
-        for (var config : configs) {
-            var number = key.apply(config);
-            if (number.isPresent()) {
-                if (number.getAsInt() < least) {
-                    throw refusal(name, number.getAsInt(), "at least " + least);
-                }
-                return number;
-            }
+    private OptionalInt number(OptionalInt own, OptionalInt others, OptionalInt all, String name, int least) {
+        var shared = others.isPresent() ? others : all;
+        var number = own.isPresent() ? own : shared;
+        if (number.isPresent() && number.getAsInt() < least) {
+            throw refusal(name, number.getAsInt(), "at least " + least);
         }
-        return OptionalInt.empty();
+        return number;
     }
 
-    private Optional<Duration> longTime(Function<PoolConfig, Optional<Duration>> key, String name) {
-        return time(key, name, value -> !value.isNegative() && !value.isZero(), "more than zero");
+    private Optional<Duration> longTime(Optional<Duration> own, Optional<Duration> others, Optional<Duration> all,
+            String name) {
+        var time = first(own, first(others, all));
+        if (time.isPresent() && (time.get().isNegative() || time.get().isZero())) {
+            throw refusal(name, time.get(), "more than zero");
+        }
+        return time;
     }
 
     private Optional<Duration> restAfter() {
-        return time(PoolConfig::restAfter, "rest-after", value -> !value.isNegative(), "more than zero, or 0 for never");
-    }
-
-    private Optional<Duration> time(Function<PoolConfig, Optional<Duration>> key, String name, Predicate<Duration> check,
-            String allowed) {
-        for (var config : configs) {
-            var time = key.apply(config);
-            if (time.isPresent()) {
-                if (!check.test(time.get())) {
-                    throw refusal(name, time.get(), allowed);
-                }
-                return time;
-            }
+        var time = first(own.restAfter(), first(others.restAfter(), all.restAfter()));
+        if (time.isPresent() && time.get().isNegative()) {
+            throw refusal("rest-after", time.get(), "more than zero, or 0 for never");
         }
-        return Optional.empty();
+        return time;
     }
 
     private ConfigurationException refusal(String name, Object found, String allowed) {

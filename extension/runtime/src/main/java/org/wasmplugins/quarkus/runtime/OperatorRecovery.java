@@ -1,11 +1,12 @@
 package org.wasmplugins.quarkus.runtime;
 
-import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.inject.Provider;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.Recovery;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,17 +14,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Reads what is to happen when a plugin fails: what is said for the plugin itself, else what is said for all. */
-final class OperatorRecovery {
+record OperatorRecovery(WasmPluginsRuntimeConfig config,
+        Provider<ObjectMapper> mapper) implements Function<PluginId, Recovery> {
 
-    private OperatorRecovery() {
-    }
-
-    static Recovery of(WasmPluginsRuntimeConfig config, PluginId plugin, ObjectMapper mapper) {
-        var own = Optional.ofNullable(config.plugins().get(plugin.value()));
-        var mode = own.flatMap(PluginConfig::onFailure).or(() -> config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
-        var fallback = own.flatMap(PluginConfig::fallback).or(() -> config.defaults().fallback());
+    @Override
+    public Recovery apply(PluginId plugin) {
+        var own = OperatorSettings.of(config, plugin);
+        var mode = OperatorSettings.first(own.onFailure(), config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
+        var fallback = OperatorSettings.first(own.fallback(), config.defaults().fallback());
         try {
-            return new Recovery(mode, fallback.isEmpty() ? null : mapper.readValue(fallback.get(), Object.class),
+            return new Recovery(mode, fallback.isEmpty() ? null : mapper.get().readValue(fallback.get(), Object.class),
                     config.restart().initialDelay(),
                     config.restart().maxDelay());
         } catch (JsonProcessingException e) {

@@ -2,12 +2,14 @@ package org.wasmplugins.quarkus.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.WasmModules;
 
 /**
  * What the build found and made.
@@ -20,5 +22,10 @@ import org.wasmplugins.wasm.WasmModule;
  */
 public record PluginParts(List<PluginManifest> manifests, Map<PluginId, WasmModule> modules,
         Map<String, Compilation> compilations,
-        List<HostFunction> hostFunctions, List<ClientMethod> clientMethods) {
+        List<HostFunction> hostFunctions, List<ClientMethod> clientMethods) implements WasmModules {
+
+    @Override
+    public Optional<WasmModule> moduleOf(PluginManifest manifest) {
+        return Optional.ofNullable(modules.get(manifest.id()));
+    }
 }

@@ -6,11 +6,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.inject.Provider;
+
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.ValueFormat;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.PluginSerializer;
+import org.wasmplugins.wasm.WasiEnvironment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -24,8 +27,9 @@ final class Serializers {
     private Serializers() {
     }
 
-    /** Ours, with those of the application in the place of ours. */
-    static Collection<PluginSerializer> of(ObjectMapper mapper, List<InstanceHandle<PluginSerializer>> beans) {
+    /** Ours, with those of the application in the place of ours; none of ours where nothing is written or read. */
+    static Collection<PluginSerializer> of(PluginParts parts, Provider<ObjectMapper> mapper,
+            List<InstanceHandle<PluginSerializer>> beans) {
         var found = new EnumMap<SerializationFormat, InstanceHandle<PluginSerializer>>(SerializationFormat.class);
         for (var bean : beans) {
             var format = bean.get().format();
@@ -40,10 +44,32 @@ final class Serializers {
             }
         }
         var serializers = new ArrayList<PluginSerializer>();
+        if (found.isEmpty() && !areNeeded(parts)) {
+            return serializers;
+        }
         for (var format : List.of(SerializationFormat.JSON, SerializationFormat.MSGPACK)) {
-            serializers.add(found.containsKey(format) ? found.get(format).get() : new JacksonSerializer(format, mapper));
+            serializers.add(found.containsKey(format) ? found.get(format).get() : new JacksonSerializer(format, mapper.get()));
         }
         return serializers;
+    }
+
+    /**
+     * To make the application's mapper is half of what this extension takes to start. Raw plugins have bytes for events, and
+     * need
+     * it only for what they import from the host.
+     */
+    private static boolean areNeeded(PluginParts parts) {
+        for (var plugin : parts.manifests()) {
+            if (!plugin.serialization().equals(List.of(SerializationFormat.RAW))) {
+                return true;
+            }
+            for (var needed : parts.modules().get(plugin.id()).info().imports()) {
+                if (!needed.module().equals(WasiEnvironment.MODULE)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String nameOf(InstanceHandle<PluginSerializer> bean) {

@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,6 +10,8 @@ import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginObserver;
 import org.wasmplugins.quarkus.runtime.observing.LogContext;
 import org.wasmplugins.wasm.WasmPluginRuntime;
+
+import jdk.jfr.FlightRecorder;
 
 /**
  * Loads what the first call needs, on a worker, while the rest of the application starts. Whatever goes wrong, the first call
@@ -23,7 +26,13 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
         List<PluginObserver> observers) implements Runnable {
 
     WarmUpTask {
-        observers = observers.stream().filter(LogContext.class::isInstance).toList();
+        var quiet = new ArrayList<PluginObserver>();
+        for (var observer : observers) {
+            if (observer instanceof LogContext) {
+                quiet.add(observer);
+            }
+        }
+        observers = quiet;
     }
 
     void start(Executor workers) {
@@ -39,6 +48,8 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
         try {
             container.warmUp(observers);
             runtime.warmUp(plugins);
+            // What each call asks.
+            FlightRecorder.isInitialized();
         } catch (RuntimeException | LinkageError e) {
             ExtensionMessage.NOT_WARM.logWith(e);
         }

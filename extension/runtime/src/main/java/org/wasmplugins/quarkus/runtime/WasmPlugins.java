@@ -1,18 +1,23 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
+import org.wasmplugins.host.GuestThreads;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
@@ -45,13 +50,14 @@ public class WasmPlugins {
     private final Optional<VertxHttpRequests> http;
     private final PluginGuards guards;
     private final PluginParts parts;
+    private final GuestThreads threads;
     private final Vertx vertx;
     private final WasmPluginsRuntimeConfig config;
     private EventBusAddresses addresses;
     private PluginHealth health;
     private final Event<PluginLifecycleEvent> events;
 
-    WasmPlugins(PluginParts parts, ObjectMapper mapper, ThreadContext context, Vertx vertx,
+    WasmPlugins(PluginParts parts, Instance<ObjectMapper> mapper, ThreadContext context, Vertx vertx,
             WasmPluginsRuntimeConfig config,
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
             Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers,
@@ -62,41 +68,57 @@ public class WasmPlugins {
         this.config = config;
         this.observers = observers;
         // Vert.x takes long to make a client, and the build refuses plugins that would send requests and list no hosts.
-        http = parts.manifests().stream().anyMatch(plugin -> !plugin.permissions().capabilities().networkHosts().isEmpty())
-                ? Optional.of(new VertxHttpRequests(vertx, mapper, headers))
-                : Optional.empty();
+        http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, mapper.get(), headers)) : Optional.empty();
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
-        runtime = new WasmPluginRuntime(manifest -> Optional.ofNullable(parts.modules().get(manifest.id())),
-                Serializers.of(mapper, serializers), Serializers.preferred(config, parts.manifests()));
+        runtime = new WasmPluginRuntime(parts, Serializers.of(parts, mapper, serializers),
+                Serializers.preferred(config, parts.manifests()));
+        threads = new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads);
         var builder = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(runtime)
                 .plugins(parts.manifests())
                 .hostFunctions(parts.hostFunctions())
-                .guards(guards::of)
+                .guards(guards)
                 .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
                 .mounts(plugin -> OperatorGrants.mounts(config, plugin))
-                .recovery(plugin -> OperatorRecovery.of(config, plugin, mapper))
+                .recovery(new OperatorRecovery(config, mapper))
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
                 .listener(this::publish)
                 .observers(observers)
                 .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
-                .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
+                .guestThreads(threads)
                 .pools(plugin -> OperatorPools.of(config, plugin));
-        http.ifPresent(builder::httpRequests);
+        if (http.isPresent()) {
+            builder.httpRequests(http.get());
+        }
         container = builder.build();
+    }
+
+    private static boolean sendRequests(PluginParts parts) {
+        for (var plugin : parts.manifests()) {
+            if (!plugin.permissions().capabilities().networkHosts().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A limit that is set for nobody because of a slip of the pen must not go unnoticed. */
     private static void warnOfUnknownPlugins(PluginParts parts, WasmPluginsRuntimeConfig config) {
-        var known = parts.manifests().stream().map(manifest -> manifest.id().value()).toList();
-        config.plugins().keySet().stream().filter(id -> !known.contains(id)).sorted()
-                .forEach(id -> ExtensionMessage.UNKNOWN_PLUGIN.log(id,
-                        NearestName.of(id, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse(".")));
+        var known = new ArrayList<String>();
+        for (var manifest : parts.manifests()) {
+            known.add(manifest.id().value());
+        }
+        for (var id : new TreeSet<>(config.plugins().keySet())) {
+            if (!known.contains(id)) {
+                ExtensionMessage.UNKNOWN_PLUGIN.log(id,
+                        NearestName.of(id, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("."));
+            }
+        }
     }
 
     /** To synchronous observers on this thread, to asynchronous ones on a worker. */
@@ -153,7 +175,7 @@ public class WasmPlugins {
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
         if (warmUp && !parts.manifests().isEmpty()) {
-            new WarmUpTask(container, runtime, parts.manifests(), observers).start(Infrastructure.getDefaultWorkerPool());
+            new WarmUpTask(container, runtime, parts.manifests(), observers).start(threads.executor(ExecutionModel.WORKER));
         }
     }
 

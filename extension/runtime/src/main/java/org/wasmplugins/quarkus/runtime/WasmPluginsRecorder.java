@@ -38,16 +38,23 @@ public class WasmPluginsRecorder {
     public RuntimeValue<PluginParts> assemble(List<PluginManifest> manifests, Map<String, RuntimeValue<CompiledModule>> entries,
             Map<String, Compilation> compilations, List<RuntimeValue<HostFunction>> hostFunctions,
             List<ClientMethod> clientMethods) {
+        // Here and in all that runs while the application starts: few lambdas, each of which the JVM has to link first.
         var loaded = new HashMap<CompiledModule, WasmModule>();
         var modules = new HashMap<PluginId, WasmModule>();
         for (var manifest : manifests) {
             var id = manifest.id();
             var entry = entries.get(id.value()).getValue();
-            modules.put(id, manifest.execution().snapshot() ? entry.loadSnapshot(id)
-                    : loaded.computeIfAbsent(entry, CompiledModule::load));
+            var module = manifest.execution().snapshot() ? entry.loadSnapshot(id) : loaded.get(entry);
+            if (module == null) {
+                module = entry.load();
+                loaded.put(entry, module);
+            }
+            modules.put(id, module);
         }
         var functions = new ArrayList<HostFunction>();
-        hostFunctions.forEach(function -> functions.add(function.getValue()));
+        for (var function : hostFunctions) {
+            functions.add(function.getValue());
+        }
         return new RuntimeValue<>(
                 new PluginParts(List.copyOf(manifests), Map.copyOf(modules), Map.copyOf(compilations), List.copyOf(functions),
                         List.copyOf(clientMethods)));

@@ -114,12 +114,23 @@ final class ChicoryModule implements WasmModule {
     private List<ImportFunction> functions(List<WasmHostFunction> imports, ChicoryInstance instance,
             WasiEnvironment environment, WasiFiles files) {
         var functions = new ArrayList<ImportFunction>();
-        imports.forEach(function -> functions.add(bind(function, instance)));
-        if (info.imports().stream().anyMatch(needed -> needed.module().equals(WasiEnvironment.MODULE))) {
+        for (var function : imports) {
+            functions.add(bind(function, instance));
+        }
+        if (needsWasi()) {
             WasiFunctions.functions(environment, files).stream()
                     .filter(function -> imports.stream().noneMatch(given -> isSame(given, function))).forEach(functions::add);
         }
         return functions;
+    }
+
+    private boolean needsWasi() {
+        for (var needed : info.imports()) {
+            if (needed.module().equals(WasiEnvironment.MODULE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSame(WasmHostFunction given, ImportFunction function) {

@@ -22,8 +22,6 @@ import com.dylibso.chicory.wasm.ChicoryException;
  */
 final class GuestBoundary {
 
-    private static final Pattern FUNCTION = Pattern.compile("func_(\\d+)");
-
     private final FunctionNames names;
     private FlatMemory counter;
 
@@ -154,7 +152,7 @@ final class GuestBoundary {
         // What a start function throws comes wrapped.
         var innermost = failure.getCause() == null ? failure : failure.getCause();
         for (var element : innermost.getStackTrace()) {
-            var function = FUNCTION.matcher(element.getMethodName());
+            var function = CompiledFunction.NAME.matcher(element.getMethodName());
             if (function.matches() && element.getClassName().contains("Machine")) {
                 var name = names.of(Integer.parseInt(function.group(1)));
                 if (frames.isEmpty() || !frames.get(frames.size() - 1).equals(name)) {
@@ -163,6 +161,15 @@ final class GuestBoundary {
             }
         }
         return frames;
+    }
+
+    /** Apart, because the JVM would make the pattern while the application starts. */
+    private static final class CompiledFunction {
+
+        static final Pattern NAME = Pattern.compile("func_(\\d+)");
+
+        private CompiledFunction() {
+        }
     }
 
     /** Carries what a host function threw past the engine and past {@link #guard}'s other cases. */

@@ -36,11 +36,15 @@ final class ModuleInfos {
     }
 
     private static List<WasmImport> imports(WasmModule module) {
-        return module.importSection().stream().map(needed -> new WasmImport(needed.module(), needed.name(),
-                kind(needed.importType()), needed instanceof FunctionImport function
-                        ? functionType(module.typeSection().getType(function.typeIndex()))
-                        : null))
-                .toList();
+        var imports = new ArrayList<WasmImport>();
+        for (int i = 0; i < module.importSection().importCount(); i++) {
+            var needed = module.importSection().getImport(i);
+            imports.add(new WasmImport(needed.module(), needed.name(), kind(needed.importType()),
+                    needed instanceof FunctionImport function
+                            ? functionType(module.typeSection().getType(function.typeIndex()))
+                            : null));
+        }
+        return imports;
     }
 
     private static List<WasmExport> exports(WasmModule module) {
@@ -91,13 +95,14 @@ final class ModuleInfos {
                 features.add(WasmFeature.GC);
             }
         }
-        module.memorySection().ifPresent(memories -> {
+        if (module.memorySection().isPresent()) {
+            var memories = module.memorySection().get();
             for (int i = 0; i < memories.memoryCount(); i++) {
                 if (memories.getMemory(i).limits().shared()) {
                     features.add(WasmFeature.SHARED_MEMORY);
                 }
             }
-        });
+        }
         return features;
     }
 

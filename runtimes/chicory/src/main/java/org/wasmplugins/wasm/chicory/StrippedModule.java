@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 
 import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.ParserListener;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.CodeSection;
 import com.dylibso.chicory.wasm.types.CustomSection;
@@ -26,7 +27,7 @@ import com.dylibso.chicory.wasm.types.TypeSection;
  * Reads what {@link CodeSections#strip} leaves of a module, while an application starts. The module was validated as a whole
  * when it was compiled, and comes from the same place as its classes: it is not validated again.
  */
-final class StrippedModule {
+final class StrippedModule implements ParserListener {
 
     /** The engine wants to see a body for each function; that of a compiled one is never looked at. */
     private static final FunctionBody COMPILED = new FunctionBody(List.of(), List.of());
@@ -50,11 +51,12 @@ final class StrippedModule {
     }
 
     private static WasmModule parse(byte[] stripped, StrippedModule sections) {
-        Parser.builder().build().parse(new ByteArrayInputStream(stripped), sections::add);
+        Parser.builder().build().parse(new ByteArrayInputStream(stripped), sections);
         return sections.build();
     }
 
-    private void add(Section section) {
+    @Override
+    public void onSection(Section section) {
         if (section instanceof TypeSection types) {
             module.setTypeSection(types);
         } else if (section instanceof ImportSection imports) {

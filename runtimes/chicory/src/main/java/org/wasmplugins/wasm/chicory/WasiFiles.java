@@ -16,7 +16,9 @@ final class WasiFiles implements Closeable {
     private final Map<String, Path> directories = new LinkedHashMap<>();
 
     WasiFiles(List<Mount> mounts) {
-        mounts.forEach(mount -> directories.put(mount.guestPath(), new MountFileSystem(provider, mount).path(Path.of(""))));
+        for (var mount : mounts) {
+            directories.put(mount.guestPath(), new MountFileSystem(provider, mount).path(Path.of("")));
+        }
     }
 
     Map<String, Path> directories() {

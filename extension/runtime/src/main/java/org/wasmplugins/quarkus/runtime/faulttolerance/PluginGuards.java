@@ -1,12 +1,15 @@
 package org.wasmplugins.quarkus.runtime.faulttolerance;
 
 import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.inject.Provider;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.CallGuard;
+import org.wasmplugins.quarkus.runtime.OperatorSettings;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,16 +20,16 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.faulttolerance.api.Guard;
 
 /** The guards of plugins to which events are sent, as configured: built here, or beans of the application. */
-public final class PluginGuards {
+public final class PluginGuards implements Function<PluginId, CallGuard> {
 
     private final WasmPluginsRuntimeConfig config;
-    private final ObjectMapper mapper;
+    private final Provider<ObjectMapper> mapper;
 
     /**
      * @param config says how plugins are guarded
-     * @param mapper reads fallbacks
+     * @param mapper reads fallbacks; asked for when there are some
      */
-    public PluginGuards(WasmPluginsRuntimeConfig config, ObjectMapper mapper) {
+    public PluginGuards(WasmPluginsRuntimeConfig config, Provider<ObjectMapper> mapper) {
         this.config = config;
         this.mapper = mapper;
     }
@@ -36,7 +39,8 @@ public final class PluginGuards {
      * @return a new guard, {@link CallGuard#NONE} if nothing is configured
      * @throws ConfigurationException if it cannot be built
      */
-    public CallGuard of(PluginId plugin) {
+    @Override
+    public CallGuard apply(PluginId plugin) {
         var settings = settings(plugin);
         if (settings.isEmpty()) {
             return CallGuard.NONE;
@@ -59,8 +63,8 @@ public final class PluginGuards {
     }
 
     private FaultToleranceSettings settings(PluginId plugin) {
-        return Optional.ofNullable(config.plugins().get(plugin.value())).map(PluginConfig::faultTolerance)
-                .filter(own -> !own.isEmpty()).orElse(config.defaults().faultTolerance());
+        var own = OperatorSettings.of(config, plugin).faultTolerance();
+        return own.isEmpty() ? config.defaults().faultTolerance() : own;
     }
 
     private static Guard bean(PluginId plugin, String identifier) {
@@ -74,7 +78,7 @@ public final class PluginGuards {
 
     private Object value(PluginId plugin, String json) {
         try {
-            return mapper.readValue(json, Object.class);
+            return mapper.get().readValue(json, Object.class);
         } catch (JsonProcessingException e) {
             throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".fault-tolerance.fallback.value:"
                     + " found '" + json + "'; allowed: JSON.", e);

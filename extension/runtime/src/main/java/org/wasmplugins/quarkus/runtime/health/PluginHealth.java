@@ -2,16 +2,15 @@ package org.wasmplugins.quarkus.runtime.health;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.quarkus.runtime.OperatorSettings;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.HealthMode;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 
 import io.smallrye.health.api.HealthRegistry;
@@ -57,10 +56,13 @@ public final class PluginHealth implements AutoCloseable {
 
     /** An application that does without a plugin is ready without it. */
     static HealthMode mode(WasmPluginsRuntimeConfig config, PluginId plugin) {
-        var own = Optional.ofNullable(config.plugins().get(plugin.value()));
-        return own.flatMap(PluginConfig::health).or(() -> config.defaults().health())
-                .orElseGet(() -> own.flatMap(PluginConfig::onFailure).or(() -> config.defaults().onFailure())
-                        .filter(FailureMode.FAIL_OPEN::equals).isPresent() ? HealthMode.OPTIONAL : HealthMode.REQUIRED);
+        var own = OperatorSettings.of(config, plugin);
+        var said = OperatorSettings.first(own.health(), config.defaults().health());
+        if (said.isPresent()) {
+            return said.get();
+        }
+        var onFailure = OperatorSettings.first(own.onFailure(), config.defaults().onFailure());
+        return onFailure.isPresent() && onFailure.get() == FailureMode.FAIL_OPEN ? HealthMode.OPTIONAL : HealthMode.REQUIRED;
     }
 
     private void register(HealthType type, String id, HealthCheck check) {
