@@ -22,7 +22,7 @@ import com.dylibso.chicory.wasm.ChicoryException;
  */
 final class GuestBoundary {
 
-    private static final Pattern FUNCTION = Pattern.compile("func_(\\d+)");
+    private static final Pattern FUNCTION = Pattern.compile("func_(\\d+)(\\$\\d+)?");
 
     private final FunctionNames names;
     private FlatMemory counter;
