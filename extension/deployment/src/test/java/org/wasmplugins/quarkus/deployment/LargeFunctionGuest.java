@@ -21,17 +21,32 @@ final class LargeFunctionGuest {
     }
 
     static byte[] module() {
-        return module(TOO_MANY);
+        return module(additions(TOO_MANY));
     }
 
-    static byte[] module(int additions) {
+    /**
+     * The function is one expression: there is no place in it with nothing on the operand stack, where it could be split.
+     *
+     * @param additions how many there are in the expression
+     */
+    static byte[] expression(int additions) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(new byte[] { 0, 0x20, 0 }); // no locals, local.get 0
+        for (int i = 0; i < additions; i++) {
+            body.writeBytes(new byte[] { 0x20, 0, 0x6a }); // local.get 0, i32.add
+        }
+        body.write(0x0b);
+        return module(body.toByteArray());
+    }
+
+    private static byte[] module(byte[] body) {
         var writer = new WasmWriter();
         Parser.parseWithoutDecoding(Guests.bytes("minimal"), section -> {
             var raw = (RawSection) section;
             if (raw.sectionId() == SectionId.FUNCTION) {
                 writer.writeSection(SectionId.FUNCTION, append(raw, new byte[] { 0 })); // of the type of alloc
             } else if (raw.sectionId() == SectionId.CODE) {
-                writer.writeSection(SectionId.CODE, append(raw, body(additions)));
+                writer.writeSection(SectionId.CODE, append(raw, withSize(body)));
             } else {
                 writer.writeSection(raw);
             }
@@ -48,16 +63,20 @@ final class LargeFunctionGuest {
         return out.toByteArray();
     }
 
-    private static byte[] body(int additions) {
+    private static byte[] additions(int additions) {
         var body = new ByteArrayOutputStream();
         body.write(0);
         for (int i = 0; i < additions; i++) {
             body.writeBytes(new byte[] { 0x20, 0, 0x41, 1, 0x6a, 0x21, 0 }); // local.get 0, i32.const 1, i32.add, local.set 0
         }
         body.writeBytes(new byte[] { 0x20, 0, 0x0b }); // local.get 0, end
+        return body.toByteArray();
+    }
+
+    private static byte[] withSize(byte[] body) {
         var out = new ByteArrayOutputStream();
-        WasmWriter.writeVarUInt32(out, body.size());
-        out.writeBytes(body.toByteArray());
+        WasmWriter.writeVarUInt32(out, body.length);
+        out.writeBytes(body);
         return out.toByteArray();
     }
 }

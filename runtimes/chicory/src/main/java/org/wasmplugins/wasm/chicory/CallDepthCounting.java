@@ -34,6 +34,11 @@ final class CallDepthCounting extends GeneratorAdapter {
         this.memory = Type.getArgumentTypes(descriptor).length - 2;
     }
 
+    /** @param owner the internal name of a class whose method a function calls */
+    static boolean counts(String owner) {
+        return owner.equals(COUNTER.getInternalName());
+    }
+
     @Override
     public void visitCode() {
         super.visitCode();

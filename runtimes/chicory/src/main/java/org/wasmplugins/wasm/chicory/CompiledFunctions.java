@@ -35,7 +35,7 @@ final class CompiledFunctions {
             public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
                     String[] exceptions) {
                 var method = super.visitMethod(access, name, descriptor, signature, exceptions);
-                if (!FUNCTION.matcher(name).matches()) {
+                if (!isFunction(name)) {
                     return method;
                 }
                 var direct = new DirectAccess(target == CompileTarget.JVM ? new LatePolling(method) : method);
@@ -49,6 +49,11 @@ final class CompiledFunctions {
             }
         }, ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
+    }
+
+    /** Whether a method is one of the module's functions. */
+    static boolean isFunction(String method) {
+        return FUNCTION.matcher(method).matches();
     }
 
     /** The functions that can lead to another frame: whoever calls anything gives the instance along. */

@@ -166,7 +166,7 @@ final class GuestBoundary {
     /** Apart, because the JVM would make the pattern while the application starts. */
     private static final class CompiledFunction {
 
-        static final Pattern NAME = Pattern.compile("func_(\\d+)");
+        static final Pattern NAME = Pattern.compile("func_(\\d+)(\\$\\d+)?");
 
         private CompiledFunction() {
         }

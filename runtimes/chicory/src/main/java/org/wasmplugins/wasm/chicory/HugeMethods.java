@@ -11,7 +11,7 @@ final class HugeMethods {
 
     private static final String FUNCTION = "func_";
 
-    private record Method(String name, int bytes) {
+    record Method(String name, int bytes) {
     }
 
     private HugeMethods() {
@@ -36,7 +36,7 @@ final class HugeMethods {
         return "function " + index + " '" + names.of(index) + "'";
     }
 
-    private static List<Method> methods(ClassReader reader) {
+    static List<Method> methods(ClassReader reader) {
         var buffer = new char[reader.getMaxStringLength()];
         var methods = new ArrayList<Method>();
         int at = reader.header + 6;

@@ -21,20 +21,22 @@ final class MachineClasses {
 
     /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
     static Map<String, byte[]> adapt(String machineClass, WasmModule module, Map<String, byte[]> compiled,
-            CompileTarget target) {
+            CompileTarget target, int largestMethod) {
         var classes = new HashMap<String, byte[]>();
         // The compiler gives binary names for some classes and internal names for others.
         compiled.forEach((name, bytes) -> classes.put(name.replace('/', '.'), bytes));
         int imported = module.importSection().count(ExternalType.FUNCTION);
         int functions = imported + module.functionSection().functionCount();
         if (functions > 0) {
+            // An executable compiles all of them.
+            var splitter = new MethodSplitter(target == CompileTarget.JVM ? largestMethod : Integer.MAX_VALUE);
             int groups = groups(machineClass, classes.keySet());
             var dispatch = new CallDispatch(machineClass, imported, functions, functionsPerClass(functions, groups));
             classes.keySet().removeIf(dispatch::replaces);
             for (int i = 0; i < groups; i++) {
                 int number = i;
                 classes.computeIfPresent(machineClass + CallDispatch.GROUP + number,
-                        (name, bytes) -> CompiledFunctions.adapt(bytes, target, dispatch, number));
+                        (name, bytes) -> splitter.split(CompiledFunctions.adapt(bytes, target, dispatch, number)));
             }
             classes.put(dispatch.machineCallName(), dispatch.machineCall());
         }

@@ -41,9 +41,15 @@ public final class ModuleCompiler {
      * @throws InvalidModuleException if the bytes are not a valid module, or not one that the engine can compile
      */
     public static ModuleClasses compile(byte[] wasm, String className, CompileTarget target) throws InvalidModuleException {
+        return compile(wasm, className, target, HugeMethod.LARGEST_COMPILED_BYTES);
+    }
+
+    /** @param largestMethod the most bytes of a method that is not split */
+    static ModuleClasses compile(byte[] wasm, String className, CompileTarget target, int largestMethod)
+            throws InvalidModuleException {
         var module = ModuleParser.parse(wasm);
         try {
-            return compile(wasm, module, className, target, Set.of());
+            return compile(wasm, module, className, target, largestMethod, Set.of());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw new InvalidModuleException("the engine cannot compile it: " + e.getMessage(), e);
         }
@@ -51,22 +57,22 @@ public final class ModuleCompiler {
 
     /** A function that counting makes too large is interpreted like one that was too large before. */
     private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, CompileTarget target,
-            Set<Integer> interpreted) {
+            int largestMethod, Set<Integer> interpreted) {
         var compiled = Compiler.builder(module).withClassName(machineClass(className))
                 .withClassCollectorFactory(ByteClassCollector::new).withMaxFunctionsPerClass(MachineClasses.FUNCTIONS_PER_CLASS)
                 .withInterpreterFallback(interpreted.isEmpty() ? InterpreterFallback.SILENT : InterpreterFallback.FAIL)
                 .withInterpretedFunctions(interpreted).build().compile();
         try {
-            return assemble(wasm, module, className, target, compiled);
+            return assemble(wasm, module, className, target, largestMethod, compiled);
         } catch (MethodTooLargeException e) {
             var more = new HashSet<>(compiled.interpretedFunctions());
             more.add(Integer.parseInt(e.getMethodName().substring("func_".length())));
-            return compile(wasm, module, className, target, more);
+            return compile(wasm, module, className, target, largestMethod, more);
         }
     }
 
     private static ModuleClasses assemble(byte[] wasm, WasmModule module, String className, CompileTarget target,
-            CompilerResult compiled) {
+            int largestMethod, CompilerResult compiled) {
         var interpreted = compiled.interpretedFunctions();
         int imported = module.importSection().count(ExternalType.FUNCTION);
         var names = new FunctionNames(module);
@@ -74,7 +80,8 @@ public final class ModuleCompiler {
         var tooLarge = interpreted.stream().sorted()
                 .map(index -> new TooLargeFunction(index, names.of(index), bodies.get(index - imported).length)).toList();
         var kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
-        var classes = MachineClasses.adapt(machineClass(className), module, compiled.classBytes(), target);
+        var classes = MachineClasses.adapt(machineClass(className), module, compiled.classBytes(), target,
+                largestMethod);
         classes.put(className, EntryClass.generate(className, machineClass(className), !interpreted.isEmpty(), target,
                 DirectCalls.of(module), MachineClasses.functionsPerClass(machineClass(className), module, classes.keySet())));
         return new ModuleClasses(className, Map.copyOf(classes), className.replace('.', '/') + CompiledModule.RESOURCE_SUFFIX,

@@ -13,9 +13,8 @@ import org.wasmplugins.wasm.WasmFunction;
 import org.wasmplugins.wasm.WasmLimits;
 
 /**
- * What a turn of a loop around a large switch takes; {@code -Dswitch.rounds=20} measures it, without that the answers are all
- * that
- * is looked at.
+ * What a turn of a loop around a large switch takes: at most twice as long as around a small one.
+ * {@code -Dswitch.rounds=20} measures it; without that only the answers are looked at.
  */
 class SwitchTimesTest {
 
@@ -23,6 +22,7 @@ class SwitchTimesTest {
     private static final int TURNS = 1_000_000;
     private static final int FEW = 60;
     private static final int MANY = 200;
+    private static final double MOST = 2;
 
     @Test
     void largeSwitchInALoop_answersAsTheSmallOne() throws InvalidModuleException {
@@ -40,12 +40,13 @@ class SwitchTimesTest {
             double second = median(times, 1);
             LOG.infof("A turn with %d cases: %.2f ns, with %d: %.2f ns, %.2f times as long", FEW, first, MANY, second,
                     second / first);
+            assertThat(second / first).isLessThan(MOST);
         }
     }
 
     private static WasmFunction run(int cases) throws InvalidModuleException {
         var module = ModuleCompiler.compile(SwitchLoop.module(cases), "Guest");
-        assertThat(HugeMethod.of(module)).hasSize(cases == MANY ? 1 : 0);
+        assertThat(HugeMethod.of(module)).isEmpty();
         return Modules.load(module).instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("", line -> {
         }, line -> {
         }, List.of())).function("run").orElseThrow();
