@@ -23,8 +23,8 @@ class MethodSplitterTest {
 
     @Test
     void randomFunctions_doTheSameInParts() throws InvalidModuleException {
-        int parts = 0;
-        int traps = 0;
+        long parts = 0;
+        long traps = 0;
         for (long seed = FIRST; seed < FIRST + MODULES; seed++) {
             var random = new Random(seed);
             var module = RandomModule.module(random, 20 + random.nextInt(400), 200 + random.nextInt(200));
@@ -36,7 +36,7 @@ class MethodSplitterTest {
             traps += expected.stream().filter(outcome -> outcome.startsWith("trap")).count();
         }
         assertThat(parts).as("parts").isGreaterThan(20 * MODULES);
-        assertThat(traps).as("traps").isBetween(MODULES / 4, MODULES * CALLS * RandomModule.FUNCTIONS / 2);
+        assertThat(traps).as("traps").isBetween(MODULES / 4L, (long) MODULES * CALLS * RandomModule.FUNCTIONS / 2);
     }
 
     private static ModuleClasses compile(byte[] module, int limit) throws InvalidModuleException {
