@@ -17,6 +17,16 @@ import org.wasmplugins.PluginSerializationException;
 final class EnvelopeCodec implements EventCodec {
 
     private final PluginSerializer serializer;
+    /** Of the last response; whichever thread sets it. Clients want the same type again and again. */
+    private Wanted last = new Wanted(HostType.ANY);
+
+    /** A type of answers and that of the responses that carry them. */
+    private record Wanted(HostType answer, HostType response) {
+
+        Wanted(HostType answer) {
+            this(answer, new HostType(ResponseEnvelope.class, List.of(answer)));
+        }
+    }
 
     EnvelopeCodec(PluginSerializer serializer) {
         this.serializer = serializer;
@@ -52,8 +62,7 @@ final class EnvelopeCodec implements EventCodec {
 
     private ResponseEnvelope<?> read(byte[] response, HostType answer, PluginOperation operation) {
         try {
-            if (serializer.read(response,
-                    new HostType(ResponseEnvelope.class, List.of(answer))) instanceof ResponseEnvelope<?> envelope) {
+            if (serializer.read(response, responseWith(answer)) instanceof ResponseEnvelope<?> envelope) {
                 return envelope;
             }
         } catch (IOException e) {
@@ -65,6 +74,15 @@ final class EnvelopeCodec implements EventCodec {
                     + Reasons.of(e), e);
         }
         throw noEnvelope(operation);
+    }
+
+    private HostType responseWith(HostType answer) {
+        var wanted = last;
+        if (wanted.answer != answer) {
+            wanted = new Wanted(answer);
+            last = wanted;
+        }
+        return wanted.response;
     }
 
     private boolean isNoObject(byte[] response) {

@@ -45,6 +45,11 @@ public final class JacksonSerializer implements PluginSerializer {
     private final ObjectReader reader;
     /** As many as the application has types of answers. */
     private final Map<HostType, ObjectReader> readers;
+    /** Of the last type; whichever thread sets it. */
+    private Known last;
+
+    private record Known(HostType type, ObjectReader reader) {
+    }
 
     /**
      * @param format what to write and read, JSON or MessagePack
@@ -87,9 +92,17 @@ public final class JacksonSerializer implements PluginSerializer {
     @Override
     public Object read(byte[] bytes, HostType type) throws IOException {
         try (var parser = tokens.parse(bytes)) {
-            var known = readers.get(type);
-            return (known != null ? known : readers.computeIfAbsent(type, this::readerOf)).readValue(parser);
+            return readerFor(type).readValue(parser);
         }
+    }
+
+    private ObjectReader readerFor(HostType type) {
+        var known = last;
+        if (known == null || known.type != type) {
+            known = new Known(type, readers.computeIfAbsent(type, this::readerOf));
+            last = known;
+        }
+        return known.reader;
     }
 
     @Override
