@@ -67,7 +67,8 @@ public final class InterruptPolls {
         }
     }
 
-    boolean isArmed() {
+    /** Waits for {@link #arm} if that is on its way: guests see it before it ends. */
+    synchronized boolean isArmed() {
         return armed;
     }
 
