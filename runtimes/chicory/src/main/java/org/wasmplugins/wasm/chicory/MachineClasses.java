@@ -47,7 +47,7 @@ final class MachineClasses {
 
     /** A mistake of ours in splitting then costs time and no plugin. */
     private static void keepWholeIfNotTaken(String name, byte[] whole, Map<String, byte[]> classes) {
-        if (classes.get(name) != whole && !TrialLoader.takes(classes, name)) {
+        if (classes.get(name) != whole && !ModuleLoader.takes(classes, name)) {
             assert false : "the parts of functions in " + name + " are not verified";
             classes.put(name, whole);
         }

@@ -25,6 +25,21 @@ final class ModuleLoader extends ClassLoader {
         }
     }
 
+    /**
+     * Whether this JVM verifies a class, asked while a module is compiled, so that an application does not find out.
+     *
+     * @param classes a module's classes by their names; no code of the module runs in them before its functions are called
+     * @param name one of them
+     */
+    static boolean takes(Map<String, byte[]> classes, String name) {
+        try {
+            Class.forName(name, true, new ModuleLoader(classes, Map.of()));
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         var bytes = classes.get(name);

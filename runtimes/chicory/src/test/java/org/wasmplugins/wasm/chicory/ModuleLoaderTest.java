@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
-class TrialLoaderTest {
+class ModuleLoaderTest {
 
     /** With a method that returns an int and has put nothing, or one, on its stack. */
     private static Map<String, byte[]> classWith(boolean anInt) {
@@ -26,16 +26,16 @@ class TrialLoaderTest {
 
     @Test
     void soundClass_isTaken() {
-        assertThat(TrialLoader.takes(classWith(true), "Guest")).isTrue();
+        assertThat(ModuleLoader.takes(classWith(true), "Guest")).isTrue();
     }
 
     @Test
     void classThatTheJvmDoesNotVerify_isNotTaken() {
-        assertThat(TrialLoader.takes(classWith(false), "Guest")).isFalse();
+        assertThat(ModuleLoader.takes(classWith(false), "Guest")).isFalse();
     }
 
     @Test
     void classThatIsMissing_isNotTaken() {
-        assertThat(TrialLoader.takes(Map.of(), "Guest")).isFalse();
+        assertThat(ModuleLoader.takes(Map.of(), "Guest")).isFalse();
     }
 }
