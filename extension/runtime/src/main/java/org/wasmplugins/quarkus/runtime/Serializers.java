@@ -55,8 +55,7 @@ final class Serializers {
 
     /**
      * To make the application's mapper is half of what this extension takes to start. Raw plugins have bytes for events, and
-     * need
-     * it only for what they import from the host.
+     * need it only for what they import from the host.
      */
     private static boolean areNeeded(PluginParts parts) {
         for (var plugin : parts.manifests()) {

@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
+import static org.wasmplugins.wasm.chicory.ModuleBytes.bytes;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -75,13 +77,5 @@ final class LargeFunction {
     private static void writeName(ByteArrayOutputStream out, String name) {
         out.write(name.length());
         out.writeBytes(name.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] bytes(int... values) {
-        var bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
     }
 }

@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
+import static org.wasmplugins.wasm.chicory.ModuleBytes.bytes;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -68,13 +70,5 @@ final class ManyFunctions {
     private static void name(ByteArrayOutputStream out, String name) {
         WasmWriter.writeVarUInt32(out, name.length());
         out.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] bytes(int... values) {
-        var bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
     }
 }

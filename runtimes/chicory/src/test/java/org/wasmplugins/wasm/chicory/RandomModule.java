@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
+import static org.wasmplugins.wasm.chicory.ModuleBytes.bytes;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +66,5 @@ final class RandomModule {
         }
         body.writeBytes(new RandomCode(random, locals, result, RandomExpressions.TYPES, statements).body());
         return body.toByteArray();
-    }
-
-    private static byte[] bytes(int... values) {
-        var bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
     }
 }

@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
+import static org.wasmplugins.wasm.chicory.ModuleBytes.bytes;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -62,13 +64,5 @@ final class SwitchFunction {
         }
         body.writeBytes(bytes(0x20, 0, 0x0b)); // local.get 0, end
         return body.toByteArray();
-    }
-
-    private static byte[] bytes(int... values) {
-        var bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
     }
 }

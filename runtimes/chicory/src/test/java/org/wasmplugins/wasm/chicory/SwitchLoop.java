@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
+import static org.wasmplugins.wasm.chicory.ModuleBytes.bytes;
+
 import java.io.ByteArrayOutputStream;
 
 import com.dylibso.chicory.wasm.WasmWriter;
@@ -94,13 +96,5 @@ final class SwitchLoop {
 
     private void add(int... values) {
         body.writeBytes(bytes(values));
-    }
-
-    private static byte[] bytes(int... values) {
-        var bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
     }
 }
