@@ -15,7 +15,7 @@ import com.dylibso.chicory.runtime.Instance;
 
 /**
  * Makes the engine's compiled functions ours: they count frames, use the memory directly, poll late, and are found by
- * {@link CallDispatch}.
+ * {@link CallDispatch} and {@link IndirectCalls}.
  */
 final class CompiledFunctions {
 
@@ -26,7 +26,8 @@ final class CompiledFunctions {
     }
 
     /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
-    static byte[] adapt(byte[] classBytes, CompileTarget target, CallDispatch dispatch, int group) {
+    static byte[] adapt(byte[] classBytes, CompileTarget target, CallDispatch dispatch, IndirectCalls indirect,
+            int group) {
         var reader = new ClassReader(classBytes);
         var callers = callers(reader);
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -39,7 +40,7 @@ final class CompiledFunctions {
                     return method;
                 }
                 var direct = new DirectAccess(target == CompileTarget.JVM ? new LatePolling(method) : method);
-                return new CallDepthCounting(direct, access, name, descriptor, callers.contains(name));
+                return new CallDepthCounting(indirect.redirect(direct), access, name, descriptor, callers.contains(name));
             }
 
             @Override

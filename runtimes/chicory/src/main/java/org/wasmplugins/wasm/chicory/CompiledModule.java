@@ -14,6 +14,9 @@ public abstract class CompiledModule {
 
     /** What follows the entry class' name in the name of the resource with the module. */
     static final String RESOURCE_SUFFIX = ".wasm";
+
+    /** What follows the entry class' name in the names of the classes with code. */
+    static final String MACHINE_SUFFIX = "Machine";
     private static final String SNAPSHOT_SUFFIX = ".snapshot";
 
     private final boolean interpretsSome;

@@ -18,7 +18,6 @@ import java.lang.invoke.MutableCallSite;
 public final class InterruptPolls {
 
     private static final MethodType TYPE = MethodType.methodType(void.class);
-    private static final String FUNCTIONS = "MachineFuncGroup_";
     private static final MethodHandle LOOK = look();
 
     private static final ClassValue<InterruptPolls> OF_MODULES = new ClassValue<>() {
@@ -47,7 +46,7 @@ public final class InterruptPolls {
     /**
      * The constant that compiled functions call, once for each of their classes.
      *
-     * @param functions who asks: a class with functions of a compiled module
+     * @param functions who asks: a class with code of a compiled module
      * @param name not used
      * @param type not used
      * @return looks, or does not; never null
@@ -56,7 +55,7 @@ public final class InterruptPolls {
     public static MethodHandle link(MethodHandles.Lookup functions, String name, Class<?> type)
             throws ReflectiveOperationException {
         var className = functions.lookupClass().getName();
-        var module = functions.findClass(className.substring(0, className.lastIndexOf(FUNCTIONS)));
+        var module = functions.findClass(className.substring(0, className.lastIndexOf(CompiledModule.MACHINE_SUFFIX)));
         return of(module).site.dynamicInvoker();
     }
 

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.objectweb.asm.MethodTooLargeException;
@@ -17,6 +18,8 @@ import com.dylibso.chicory.wasm.types.ExternalType;
 
 /** Compiles modules to JVM classes. Needs Chicory's compiler on the class path, which an application does not. */
 public final class ModuleCompiler {
+
+    private static final Pattern FUNCTION = Pattern.compile("\\.func_(\\d+)\\(");
 
     private ModuleCompiler() {
     }
@@ -49,7 +52,11 @@ public final class ModuleCompiler {
             throws InvalidModuleException {
         var module = ModuleParser.parse(wasm);
         try {
-            return compile(wasm, module, className, target, largestMethod, Set.of());
+            var compiled = compile(wasm, module, className, target, largestMethod, Set.of());
+            ModuleLoader.verify(compiled.classes());
+            return compiled;
+        } catch (LinkageError e) {
+            throw new InvalidModuleException("the engine cannot compile it: the JVM refuses " + refused(e, module), e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             throw new InvalidModuleException("the engine cannot compile it: " + e.getMessage(), e);
         }
@@ -59,7 +66,8 @@ public final class ModuleCompiler {
     private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, CompileTarget target,
             int largestMethod, Set<Integer> interpreted) {
         var compiled = Compiler.builder(module).withClassName(machineClass(className))
-                .withClassCollectorFactory(ByteClassCollector::new).withMaxFunctionsPerClass(MachineClasses.FUNCTIONS_PER_CLASS)
+                .withClassCollectorFactory(ByteClassCollector::new)
+                .withMaxFunctionsPerClass(MachineClasses.functionsPerClass(MachineClasses.functions(module)))
                 .withInterpreterFallback(interpreted.isEmpty() ? InterpreterFallback.SILENT : InterpreterFallback.FAIL)
                 .withInterpretedFunctions(interpreted).build().compile();
         try {
@@ -88,7 +96,19 @@ public final class ModuleCompiler {
                 CodeSections.strip(wasm, kept), List.copyOf(tooLarge));
     }
 
+    /** The engine has been seen to compile calls with more than 253 slots of arguments to code that is wrong. */
+    private static String refused(LinkageError e, WasmModule module) {
+        var message = String.valueOf(e.getMessage());
+        var function = FUNCTION.matcher(message);
+        var summary = message.strip().lines().findFirst().orElse("");
+        if (function.find()) {
+            int index = Integer.parseInt(function.group(1));
+            return "its function " + index + " '" + new FunctionNames(module).of(index) + "': " + summary;
+        }
+        return "one of its classes: " + summary;
+    }
+
     private static String machineClass(String className) {
-        return className + "Machine";
+        return className + CompiledModule.MACHINE_SUFFIX;
     }
 }

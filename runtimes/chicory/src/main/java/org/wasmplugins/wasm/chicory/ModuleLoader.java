@@ -33,10 +33,28 @@ final class ModuleLoader extends ClassLoader {
      */
     static boolean takes(Map<String, byte[]> classes, String name) {
         try {
-            Class.forName(name, true, new ModuleLoader(classes, Map.of()));
+            new ModuleLoader(classes, Map.of()).verify(name);
             return true;
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (LinkageError e) {
             return false;
+        }
+    }
+
+    /**
+     * Verifies all classes of a module.
+     *
+     * @throws LinkageError if there is one that this JVM refuses
+     */
+    static void verify(Map<String, byte[]> classes) {
+        var loader = new ModuleLoader(classes, Map.of());
+        classes.keySet().forEach(loader::verify);
+    }
+
+    private void verify(String name) {
+        try {
+            Class.forName(name, true, this);
+        } catch (ClassNotFoundException e) {
+            throw new NoClassDefFoundError(name);
         }
     }
 

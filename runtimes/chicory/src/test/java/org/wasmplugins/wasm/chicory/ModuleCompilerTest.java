@@ -57,8 +57,9 @@ class ModuleCompilerTest {
 
     @Test
     void functionsOfManyClasses_callEachOtherAndAreCalled() {
-        int own = 3 * MachineClasses.FUNCTIONS_PER_CLASS;
-        for (int imported : List.of(0, 1, MachineClasses.FUNCTIONS_PER_CLASS, MachineClasses.FUNCTIONS_PER_CLASS + 1)) {
+        int own = 12 * MachineClasses.FEWEST_FUNCTIONS_PER_CLASS;
+        for (int imported : List.of(0, 1, MachineClasses.FEWEST_FUNCTIONS_PER_CLASS,
+                MachineClasses.FEWEST_FUNCTIONS_PER_CLASS + 1)) {
             var instance = Modules.compiled(ManyFunctions.module(imported, own)).instantiate(hostFunctions(imported),
                     new WasmLimits(1_000_000, own), ENVIRONMENT);
             for (int i = 0; i < own; i++) {
@@ -72,7 +73,7 @@ class ModuleCompilerTest {
 
     @Test
     void functionsOfALargeModule_areInClassesOfTheirOwn() throws InvalidModuleException {
-        var classes = ModuleCompiler.compile(ManyFunctions.module(0, 40 * MachineClasses.FUNCTIONS_PER_CLASS), "Guest")
+        var classes = ModuleCompiler.compile(ManyFunctions.module(0, 40 * MachineClasses.FEWEST_FUNCTIONS_PER_CLASS), "Guest")
                 .classes();
         assertThat(classes.keySet()).filteredOn(name -> name.startsWith("GuestMachineFuncGroup_")).hasSize(40);
         var ofAll = classes.keySet().stream().filter(name -> name.contains("Dispatch")).toList();
