@@ -24,7 +24,7 @@ final class HugeMethods {
         if (huge.isEmpty()) {
             return List.of();
         }
-        var names = new FunctionNames(StrippedModule.parse(module.resource()));
+        var names = new FunctionNames(StrippedModule.parse(module.resource()).module());
         return huge.stream().map(method -> new HugeMethod(describe(method.name, names), method.bytes)).toList();
     }
 

@@ -41,16 +41,16 @@ final class StrippedModule implements ParserListener {
         this.starts = starts;
     }
 
-    static WasmModule parse(byte[] stripped) {
+    static ParsedModule parse(byte[] stripped) {
         return parse(stripped, new StrippedModule(true));
     }
 
     /** The module without its start function, which has run already. */
-    static WasmModule parseWithoutStart(byte[] stripped) {
+    static ParsedModule parseWithoutStart(byte[] stripped) {
         return parse(stripped, new StrippedModule(false));
     }
 
-    private static WasmModule parse(byte[] stripped, StrippedModule sections) {
+    private static ParsedModule parse(byte[] stripped, StrippedModule sections) {
         Parser.builder().build().parse(new ByteArrayInputStream(stripped), sections);
         return sections.build();
     }
@@ -90,7 +90,7 @@ final class StrippedModule implements ParserListener {
         }
     }
 
-    private WasmModule build() {
+    private ParsedModule build() {
         if (!hasCode) {
             var code = CodeSection.builder();
             for (int i = 0; i < functions; i++) {
@@ -98,6 +98,6 @@ final class StrippedModule implements ParserListener {
             }
             module.setCodeSection(code.build());
         }
-        return module.build();
+        return ParsedModule.of(module);
     }
 }

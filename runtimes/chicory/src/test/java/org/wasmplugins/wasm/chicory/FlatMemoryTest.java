@@ -148,4 +148,9 @@ class FlatMemoryTest {
         assertThatThrownBy(() -> memory(Memory.RUNTIME_MAX_PAGES + 1, MemoryLimits.MAX_PAGES))
                 .isInstanceOf(UninstantiableException.class).hasMessageContaining("32768 initial pages");
     }
+
+    @Test
+    void fence_isNotThatOfAnotherClassOfMemories() throws NoSuchMethodException {
+        assertThat(FlatMemory.class.getMethod("atomicFence").getDeclaringClass()).isEqualTo(FlatMemory.class);
+    }
 }

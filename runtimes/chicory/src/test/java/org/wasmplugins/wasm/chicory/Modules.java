@@ -10,7 +10,6 @@ import org.wasmplugins.wasm.PluginSnapshot;
 import org.wasmplugins.wasm.WasmModule;
 
 import com.dylibso.chicory.runtime.InterpreterMachine;
-import com.dylibso.chicory.wasm.Parser;
 
 /** Guests made ready to run, as an application would have them. */
 final class Modules {
@@ -31,7 +30,7 @@ final class Modules {
     }
 
     static WasmModule interpreted(String guest) {
-        return new ChicoryModule(Parser.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
+        return new ChicoryModule(StrippedModule.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
         }, null, null);
     }
 
