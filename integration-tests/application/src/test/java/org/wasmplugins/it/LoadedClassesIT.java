@@ -36,7 +36,7 @@ class LoadedClassesIT {
             given().contentType("application/octet-stream").body(new byte[] { 1 }).when().post("/plugins/" + event);
         }
 
-        assertEquals(Set.of("org.wasmplugins.wasm.chicory.FlatMemory"),
+        assertEquals(Set.of("org.wasmplugins.wasm.chicory.memory.FlatMemory"),
                 implementations("com.dylibso.chicory.runtime.Memory"));
     }
 

@@ -9,6 +9,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.GeneratorAdapter;
 import org.objectweb.asm.commons.Method;
+import org.wasmplugins.wasm.chicory.memory.CallDepth;
 
 import com.dylibso.chicory.runtime.Memory;
 

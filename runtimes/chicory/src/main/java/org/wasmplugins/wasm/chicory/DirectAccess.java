@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.wasmplugins.wasm.chicory.memory.FlatAccess;
 
 /** Lets a compiled function load and store by {@link FlatAccess}. */
 final class DirectAccess extends MethodVisitor {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.wasm.WasmLimits;
+import org.wasmplugins.wasm.chicory.memory.FlatMemory;
+import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
 
 import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.wasm.types.MemoryImport;

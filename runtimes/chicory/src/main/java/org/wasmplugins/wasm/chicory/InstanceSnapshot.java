@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.wasm.WasmSnapshotException;
+import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 
 import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.runtime.Instance;

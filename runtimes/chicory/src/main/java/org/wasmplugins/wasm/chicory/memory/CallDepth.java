@@ -1,10 +1,10 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.memory;
 
 import com.dylibso.chicory.runtime.Memory;
 
 /**
  * Counts guest frames. Compiled functions call {@link #enter} first and {@link #leave} before they return or go on in a
- * handler; {@link CallDepthCounting} puts the calls there. Public because compiled classes are in a package of their own.
+ * handler; the compiler puts the calls there. Public because compiled classes are in a package of their own.
  */
 public final class CallDepth {
 
@@ -53,7 +53,7 @@ public final class CallDepth {
     }
 
     /** There are as many frames as there may be. No guest code can catch it. */
-    static final class Exceeded extends RuntimeException {
+    public static final class Exceeded extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

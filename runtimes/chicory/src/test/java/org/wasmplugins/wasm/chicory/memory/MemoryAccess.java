@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.memory;
 
 import com.dylibso.chicory.runtime.Memory;
 

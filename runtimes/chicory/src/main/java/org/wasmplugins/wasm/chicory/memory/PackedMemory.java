@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.memory;
 
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -21,7 +21,7 @@ import com.dylibso.chicory.wasm.types.PassiveDataSegment;
  * the figures.
  * For the one thread that uses the instance.
  */
-final class FlatMemory implements Memory {
+public final class FlatMemory implements Memory {
 
     static final VarHandle SHORTS = view(short[].class);
     static final VarHandle INTS = view(int[].class);
@@ -42,15 +42,23 @@ final class FlatMemory implements Memory {
     private PackedMemory packed;
     private DataSegment[] segments;
 
-    FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth) {
+    /**
+     * @param limits how large the guest's module says that it begins, and at most is
+     * @param budget what it takes its pages from
+     * @param maxDepth how many guest frames there may be
+     */
+    public FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth) {
         this(limits, budget, maxDepth, null);
     }
 
     /**
+     * @param limits how large the guest's module says that it begins, and at most is
+     * @param budget what it takes its pages from
+     * @param maxDepth how many guest frames there may be
      * @param image what it begins as, which many may share: until it is {@link #wake used} it has no array of its own; null for
      *        zeros
      */
-    FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image) {
+    public FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image) {
         this.limits = limits;
         this.budget = budget;
         this.maxDepth = maxDepth;
@@ -65,7 +73,7 @@ final class FlatMemory implements Memory {
     }
 
     /** Called before anybody reads or writes, from outside of the guest. */
-    void wake() {
+    public void wake() {
         if (packed != null) {
             bytes = packed.unpack();
             packed = null;
@@ -73,22 +81,32 @@ final class FlatMemory implements Memory {
     }
 
     /** Gives the array up until the memory is {@link #wake used} again, if that is worth it. Not while guest code runs. */
-    void rest() {
+    public void rest() {
         if (packed == null) {
             packed = PackedMemory.of(bytes, image);
             bytes = packed == null ? bytes : ASLEEP;
         }
     }
 
-    /** How much it has taken that is not shared with others. */
-    int ownBytes() {
+    /** @return how much it has taken that is not shared with others, in bytes */
+    public int ownBytes() {
         return packed == null ? bytes.length : packed.ownBytes();
     }
 
-    /** A copy of all bytes. */
-    byte[] contents() {
+    /** @return a copy of all bytes, never null */
+    public byte[] contents() {
         wake();
         return bytes.clone();
+    }
+
+    /** @return how many guest frames there are */
+    public int depth() {
+        return depth;
+    }
+
+    /** @param before how many guest frames there were before a call that ended somehow */
+    public void backTo(int before) {
+        depth = before;
     }
 
     private static VarHandle view(Class<?> array) {

@@ -1,4 +1,7 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.benchmarks;
+
+import org.wasmplugins.wasm.chicory.memory.FlatMemory;
+import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
 
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.types.MemoryLimits;

@@ -1,10 +1,10 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.memory;
 
 import com.dylibso.chicory.runtime.Memory;
 
 /**
  * Loads and stores of compiled functions, with the names and types of the engine's own, which go through its interface of
- * memories; {@link DirectAccess} puts them there. Public because compiled classes are in a package of their own.
+ * memories; the compiler puts them there. Public because compiled classes are in a package of their own.
  *
  * <p>
  * All throw an {@link IndexOutOfBoundsException} where an access is not within the memory.

@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.memory;
 
 import java.util.Optional;
 
@@ -7,13 +7,14 @@ import org.wasmplugins.wasm.WasmInstance.RefusedGrowth;
 import com.dylibso.chicory.runtime.Memory;
 
 /** How much all memories of one instance may have together. For the one thread that uses the instance. */
-final class MemoryBudget {
+public final class MemoryBudget {
 
     private final long allowedBytes;
     private long usedBytes;
     private RefusedGrowth refused;
 
-    MemoryBudget(long allowedBytes) {
+    /** @param allowedBytes the most bytes of all memories */
+    public MemoryBudget(long allowedBytes) {
         this.allowedBytes = allowedBytes;
     }
 
@@ -28,8 +29,8 @@ final class MemoryBudget {
         return true;
     }
 
-    /** The last growth that was refused since this was asked before. */
-    Optional<RefusedGrowth> pollRefused() {
+    /** @return the last growth that was refused since this was asked before */
+    public Optional<RefusedGrowth> pollRefused() {
         var last = Optional.ofNullable(refused);
         refused = null;
         return last;
