@@ -9,6 +9,6 @@ class NativeProcessor {
     /** It has a source of random numbers, which must not be the same at each start. */
     @BuildStep
     RuntimeInitializedClassBuildItem seedRandomNumbersLate() {
-        return new RuntimeInitializedClassBuildItem("org.wasmplugins.wasm.chicory.WasiFunctions");
+        return new RuntimeInitializedClassBuildItem("org.wasmplugins.wasm.chicory.wasi.WasiFunctions");
     }
 }

@@ -7,6 +7,7 @@ import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmMemory;
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
+import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.types.Export;

@@ -13,6 +13,8 @@ import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmModuleInfo;
+import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
+import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
 
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;

@@ -12,12 +12,12 @@ import org.wasmplugins.wasm.WasmModule;
 import com.dylibso.chicory.runtime.InterpreterMachine;
 
 /** Guests made ready to run, as an application would have them. */
-final class Modules {
+public final class Modules {
 
     private Modules() {
     }
 
-    static WasmModule compiled(String guest) {
+    public static WasmModule compiled(String guest) {
         return compiled(Guests.bytes(guest));
     }
 

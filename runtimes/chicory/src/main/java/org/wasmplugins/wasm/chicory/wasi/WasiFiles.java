@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -9,13 +9,14 @@ import java.util.Map;
 import org.wasmplugins.Mount;
 
 /** The files that one instance sees, in the directories that are mapped into it, and those that it has open. */
-final class WasiFiles implements Closeable {
+public final class WasiFiles implements Closeable {
 
     private final OpenFiles open = new OpenFiles();
     private final MountFileSystemProvider provider = new MountFileSystemProvider(open);
     private final Map<String, Path> directories = new LinkedHashMap<>();
 
-    WasiFiles(List<Mount> mounts) {
+    /** @param mounts the directories that are mapped, not null */
+    public WasiFiles(List<Mount> mounts) {
         for (var mount : mounts) {
             directories.put(mount.guestPath(), new MountFileSystem(provider, mount).path(Path.of("")));
         }

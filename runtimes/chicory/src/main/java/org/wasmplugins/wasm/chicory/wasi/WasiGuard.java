@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.UncheckedIOException;
 import java.nio.channels.NonReadableChannelException;
@@ -63,16 +63,20 @@ final class WasiGuard {
         }
         files.pollErrno();
         int errno = run(function, instance, arguments);
-        if (Thread.currentThread().isInterrupted()) {
-            // The JVM closes a file that an interrupted thread uses: the instance cannot go on with it.
-            throw new ChicoryInterruptedException("Thread interrupted");
-        }
+        // The JVM closes a file that an interrupted thread uses: the instance cannot go on with it.
+        checkInterrupt();
         if (errno == WasiErrno.SUCCESS) {
             count(function.name(), arguments);
             return errno;
         }
         int cause = files.pollErrno();
         return errno == WasiErrno.IO && cause != WasiErrno.SUCCESS ? cause : errno;
+    }
+
+    static void checkInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ChicoryInterruptedException("Thread interrupted");
+        }
     }
 
     private int refusal(String function, Instance instance, long[] arguments) {

@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wasmplugins.FilesystemAccess.READ_WRITE;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.wasm.chicory.FilesGuest.Call;
+import org.wasmplugins.wasm.chicory.wasi.FilesGuest.Call;
 
 /** Whatever a plugin tries, nothing outside of its mounts is read, written, made, looked at or listed. */
 @Timeout(60)

@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-import org.wasmplugins.wasm.chicory.WasiErrno.Refused;
+import org.wasmplugins.wasm.chicory.wasi.WasiErrno.Refused;
 
 /**
  * The mounts of one instance as a file system, as far as the engine's WASI asks for one: it asks through {@code Files}. It

@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -6,13 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmFunctionType;
 
 import com.dylibso.chicory.log.Logger;
 import com.dylibso.chicory.runtime.ImportFunction;
@@ -31,19 +28,11 @@ public final class WasiFunctions {
     }
 
     /**
-     * @return the types of the functions that there are, by name, never null
+     * @param environment what the instance sees of its host, not null
+     * @param files the files of the instance, not null
+     * @return the functions for one instance, never null
      */
-    public static Map<String, WasmFunctionType> types() {
-        var types = new HashMap<String, WasmFunctionType>();
-        for (var function : functions(new WasiEnvironment("", ignored -> {
-        }, ignored -> {
-        }, List.of()), new WasiFiles(List.of()))) {
-            types.put(function.name(), ModuleInfos.functionType(function.functionType()));
-        }
-        return types;
-    }
-
-    static List<ImportFunction> functions(WasiEnvironment environment, WasiFiles files) {
+    public static List<ImportFunction> functions(WasiEnvironment environment, WasiFiles files) {
         var options = WasiOptions.builder().withArguments(List.of(environment.argument())).withRandom(RANDOM)
                 .withStdin(new ByteArrayInputStream(new byte[0])).withStdout(new LineStream(environment.output()))
                 .withStderr(new LineStream(environment.errors())).withThrowOnExit0(true);
@@ -82,7 +71,7 @@ public final class WasiFunctions {
         /** A guest can ask in one call to write its whole memory again and again, which would take hours. */
         @Override
         public void write(byte[] bytes, int from, int length) {
-            InterruptCheck.check();
+            WasiGuard.checkInterrupt();
             for (int i = from; i < from + length; i++) {
                 write(bytes[i]);
             }
@@ -91,7 +80,7 @@ public final class WasiFunctions {
         @Override
         public void write(int next) {
             if (next == '\n' || line.size() >= MAX_BYTES) {
-                InterruptCheck.check();
+                WasiGuard.checkInterrupt();
                 lines.accept(line.toString(StandardCharsets.UTF_8));
                 line.reset();
             }

@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,6 +26,7 @@ import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.chicory.Modules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.wasmplugins.wasm.chicory.WasiErrno.Refused;
+import org.wasmplugins.wasm.chicory.wasi.WasiErrno.Refused;
 
 /**
  * Where a path leads: a name in a directory that is open. Each directory on the way was opened relative to the one before and

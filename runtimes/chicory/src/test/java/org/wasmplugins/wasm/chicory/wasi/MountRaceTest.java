@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

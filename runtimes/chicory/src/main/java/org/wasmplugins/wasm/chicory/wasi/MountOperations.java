@@ -1,4 +1,4 @@
-package org.wasmplugins.wasm.chicory;
+package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-import org.wasmplugins.wasm.chicory.WasiErrno.Refused;
+import org.wasmplugins.wasm.chicory.wasi.WasiErrno.Refused;
 
 /** What can be done in mounts. Each operation finds its place first and works relative to the directory found, no paths. */
 final class MountOperations {
