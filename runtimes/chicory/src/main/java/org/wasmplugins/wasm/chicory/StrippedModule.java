@@ -24,7 +24,7 @@ import com.dylibso.chicory.wasm.types.TagSection;
 import com.dylibso.chicory.wasm.types.TypeSection;
 
 /**
- * Reads what {@link CodeSections#strip} leaves of a module, while an application starts. The module was validated as a whole
+ * Reads what is left of a module whose functions are compiled, while an application starts. The module was validated as a whole
  * when it was compiled, and comes from the same place as its classes: it is not validated again.
  */
 final class StrippedModule implements ParserListener {

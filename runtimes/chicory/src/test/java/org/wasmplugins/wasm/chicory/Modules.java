@@ -8,6 +8,9 @@ import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.PluginSnapshot;
 import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.chicory.compile.Compilations;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
+import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 
 import com.dylibso.chicory.runtime.InterpreterMachine;
 
@@ -21,7 +24,7 @@ public final class Modules {
         return compiled(Guests.bytes(guest));
     }
 
-    static WasmModule compiled(byte[] wasm) {
+    public static WasmModule compiled(byte[] wasm) {
         try {
             return load(ModuleCompiler.compile(wasm, "org.wasmplugins.test.Module"));
         } catch (InvalidModuleException e) {
@@ -29,30 +32,30 @@ public final class Modules {
         }
     }
 
-    static WasmModule interpreted(String guest) {
+    public static WasmModule interpreted(String guest) {
         return new ChicoryModule(StrippedModule.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
         }, null, null);
     }
 
     /** As {@link #compiled}, initialized as a build would do it. */
-    static WasmModule snapshot(String guest) {
+    public static WasmModule snapshot(String guest) {
         return snapshot(Manifests.of(guest, SerializationFormat.RAW));
     }
 
-    static WasmModule snapshot(PluginManifest manifest) {
+    public static WasmModule snapshot(PluginManifest manifest) {
         try {
             var module = ModuleCompiler.compile(Guests.bytes(manifest.module().replace(".wasm", "")),
                     "org.wasmplugins.test.Module");
             var snapshot = PluginSnapshot.take(manifest, load(module));
             var resources = Map.of(module.resourceName(), module.resource(),
                     CompiledModule.snapshotName(module.entryClass(), manifest.id()), snapshot);
-            return ModuleLoader.entry(module, resources).loadSnapshot(manifest.id());
+            return Compilations.entry(module, resources).loadSnapshot(manifest.id());
         } catch (InvalidModuleException e) {
             throw new AssertionError(e);
         }
     }
 
-    static WasmModule load(ModuleClasses module) {
+    public static WasmModule load(ModuleClasses module) {
         return module.entry().load();
     }
 }
