@@ -8,11 +8,11 @@ import java.util.List;
 import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.GuestAbi;
 import org.wasmplugins.wasm.WasmModuleInfo;
-import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
+import org.wasmplugins.wasm.chicory.ModuleParser;
+import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
-import org.wasmplugins.wasm.chicory.ModuleParser;
 import org.wasmplugins.wasm.chicory.compile.TooLargeFunction;
 
 /**
