@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-
 import com.dylibso.chicory.runtime.ByteArrayMemory;
 
 /** Who runs the kernels in a JVM. */
