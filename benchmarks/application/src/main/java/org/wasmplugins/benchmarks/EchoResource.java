@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.host.PluginManager;
-import org.wasmplugins.wasm.chicory.FlatMemories;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;

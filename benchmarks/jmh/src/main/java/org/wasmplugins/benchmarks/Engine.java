@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-import org.wasmplugins.wasm.chicory.FlatMemories;
-
 import com.dylibso.chicory.runtime.ByteArrayMemory;
 
 /** Who runs the kernels in a JVM. */

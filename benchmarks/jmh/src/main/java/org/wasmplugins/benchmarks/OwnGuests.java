@@ -15,7 +15,7 @@ import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
-import org.wasmplugins.wasm.chicory.ModuleCompiler;
+import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 
 /** The kernel as a plugin in a container of plain Java, called by whoever wants its answer, with all limits. */
 final class OwnGuests {

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 
 import org.wasmplugins.Text;
 import org.wasmplugins.quarkus.deployment.ModuleBuilds.Outcome;
-import org.wasmplugins.wasm.chicory.CompileTarget;
-import org.wasmplugins.wasm.chicory.CompilerVersion;
-import org.wasmplugins.wasm.chicory.HugeMethod;
+import org.wasmplugins.wasm.chicory.compile.CompileTarget;
+import org.wasmplugins.wasm.chicory.compile.CompilerVersion;
+import org.wasmplugins.wasm.chicory.compile.HugeMethod;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
 
-import org.wasmplugins.wasm.chicory.ModuleClasses;
-import org.wasmplugins.wasm.chicory.TooLargeFunction;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
+import org.wasmplugins.wasm.chicory.compile.TooLargeFunction;
 
 /** A compiled module as a file: the SHA-256 of all that follows, then its parts. */
 final class CompiledFile {

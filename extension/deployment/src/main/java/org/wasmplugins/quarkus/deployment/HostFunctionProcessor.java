@@ -14,7 +14,7 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.BuiltInFunctions;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.wasm.ImportCheck;
-import org.wasmplugins.wasm.chicory.WasiFunctions;
+import org.wasmplugins.wasm.chicory.WasiTypes;
 
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
@@ -122,7 +122,7 @@ class HostFunctionProcessor {
             WasmPluginsBuildTimeConfig config, BuildProducer<ValidationErrorBuildItem> errors) {
         var signatures = functions.stream().map(HostFunctionBuildItem::signature).toList();
         var known = Stream.concat(signatures.stream(), BuiltInFunctions.signatures().stream()).toList();
-        var wasi = WasiFunctions.types();
+        var wasi = WasiTypes.byName();
         for (var plugin : plugins) {
             ImportCheck.problems(plugin.module(), known, wasi).forEach(problem -> errors.produce(error(plugin, problem)));
             for (var problem : denied(plugin, signatures)) {

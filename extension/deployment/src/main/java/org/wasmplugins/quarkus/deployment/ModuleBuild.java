@@ -8,12 +8,12 @@ import java.util.List;
 import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.GuestAbi;
 import org.wasmplugins.wasm.WasmModuleInfo;
-import org.wasmplugins.wasm.chicory.CompileTarget;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
-import org.wasmplugins.wasm.chicory.ModuleClasses;
-import org.wasmplugins.wasm.chicory.ModuleCompiler;
 import org.wasmplugins.wasm.chicory.ModuleParser;
-import org.wasmplugins.wasm.chicory.TooLargeFunction;
+import org.wasmplugins.wasm.chicory.compile.CompileTarget;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
+import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+import org.wasmplugins.wasm.chicory.compile.TooLargeFunction;
 
 /**
  * One module, checked and compiled, for all plugins that have its bytes.

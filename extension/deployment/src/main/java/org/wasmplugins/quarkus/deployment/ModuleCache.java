@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
-import org.wasmplugins.wasm.chicory.ModuleClasses;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 
 /**
  * The modules that earlier builds compiled, below the build's directory. What a module became is found by its bytes, of which

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
+
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
 
@@ -9,6 +11,6 @@ class NativeProcessor {
     /** It has a source of random numbers, which must not be the same at each start. */
     @BuildStep
     RuntimeInitializedClassBuildItem seedRandomNumbersLate() {
-        return new RuntimeInitializedClassBuildItem("org.wasmplugins.wasm.chicory.WasiFunctions");
+        return new RuntimeInitializedClassBuildItem(WasiFunctions.class.getName());
     }
 }

@@ -10,7 +10,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.wasm.PluginSnapshot;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmSnapshotException;
-import org.wasmplugins.wasm.chicory.ModuleClasses;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 
 /**
  * Initializes one plugin, in the classes that the application will have, on a thread of its own: what a plugin does must not

@@ -1,6 +1,9 @@
 package org.wasmplugins.quarkus.deployment;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -22,6 +25,10 @@ class ArchitectureTest {
     private static final String HOST = "org.wasmplugins.host..";
     private static final String WASM = "org.wasmplugins.wasm..";
     private static final String CHICORY = "org.wasmplugins.wasm.chicory..";
+    private static final String COMPILE = "org.wasmplugins.wasm.chicory.compile..";
+    private static final String SPLIT = "org.wasmplugins.wasm.chicory.split..";
+    private static final String MEMORY = "org.wasmplugins.wasm.chicory.memory..";
+    private static final String WASI = "org.wasmplugins.wasm.chicory.wasi..";
     private static final String EXTENSION = "org.wasmplugins.quarkus..";
 
     @ArchTest
@@ -39,6 +46,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule engine_isKnownToItsAdapterAlone = noClasses().that().resideOutsideOfPackage(CHICORY).should()
             .dependOnClassesThat().resideInAPackage("com.dylibso.chicory..");
+
+    /** An application has neither the engine's compiler nor what writes classes. */
+    @ArchTest
+    static final ArchRule compiler_isKnownToTheBuildAlone = noClasses().that()
+            .resideOutsideOfPackages(COMPILE, SPLIT, "org.wasmplugins.quarkus.deployment..").should().dependOnClassesThat()
+            .resideInAnyPackage(COMPILE, SPLIT, "com.dylibso.chicory.compiler..", "org.objectweb.asm..");
+
+    @ArchTest
+    static final ArchRule memory_knowsNothingElseOfTheAdapter = noClasses().that().resideInAPackage(MEMORY).should()
+            .dependOnClassesThat(resideInAPackage(CHICORY).and(resideOutsideOfPackage(MEMORY)));
+
+    @ArchTest
+    static final ArchRule wasi_knowsNothingElseOfTheAdapter = noClasses().that().resideInAPackage(WASI).should()
+            .dependOnClassesThat(resideInAPackage(CHICORY).and(resideOutsideOfPackage(WASI)));
+
+    @ArchTest
+    static final ArchRule splitting_knowsHowFramesAreCounted = noClasses().that().resideInAPackage(SPLIT).should()
+            .dependOnClassesThat(resideInAPackage(CHICORY).and(resideOutsideOfPackages(SPLIT, MEMORY)));
 
     @ArchTest
     static final ArchRule framework_isKnownToTheExtensionAlone = noClasses().that().resideOutsideOfPackage(EXTENSION).should()

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.chicory.CompileTarget;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
+import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 
 class ModuleBuildsTest {
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.chicory.CompileTarget;
-import org.wasmplugins.wasm.chicory.CompilerVersion;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
-import org.wasmplugins.wasm.chicory.ModuleClasses;
+import org.wasmplugins.wasm.chicory.compile.CompileTarget;
+import org.wasmplugins.wasm.chicory.compile.CompilerVersion;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 
 class ModuleCacheTest {
 

@@ -14,9 +14,9 @@ import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.WasmSnapshotException;
-import org.wasmplugins.wasm.chicory.CompileTarget;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
-import org.wasmplugins.wasm.chicory.ModuleCompiler;
+import org.wasmplugins.wasm.chicory.compile.CompileTarget;
+import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 
 /** A plugin that does not come to the end of its initialization does not keep the build from its own. */
 class SnapshotBuildTest {

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.wasmplugins.wasm.WasmFunction;
 import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmMemory;
+import org.wasmplugins.wasm.chicory.memory.FlatMemory;
+import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
+import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.types.Export;

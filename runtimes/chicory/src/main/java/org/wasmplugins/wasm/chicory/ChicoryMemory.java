@@ -3,6 +3,7 @@ package org.wasmplugins.wasm.chicory;
 import java.util.Objects;
 
 import org.wasmplugins.wasm.WasmMemory;
+import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 
 import com.dylibso.chicory.runtime.Memory;
 

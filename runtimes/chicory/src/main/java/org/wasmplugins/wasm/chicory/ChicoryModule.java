@@ -13,6 +13,8 @@ import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmModuleInfo;
+import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
+import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
 
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
@@ -27,11 +29,10 @@ import com.dylibso.chicory.wasm.types.TableLimits;
 /** A module in Chicory. Immutable. */
 final class ChicoryModule implements WasmModule {
 
-    private final com.dylibso.chicory.wasm.WasmModule module;
+    private final ParsedModule module;
     private final Function<Instance, Machine> machines;
     private final boolean interpretsSome;
     private final Runnable interrupted;
-    private final WasmModuleInfo info;
     private final FunctionNames names;
     private final InstanceSnapshot snapshot;
     private final DirectFunction.Calls calls;
@@ -42,22 +43,21 @@ final class ChicoryModule implements WasmModule {
      * @param calls calls the functions that can be called directly; null if none can
      * @param snapshot what instances begin as, of a module whose start function is taken away; null for a module as it is
      */
-    ChicoryModule(com.dylibso.chicory.wasm.WasmModule module, Function<Instance, Machine> machines, boolean interpretsSome,
+    ChicoryModule(ParsedModule module, Function<Instance, Machine> machines, boolean interpretsSome,
             Runnable interrupted, DirectFunction.Calls calls, InstanceSnapshot snapshot) {
         this.calls = calls;
-        this.direct = calls == null ? Set.of() : Set.copyOf(DirectCalls.of(module).keySet());
+        this.direct = calls == null ? Set.of() : Set.copyOf(DirectCalls.of(module.module()).keySet());
         this.snapshot = snapshot;
         this.module = module;
         this.machines = machines;
         this.interpretsSome = interpretsSome;
         this.interrupted = interrupted;
-        this.info = ModuleInfos.of(module);
-        this.names = new FunctionNames(module);
+        this.names = new FunctionNames(module.module());
     }
 
     @Override
     public WasmModuleInfo info() {
-        return info;
+        return module.info();
     }
 
     @Override
@@ -71,16 +71,16 @@ final class ChicoryModule implements WasmModule {
         var memories = new InstanceMemories(limits, boundary, snapshot == null ? null : snapshot.memory());
         var files = new WasiFiles(environment.mounts());
         var instance = new ChicoryInstance(boundary, memories.budget(), files, this::function);
-        var builder = Instance.builder(module).withMachineFactory(machines).withStart(false)
-                .withMemoryFactory(memories::create).withTableFactory(ChicoryModule::table)
-                .withImportValues(
-                        ImportValues.builder().withFunctions(functions(imports, instance, environment, files)).build());
+        var builder = Instance.builder(module.module()).withMachineFactory(machines).withStart(false)
+                .withTableFactory(ChicoryModule::table);
+        var functions = functions(imports, instance, environment, files);
         if (interpretsSome) {
             builder.withUnsafeExecutionListener(new InterruptCheck());
         }
         try {
             boundary.guard(() -> {
-                var made = builder.build();
+                var made = builder.withImportValues(ImportValues.builder().withFunctions(functions)
+                        .withMemories(memories.create(module.memories())).build()).build();
                 if (snapshot != null) {
                     snapshot.restore(made);
                 }
@@ -125,7 +125,7 @@ final class ChicoryModule implements WasmModule {
     }
 
     private boolean needsWasi() {
-        for (var needed : info.imports()) {
+        for (var needed : module.info().imports()) {
             if (needed.module().equals(WasiEnvironment.MODULE)) {
                 return true;
             }

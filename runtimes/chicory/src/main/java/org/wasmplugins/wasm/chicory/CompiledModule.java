@@ -13,10 +13,7 @@ import com.dylibso.chicory.runtime.Memory;
 public abstract class CompiledModule {
 
     /** What follows the entry class' name in the name of the resource with the module. */
-    static final String RESOURCE_SUFFIX = ".wasm";
-
-    /** What follows the entry class' name in the names of the classes with code. */
-    static final String MACHINE_SUFFIX = "Machine";
+    private static final String RESOURCE_SUFFIX = ".wasm";
     private static final String SNAPSHOT_SUFFIX = ".snapshot";
 
     private final boolean interpretsSome;
@@ -81,6 +78,14 @@ public abstract class CompiledModule {
         }
         return new ChicoryModule(StrippedModule.parseWithoutStart(read(moduleName())),
                 this::newMachine, interpretsSome, this::interrupted, directly(), snapshot);
+    }
+
+    /**
+     * @param entryClass the full name of a compiled module's entry class, not null
+     * @return the name of the resource with the module's data, never null
+     */
+    public static String resourceName(String entryClass) {
+        return entryClass.replace('.', '/') + RESOURCE_SUFFIX;
     }
 
     /**

@@ -12,7 +12,7 @@ import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.ValType;
 
 /** Which exported functions are called without the engine's arrays of arguments and results: those that each event calls. */
-final class DirectCalls {
+public final class DirectCalls {
 
     private static final int MOST_PARAMETERS = 2;
     private static final int MOST_RESULTS = 1;
@@ -20,8 +20,11 @@ final class DirectCalls {
     private DirectCalls() {
     }
 
-    /** Their types, by their numbers. Those that the interpreter runs and those that come from outside are none. */
-    static SortedMap<Integer, FunctionType> of(WasmModule module) {
+    /**
+     * @param module a module, not null
+     * @return their types, by their numbers; those that the interpreter runs and those that come from outside are none
+     */
+    public static SortedMap<Integer, FunctionType> of(WasmModule module) {
         var found = new TreeMap<Integer, FunctionType>();
         var exports = module.exportSection();
         int imported = module.importSection().count(ExternalType.FUNCTION);

@@ -8,12 +8,13 @@ import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.NameCustomSection;
 
 /** What a module's functions are called, for people. */
-final class FunctionNames {
+public final class FunctionNames {
 
     private final NameCustomSection section;
     private final Map<Integer, String> exports = new HashMap<>();
 
-    FunctionNames(WasmModule module) {
+    /** @param module a module, not null */
+    public FunctionNames(WasmModule module) {
         section = module.nameSection();
         for (int i = 0; i < module.exportSection().exportCount(); i++) {
             var export = module.exportSection().getExport(i);
@@ -23,8 +24,19 @@ final class FunctionNames {
         }
     }
 
-    /** The name in the name section, else the name of an export, else {@code func} and the index. */
-    String of(int index) {
+    /**
+     * @param resource what is left of a module whose functions are compiled, not null
+     * @return the names of its functions, never null
+     */
+    public static FunctionNames in(byte[] resource) {
+        return new FunctionNames(StrippedModule.parse(resource).module());
+    }
+
+    /**
+     * @param index the index of a function
+     * @return its name in the name section, else the name of an export, else {@code func} and the index; never null
+     */
+    public String of(int index) {
         var name = section == null ? null : section.nameOfFunction(index);
         return name != null ? name : exports.getOrDefault(index, "func" + index);
     }

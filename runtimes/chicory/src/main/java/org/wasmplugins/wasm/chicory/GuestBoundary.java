@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 import org.wasmplugins.wasm.WasmCallDepthException;
 import org.wasmplugins.wasm.WasmTrapException;
+import org.wasmplugins.wasm.chicory.memory.CallDepth;
+import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.ExportFunction;
@@ -73,7 +75,7 @@ final class GuestBoundary {
     }
 
     private int depth() {
-        return counter == null ? 0 : counter.depth;
+        return counter == null ? 0 : counter.depth();
     }
 
     private void wake() {
@@ -91,7 +93,7 @@ final class GuestBoundary {
 
     private void backTo(int depth) {
         if (counter != null) {
-            counter.depth = depth;
+            counter.backTo(depth);
         }
     }
 
@@ -100,7 +102,7 @@ final class GuestBoundary {
             return e.rethrow();
         }
         if (failure instanceof CallDepth.Exceeded e) {
-            return new WasmCallDepthException("call stack exhausted", frames(e), counter.depth + 1, e);
+            return new WasmCallDepthException("call stack exhausted", frames(e), counter.depth() + 1, e);
         }
         if (failure instanceof StackOverflowError e) {
             return stackOverflow(e);
@@ -143,7 +145,7 @@ final class GuestBoundary {
 
     private WasmCallDepthException stackOverflow(StackOverflowError cause) {
         return new WasmCallDepthException("call stack exhausted, the JVM's stack is full", frames(cause),
-                counter == null ? 0 : counter.depth, cause);
+                counter == null ? 0 : counter.depth(), cause);
     }
 
     /** The guest's functions in a stack trace; a function that called itself stands there once. */

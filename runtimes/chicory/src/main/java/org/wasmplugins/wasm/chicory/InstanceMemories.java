@@ -1,9 +1,14 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.WasmLimits;
+import java.util.ArrayList;
+import java.util.List;
 
-import com.dylibso.chicory.runtime.Memory;
-import com.dylibso.chicory.wasm.types.MemoryLimits;
+import org.wasmplugins.wasm.WasmLimits;
+import org.wasmplugins.wasm.chicory.memory.FlatMemory;
+import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
+
+import com.dylibso.chicory.runtime.ImportMemory;
+import com.dylibso.chicory.wasm.types.MemoryImport;
 
 /** Makes the memories of one instance, within one budget. The first one counts frames. */
 final class InstanceMemories {
@@ -12,7 +17,6 @@ final class InstanceMemories {
     private final GuestBoundary boundary;
     private final MemoryBudget budget;
     private final byte[] image;
-    private boolean hasFirst;
 
     /** @param image what the first memory begins as; null if it begins as its module says */
     InstanceMemories(WasmLimits limits, GuestBoundary boundary, byte[] image) {
@@ -26,12 +30,17 @@ final class InstanceMemories {
         return budget;
     }
 
-    Memory create(MemoryLimits declared) {
-        var memory = new FlatMemory(declared, budget, limits.maxCallDepth(), hasFirst ? null : image);
-        if (!hasFirst) {
-            hasFirst = true;
-            boundary.countIn(memory);
+    /** @param own what the module imports in place of its own memories */
+    List<ImportMemory> create(List<MemoryImport> own) {
+        var memories = new ArrayList<ImportMemory>();
+        for (var declared : own) {
+            boolean isFirst = memories.isEmpty();
+            var memory = new FlatMemory(declared.limits(), budget, limits.maxCallDepth(), isFirst ? image : null);
+            if (isFirst) {
+                boundary.countIn(memory);
+            }
+            memories.add(new ImportMemory(declared.module(), declared.name(), memory));
         }
-        return memory;
+        return memories;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.wasm.WasmSnapshotException;
+import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 
 import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.runtime.Instance;
@@ -30,7 +31,7 @@ record InstanceSnapshot(byte[] memory, List<Global> globals, List<int[]> tables,
 
     /** For an instance that runs nothing at the moment. */
     static InstanceSnapshot of(Instance instance) {
-        int memories = instance.module().memorySection().map(section -> section.memoryCount()).orElse(0);
+        int memories = instance.imports().memoryCount();
         if (memories > 1) {
             throw new WasmSnapshotException("it has " + memories + " memories, and a snapshot has room for one");
         }

@@ -18,6 +18,9 @@ import java.lang.invoke.MutableCallSite;
 public final class InterruptPolls {
 
     private static final MethodType TYPE = MethodType.methodType(void.class);
+
+    /** What follows the entry class' name in the names of the classes with code. */
+    private static final String MACHINE = "Machine";
     private static final MethodHandle LOOK = look();
 
     private static final ClassValue<InterruptPolls> OF_MODULES = new ClassValue<>() {
@@ -55,7 +58,7 @@ public final class InterruptPolls {
     public static MethodHandle link(MethodHandles.Lookup functions, String name, Class<?> type)
             throws ReflectiveOperationException {
         var className = functions.lookupClass().getName();
-        var module = functions.findClass(className.substring(0, className.lastIndexOf(CompiledModule.MACHINE_SUFFIX)));
+        var module = functions.findClass(className.substring(0, className.lastIndexOf(MACHINE)));
         return of(module).site.dynamicInvoker();
     }
 

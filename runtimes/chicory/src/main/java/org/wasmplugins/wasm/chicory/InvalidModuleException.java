@@ -5,7 +5,11 @@ public class InvalidModuleException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidModuleException(String message, Throwable cause) {
+    /**
+     * @param message what is wrong with them
+     * @param cause what the engine threw; null if it was not asked
+     */
+    public InvalidModuleException(String message, Throwable cause) {
         super(message, cause);
     }
 }

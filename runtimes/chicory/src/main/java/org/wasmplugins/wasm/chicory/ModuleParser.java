@@ -30,7 +30,14 @@ public final class ModuleParser {
         return engine(() -> ModuleInfos.of(module));
     }
 
-    static WasmModule parse(byte[] wasm) throws InvalidModuleException {
+    /**
+     * As {@link #describe}, for the engine.
+     *
+     * @param wasm its bytes, not to be trusted
+     * @return the module, never null
+     * @throws InvalidModuleException if the bytes are not a valid module
+     */
+    public static WasmModule parse(byte[] wasm) throws InvalidModuleException {
         if (wasm.length == 0) {
             throw new InvalidModuleException("it is empty", null);
         }

@@ -24,7 +24,7 @@ import com.dylibso.chicory.wasm.types.TagSection;
 import com.dylibso.chicory.wasm.types.TypeSection;
 
 /**
- * Reads what {@link CodeSections#strip} leaves of a module, while an application starts. The module was validated as a whole
+ * Reads what is left of a module whose functions are compiled, while an application starts. The module was validated as a whole
  * when it was compiled, and comes from the same place as its classes: it is not validated again.
  */
 final class StrippedModule implements ParserListener {
@@ -41,16 +41,16 @@ final class StrippedModule implements ParserListener {
         this.starts = starts;
     }
 
-    static WasmModule parse(byte[] stripped) {
+    static ParsedModule parse(byte[] stripped) {
         return parse(stripped, new StrippedModule(true));
     }
 
     /** The module without its start function, which has run already. */
-    static WasmModule parseWithoutStart(byte[] stripped) {
+    static ParsedModule parseWithoutStart(byte[] stripped) {
         return parse(stripped, new StrippedModule(false));
     }
 
-    private static WasmModule parse(byte[] stripped, StrippedModule sections) {
+    private static ParsedModule parse(byte[] stripped, StrippedModule sections) {
         Parser.builder().build().parse(new ByteArrayInputStream(stripped), sections);
         return sections.build();
     }
@@ -90,7 +90,7 @@ final class StrippedModule implements ParserListener {
         }
     }
 
-    private WasmModule build() {
+    private ParsedModule build() {
         if (!hasCode) {
             var code = CodeSection.builder();
             for (int i = 0; i < functions; i++) {
@@ -98,6 +98,6 @@ final class StrippedModule implements ParserListener {
             }
             module.setCodeSection(code.build());
         }
-        return module.build();
+        return ParsedModule.of(module);
     }
 }

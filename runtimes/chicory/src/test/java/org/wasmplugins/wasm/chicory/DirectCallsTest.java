@@ -16,6 +16,8 @@ import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmValueType;
+import org.wasmplugins.wasm.chicory.compile.LargeFunction;
+import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 
 import com.dylibso.chicory.wasm.Parser;
 

@@ -23,6 +23,8 @@ import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.chicory.compile.CompileTarget;
+import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -8,21 +8,23 @@ import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.PluginSnapshot;
 import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.chicory.compile.Compilations;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
+import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 
 import com.dylibso.chicory.runtime.InterpreterMachine;
-import com.dylibso.chicory.wasm.Parser;
 
 /** Guests made ready to run, as an application would have them. */
-final class Modules {
+public final class Modules {
 
     private Modules() {
     }
 
-    static WasmModule compiled(String guest) {
+    public static WasmModule compiled(String guest) {
         return compiled(Guests.bytes(guest));
     }
 
-    static WasmModule compiled(byte[] wasm) {
+    public static WasmModule compiled(byte[] wasm) {
         try {
             return load(ModuleCompiler.compile(wasm, "org.wasmplugins.test.Module"));
         } catch (InvalidModuleException e) {
@@ -30,30 +32,30 @@ final class Modules {
         }
     }
 
-    static WasmModule interpreted(String guest) {
-        return new ChicoryModule(Parser.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
+    public static WasmModule interpreted(String guest) {
+        return new ChicoryModule(StrippedModule.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
         }, null, null);
     }
 
     /** As {@link #compiled}, initialized as a build would do it. */
-    static WasmModule snapshot(String guest) {
+    public static WasmModule snapshot(String guest) {
         return snapshot(Manifests.of(guest, SerializationFormat.RAW));
     }
 
-    static WasmModule snapshot(PluginManifest manifest) {
+    public static WasmModule snapshot(PluginManifest manifest) {
         try {
             var module = ModuleCompiler.compile(Guests.bytes(manifest.module().replace(".wasm", "")),
                     "org.wasmplugins.test.Module");
             var snapshot = PluginSnapshot.take(manifest, load(module));
             var resources = Map.of(module.resourceName(), module.resource(),
                     CompiledModule.snapshotName(module.entryClass(), manifest.id()), snapshot);
-            return ModuleLoader.entry(module, resources).loadSnapshot(manifest.id());
+            return Compilations.entry(module, resources).loadSnapshot(manifest.id());
         } catch (InvalidModuleException e) {
             throw new AssertionError(e);
         }
     }
 
-    static WasmModule load(ModuleClasses module) {
+    public static WasmModule load(ModuleClasses module) {
         return module.entry().load();
     }
 }

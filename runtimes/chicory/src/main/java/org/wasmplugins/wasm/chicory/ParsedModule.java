@@ -1,0 +1,58 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.wasmplugins.wasm.WasmModuleInfo;
+
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ImportSection;
+import com.dylibso.chicory.wasm.types.MemoryImport;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+
+/**
+ * A module as the engine gets it, and what it is for everybody else. For the engine it imports its own memories: where the
+ * engine makes one itself it names its default class, which the JVM would load.
+ *
+ * @param module for the engine
+ * @param info what the module says of itself
+ * @param memories the imports that stand for its own memories, in their order
+ */
+record ParsedModule(WasmModule module, WasmModuleInfo info, List<MemoryImport> memories) {
+
+    /** Half of a surrogate pair, which no name of an import in a module can be: those are read from UTF-8. */
+    private static final String OUTSIDE = "\uD800";
+
+    /** @param sections those of the module; its memories are taken away */
+    static ParsedModule of(WasmModule.Builder sections) {
+        var whole = sections.build();
+        var info = ModuleInfos.of(whole);
+        var memories = memories(whole);
+        if (memories.isEmpty()) {
+            return new ParsedModule(whole, info, memories);
+        }
+        // Behind all others, because a module numbers those that it imports before its own.
+        var imports = ImportSection.builder();
+        for (int i = 0; i < whole.importSection().importCount(); i++) {
+            imports.addImport(whole.importSection().getImport(i));
+        }
+        for (var memory : memories) {
+            imports.addImport(memory);
+        }
+        return new ParsedModule(sections.setImportSection(imports.build()).setMemorySection(null).build(), info, memories);
+    }
+
+    private static List<MemoryImport> memories(WasmModule module) {
+        var memories = new ArrayList<MemoryImport>();
+        if (module.memorySection().isPresent()) {
+            var own = module.memorySection().get();
+            for (int i = 0; i < own.memoryCount(); i++) {
+                var limits = own.getMemory(i).limits();
+                // Ours are for one thread, whatever the module says of its own.
+                memories.add(new MemoryImport(OUTSIDE, Integer.toString(i),
+                        new MemoryLimits(limits.initialPages(), limits.maximumPages())));
+            }
+        }
+        return memories;
+    }
+}

@@ -1,0 +1,30 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.wasmplugins.wasm.WasiEnvironment;
+import org.wasmplugins.wasm.WasmFunctionType;
+import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
+import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
+
+/** What plugins may import from WASI. */
+public final class WasiTypes {
+
+    private WasiTypes() {
+    }
+
+    /**
+     * @return the types of the functions that there are, by name, never null
+     */
+    public static Map<String, WasmFunctionType> byName() {
+        var types = new HashMap<String, WasmFunctionType>();
+        for (var function : WasiFunctions.functions(new WasiEnvironment("", ignored -> {
+        }, ignored -> {
+        }, List.of()), new WasiFiles(List.of()))) {
+            types.put(function.name(), ModuleInfos.functionType(function.functionType()));
+        }
+        return types;
+    }
+}

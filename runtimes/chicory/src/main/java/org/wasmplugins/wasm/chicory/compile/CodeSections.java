@@ -1,0 +1,79 @@
+package org.wasmplugins.wasm.chicory.compile;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.dylibso.chicory.wasm.Encoding;
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmWriter;
+import com.dylibso.chicory.wasm.types.OpCode;
+import com.dylibso.chicory.wasm.types.RawSection;
+import com.dylibso.chicory.wasm.types.SectionId;
+
+/**
+ * Takes the code out of a module whose functions are compiled. {@link CompiledModule} reads what is left.
+ *
+ * <p>
+ * Custom sections go too, but for {@code name}, which traps are explained with: they are of no use at run time.
+ */
+final class CodeSections {
+
+    /** A body without locals that is nothing but {@code unreachable} (WebAssembly specification, "Code Section"). */
+    private static final byte[] UNREACHABLE = { 0, (byte) OpCode.UNREACHABLE.opcode(), (byte) OpCode.END.opcode() };
+
+    private static final String NAME_SECTION = "name";
+
+    private CodeSections() {
+    }
+
+    /** The bodies of the module's own functions, in their order. */
+    static List<byte[]> bodies(byte[] wasm) {
+        var bodies = new ArrayList<byte[]>();
+        Parser.parseWithoutDecoding(wasm, section -> {
+            if (section.sectionId() == SectionId.CODE) {
+                var code = ByteBuffer.wrap(((RawSection) section).contents());
+                int count = (int) Encoding.readVarUInt32(code);
+                for (int i = 0; i < count; i++) {
+                    var body = new byte[(int) Encoding.readVarUInt32(code)];
+                    code.get(body);
+                    bodies.add(body);
+                }
+            }
+        });
+        return bodies;
+    }
+
+    /** The module without its code section; where some bodies are to be kept, with these and stand-ins for the others. */
+    static byte[] strip(byte[] wasm, Set<Integer> keptBodies) {
+        var writer = new WasmWriter();
+        Parser.parseWithoutDecoding(wasm, section -> {
+            var raw = (RawSection) section;
+            if (raw.sectionId() == SectionId.CODE) {
+                if (!keptBodies.isEmpty()) {
+                    writer.writeSection(SectionId.CODE, codeSection(bodies(wasm), keptBodies));
+                }
+            } else if (raw.sectionId() != SectionId.CUSTOM || NAME_SECTION.equals(customName(raw))) {
+                writer.writeSection(raw);
+            }
+        });
+        return writer.bytes();
+    }
+
+    private static byte[] codeSection(List<byte[]> bodies, Set<Integer> kept) {
+        var out = new ByteArrayOutputStream();
+        WasmWriter.writeVarUInt32(out, bodies.size());
+        for (int i = 0; i < bodies.size(); i++) {
+            var body = kept.contains(i) ? bodies.get(i) : UNREACHABLE;
+            WasmWriter.writeVarUInt32(out, body.length);
+            out.writeBytes(body);
+        }
+        return out.toByteArray();
+    }
+
+    private static String customName(RawSection section) {
+        return Encoding.readName(ByteBuffer.wrap(section.contents()));
+    }
+}

@@ -1,0 +1,37 @@
+package org.wasmplugins.wasm.chicory.compile;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.objectweb.asm.ClassReader;
+import org.wasmplugins.wasm.chicory.FunctionNames;
+import org.wasmplugins.wasm.chicory.split.MethodSizes;
+
+/** Finds the methods of a module that are too large, and what people call them. */
+final class HugeMethods {
+
+    private static final String FUNCTION = "func_";
+
+    private HugeMethods() {
+    }
+
+    static List<HugeMethod> of(ModuleClasses module) {
+        var huge = module.classes().values().stream().flatMap(bytes -> MethodSizes.of(new ClassReader(bytes)).stream())
+                .filter(method -> method.bytes() > HugeMethod.LARGEST_COMPILED_BYTES)
+                .sorted(Comparator.comparingInt(MethodSizes.Method::bytes).reversed().thenComparing(MethodSizes.Method::name))
+                .toList();
+        if (huge.isEmpty()) {
+            return List.of();
+        }
+        var names = FunctionNames.in(module.resource());
+        return huge.stream().map(method -> new HugeMethod(describe(method.name(), names), method.bytes())).toList();
+    }
+
+    private static String describe(String method, FunctionNames names) {
+        if (!method.startsWith(FUNCTION)) {
+            return "the method '" + method + "' of the engine";
+        }
+        int index = Integer.parseInt(method.substring(FUNCTION.length()));
+        return "function " + index + " '" + names.of(index) + "'";
+    }
+}

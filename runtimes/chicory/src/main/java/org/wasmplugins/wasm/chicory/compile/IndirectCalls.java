@@ -1,0 +1,92 @@
+package org.wasmplugins.wasm.chicory.compile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+import com.dylibso.chicory.wasm.WasmModule;
+
+/**
+ * Calls of functions that the code finds in a table, in place of the engine's. Those name all functions of a type in one
+ * method of the machine, which is verified before anything runs and is too long to be compiled from some 650 functions on. Here
+ * each type
+ * that code calls has a class of its own, which names the functions that can be in a table.
+ */
+final class IndirectCalls {
+
+    private static final String ENGINES_METHOD = "call_indirect_";
+    private static final String[] ENGINES_CLASSES = { "Indirect_", "CallIndirectBridge_" };
+
+    private final String machine;
+    private final TableFunctions functions;
+    private final CompileTarget target;
+    private final int groupSize;
+    private final Map<Integer, String> called = new TreeMap<>();
+
+    /**
+     * @param machineClass the full name of the module's machine
+     * @param groupSize how many functions there are in each class but the last one
+     */
+    IndirectCalls(String machineClass, WasmModule module, CompileTarget target, int groupSize) {
+        this.machine = machineClass.replace('.', '/');
+        this.functions = new TableFunctions(module);
+        this.target = target;
+        this.groupSize = groupSize;
+    }
+
+    /** Whether a class of the engine's has only what is not needed beside this. */
+    boolean replaces(String className) {
+        var name = className.replace('.', '/');
+        for (var engines : ENGINES_CLASSES) {
+            if (name.startsWith(machine + engines)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets a function call the classes here, and remembers what it calls. */
+    MethodVisitor redirect(MethodVisitor function) {
+        return new MethodVisitor(Opcodes.ASM9, function) {
+            @Override
+            public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+                if (name.startsWith(ENGINES_METHOD) && owner.startsWith(machine)) {
+                    int type = Integer.parseInt(name.substring(ENGINES_METHOD.length()));
+                    called.put(type, descriptor);
+                    super.visitMethodInsn(opcode, IndirectCallClass.name(machine, type), IndirectCallClass.CALL, descriptor,
+                            false);
+                } else {
+                    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                }
+            }
+        };
+    }
+
+    /** The machine without the engine's methods. */
+    static byte[] withoutEngines(byte[] machine) {
+        var writer = new ClassWriter(0);
+        new ClassReader(machine).accept(new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
+                    String[] exceptions) {
+                return name.startsWith(ENGINES_METHOD) ? null
+                        : super.visitMethod(access, name, descriptor, signature, exceptions);
+            }
+        }, 0);
+        return writer.toByteArray();
+    }
+
+    /** The classes for all types that were redirected, by their full names. */
+    Map<String, byte[]> classes() {
+        var classes = new HashMap<String, byte[]>();
+        called.forEach((type, descriptor) -> new IndirectCallClass(machine, type, descriptor, target, groupSize)
+                .generate(functions.of(type), classes));
+        return classes;
+    }
+}

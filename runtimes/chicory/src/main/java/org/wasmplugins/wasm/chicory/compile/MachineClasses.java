@@ -1,0 +1,97 @@
+package org.wasmplugins.wasm.chicory.compile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.wasmplugins.wasm.chicory.split.MethodSplitter;
+
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
+
+/** Makes the classes that the engine's compiler gives ours. */
+final class MachineClasses {
+
+    /**
+     * A class is read and verified as a whole before the first of its functions runs, and most plugins need few of theirs to
+     * start.
+     */
+    static final int FEWEST_FUNCTIONS_PER_CLASS = 32;
+
+    /** The method that chooses among them must not become too large to be compiled. */
+    private static final int MOST_CLASSES = 256;
+
+    private MachineClasses() {
+    }
+
+    /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
+    static Map<String, byte[]> adapt(String machineClass, WasmModule module, Map<String, byte[]> compiled,
+            CompileTarget target, int largestMethod) {
+        var classes = new HashMap<String, byte[]>();
+        // The compiler gives binary names for some classes and internal names for others.
+        compiled.forEach((name, bytes) -> classes.put(name.replace('/', '.'), bytes));
+        int imported = module.importSection().count(ExternalType.FUNCTION);
+        int functions = functions(module);
+        if (functions > 0) {
+            // An executable compiles all of them.
+            var splitter = new MethodSplitter(target == CompileTarget.JVM ? largestMethod : Integer.MAX_VALUE,
+                    CompiledFunctions::isFunction);
+            int groups = groups(machineClass, classes.keySet());
+            int size = functionsPerClass(functions, groups);
+            var dispatch = new CallDispatch(machineClass, imported, functions, size);
+            var indirect = new IndirectCalls(machineClass, module, target, size);
+            classes.keySet().removeIf(name -> dispatch.replaces(name) || indirect.replaces(name));
+            classes.computeIfPresent(machineClass, (name, bytes) -> IndirectCalls.withoutEngines(bytes));
+            var whole = new HashMap<String, byte[]>();
+            for (int i = 0; i < groups; i++) {
+                var name = machineClass + CallDispatch.GROUP + i;
+                whole.put(name, CompiledFunctions.adapt(classes.get(name), target, dispatch, indirect, i));
+                classes.put(name, splitter.split(whole.get(name)));
+            }
+            classes.put(dispatch.machineCallName(), dispatch.machineCall());
+            classes.putAll(indirect.classes());
+            whole.forEach((name, bytes) -> keepWholeIfNotTaken(name, bytes, classes));
+        }
+        return classes;
+    }
+
+    /** A mistake of ours in splitting then costs time and no plugin. */
+    private static void keepWholeIfNotTaken(String name, byte[] whole, Map<String, byte[]> classes) {
+        if (classes.get(name) != whole && !ModuleLoader.takes(classes, name)) {
+            assert false : "the parts of functions in " + name + " are not verified";
+            classes.put(name, whole);
+        }
+    }
+
+    private static int groups(String machineClass, Set<String> classes) {
+        var group = machineClass + CallDispatch.GROUP;
+        return (int) classes.stream().filter(name -> name.startsWith(group)).count();
+    }
+
+    static int functions(WasmModule module) {
+        return module.importSection().count(ExternalType.FUNCTION) + module.functionSection().functionCount();
+    }
+
+    /** How many functions there are in each class but the last one. */
+    static int functionsPerClass(String machineClass, WasmModule module, Set<String> classes) {
+        return functionsPerClass(functions(module), groups(machineClass, classes));
+    }
+
+    /** What the compiler is asked for. */
+    static int functionsPerClass(int functions) {
+        int size = FEWEST_FUNCTIONS_PER_CLASS;
+        while (functions > size * MOST_CLASSES) {
+            size *= 2;
+        }
+        return size;
+    }
+
+    /** The compiler halves the number until its classes are small enough. */
+    private static int functionsPerClass(int functions, int groups) {
+        int size = functionsPerClass(functions);
+        while ((functions + size - 1) / size < groups) {
+            size /= 2;
+        }
+        return size;
+    }
+}

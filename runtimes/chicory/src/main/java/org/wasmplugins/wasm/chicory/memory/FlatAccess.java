@@ -1,0 +1,173 @@
+package org.wasmplugins.wasm.chicory.memory;
+
+import com.dylibso.chicory.runtime.Memory;
+
+/**
+ * Loads and stores of compiled functions, with the names and types of the engine's own, which go through its interface of
+ * memories; the compiler puts them there. Public because compiled classes are in a package of their own.
+ *
+ * <p>
+ * All throw an {@link IndexOutOfBoundsException} where an access is not within the memory.
+ */
+public final class FlatAccess {
+
+    private FlatAccess() {
+    }
+
+    private static byte[] bytes(Memory memory) {
+        return ((FlatMemory) memory).bytes;
+    }
+
+    /** The sum of two unsigned numbers, as far as memory reaches; negative from 2 GiB on. Offsets are constants to the JIT. */
+    private static int at(int base, int offset) {
+        if (offset == 0) {
+            // The array's own check will do: one comparison less, which is seen in loops.
+            return base;
+        }
+        return base < 0 || offset < 0 ? -1 : base + offset;
+    }
+
+    /**
+     * Loads a byte.
+     *
+     * @param base an address, unsigned
+     * @param offset what the instruction adds to it, unsigned
+     * @param memory a memory of the instance
+     * @return what stands there
+     */
+    public static byte memoryReadByte(int base, int offset, Memory memory) {
+        return bytes(memory)[at(base, offset)];
+    }
+
+    /**
+     * Stores a byte.
+     *
+     * @param base an address, unsigned
+     * @param value what to store
+     * @param offset what the instruction adds to the address, unsigned
+     * @param memory a memory of the instance
+     */
+    public static void memoryWriteByte(int base, byte value, int offset, Memory memory) {
+        bytes(memory)[at(base, offset)] = value;
+    }
+
+    /**
+     * Loads two bytes.
+     *
+     * @param base an address, unsigned
+     * @param offset what the instruction adds to it, unsigned
+     * @param memory a memory of the instance
+     * @return what stands there
+     */
+    public static short memoryReadShort(int base, int offset, Memory memory) {
+        return (short) FlatMemory.SHORTS.get(bytes(memory), at(base, offset));
+    }
+
+    /**
+     * Stores two bytes.
+     *
+     * @param base an address, unsigned
+     * @param value what to store
+     * @param offset what the instruction adds to the address, unsigned
+     * @param memory a memory of the instance
+     */
+    public static void memoryWriteShort(int base, short value, int offset, Memory memory) {
+        FlatMemory.SHORTS.set(bytes(memory), at(base, offset), value);
+    }
+
+    /**
+     * Loads four bytes.
+     *
+     * @param base an address, unsigned
+     * @param offset what the instruction adds to it, unsigned
+     * @param memory a memory of the instance
+     * @return what stands there
+     */
+    public static int memoryReadInt(int base, int offset, Memory memory) {
+        return (int) FlatMemory.INTS.get(bytes(memory), at(base, offset));
+    }
+
+    /**
+     * Stores four bytes.
+     *
+     * @param base an address, unsigned
+     * @param value what to store
+     * @param offset what the instruction adds to the address, unsigned
+     * @param memory a memory of the instance
+     */
+    public static void memoryWriteInt(int base, int value, int offset, Memory memory) {
+        FlatMemory.INTS.set(bytes(memory), at(base, offset), value);
+    }
+
+    /**
+     * Loads eight bytes.
+     *
+     * @param base an address, unsigned
+     * @param offset what the instruction adds to it, unsigned
+     * @param memory a memory of the instance
+     * @return what stands there
+     */
+    public static long memoryReadLong(int base, int offset, Memory memory) {
+        return (long) FlatMemory.LONGS.get(bytes(memory), at(base, offset));
+    }
+
+    /**
+     * Stores eight bytes.
+     *
+     * @param base an address, unsigned
+     * @param value what to store
+     * @param offset what the instruction adds to the address, unsigned
+     * @param memory a memory of the instance
+     */
+    public static void memoryWriteLong(int base, long value, int offset, Memory memory) {
+        FlatMemory.LONGS.set(bytes(memory), at(base, offset), value);
+    }
+
+    /**
+     * Loads four bytes.
+     *
+     * @param base an address, unsigned
+     * @param offset what the instruction adds to it, unsigned
+     * @param memory a memory of the instance
+     * @return what stands there
+     */
+    public static float memoryReadFloat(int base, int offset, Memory memory) {
+        return (float) FlatMemory.FLOATS.get(bytes(memory), at(base, offset));
+    }
+
+    /**
+     * Stores four bytes.
+     *
+     * @param base an address, unsigned
+     * @param value what to store
+     * @param offset what the instruction adds to the address, unsigned
+     * @param memory a memory of the instance
+     */
+    public static void memoryWriteFloat(int base, float value, int offset, Memory memory) {
+        FlatMemory.FLOATS.set(bytes(memory), at(base, offset), value);
+    }
+
+    /**
+     * Loads eight bytes.
+     *
+     * @param base an address, unsigned
+     * @param offset what the instruction adds to it, unsigned
+     * @param memory a memory of the instance
+     * @return what stands there
+     */
+    public static double memoryReadDouble(int base, int offset, Memory memory) {
+        return (double) FlatMemory.DOUBLES.get(bytes(memory), at(base, offset));
+    }
+
+    /**
+     * Stores eight bytes.
+     *
+     * @param base an address, unsigned
+     * @param value what to store
+     * @param offset what the instruction adds to the address, unsigned
+     * @param memory a memory of the instance
+     */
+    public static void memoryWriteDouble(int base, double value, int offset, Memory memory) {
+        FlatMemory.DOUBLES.set(bytes(memory), at(base, offset), value);
+    }
+}

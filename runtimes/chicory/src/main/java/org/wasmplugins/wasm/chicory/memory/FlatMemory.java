@@ -1,0 +1,336 @@
+package org.wasmplugins.wasm.chicory.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+import com.dylibso.chicory.runtime.ConstantEvaluators;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.runtime.WasmRuntimeException;
+import com.dylibso.chicory.wasm.UninstantiableException;
+import com.dylibso.chicory.wasm.types.ActiveDataSegment;
+import com.dylibso.chicory.wasm.types.DataSegment;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.wasm.types.PassiveDataSegment;
+
+/**
+ * A linear memory in one array of just its size: the array's own check of an access is the memory's, and the JVM takes it out
+ * of loops. Growing copies. An array with room to grow needs a second check at every access; the decision record "speed" has
+ * the figures.
+ * For the one thread that uses the instance.
+ */
+public final class FlatMemory implements Memory {
+
+    static final VarHandle SHORTS = view(short[].class);
+    static final VarHandle INTS = view(int[].class);
+    static final VarHandle LONGS = view(long[].class);
+    static final VarHandle FLOATS = view(float[].class);
+    static final VarHandle DOUBLES = view(double[].class);
+
+    private static final byte[] ASLEEP = {};
+
+    /** How many guest frames there are and may be; here because every compiled function has the memory at hand. */
+    int depth;
+    final int maxDepth;
+
+    private final MemoryLimits limits;
+    private final MemoryBudget budget;
+    private final byte[] image;
+    byte[] bytes;
+    private PackedMemory packed;
+    private DataSegment[] segments;
+
+    /**
+     * @param limits how large the guest's module says that it begins, and at most is
+     * @param budget what it takes its pages from
+     * @param maxDepth how many guest frames there may be
+     */
+    public FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth) {
+        this(limits, budget, maxDepth, null);
+    }
+
+    /**
+     * @param limits how large the guest's module says that it begins, and at most is
+     * @param budget what it takes its pages from
+     * @param maxDepth how many guest frames there may be
+     * @param image what it begins as, which many may share: until it is {@link #wake used} it has no array of its own; null for
+     *        zeros
+     */
+    public FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image) {
+        this.limits = limits;
+        this.budget = budget;
+        this.maxDepth = maxDepth;
+        this.image = image;
+        int pages = image == null ? limits.initialPages() : image.length / PAGE_SIZE;
+        if (pages > RUNTIME_MAX_PAGES || !budget.take(pages)) {
+            throw new UninstantiableException("the memory's " + pages + " initial pages are more than it may have");
+        }
+        packed = image == null ? null : PackedMemory.unchanged(image);
+        // Whoever forgets to wake it gets a trap, and not the bytes of all the others.
+        bytes = image == null ? new byte[pages * PAGE_SIZE] : ASLEEP;
+    }
+
+    /** Called before anybody reads or writes, from outside of the guest. */
+    public void wake() {
+        if (packed != null) {
+            bytes = packed.unpack();
+            packed = null;
+        }
+    }
+
+    /** Gives the array up until the memory is {@link #wake used} again, if that is worth it. Not while guest code runs. */
+    public void rest() {
+        if (packed == null) {
+            packed = PackedMemory.of(bytes, image);
+            bytes = packed == null ? bytes : ASLEEP;
+        }
+    }
+
+    /** @return how much it has taken that is not shared with others, in bytes */
+    public int ownBytes() {
+        return packed == null ? bytes.length : packed.ownBytes();
+    }
+
+    /** @return a copy of all bytes, never null */
+    public byte[] contents() {
+        wake();
+        return bytes.clone();
+    }
+
+    /** @return how many guest frames there are */
+    public int depth() {
+        return depth;
+    }
+
+    /** @param before how many guest frames there were before a call that ended somehow */
+    public void backTo(int before) {
+        depth = before;
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public int pages() {
+        return (packed == null ? bytes.length : packed.length()) / PAGE_SIZE;
+    }
+
+    @Override
+    public int grow(int pages) {
+        int before = pages();
+        if (pages < 0 || pages > Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES) - before || !budget.take(pages)) {
+            return -1;
+        }
+        if (pages > 0) {
+            bytes = Arrays.copyOf(bytes, (before + pages) * PAGE_SIZE);
+        }
+        return before;
+    }
+
+    @Override
+    public int initialPages() {
+        return limits.initialPages();
+    }
+
+    @Override
+    public int maximumPages() {
+        return Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES);
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public Object lock(int address) {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, int expected, long timeout) {
+        throw new WasmRuntimeException("expected shared memory");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int waitOn(int address, long expected, long timeout) {
+        throw new WasmRuntimeException("expected shared memory");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public int notify(int address, int maxThreads) {
+        return 0;
+    }
+
+    /** Nothing to order for one thread; what the interface does by default would load another class of memories. */
+    @Override
+    public void atomicFence() {
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments) {
+        initialize(instance, dataSegments, 0);
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
+        segments = dataSegments;
+        for (int i = 0; i < dataSegments.length; i++) {
+            if (dataSegments[i] instanceof ActiveDataSegment active && active.index() == memoryIndex) {
+                if (image == null) {
+                    write(instance, active);
+                }
+                // The specification drops an active segment once it is written ("Instantiation"). The array is the instance's.
+                dataSegments[i] = PassiveDataSegment.EMPTY;
+            }
+        }
+    }
+
+    private void write(Instance instance, ActiveDataSegment segment) {
+        long offset = ConstantEvaluators.computeConstantValue(instance, segment.offsetInstructions())[0] & 0xFFFF_FFFFL;
+        if (offset + segment.data().length > bytes.length) {
+            throw new UninstantiableException("out of bounds memory access: a data segment does not fit");
+        }
+        System.arraycopy(segment.data(), 0, bytes, (int) offset, segment.data().length);
+    }
+
+    @Override
+    public void initPassiveSegment(int segmentId, int destination, int offset, int length) {
+        write(destination, segments[segmentId].data(), offset, length);
+    }
+
+    @Override
+    public void drop(int segment) {
+        segments[segment] = PassiveDataSegment.EMPTY;
+    }
+
+    @Override
+    public void write(int address, byte[] data, int offset, int length) {
+        check(offset, length, data.length);
+        check(address, length, bytes.length);
+        System.arraycopy(data, offset, bytes, address, length);
+    }
+
+    @Override
+    public byte[] readBytes(int address, int length) {
+        check(address, length, bytes.length);
+        return Arrays.copyOfRange(bytes, address, address + length);
+    }
+
+    @Override
+    public void copy(int destination, int source, int length) {
+        check(source, length, bytes.length);
+        check(destination, length, bytes.length);
+        System.arraycopy(bytes, source, bytes, destination, length);
+    }
+
+    @Override
+    public void fill(byte value, int from, int to) {
+        // The engine adds the length to the address: a sum behind 2^31 comes as a negative number.
+        check(from, to - from, bytes.length);
+        Arrays.fill(bytes, from, to, value);
+    }
+
+    @Override
+    public void zero() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    @Override
+    public byte read(int address) {
+        return bytes[address];
+    }
+
+    @Override
+    public void writeByte(int address, byte value) {
+        bytes[address] = value;
+    }
+
+    @Override
+    public short readShort(int address) {
+        return (short) SHORTS.get(bytes, address);
+    }
+
+    @Override
+    public long readU16(int address) {
+        return (short) SHORTS.get(bytes, address) & 0xFFFFL;
+    }
+
+    @Override
+    public void writeShort(int address, short value) {
+        SHORTS.set(bytes, address, value);
+    }
+
+    @Override
+    public int readInt(int address) {
+        return (int) INTS.get(bytes, address);
+    }
+
+    @Override
+    public void writeI32(int address, int value) {
+        INTS.set(bytes, address, value);
+    }
+
+    @Override
+    public long readLong(int address) {
+        return (long) LONGS.get(bytes, address);
+    }
+
+    @Override
+    public void writeLong(int address, long value) {
+        LONGS.set(bytes, address, value);
+    }
+
+    @Override
+    public float readFloat(int address) {
+        return (float) FLOATS.get(bytes, address);
+    }
+
+    @Override
+    public long readF32(int address) {
+        return (int) INTS.get(bytes, address);
+    }
+
+    @Override
+    public void writeF32(int address, float value) {
+        FLOATS.set(bytes, address, value);
+    }
+
+    @Override
+    public double readDouble(int address) {
+        return (double) DOUBLES.get(bytes, address);
+    }
+
+    @Override
+    public long readF64(int address) {
+        return (long) LONGS.get(bytes, address);
+    }
+
+    @Override
+    public void writeF64(int address, double value) {
+        DOUBLES.set(bytes, address, value);
+    }
+
+    /** Fails as an access would. */
+    void checkRange(int address, int length) {
+        check(address, length, bytes.length);
+    }
+
+    private void check(int address, int length, int limit) {
+        if ((address | length) < 0 || length > limit - address) {
+            throw outOfBounds(address, length);
+        }
+    }
+
+    private WasmRuntimeException outOfBounds(int address, int length) {
+        return new WasmRuntimeException("out of bounds memory access: " + Integer.toUnsignedString(length) + " bytes at "
+                + Integer.toUnsignedString(address) + " of " + bytes.length);
+    }
+}

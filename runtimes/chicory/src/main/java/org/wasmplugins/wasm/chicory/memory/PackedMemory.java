@@ -1,0 +1,104 @@
+package org.wasmplugins.wasm.chicory.memory;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * A memory that nobody uses: what it began as, and the granules that are different now. None of its arrays is so large that
+ * the G1 collector would give it whole regions, as it does from 512 KB on where regions have 1 MB. Immutable.
+ */
+final class PackedMemory {
+
+    static final int GRANULE = 1_024;
+    static final int GRANULES_OF_A_CHUNK = 128;
+
+    private static final byte[] ZEROS = new byte[GRANULE];
+    private static final byte[][] NOTHING = {};
+
+    private final byte[] beginning;
+    private final int length;
+    private final BitSet different;
+    private final byte[][] chunks;
+
+    private PackedMemory(byte[] beginning, int length, BitSet different, byte[][] chunks) {
+        this.beginning = beginning;
+        this.length = length;
+        this.different = different;
+        this.chunks = chunks;
+    }
+
+    /** @param beginning shared by whoever has it, and never written to */
+    static PackedMemory unchanged(byte[] beginning) {
+        return new PackedMemory(beginning, beginning.length, new BitSet(0), NOTHING);
+    }
+
+    /**
+     * Null where that would save too little: where more than half of it is different.
+     *
+     * @param bytes whole granules
+     * @param beginning not longer; null for zeros, which also follow where it ends
+     */
+    static PackedMemory of(byte[] bytes, byte[] beginning) {
+        var different = new BitSet(bytes.length / GRANULE);
+        for (int from = 0; from < bytes.length; from += GRANULE) {
+            different.set(from / GRANULE, isDifferent(bytes, from, beginning));
+        }
+        return different.cardinality() * 2 > bytes.length / GRANULE ? null
+                : new PackedMemory(beginning, bytes.length, different, chunks(bytes, different));
+    }
+
+    private static boolean isDifferent(byte[] bytes, int from, byte[] beginning) {
+        int to = from + GRANULE;
+        return beginning != null && to <= beginning.length ? Arrays.mismatch(bytes, from, to, beginning, from, to) >= 0
+                : Arrays.mismatch(bytes, from, to, ZEROS, 0, GRANULE) >= 0;
+    }
+
+    private static byte[][] chunks(byte[] bytes, BitSet different) {
+        int count = different.cardinality();
+        var chunks = new byte[(count + GRANULES_OF_A_CHUNK - 1) / GRANULES_OF_A_CHUNK][];
+        int granule = -1;
+        for (int i = 0; i < count; i++) {
+            if (i % GRANULES_OF_A_CHUNK == 0) {
+                chunks[i / GRANULES_OF_A_CHUNK] = new byte[Math.min(count - i, GRANULES_OF_A_CHUNK) * GRANULE];
+            }
+            granule = different.nextSetBit(granule + 1);
+            System.arraycopy(bytes, granule * GRANULE, chunks[i / GRANULES_OF_A_CHUNK], place(i), GRANULE);
+        }
+        return chunks;
+    }
+
+    /** Where the granule that is different as so many others before it stands in its chunk. */
+    private static int place(int index) {
+        return index % GRANULES_OF_A_CHUNK * GRANULE;
+    }
+
+    /** The memory, in a new array. */
+    byte[] unpack() {
+        var bytes = beginning == null ? new byte[length] : Arrays.copyOf(beginning, length);
+        int granule = different.nextSetBit(0);
+        for (int i = 0; granule >= 0; i++) {
+            System.arraycopy(chunks[i / GRANULES_OF_A_CHUNK], place(i), bytes, granule * GRANULE, GRANULE);
+            granule = different.nextSetBit(granule + 1);
+        }
+        return bytes;
+    }
+
+    /** Of the memory. */
+    int length() {
+        return length;
+    }
+
+    /** The bytes of its largest array, but for those of the beginning. */
+    int largestArray() {
+        int largest = different.size() / Byte.SIZE;
+        for (var chunk : chunks) {
+            largest = Math.max(largest, chunk.length);
+        }
+        return largest;
+    }
+
+    /** What it keeps that nobody else has. */
+    int ownBytes() {
+        return different.cardinality() * GRANULE;
+    }
+}

@@ -1,0 +1,122 @@
+package org.wasmplugins.wasm.chicory.split;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.wasmplugins.wasm.chicory.memory.CallDepth;
+
+/**
+ * What the verifier is told of a method's variables once parts of it are elsewhere. Those that the method sets at its
+ * beginning, and its parameters, are there all the time. Others may be set in what is elsewhere, and are there while they are
+ * read.
+ */
+final class Frames {
+
+    private static final String COUNTER = Type.getInternalName(CallDepth.class);
+
+    private final MethodCode code;
+    private final Variables variables;
+    private final Liveness liveness;
+    private final Map<Integer, Object> lasting = new TreeMap<>();
+    private final int afterPrologue;
+
+    Frames(MethodCode code, Variables variables, Liveness liveness) {
+        this.code = code;
+        this.variables = variables;
+        this.liveness = liveness;
+        int end = 0;
+        while (isPrologue(end)) {
+            end++;
+        }
+        int point = code.point(end);
+        while (!code.empty.get(point)) {
+            point = code.point(point - 1);
+        }
+        afterPrologue = point;
+        findLasting();
+    }
+
+    private boolean isPrologue(int index) {
+        var instruction = code.instructions[index];
+        int opcode = instruction.getOpcode();
+        return !code.targets.get(index) && !code.guarded.get(index)
+                && (opcode < Opcodes.IALOAD || opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE
+                        || opcode == Opcodes.NEWARRAY
+                        || instruction instanceof MethodInsnNode call && call.owner.equals(COUNTER));
+    }
+
+    /** The first point that may be elsewhere. */
+    int afterPrologue() {
+        return afterPrologue;
+    }
+
+    private void findLasting() {
+        int slot = 0;
+        for (var type : Type.getArgumentTypes(code.method.desc)) {
+            lasting.put(slot, FrameTypes.of(type));
+            slot += type.getSize();
+        }
+        for (int i = 0; i < afterPrologue; i++) {
+            int variable = variables.written(i);
+            if (variable >= 0 && variables.type(variable) != null) {
+                lasting.put(variables.slot(variable), FrameTypes.of(variables.type(variable)));
+            }
+        }
+        var changing = new HashSet<Integer>();
+        for (int i = 0; i < variables.count(); i++) {
+            addIfChanging(i, changing);
+        }
+        lasting.keySet().removeAll(changing);
+    }
+
+    /** A slot with values of two kinds is none that lasts. */
+    private void addIfChanging(int variable, Set<Integer> changing) {
+        var type = variables.type(variable);
+        for (int slot = variables.slot(variable) - 1; slot < variables.slot(variable) + variables.width(variable); slot++) {
+            var there = lasting.get(slot);
+            boolean same = slot == variables.slot(variable) && type != null && FrameTypes.of(type).equals(there);
+            boolean before = slot < variables.slot(variable) && there != Opcodes.LONG && there != Opcodes.DOUBLE;
+            if (there != null && !same && !before) {
+                changing.add(slot);
+            }
+        }
+    }
+
+    /** Whether a variable is there all the time. */
+    boolean lasts(int variable) {
+        return lasting.containsKey(variables.slot(variable));
+    }
+
+    void addLasting(int slot, Object type) {
+        lasting.put(slot, type);
+    }
+
+    /** A frame for a point, with what is on the operand stack there. */
+    FrameNode at(BitSet live, List<Object> stack) {
+        var types = new HashMap<>(lasting);
+        live.stream().forEach(variable -> types.put(variables.slot(variable), FrameTypes.of(variables.type(variable))));
+        return FrameTypes.frame(types, stack);
+    }
+
+    /** The frame of a point in place of another one. */
+    FrameNode at(int point, FrameNode old) {
+        var types = new HashMap<>(lasting);
+        var live = new BitSet();
+        liveness.before(point).stream().map(variables::slot).forEach(live::set);
+        FrameTypes.bySlot(old.local).forEach((slot, type) -> {
+            if (live.get(slot)) {
+                types.put(slot, type);
+            }
+        });
+        return FrameTypes.frame(types, old.stack);
+    }
+}

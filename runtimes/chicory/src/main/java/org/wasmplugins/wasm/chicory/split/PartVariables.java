@@ -1,0 +1,84 @@
+package org.wasmplugins.wasm.chicory.split;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+
+/** The slots of a method's variables in the method of one of its {@link Region}s. */
+final class PartVariables {
+
+    private final Liveness liveness;
+    private final Variables variables;
+    private final Region region;
+    private final Map<Integer, Integer> slots = new HashMap<>();
+    private final boolean spilled;
+    private final int spill;
+    private int free;
+
+    /**
+     * @param parameters the variables that it takes, in their order
+     * @param spilled whether it takes the {@link Spill} after them
+     */
+    PartVariables(Analysis method, Region region, List<Integer> parameters, boolean spilled) {
+        liveness = method.liveness();
+        variables = method.variables();
+        this.region = region;
+        this.spilled = spilled;
+        // The first parameter says where to enter.
+        free = region.entries.size() > 1 ? 1 : 0;
+        parameters.forEach(this::add);
+        spill = free;
+        free += spilled ? 1 : 0;
+        var others = (BitSet) region.own.clone();
+        others.andNot(region.parameters);
+        others.stream().forEach(this::add);
+    }
+
+    private void add(int variable) {
+        slots.put(variable, free);
+        free += variables.width(variable);
+    }
+
+    int slot(int variable) {
+        return slots.get(variable);
+    }
+
+    int spill() {
+        return spill;
+    }
+
+    /** The first slot that no variable has. */
+    int free() {
+        return free;
+    }
+
+    /** A frame with these variables, and nothing on the operand stack. */
+    FrameNode frame(BitSet there) {
+        var types = new HashMap<Integer, Object>();
+        there.stream().forEach(variable -> types.put(slots.get(variable), FrameTypes.of(variables.type(variable))));
+        return frame(types, List.of());
+    }
+
+    /** What is there of the method's variables at a point. */
+    FrameNode frame(int point, FrameNode old, Map<LabelNode, LabelNode> labels) {
+        var types = new HashMap<Integer, Object>();
+        var oldTypes = FrameTypes.bySlot(old.local);
+        var live = (BitSet) liveness.before(point).clone();
+        live.and(region.own);
+        live.stream().forEach(variable -> types.put(slots.get(variable), oldTypes.get(variables.slot(variable))));
+        // Objects that are being made are known by a label.
+        return frame(types,
+                old.stack.stream().map(type -> type instanceof LabelNode label ? labels.get(label) : type).toList());
+    }
+
+    private FrameNode frame(Map<Integer, Object> types, List<Object> stack) {
+        if (spilled) {
+            types.put(spill, Spill.DESCRIPTOR);
+        }
+        return FrameTypes.frame(types, stack);
+    }
+}

@@ -1,0 +1,142 @@
+package org.wasmplugins.wasm.chicory.wasi;
+
+import java.io.UncheckedIOException;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.DirectoryIteratorException;
+import java.util.Map;
+import java.util.Set;
+
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
+import com.dylibso.chicory.runtime.ImportFunction;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.WasmRuntimeException;
+
+/**
+ * Stands before the engine's WASI functions, for what they do not do themselves: it bounds what one call may make the host do,
+ * refuses links, and turns whatever the host says about files into an error number. For the one thread that uses the instance.
+ */
+final class WasiGuard {
+
+    /** Files and directories that an instance may have open, besides those that it begins with. */
+    static final int MAX_OPEN = 64;
+
+    private static final int MAX_PATH_BYTES = 4_096;
+    private static final int MAX_VECTORS = 1_024;
+    private static final int STANDARD_STREAMS = 3;
+    private static final int PAGE_BYTES = 65_536;
+
+    /** What the engine says where it does not expect a descriptor of that kind. */
+    private static final String UNEXPECTED = "Unhandled descriptor";
+
+    private static final Set<String> VECTORED = Set.of("fd_read", "fd_pread", "fd_write", "fd_pwrite");
+    /** A plugin could make them lead anywhere, or see where they lead. */
+    private static final Set<String> LINKS = Set.of("path_link", "path_symlink", "path_readlink");
+    /** Which parameters are the lengths of paths. */
+    private static final Map<String, int[]> PATH_LENGTHS = Map.of("path_create_directory", new int[] { 2 },
+            "path_filestat_get", new int[] { 3 }, "path_filestat_set_times", new int[] { 3 }, "path_link", new int[] { 3, 6 },
+            "path_open", new int[] { 3 }, "path_readlink", new int[] { 2 }, "path_remove_directory", new int[] { 2 },
+            "path_rename", new int[] { 2, 5 }, "path_symlink", new int[] { 1, 4 }, "path_unlink_file", new int[] { 2 });
+
+    private final WasiFiles files;
+    private final int maxDescriptors;
+    private int descriptors;
+
+    WasiGuard(WasiFiles files) {
+        this.files = files;
+        this.descriptors = STANDARD_STREAMS + files.directories().size();
+        this.maxDescriptors = descriptors + MAX_OPEN;
+    }
+
+    ImportFunction guard(ImportFunction function) {
+        if (function.returnTypes().isEmpty()) {
+            return function;
+        }
+        return new ImportFunction(function.module(), function.name(), function.functionType(),
+                (instance, arguments) -> new long[] { call(function, instance, arguments) });
+    }
+
+    private int call(ImportFunction function, Instance instance, long[] arguments) {
+        int refusal = refusal(function.name(), instance, arguments);
+        if (refusal != WasiErrno.SUCCESS) {
+            return refusal;
+        }
+        files.pollErrno();
+        int errno = run(function, instance, arguments);
+        // The JVM closes a file that an interrupted thread uses: the instance cannot go on with it.
+        checkInterrupt();
+        if (errno == WasiErrno.SUCCESS) {
+            count(function.name(), arguments);
+            return errno;
+        }
+        int cause = files.pollErrno();
+        return errno == WasiErrno.IO && cause != WasiErrno.SUCCESS ? cause : errno;
+    }
+
+    static void checkInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ChicoryInterruptedException("Thread interrupted");
+        }
+    }
+
+    private int refusal(String function, Instance instance, long[] arguments) {
+        for (int length : PATH_LENGTHS.getOrDefault(function, new int[0])) {
+            if (Integer.compareUnsigned((int) arguments[length], MAX_PATH_BYTES) > 0) {
+                return WasiErrno.NAMETOOLONG;
+            }
+        }
+        if (LINKS.contains(function) && !files.directories().isEmpty()) {
+            return WasiErrno.PERM;
+        }
+        if (function.equals("path_open") && descriptors >= maxDescriptors) {
+            return WasiErrno.MFILE;
+        }
+        return VECTORED.contains(function) && !fit(instance, arguments[1], (int) arguments[2]) ? WasiErrno.INVAL
+                : WasiErrno.SUCCESS;
+    }
+
+    /** Whether all buffers together are no more than the memory: they may lie on top of each other as often as they like. */
+    private static boolean fit(Instance instance, long vectors, int count) {
+        if (count < 0 || count > MAX_VECTORS) {
+            return false;
+        }
+        var memory = instance.memory();
+        long room = (long) memory.pages() * PAGE_BYTES;
+        for (int i = 0; i < count && room >= 0; i++) {
+            room -= Integer.toUnsignedLong(memory.readInt((int) vectors + i * 8 + 4));
+        }
+        return room >= 0;
+    }
+
+    private static int run(ImportFunction function, Instance instance, long[] arguments) {
+        try {
+            return (int) function.handle().apply(instance, arguments)[0];
+        } catch (NonReadableChannelException | NonWritableChannelException e) {
+            return WasiErrno.NOTCAPABLE;
+        } catch (UncheckedIOException e) {
+            return WasiErrno.of(e.getCause());
+        } catch (DirectoryIteratorException e) {
+            return WasiErrno.of(e.getCause());
+        } catch (IllegalArgumentException e) {
+            return WasiErrno.INVAL;
+        } catch (UnsupportedOperationException e) {
+            return WasiErrno.NOTSUP;
+        } catch (WasmRuntimeException e) {
+            if (String.valueOf(e.getMessage()).startsWith(UNEXPECTED)) {
+                return WasiErrno.NOTSUP;
+            }
+            throw e;
+        }
+    }
+
+    private void count(String function, long[] arguments) {
+        switch (function) {
+            case "path_open" -> descriptors++;
+            case "fd_close" -> descriptors--;
+            case "fd_renumber" -> descriptors -= arguments[0] == arguments[1] ? 0 : 1;
+            default -> {
+                // opens and closes nothing
+            }
+        }
+    }
+}

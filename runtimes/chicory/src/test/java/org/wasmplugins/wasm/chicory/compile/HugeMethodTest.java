@@ -1,0 +1,60 @@
+package org.wasmplugins.wasm.chicory.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.WasiEnvironment;
+import org.wasmplugins.wasm.WasmLimits;
+import org.wasmplugins.wasm.chicory.InvalidModuleException;
+import org.wasmplugins.wasm.chicory.Modules;
+
+class HugeMethodTest {
+
+    private static final int CASES = 1_200;
+
+    @Test
+    void switchOfTwoHundredCases_isSplit() throws InvalidModuleException {
+        var compiled = ModuleCompiler.compile(SwitchFunction.module(200, SwitchFunction.MUCH), "Guest");
+        assertThat(HugeMethod.of(compiled)).isEmpty();
+        assertAnswers(compiled, 200, SwitchFunction.MUCH);
+        var whole = ModuleCompiler.compile(SwitchFunction.module(200, SwitchFunction.MUCH), "Guest",
+                CompileTarget.NATIVE_EXECUTABLE);
+        assertThat(HugeMethod.of(whole)).hasSize(1);
+    }
+
+    @Test
+    void switchWithSmallerCasesThanCalls_isNamed() throws InvalidModuleException {
+        var compiled = ModuleCompiler.compile(SwitchFunction.module(CASES, SwitchFunction.LITTLE), "Guest");
+        assertThat(HugeMethod.of(compiled)).singleElement().satisfies(method -> {
+            assertThat(method.what()).isEqualTo("function 0 'choose'");
+            assertThat(method.bytes()).isGreaterThan(HugeMethod.LARGEST_COMPILED_BYTES);
+            assertThat(method).hasToString("function 0 'choose' of " + method.bytes() + " bytes");
+        });
+        assertAnswers(compiled, CASES, SwitchFunction.LITTLE);
+    }
+
+    private static void assertAnswers(ModuleClasses compiled, int cases, int additions) {
+        assertThat(compiled.tooLarge()).isEmpty();
+        var choose = Modules.load(compiled)
+                .instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("", line -> {
+                }, line -> {
+                }, List.of())).function("choose").orElseThrow();
+        for (int i = 0; i < cases; i++) {
+            assertThat(choose.call(i)).containsExactly(SwitchFunction.answer(i, additions));
+        }
+    }
+
+    @Test
+    void smallMethods_areNotNamed() throws InvalidModuleException {
+        assertThat(HugeMethod.of(ModuleCompiler.compile(SwitchFunction.module(20, SwitchFunction.MUCH), "Guest"))).isEmpty();
+        assertThat(HugeMethod.of(ModuleCompiler.compile(Guests.bytes("puppet"), "Guest"))).isEmpty();
+    }
+
+    @Test
+    void compiler_isTheSameTwice() {
+        assertThat(CompilerVersion.current()).isPresent().isEqualTo(CompilerVersion.current());
+    }
+}

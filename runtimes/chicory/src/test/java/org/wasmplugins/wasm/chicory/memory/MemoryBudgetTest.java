@@ -1,0 +1,89 @@
+package org.wasmplugins.wasm.chicory.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.wasm.WasmInstance.RefusedGrowth;
+
+import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.wasm.UninstantiableException;
+import com.dylibso.chicory.wasm.types.MemoryLimits;
+
+class MemoryBudgetTest {
+
+    private static final int PAGE = Memory.PAGE_SIZE;
+
+    private static FlatMemory memory(int initial, MemoryBudget budget) {
+        return new FlatMemory(new MemoryLimits(initial, 100), budget, 100);
+    }
+
+    @Test
+    void twoMemories_shareTheBudget() {
+        var budget = new MemoryBudget(10 * PAGE);
+        var first = memory(2, budget);
+        var second = memory(3, budget);
+        assertThat(first.grow(4)).isEqualTo(2);
+        assertThat(second.grow(2)).isEqualTo(-1);
+        assertThat(second.grow(1)).isEqualTo(3);
+        assertThat(first.grow(1)).isEqualTo(-1);
+        assertThat(first.grow(0)).isEqualTo(6);
+        assertThat(first.pages() + second.pages()).isEqualTo(10);
+    }
+
+    @Test
+    void refusedGrowth_isToldOnceWithItsNumbers() {
+        var budget = new MemoryBudget(10 * PAGE);
+        var first = memory(2, budget);
+        var second = memory(3, budget);
+        assertThat(budget.pollRefused()).isEmpty();
+        first.grow(6);
+        second.grow(7);
+        assertThat(budget.pollRefused()).contains(new RefusedGrowth(5 * PAGE, 7 * PAGE, 10 * PAGE));
+        assertThat(budget.pollRefused()).isEmpty();
+        assertThat(first.grow(5)).isEqualTo(2);
+        assertThat(budget.pollRefused()).isEmpty();
+        assertThat(second.grow(1)).isEqualTo(-1);
+        assertThat(budget.pollRefused()).contains(new RefusedGrowth(10 * PAGE, PAGE, 10 * PAGE));
+    }
+
+    /** The module said itself that it will not have more: the limit has nothing to do with it. */
+    @Test
+    void growthOverTheOwnMaximum_isNotTheBudgetsRefusal() {
+        var budget = new MemoryBudget(1_000 * PAGE);
+        var memory = new FlatMemory(new MemoryLimits(1, 2), budget, 100);
+        assertThat(memory.grow(2)).isEqualTo(-1);
+        assertThat(memory.grow(-1)).isEqualTo(-1);
+        assertThat(budget.pollRefused()).isEmpty();
+        assertThat(memory.grow(1)).isEqualTo(1);
+    }
+
+    @Test
+    void budgetThatIsNoWholeNumberOfPages_isRoundedDown() {
+        var budget = new MemoryBudget(3 * PAGE - 1);
+        var memory = memory(1, budget);
+        assertThat(memory.grow(2)).isEqualTo(-1);
+        assertThat(memory.grow(1)).isEqualTo(1);
+        assertThat(memory.grow(1)).isEqualTo(-1);
+        assertThat(budget.pollRefused()).contains(new RefusedGrowth(2 * PAGE, PAGE, 3 * PAGE - 1));
+    }
+
+    @Test
+    void memoryThatBeginsOverTheBudget_isRefusedAndTakesNothing() {
+        var budget = new MemoryBudget(4 * PAGE);
+        memory(2, budget);
+        assertThatThrownBy(() -> memory(3, budget)).isInstanceOf(UninstantiableException.class)
+                .hasMessageContaining("3 initial pages");
+        assertThat(budget.pollRefused()).contains(new RefusedGrowth(2 * PAGE, 3 * PAGE, 4 * PAGE));
+        assertThat(memory(2, budget).pages()).isEqualTo(2);
+    }
+
+    @Test
+    void mostPages_doNotOverflow() {
+        var budget = new MemoryBudget(Long.MAX_VALUE);
+        assertThat(budget.take(65_536)).isTrue();
+        assertThat(budget.take(Integer.MAX_VALUE)).isTrue();
+        assertThat(new MemoryBudget(0).take(Integer.MAX_VALUE)).isFalse();
+        assertThat(new MemoryBudget(0).take(0)).isTrue();
+    }
+}

@@ -1,0 +1,148 @@
+package org.wasmplugins.wasm.chicory.wasi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.GuestLogLimits;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.wasm.JacksonSerializer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.chicory.Modules;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What a plugin sees of the world without being granted anything: WASI and the built-in functions. */
+class WasiTest {
+
+    private static final Logger LOGGER = Logger.getLogger("wasm-plugin.wasi");
+
+    private final List<String> lines = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            lines.add(record.getLevel() + " " + record.getMessage());
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept back
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    };
+    private PluginContainer container;
+
+    @BeforeEach
+    void start() {
+        LOGGER.addHandler(handler);
+        LOGGER.setUseParentHandlers(false);
+        var manifest = Manifests.of("wasi", SerializationFormat.RAW);
+        var configured = new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
+                manifest.serialization(), manifest.events(), List.of(), manifest.permissions(), manifest.execution(),
+                Map.of("greeting", "hello"));
+        container = PluginContainer.builder(Runnable::run)
+                .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("wasi")),
+                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
+                .plugins(List.of(configured)).guestLog(new GuestLogLimits(20, 50)).build();
+        container.start();
+    }
+
+    @AfterEach
+    void stop() {
+        container.close();
+        LOGGER.removeHandler(handler);
+        LOGGER.setUseParentHandlers(true);
+    }
+
+    private byte[] send(String command) {
+        return (byte[]) container.manager()
+                .sendEvent(PluginEvent.to("wasi", "do", command.getBytes(StandardCharsets.UTF_8))).await()
+                .atMost(Duration.ofSeconds(10)).data();
+    }
+
+    private static ByteBuffer number(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Test
+    void output_goesToTheLogLineByLine() {
+        send("oone\ntw");
+        send("oo\n");
+        send("efailed\n");
+        send("lby the host");
+        assertThat(lines).containsExactly("INFO one", "INFO two", "WARN failed", "INFO by the host");
+    }
+
+    @Test
+    void line_isCutAndMadePrintable() {
+        send("o" + "x".repeat(30) + "\n");
+        send("l\u001b[31mred\rline");
+        assertThat(lines).containsExactly("INFO " + "x".repeat(20) + "…", "INFO ?[31mred?line");
+    }
+
+    @Test
+    void flood_isDropped() {
+        send("o" + "line\n".repeat(1_000));
+        assertThat(lines).hasSizeBetween(50, 200);
+    }
+
+    @Test
+    void argument_isTheIdOfThePlugin() {
+        assertThat(new String(send("a"), StandardCharsets.UTF_8)).isEqualTo("wasi");
+    }
+
+    @Test
+    void environment_isEmpty() {
+        assertThat(number(send("n")).getInt()).isZero();
+    }
+
+    @Test
+    void randomNumbersAndClock_areThere() {
+        assertThat(send("r")).isNotEqualTo(send("r"));
+        var now = Instant.ofEpochSecond(0, number(send("c")).getLong());
+        assertThat(now).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void files_areNotThere() {
+        int badDescriptor = 8; // WASI preview 1, errno badf
+        assertThat(number(send("p")).getInt()).isEqualTo(badDescriptor);
+    }
+
+    @Test
+    void exit_endsTheCallAndNothingElse() {
+        assertThatThrownBy(() -> send("x")).isInstanceOf(PluginTrapException.class)
+                .hasMessageStartingWith("Plugin wasi 1.0.0, handle-event: the plugin's code trapped: Process exit code: 3");
+        assertThat(send("a")).isNotEmpty();
+    }
+
+    @Test
+    void configuration_isGiven() {
+        assertThat(new String(send("ggreeting"), StandardCharsets.UTF_8)).isEqualTo("hello");
+        assertThat(send("gmissing")).isEmpty();
+    }
+}
