@@ -91,6 +91,12 @@ class MetricsTest {
     }
 
     @Test
+    void outcomesThatNeverHappened_haveNoHistogram() {
+        assertThat(meters.find("wasm.plugin.calls").tag("plugin", "broken").timers()).hasSize(1)
+                .allMatch(timer -> "success".equals(timer.getId().getTag("outcome")));
+    }
+
+    @Test
     void pool_isSeen() {
         assertThat(gauge("wasm.plugin.pool.max")).isEqualTo(3);
         assertThat(gauge("wasm.plugin.pool.idle")).isEqualTo(1);

@@ -32,12 +32,6 @@ final class PluginMeters {
 
     static final String PLUGIN = "plugin";
 
-    /** The same for every plugin, so that dashboards can add them up. */
-    private static final Duration[] BUCKETS = { Duration.ofNanos(100_000), Duration.ofMillis(1), Duration.ofMillis(5),
-            Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
-            Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5),
-            Duration.ofSeconds(10) };
-
     private record FunctionTimers(Timer success, Timer denied, Timer error) {
 
         Timer of(Throwable failure) {
@@ -50,7 +44,7 @@ final class PluginMeters {
 
     private final MeterRegistry registry;
     private final Tags tags;
-    private final Map<CallOutcome, Timer> calls = new EnumMap<>(CallOutcome.class);
+    private final OutcomeTimers calls;
     /** What happens while the application starts happens before there is a registry that counts. */
     private final Map<DiscardCause, LongAdder> discarded = new EnumMap<>(DiscardCause.class);
     private final Map<HostFunctionSignature, FunctionTimers> functions = new ConcurrentHashMap<>();
@@ -65,10 +59,7 @@ final class PluginMeters {
     PluginMeters(MeterRegistry registry, PluginId plugin) {
         this.registry = registry;
         this.tags = Tags.of(PLUGIN, plugin.value());
-        for (var outcome : CallOutcome.values()) {
-            calls.put(outcome, Timer.builder("wasm.plugin.calls").description("Calls of the plugin, by what became of them")
-                    .tags(tags).tag("outcome", outcome.label()).serviceLevelObjectives(BUCKETS).register(registry));
-        }
+        calls = new OutcomeTimers(registry, tags);
         for (var cause : DiscardCause.values()) {
             var count = new LongAdder();
             discarded.put(cause, count);
@@ -145,7 +136,7 @@ final class PluginMeters {
 
         @Override
         public void ended(CallOutcome outcome, Duration took, PluginException failure) {
-            calls.get(outcome).record(took);
+            calls.of(outcome).record(took);
         }
     }
 }
