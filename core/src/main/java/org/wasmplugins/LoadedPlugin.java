@@ -18,9 +18,8 @@ public interface LoadedPlugin extends AutoCloseable {
 
     /**
      * Tells the code that a thread that runs one of its instances was interrupted and has to stop: code that looks for
-     * interrupts
-     * only when it has to looks from now on. May be called often, from any thread, also after {@link #close}; may take some
-     * milliseconds.
+     * interrupts only when it has to looks from now on. May be called often, from any thread, also after {@link #close}; may
+     * take some milliseconds.
      */
     default void interrupted() {
     }

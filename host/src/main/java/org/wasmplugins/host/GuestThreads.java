@@ -32,10 +32,9 @@ public interface GuestThreads {
 
     /**
      * Where tasks of the calling thread run, possibly in a context of that thread that the host does not know of. It is asked
-     * for by whoever calls a plugin, or for a batch of events by a thread of none of their callers, and used by any thread, now
-     * or
-     * later. For {@link ExecutionModel#EVENT_LOOP} all tasks run
-     * on one thread, one after the other, and on the calling thread if that {@link #isCurrent is one}.
+     * for by whoever calls a plugin, or for a batch of events by a thread of none of their callers, and used by any thread,
+     * now or later. For {@link ExecutionModel#EVENT_LOOP} all tasks run on one thread, one after the other, and on the calling
+     * thread if that {@link #isCurrent is one}.
      *
      * @param model a kind of threads without a {@link #problem}, not null
      * @return runs tasks on such a thread, never null; never within {@code execute} for an event loop

@@ -18,8 +18,7 @@ public final class GuestWait {
 
     /**
      * Waits on the calling thread, no longer than the plugin's call has time. If that ends the wait, nobody wants the result
-     * any
-     * more: it is cancelled.
+     * any more: it is cancelled.
      *
      * @param future what to wait for, not null
      * @param context the plugin's call, not null

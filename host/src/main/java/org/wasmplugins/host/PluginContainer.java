@@ -176,8 +176,7 @@ public final class PluginContainer implements AutoCloseable {
 
     /**
      * Disposes the plugins in the reverse order of their start. Their hooks get the shutdown time together; when it is over,
-     * the
-     * remaining instances are closed without being asked. Does nothing before the start and the second time.
+     * the remaining instances are closed without being asked. Does nothing before the start and the second time.
      */
     @Override
     public synchronized void close() {

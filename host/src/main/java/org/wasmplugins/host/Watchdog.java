@@ -73,8 +73,7 @@ final class Watchdog implements AutoCloseable {
 
     /**
      * A thread that begins a call meanwhile sees that it is watched no more, or its call is seen here. First forgotten, then
-     * told:
-     * a thread that is told comes back, and could end its call before the second look and be forgotten for good.
+     * told: a thread that is told comes back, and could end its call before the second look and be forgotten for good.
      */
     private void forgetIfIdle(AtomicReferenceArray<Object> calls) {
         if (ThreadCalls.innermost(calls) == null) {

@@ -27,8 +27,7 @@ class LoadedClassesIT {
 
     /**
      * With a second one the JVM could no longer tell what a call of a memory calls, and all would be slower. The engine loads
-     * its
-     * default where it makes a memory, so it makes none.
+     * its default where it makes a memory, so it makes none.
      */
     @Test
     void application_hasOneClassOfMemories() throws IOException, ReflectiveOperationException {

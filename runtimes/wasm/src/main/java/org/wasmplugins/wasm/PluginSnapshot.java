@@ -14,9 +14,8 @@ public final class PluginSnapshot {
 
     /**
      * Runs {@code _initialize} and the hooks {@code plugin_on_load} and {@code plugin_initialize} on the calling thread,
-     * without
-     * any host: neither its functions nor WASI's, as what they tell is another thing at run time. Has no deadline of its own;
-     * stops when the thread is interrupted.
+     * without any host: neither its functions nor WASI's, as what they tell is another thing at run time. Has no deadline of
+     * its own; stops when the thread is interrupted.
      *
      * @param manifest the plugin, not null
      * @param module its module, which {@link GuestAbi#problems} has no problem with, not null

@@ -31,8 +31,7 @@ public interface WasmModule {
 
     /**
      * Tells the module that a thread that runs one of its instances was interrupted: code that looks for interrupts only when
-     * it
-     * has to looks from now on. May be called often and from any thread, and may take some milliseconds.
+     * it has to looks from now on. May be called often and from any thread, and may take some milliseconds.
      */
     default void interrupted() {
     }

@@ -28,8 +28,7 @@ public interface WasmPluginsBuildTimeConfig {
 
     /**
      * Whether the application has meters that say how long the build compiled each plugin's module, and whether an earlier
-     * build
-     * had compiled it. They make each build's application a different one, to the byte.
+     * build had compiled it. They make each build's application a different one, to the byte.
      */
     @WithDefault("true")
     boolean compileMetrics();

@@ -190,8 +190,7 @@ public interface WasmPluginsRuntimeConfig {
          * What happens when it fails. {@code fail-closed} (the default): the failure is the caller's, and a plugin that cannot
          * be started keeps the application from starting. {@code fail-open}: callers get {@code fallback}, and the application
          * starts without it. {@code restart}: calls as with {@code fail-closed}, but a plugin that cannot be started, or of
-         * which
-         * no instance can be made any more, is started again later.
+         * which no instance can be made any more, is started again later.
          */
         Optional<FailureMode> onFailure();
 

@@ -21,9 +21,8 @@ import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.runtime.TableInstance;
 
 /**
- * The class that calls functions of one type by their places in a table. It has the functions' numbers in a switch, or in
- * switches
- * of further classes if one would make a method that the JVM does not compile.
+ * The class that calls functions of one type by their places in a table. It has the functions' numbers in a
+ * switch, or in switches of further classes if one would make a method that the JVM does not compile.
  */
 final class IndirectCallClass {
 

@@ -13,8 +13,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * How a {@link Region}'s method says where it was left and what it wrote: in what it returns as far as that goes, the rest is
- * in
- * the {@link Spill}. An int and the number of the way out go together in one long, and so do two ints where there is one way.
+ * in the {@link Spill}. An int and the number of the way out go together in one long, and so do two ints where there is one
+ * way.
  */
 final class Answer {
 
