@@ -9,7 +9,7 @@ import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
 
 /** Puts the links together that an event passes on its way to a plugin. */
-final class CallChain {
+final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
 
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
@@ -33,7 +33,8 @@ final class CallChain {
     }
 
     /** From the inside out: an event passes them from the last to the first. */
-    PluginInvoker to(ManagedPlugin plugin) {
+    @Override
+    public PluginInvoker apply(ManagedPlugin plugin) {
         var batch = plugin.manifest().execution().batch();
         BlockingCalls pooled = batch.isPresent()
                 ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, spare)

@@ -46,7 +46,7 @@ final class InstancePool {
         this.time = time;
         this.most = settings.mostOf(manifest);
         this.idle = new IdleInstances(time);
-        this.longWait = new PoolAlarm(time.timer(), this, InstancePool::refuseLongWaits);
+        this.longWait = new PoolAlarm(time.timer(), this, PoolDuty.REFUSE_LONG_WAITS);
         this.upkeep = new PoolUpkeep(this, instances, settings, time);
         this.batches = new BatchQueue(instances, settings, time);
     }
@@ -90,7 +90,7 @@ final class InstancePool {
         }
     }
 
-    private void refuseLongWaits() {
+    void refuseLongWaits() {
         WaitingLease next;
         while ((next = takeLongWait()) != null) {
             next.refuse(Overload.tooLong(manifest, settings, Duration.ofNanos(time.now() - next.since()), waiting()));
@@ -255,8 +255,12 @@ final class InstancePool {
             ended = idle.takeAll();
         }
         batches.close();
-        failed.forEach(lease -> lease.completeExceptionally(instances.refusal()));
-        ended.forEach(instance -> instances.end(instance, DiscardCause.CLOSED, limit.get()));
+        for (var lease : failed) {
+            lease.completeExceptionally(instances.refusal());
+        }
+        for (var instance : ended) {
+            instances.end(instance, DiscardCause.CLOSED, limit.get());
+        }
     }
 
     synchronized PoolStatistics statistics() {

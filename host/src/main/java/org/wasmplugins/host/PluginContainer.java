@@ -65,7 +65,7 @@ public final class PluginContainer implements AutoCloseable {
         var loads = new LazyLoads(builder.workers, this::startLazily);
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
                 observers);
-        manager = new DefaultPluginManager(registry, chain::to, channels, builder.guards);
+        manager = new DefaultPluginManager(registry, chain, channels, builder.guards);
         warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, time);
     }
 
