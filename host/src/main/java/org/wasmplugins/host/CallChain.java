@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
 
-/** Puts the links together that an event passes on its way to a plugin. */
+/** Puts the links together that an event passes on its way to a plugin. Not for several threads at once. */
 final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
 
     private final GuestThreads threads;
@@ -17,8 +17,8 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
     private final LazyLoads loads;
     private final Consumer<PluginException> errors;
     private final Function<PluginId, Recovery> recoveries;
-    private final Executor spare = SpareThreads.create();
     private final Observers observers;
+    private Executor spare;
 
     CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
             Consumer<PluginException> errors,
@@ -37,7 +37,7 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
     public PluginInvoker apply(ManagedPlugin plugin) {
         var batch = plugin.manifest().execution().batch();
         BlockingCalls pooled = batch.isPresent()
-                ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, spare)
+                ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, spare())
                 : new PooledInvoker(plugin, threads, contextual, deadlines);
         PluginInvoker chain = new ModelInvoker(plugin, threads, pooled,
                 new LoopInvoker(plugin, threads, contextual, deadlines));
@@ -55,5 +55,13 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
         return recovery.mode() == FailureMode.FAIL_OPEN && !plugin.manifest().isBare()
                 ? new FallbackInvoker(recovery.fallback(), chain)
                 : chain;
+    }
+
+    /** One for all plugins whose calls go in batches, of which most applications have none. */
+    private Executor spare() {
+        if (spare == null) {
+            spare = SpareThreads.create();
+        }
+        return spare;
     }
 }

@@ -48,7 +48,7 @@ final class InstancePool {
         this.idle = new IdleInstances(time);
         this.longWait = new PoolAlarm(time.timer(), this, PoolDuty.REFUSE_LONG_WAITS);
         this.upkeep = new PoolUpkeep(this, instances, settings, time);
-        this.batches = new BatchQueue(instances, settings, time);
+        this.batches = manifest.execution().batch().isPresent() ? new BatchQueue(instances, settings, time) : null;
     }
 
     /** As {@link #acquire(Executor)}; what follows a lease that does not come in time runs on a worker. */
@@ -150,7 +150,7 @@ final class InstancePool {
         return instances;
     }
 
-    /** Calls that go together with one lease. */
+    /** Calls that go together with one lease; null for a plugin whose calls never do. */
     BatchQueue batches() {
         return batches;
     }
@@ -254,7 +254,9 @@ final class InstancePool {
             waiting.clear();
             ended = idle.takeAll();
         }
-        batches.close();
+        if (batches != null) {
+            batches.close();
+        }
         for (var lease : failed) {
             lease.completeExceptionally(instances.refusal());
         }

@@ -70,7 +70,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
     public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
         var boundary = new GuestBoundary(names);
         var memories = new InstanceMemories(limits, boundary, snapshot == null ? null : snapshot.memory());
-        var files = new WasiFiles(environment.mounts());
+        var files = needsWasi() ? new WasiFiles(environment.mounts()) : null;
         var instance = new ChicoryInstance(boundary, memories.budget(), files, this);
         var builder = Instance.builder(module.module()).withMachineFactory(machines).withStart(false)
                 .withTableFactory(this);
@@ -118,7 +118,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
         for (var function : imports) {
             functions.add(bind(function, instance));
         }
-        if (needsWasi()) {
+        if (files != null) {
             WasiFunctions.functions(environment, files).stream()
                     .filter(function -> imports.stream().noneMatch(given -> isSame(given, function))).forEach(functions::add);
         }
