@@ -94,12 +94,12 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
 
     /** Runs the plugin on the calling thread, within its time. The instance is asked for within that time too. */
     PluginResponse run(Supplier<Plugin> instance) {
-        lease = instance;
         if (outer != null && outer.isOver()) {
             throw failure("the time of the call that it serves was over before it could begin.", null);
         }
         var own = plugin.permissions().limits().maxExecutionTime();
         var time = time(own);
+        lease = instance;
         try {
             return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, outer, this, this);
         } catch (PluginTimeoutException e) {

@@ -166,7 +166,7 @@ final class WasmPlugin implements Plugin {
         calls.beginCall(null);
         try {
             var hook = instance.function(export);
-            return hook.isPresent() ? (int) hook.get().call()[0] : 0;
+            return hook.isPresent() ? (int) hook.get().callForOne() : 0;
         } catch (WasmTrapException | PluginException e) {
             reusable = false;
             throw e;
