@@ -20,6 +20,7 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
     private final Observers observers;
     private Executor spare;
 
+    /** @param loads for lazy plugins; null if there are none */
     CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
             Consumer<PluginException> errors,
             Function<PluginId, Recovery> recoveries, Observers observers) {
