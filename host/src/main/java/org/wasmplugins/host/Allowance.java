@@ -1,6 +1,7 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.wasmplugins.PluginManifest;
 
@@ -21,12 +22,9 @@ final class Allowance {
         this.leftNanos = Deadlines.nanos(allowed);
     }
 
-    void within(Runnable work) {
+    void within(Supplier<?> work) {
         long start = deadlines.now();
-        deadlines.within(plugin, operation, leftNanos, allowed, null, Deadlines.NOBODY, () -> {
-            work.run();
-            return null;
-        });
+        deadlines.within(plugin, operation, leftNanos, allowed, null, Deadlines.NOBODY, work);
         leftNanos = Math.max(1, leftNanos - (deadlines.now() - start));
     }
 }

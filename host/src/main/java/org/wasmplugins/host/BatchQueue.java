@@ -138,6 +138,8 @@ final class BatchQueue {
                 calls.addAll(take(batch));
             }
         }
-        calls.forEach(call -> call.call().fail(instances.refusal()));
+        for (var call : calls) {
+            call.call().fail(instances.refusal());
+        }
     }
 }

@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
 
-/** Puts the links together that an event passes on its way to a plugin. */
-final class CallChain {
+/** Puts the links together that an event passes on its way to a plugin. Not for several threads at once. */
+final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
 
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
@@ -17,9 +17,10 @@ final class CallChain {
     private final LazyLoads loads;
     private final Consumer<PluginException> errors;
     private final Function<PluginId, Recovery> recoveries;
-    private final Executor spare = SpareThreads.create();
     private final Observers observers;
+    private Executor spare;
 
+    /** @param loads for lazy plugins; null if there are none */
     CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
             Consumer<PluginException> errors,
             Function<PluginId, Recovery> recoveries, Observers observers) {
@@ -33,10 +34,11 @@ final class CallChain {
     }
 
     /** From the inside out: an event passes them from the last to the first. */
-    PluginInvoker to(ManagedPlugin plugin) {
+    @Override
+    public PluginInvoker apply(ManagedPlugin plugin) {
         var batch = plugin.manifest().execution().batch();
         BlockingCalls pooled = batch.isPresent()
-                ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, spare)
+                ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, spare())
                 : new PooledInvoker(plugin, threads, contextual, deadlines);
         PluginInvoker chain = new ModelInvoker(plugin, threads, pooled,
                 new LoopInvoker(plugin, threads, contextual, deadlines));
@@ -54,5 +56,13 @@ final class CallChain {
         return recovery.mode() == FailureMode.FAIL_OPEN && !plugin.manifest().isBare()
                 ? new FallbackInvoker(recovery.fallback(), chain)
                 : chain;
+    }
+
+    /** One for all plugins whose calls go in batches, of which most applications have none. */
+    private Executor spare() {
+        if (spare == null) {
+            spare = SpareThreads.create();
+        }
+        return spare;
     }
 }

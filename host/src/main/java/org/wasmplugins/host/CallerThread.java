@@ -1,37 +1,46 @@
 package org.wasmplugins.host;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+
+import org.wasmplugins.PluginResponse;
 
 /** A thread that waits for a call and meanwhile runs the plugin itself, once the call has its lease. */
 final class CallerThread implements Executor {
 
     /** In an array that the thread keeps, as in {@link Deadlines}. */
-    private static final ThreadLocal<Object[]> STARTING = ThreadLocal.withInitial(() -> new Object[1]);
-    private static final Runnable GONE = () -> {
-    };
+    private static final ThreadLocal<Object[]> STARTING = new ThreadLocal<>();
+    private static final Object GONE = new Object();
 
     private final Thread thread = Thread.currentThread();
-    private final AtomicReference<Runnable> next = new AtomicReference<>();
+    /** A task, or {@link #GONE}. */
+    private final AtomicReference<Object> next = new AtomicReference<>();
 
     private CallerThread() {
     }
 
     /** The calling thread, if it starts a call that it is going to wait for; otherwise null. */
     static CallerThread current() {
-        return (CallerThread) STARTING.get()[0];
+        return (CallerThread) starting()[0];
+    }
+
+    private static Object[] starting() {
+        var starting = STARTING.get();
+        if (starting == null) {
+            starting = new Object[1];
+            STARTING.set(starting);
+        }
+        return starting;
     }
 
     /** Starts a call on the calling thread and waits for its end. */
-    static <T> T await(Supplier<? extends CompletionStage<T>> call) throws ExecutionException, InterruptedException {
+    static PluginResponse await(PluginCalls calls, PluginCall call) throws ExecutionException, InterruptedException {
         var caller = new CallerThread();
-        var result = caller.start(call);
+        var result = caller.start(calls, call);
         try {
             if (!result.isDone()) {
                 result.whenComplete((value, failure) -> LockSupport.unpark(caller.thread));
@@ -50,7 +59,7 @@ final class CallerThread implements Executor {
 
     /** Calls that the task makes are not the one that starts here. */
     private void runWhileStarting(Runnable task) {
-        var starting = STARTING.get();
+        var starting = starting();
         starting[0] = null;
         try {
             task.run();
@@ -59,20 +68,19 @@ final class CallerThread implements Executor {
         }
     }
 
-    private <T> CompletableFuture<T> start(Supplier<? extends CompletionStage<T>> call) {
-        var starting = STARTING.get();
+    private CompletableFuture<PluginResponse> start(PluginCalls calls, PluginCall call) {
+        var starting = starting();
         var before = starting[0];
         starting[0] = this;
         try {
-            return call.get().toCompletableFuture();
+            return calls.call(call).toCompletableFuture();
         } finally {
             starting[0] = before;
         }
     }
 
     private void runOrWait() throws InterruptedException {
-        var task = next.getAndSet(null);
-        if (task != null) {
+        if (next.getAndSet(null) instanceof Runnable task) {
             task.run();
         } else if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while a call of a plugin was waited for");

@@ -1,7 +1,6 @@
 package org.wasmplugins.host;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 
 /** A stage that depends on another does not tell it when it is cancelled; this does. */
 final class Cancellations {
@@ -14,8 +13,11 @@ final class Cancellations {
         return call.isDone() && !call.isCompletedExceptionally();
     }
 
-    static <T> CompletableFuture<T> forward(CompletableFuture<T> call, UnaryOperator<CompletableFuture<T>> then) {
-        var result = then.apply(call);
+    /**
+     * @param result depends on the call
+     * @return the same, which now cancels the call when it is cancelled
+     */
+    static <T> CompletableFuture<T> forward(CompletableFuture<T> result, CompletableFuture<?> call) {
         result.whenComplete((response, failure) -> {
             if (result.isCancelled()) {
                 call.cancel(false);

@@ -18,8 +18,7 @@ final class Deadlines implements AutoCloseable {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    static final Consumer<Deadline> NOBODY = deadline -> {
-    };
+    static final Consumer<Deadline> NOBODY = new Nobody<>();
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
@@ -92,7 +91,11 @@ final class Deadlines implements AutoCloseable {
 
     /** A plugin's own time for something that it does often. */
     OwnTime ownTime(PluginManifest plugin, String operation) {
-        return new OwnTime(this, plugin, operation, () -> interruptions.tell(plugin.id()));
+        return new OwnTime(this, plugin, operation, interrupted(plugin));
+    }
+
+    private Runnable interrupted(PluginManifest plugin) {
+        return () -> interruptions.tell(plugin.id());
     }
 
     /** @param allowed what is said of the time when it is over */
@@ -100,7 +103,7 @@ final class Deadlines implements AutoCloseable {
             Consumer<Deadline> started, Supplier<T> work) {
         var calls = ThreadCalls.ofThisThread();
         return run(plugin, operation, allowed, new Deadline(Thread.currentThread(), clock.getAsLong(), timeNanos, outer,
-                ThreadCalls.innermost(calls), () -> interruptions.tell(plugin.id())), calls, started, work);
+                ThreadCalls.innermost(calls), interrupted(plugin)), calls, started, work);
     }
 
     <T> T run(PluginManifest plugin, String operation, Duration allowed, Deadline deadline,

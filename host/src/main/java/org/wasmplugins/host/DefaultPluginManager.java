@@ -54,7 +54,7 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
         Objects.requireNonNull(event, "event");
         var guard = guards.getOrDefault(event.target(), CallGuard.NONE);
         var call = new PluginCall(event, HostType.ANY, Optional.empty(), guard.time());
-        return Uni.createFrom().completionStage(() -> GuardedCall.start(guard, () -> call(call)));
+        return Uni.createFrom().completionStage(() -> GuardedCall.start(guard, this, call));
     }
 
     @Override
@@ -114,7 +114,7 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     @Override
     public PluginResponse callAndWait(PluginCall call) {
         try {
-            return CallerThread.await(() -> call(call));
+            return CallerThread.await(this, call);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof PluginException failure ? failure : failed(call, "it failed: " + e.getCause(), e);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package org.wasmplugins.host;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginExecutionException;
@@ -11,7 +12,7 @@ import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 
 /** Lets nothing out of a plugin but its response or a {@link PluginException}. */
-final class ErrorBoundary implements PluginInvoker {
+final class ErrorBoundary implements PluginInvoker, Function<Throwable, PluginResponse> {
 
     private final PluginManifest manifest;
     private final PluginInvoker next;
@@ -29,10 +30,13 @@ final class ErrorBoundary implements PluginInvoker {
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(typed(e));
         }
-        return Cancellations.isOver(started) ? started
-                : Cancellations.forward(started, running -> running.exceptionally(failure -> {
-                    throw typed(failure);
-                }));
+        return Cancellations.isOver(started) ? started : Cancellations.forward(started.exceptionally(this), started);
+    }
+
+    /** A call failed later. */
+    @Override
+    public PluginResponse apply(Throwable failure) {
+        throw typed(failure);
     }
 
     private PluginException typed(Throwable failure) {

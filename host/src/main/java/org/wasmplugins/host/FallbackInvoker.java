@@ -20,12 +20,13 @@ final class FallbackInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        return Cancellations.forward(next.invoke(call).toCompletableFuture(), running -> running.exceptionally(failure -> {
+        var running = next.invoke(call).toCompletableFuture();
+        return Cancellations.forward(running.exceptionally(failure -> {
             var cause = failure instanceof CompletionException ? failure.getCause() : failure;
             if (cause instanceof EventNotSupportedException || cause instanceof PluginSerializationException) {
                 throw new CompletionException(cause);
             }
             return PluginResponse.success(fallback);
-        }));
+        }), running);
     }
 }

@@ -2,27 +2,27 @@ package org.wasmplugins.host;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 import org.wasmplugins.PluginResponse;
 
 /** A call with its guard. Whoever ends it, the guard or the sender, also ends what still runs. */
 final class GuardedCall {
 
-    private final Supplier<CompletionStage<PluginResponse>> call;
+    private final PluginCalls calls;
+    private final PluginCall call;
     private CompletableFuture<PluginResponse> running;
     private boolean over;
 
-    private GuardedCall(Supplier<CompletionStage<PluginResponse>> call) {
+    private GuardedCall(PluginCalls calls, PluginCall call) {
+        this.calls = calls;
         this.call = call;
     }
 
-    static CompletionStage<PluginResponse> start(CallGuard guard,
-            Supplier<CompletionStage<PluginResponse>> call) {
+    static CompletionStage<PluginResponse> start(CallGuard guard, PluginCalls calls, PluginCall call) {
         if (guard == CallGuard.NONE) {
-            return call.get();
+            return calls.call(call);
         }
-        var guarded = new GuardedCall(call);
+        var guarded = new GuardedCall(calls, call);
         var result = new CompletableFuture<PluginResponse>();
         result.whenComplete((response, failure) -> guarded.end());
         guard.guard(guarded::next).whenComplete((response, failure) -> {
@@ -38,7 +38,7 @@ final class GuardedCall {
     private CompletionStage<PluginResponse> next() {
         // Nobody waits for the one before any more, and it may hold the instance that this one needs.
         cancelLast();
-        var started = call.get().toCompletableFuture();
+        var started = calls.call(call).toCompletableFuture();
         boolean tooLate;
         synchronized (this) {
             running = started;

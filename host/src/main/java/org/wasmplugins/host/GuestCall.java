@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
@@ -14,7 +15,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginTimeoutException;
 
 /** One call on its way into an instance. Made by the thread that calls. */
-final class GuestCall {
+final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
 
     /** Whoever set the time ends the call itself, and says so in its own way; the plugin is stopped right after. */
     private static final long GRACE_NANOS = 10_000_000;
@@ -25,6 +26,8 @@ final class GuestCall {
     private final Deadline outer = Deadlines.current();
     private final CompletableFuture<PluginResponse> result;
     private final long called;
+    /** Only on the thread that runs the call, and only until it does. */
+    private Supplier<Plugin> lease;
     private volatile Deadline running;
 
     GuestCall(PluginManifest plugin, PluginCall requested, Deadlines deadlines) {
@@ -96,10 +99,9 @@ final class GuestCall {
         }
         var own = plugin.permissions().limits().maxExecutionTime();
         var time = time(own);
+        lease = instance;
         try {
-            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, outer, this::started,
-                    requested.observer().isEmpty() ? () -> handle(instance.get())
-                            : () -> handle(instance, requested.observer().get()));
+            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, outer, this, this);
         } catch (PluginTimeoutException e) {
             if (time.equals(own)) {
                 throw e;
@@ -111,12 +113,20 @@ final class GuestCall {
         }
     }
 
+    /** What takes the plugin's time. */
+    @Override
+    public PluginResponse get() {
+        var instance = lease;
+        lease = null;
+        return requested.observer().isEmpty() ? handle(instance.get()) : handle(instance, requested.observer().get());
+    }
+
     private PluginResponse handle(Plugin instance) {
         return instance.handleEvent(requested.event(), requested.answer());
     }
 
-    private PluginResponse handle(Supplier<Plugin> lease, CallObserver observer) {
-        var instance = lease.get();
+    private PluginResponse handle(Supplier<Plugin> from, CallObserver observer) {
+        var instance = from.get();
         long start = deadlines.now();
         running.observedBy(observer);
         observer.guestStarted(Duration.ofNanos(start - called));
@@ -138,7 +148,8 @@ final class GuestCall {
     }
 
     /** From now on cancelling the call stops the plugin. */
-    private void started(Deadline deadline) {
+    @Override
+    public void accept(Deadline deadline) {
         running = deadline;
         if (result != null && result.isCancelled()) {
             deadlines.cancel(deadline);

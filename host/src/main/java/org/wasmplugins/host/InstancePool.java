@@ -46,9 +46,9 @@ final class InstancePool {
         this.time = time;
         this.most = settings.mostOf(manifest);
         this.idle = new IdleInstances(time);
-        this.longWait = new PoolAlarm(time.timer(), this, InstancePool::refuseLongWaits);
+        this.longWait = new PoolAlarm(time.timer(), this, PoolDuty.REFUSE_LONG_WAITS);
         this.upkeep = new PoolUpkeep(this, instances, settings, time);
-        this.batches = new BatchQueue(instances, settings, time);
+        this.batches = manifest.execution().batch().isPresent() ? new BatchQueue(instances, settings, time) : null;
     }
 
     /** As {@link #acquire(Executor)}; what follows a lease that does not come in time runs on a worker. */
@@ -90,7 +90,7 @@ final class InstancePool {
         }
     }
 
-    private void refuseLongWaits() {
+    void refuseLongWaits() {
         WaitingLease next;
         while ((next = takeLongWait()) != null) {
             next.refuse(Overload.tooLong(manifest, settings, Duration.ofNanos(time.now() - next.since()), waiting()));
@@ -150,7 +150,7 @@ final class InstancePool {
         return instances;
     }
 
-    /** Calls that go together with one lease. */
+    /** Calls that go together with one lease; null for a plugin whose calls never do. */
     BatchQueue batches() {
         return batches;
     }
@@ -254,9 +254,15 @@ final class InstancePool {
             waiting.clear();
             ended = idle.takeAll();
         }
-        batches.close();
-        failed.forEach(lease -> lease.completeExceptionally(instances.refusal()));
-        ended.forEach(instance -> instances.end(instance, DiscardCause.CLOSED, limit.get()));
+        if (batches != null) {
+            batches.close();
+        }
+        for (var lease : failed) {
+            lease.completeExceptionally(instances.refusal());
+        }
+        for (var instance : ended) {
+            instances.end(instance, DiscardCause.CLOSED, limit.get());
+        }
     }
 
     synchronized PoolStatistics statistics() {

@@ -97,7 +97,7 @@ final class Instances {
     private void count(DiscardCause cause) {
         health.ended();
         synchronized (this) {
-            discarded.merge(cause, 1L, Long::sum);
+            discarded.put(cause, discarded.getOrDefault(cause, 0L) + 1);
         }
         observers.instanceDiscarded(manifest, cause);
     }

@@ -1,10 +1,12 @@
 package org.wasmplugins.host;
 
+import java.util.function.Supplier;
+
 import org.wasmplugins.Plugin;
 import org.wasmplugins.host.IdleInstances.Idle;
 
 /** The right to use one instance, for one thread, until {@link #close}. */
-final class Lease implements AutoCloseable {
+final class Lease implements AutoCloseable, Supplier<Plugin> {
 
     private final InstancePool pool;
     private Plugin instance;
@@ -23,6 +25,11 @@ final class Lease implements AutoCloseable {
             instance = pool.instances().make();
         }
         return instance;
+    }
+
+    @Override
+    public Plugin get() {
+        return instance();
     }
 
     /** Why the instance cannot be used again, if it cannot. */

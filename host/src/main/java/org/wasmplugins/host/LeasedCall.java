@@ -34,7 +34,7 @@ final class LeasedCall implements Runnable {
 
     private PluginResponse run(Lease used) {
         try {
-            return call.run(used::instance);
+            return call.run(used);
         } catch (RuntimeException | Error e) {
             used.failed(e);
             throw e;

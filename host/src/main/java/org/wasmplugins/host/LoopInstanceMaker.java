@@ -2,7 +2,6 @@ package org.wasmplugins.host;
 
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 import org.wasmplugins.Plugin;
 
@@ -10,12 +9,12 @@ import org.wasmplugins.Plugin;
 final class LoopInstanceMaker {
 
     private final Instances instances;
-    private final Supplier<Plugin> spare;
+    private final InstancePool spare;
     private final Deadlines deadlines;
     private final Executor workers;
 
-    /** @param spare an instance that was made and is not used, for example by the plugin's start; null if there is none */
-    LoopInstanceMaker(Instances instances, Supplier<Plugin> spare, Deadlines deadlines, Executor workers) {
+    /** @param spare may have an instance that nobody uses, for example that of the plugin's start */
+    LoopInstanceMaker(Instances instances, InstancePool spare, Deadlines deadlines, Executor workers) {
         this.instances = instances;
         this.spare = spare;
         this.deadlines = deadlines;
@@ -32,7 +31,7 @@ final class LoopInstanceMaker {
             var instance = new Plugin[1];
             Throwable failure = null;
             try {
-                instance[0] = spare.get();
+                instance[0] = spare.takeIdle();
                 if (instance[0] == null) {
                     deadlines.startAllowance(instances.manifest()).within(() -> instance[0] = instances.make());
                 }

@@ -51,7 +51,8 @@ final class ModelInvoker implements PluginInvoker {
         if (execution.stateful()) {
             return Optional.of("It is stateful, and each event loop has an instance of its own.");
         }
-        return execution.batch()
-                .map(batch -> "Its events go in batches, which wait for others, and no event loop does.");
+        return execution.batch().isPresent()
+                ? Optional.of("Its events go in batches, which wait for others, and no event loop does.")
+                : Optional.empty();
     }
 }

@@ -35,8 +35,8 @@ final class ObservingInvoker implements PluginInvoker {
             ended(observer, start, started.join(), null);
             return started;
         }
-        return Cancellations.forward(started, running -> running.whenComplete((response, failure) -> ended(observer, start,
-                response, failure instanceof CompletionException ? failure.getCause() : failure)));
+        return Cancellations.forward(started.whenComplete((response, failure) -> ended(observer, start, response,
+                failure instanceof CompletionException ? failure.getCause() : failure)), started);
     }
 
     private void ended(CallObserver observer, long start, PluginResponse response, Throwable cause) {

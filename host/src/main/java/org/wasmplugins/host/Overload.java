@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 
+import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginOverloadedException;
@@ -14,23 +15,23 @@ final class Overload {
     private Overload() {
     }
 
-    static PluginOverloadedException tooMany(PluginManifest plugin, PoolSettings settings) {
+    static PluginException tooMany(PluginManifest plugin, PoolSettings settings) {
         return overloaded(plugin, "all " + settings.mostOf(plugin) + " instances are busy and " + settings.maxWaiting()
                 + " calls wait already, the most that may. Raise " + moreInstances(plugin, settings) + POOL + "max-waiting.");
     }
 
-    static PluginOverloadedException tooLong(PluginManifest plugin, PoolSettings settings, Duration waited, int waiting) {
+    static PluginException tooLong(PluginManifest plugin, PoolSettings settings, Duration waited, int waiting) {
         return overloaded(plugin, "all " + settings.mostOf(plugin) + " instances are busy, it waited for " + waited.toMillis()
                 + " ms, and " + waiting + " other calls wait; allowed: " + settings.maxWait().toMillis() + " ms. Raise "
                 + moreInstances(plugin, settings) + POOL + "max-wait.");
     }
 
-    static PluginOverloadedException tooManyOnLoops(PluginManifest plugin, int maxWaiting) {
+    static PluginException tooManyOnLoops(PluginManifest plugin, int maxWaiting) {
         return overloaded(plugin, maxWaiting + " calls wait already for its instances on event loops, the most that may. Raise "
                 + POOL + "max-waiting.");
     }
 
-    static PluginOverloadedException tooManyForBatches(PluginManifest plugin, int waiting, PoolSettings settings) {
+    static PluginException tooManyForBatches(PluginManifest plugin, int waiting, PoolSettings settings) {
         return overloaded(plugin,
                 waiting + " events wait already for their batches, the most that may: execution.batch.max-size"
                         + " and " + settings.maxWaiting() + " more. Raise " + moreInstances(plugin, settings) + POOL
@@ -45,7 +46,7 @@ final class Overload {
         return (byOperator ? POOL + "max-size" : "execution.instances in the plugin's plugin.yaml") + " or ";
     }
 
-    private static PluginOverloadedException overloaded(PluginManifest plugin, String problem) {
+    private static PluginException overloaded(PluginManifest plugin, String problem) {
         return new PluginOverloadedException(PluginOperation.of(plugin, "acquire an instance"), problem, null);
     }
 }

@@ -62,11 +62,20 @@ public final class PluginContainer implements AutoCloseable {
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
         lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
         restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
-        var loads = new LazyLoads(builder.workers, this::startLazily);
+        var loads = isAnyLazy(effective) ? new LazyLoads(builder.workers, this::startLazily) : null;
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
                 observers);
-        manager = new DefaultPluginManager(registry, chain::to, channels, builder.guards);
+        manager = new DefaultPluginManager(registry, chain, channels, builder.guards);
         warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, time);
+    }
+
+    private static boolean isAnyLazy(List<PluginManifest> plugins) {
+        for (var plugin : plugins) {
+            if (plugin.execution().lazy()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void startLazily(ManagedPlugin plugin) {

@@ -115,7 +115,7 @@ public final class PluginContainerBuilder {
 
     /** On the JDK's own timer thread, which only hands the task on to a worker. */
     private static void later(Runnable task, Duration delay) {
-        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run).execute(task);
+        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, AtOnce.EXECUTOR).execute(task);
     }
 
     /**
@@ -248,7 +248,7 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder maxWaiting(int calls) {
         var settings = PoolSettings.DEFAULT.withMaxWaiting(calls);
-        return pools(plugin -> settings);
+        return pools(new Always<>(settings));
     }
 
     /**
@@ -266,14 +266,13 @@ public final class PluginContainerBuilder {
      */
     private void setDefaults() {
         contextual = contextual == null ? UnaryOperator.identity() : contextual;
-        grants = grants == null ? plugin -> PluginGrants.AS_REQUESTED : grants;
-        listener = listener == null ? event -> {
-        } : listener;
-        recoveries = recoveries == null ? plugin -> Recovery.DEFAULT : recoveries;
+        grants = grants == null ? new Always<>(PluginGrants.AS_REQUESTED) : grants;
+        listener = listener == null ? new Nobody<>() : listener;
+        recoveries = recoveries == null ? new Always<>(Recovery.DEFAULT) : recoveries;
         privateAddresses = privateAddresses == null ? plugin -> false : privateAddresses;
-        guards = guards == null ? plugin -> CallGuard.NONE : guards;
-        mounts = mounts == null ? plugin -> Map.of() : mounts;
+        guards = guards == null ? new Always<>(CallGuard.NONE) : guards;
+        mounts = mounts == null ? new Always<>(Map.of()) : mounts;
         threads = threads == null ? GuestThreads.of(workers) : threads;
-        pools = pools == null ? plugin -> PoolSettings.DEFAULT : pools;
+        pools = pools == null ? new Always<>(PoolSettings.DEFAULT) : pools;
     }
 }

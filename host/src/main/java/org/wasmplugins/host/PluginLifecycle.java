@@ -41,10 +41,13 @@ final class PluginLifecycle {
         var time = deadlines.startAllowance(manifest);
         try {
             move(plugin, PluginState.LOADING, new PluginLoading(manifest));
-            time.within(() -> load(plugin, exhausted));
+            time.within(new Load(this, plugin, exhausted));
             publish(new PluginLoaded(manifest));
             move(plugin, PluginState.INITIALIZING, new PluginInitializing(manifest));
-            time.within(() -> plugin.pool().prepare());
+            time.within(() -> {
+                plugin.pool().prepare();
+                return null;
+            });
         } catch (PluginException e) {
             throw failed(plugin, e);
         } catch (RuntimeException | Error e) {
@@ -57,8 +60,22 @@ final class PluginLifecycle {
         }
     }
 
-    private void load(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted) {
-        loader.load(plugin, failure -> exhausted(plugin, FailedPlugin.exhausted(plugin.manifest(), failure), exhausted));
+    /** One load of a plugin, which is told when no instance can be made any more. */
+    private record Load(PluginLifecycle lifecycle, ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted)
+            implements
+                Supplier<Void>,
+                Consumer<Throwable> {
+
+        @Override
+        public Void get() {
+            lifecycle.loader.load(plugin, this);
+            return null;
+        }
+
+        @Override
+        public void accept(Throwable failure) {
+            lifecycle.exhausted(plugin, FailedPlugin.exhausted(plugin.manifest(), failure), exhausted);
+        }
     }
 
     /** Only one of this and {@link #dispose} happens. */

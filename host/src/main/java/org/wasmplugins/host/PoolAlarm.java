@@ -2,20 +2,19 @@ package org.wasmplugins.host;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /** At most one task of the timer at a time. A pool that is gone is not kept by it. Guarded by the pool's monitor. */
 final class PoolAlarm implements Runnable {
 
     private final Restarts.Timer timer;
     private final WeakReference<InstancePool> pool;
-    private final Consumer<InstancePool> task;
+    private final PoolDuty duty;
     private boolean armed;
 
-    PoolAlarm(Restarts.Timer timer, InstancePool pool, Consumer<InstancePool> task) {
+    PoolAlarm(Restarts.Timer timer, InstancePool pool, PoolDuty duty) {
         this.timer = timer;
         this.pool = new WeakReference<>(pool);
-        this.task = task;
+        this.duty = duty;
     }
 
     void arm(Duration delay) {
@@ -33,7 +32,7 @@ final class PoolAlarm implements Runnable {
             synchronized (rung) {
                 armed = false;
             }
-            task.accept(rung);
+            duty.on(rung);
         }
     }
 }

@@ -17,7 +17,7 @@ final class PoolRest {
         this.pool = pool;
         this.settings = settings;
         this.time = time;
-        this.tired = new PoolAlarm(time.timer(), pool, rung -> rung.upkeep().rest().begin());
+        this.tired = new PoolAlarm(time.timer(), pool, PoolDuty.REST);
     }
 
     /** An instance became idle. Called with the pool's monitor. */
@@ -34,7 +34,7 @@ final class PoolRest {
         }
     }
 
-    private void begin() {
+    void begin() {
         synchronized (pool) {
             if (running) {
                 return;

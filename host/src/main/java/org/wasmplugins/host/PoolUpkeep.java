@@ -24,7 +24,7 @@ final class PoolUpkeep {
         this.settings = settings;
         this.time = time;
         this.least = settings.leastOf(instances.manifest());
-        this.unused = new PoolAlarm(time.timer(), pool, rung -> rung.upkeep().giveUpUnused());
+        this.unused = new PoolAlarm(time.timer(), pool, PoolDuty.GIVE_UP_UNUSED);
         this.rest = new PoolRest(pool, settings, time);
     }
 
@@ -48,7 +48,7 @@ final class PoolUpkeep {
     private boolean make(Lease lease, Deadlines deadlines) {
         PluginManifest plugin = instances.manifest();
         try (lease) {
-            deadlines.startAllowance(plugin).within(lease::instance);
+            deadlines.startAllowance(plugin).within(lease);
             rest.spare(lease);
             return true;
         } catch (RuntimeException | Error e) {

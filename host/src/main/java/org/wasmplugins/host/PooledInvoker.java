@@ -31,7 +31,7 @@ final class PooledInvoker implements BlockingCalls {
         // The context is the caller's, so it is taken now: whoever gives the lease back later runs the continuation below.
         var executor = here ? caller : threads.executor(model);
         var task = here ? leased : guarded(leased, contextual.apply(leased));
-        var acquired = here ? plugin.pool().acquire(Runnable::run) : plugin.pool().acquire();
+        var acquired = here ? plugin.pool().acquire(AtOnce.EXECUTOR) : plugin.pool().acquire();
         if (Cancellations.isOver(acquired)) {
             leased.leased(acquired.join());
             submit(call, leased, task, executor);

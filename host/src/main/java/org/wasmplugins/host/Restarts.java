@@ -3,6 +3,7 @@ package org.wasmplugins.host;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.wasmplugins.PluginException;
@@ -13,7 +14,7 @@ import org.wasmplugins.PluginRestarting;
 import org.wasmplugins.PluginState;
 
 /** Starts plugins, and those that are to be restarted again and again. */
-final class Restarts {
+final class Restarts implements Consumer<ManagedPlugin> {
 
     /** Runs a task after a delay. */
     interface Timer {
@@ -36,7 +37,7 @@ final class Restarts {
     /** Fails only if the plugin fails and fails closed. */
     void start(ManagedPlugin plugin) {
         try {
-            lifecycle.start(plugin, exhausted -> exhausted(exhausted, 0));
+            lifecycle.start(plugin, this);
         } catch (PluginException e) {
             var recovery = recoveries.apply(plugin.manifest().id());
             if (recovery.mode() == FailureMode.FAIL_CLOSED) {
@@ -55,8 +56,14 @@ final class Restarts {
                     "the plugins are disposed; none is loaded any more.", null);
         }
         if (plugin.state() != PluginState.READY) {
-            lifecycle.start(plugin, exhausted -> exhausted(exhausted, 0));
+            lifecycle.start(plugin, this);
         }
+    }
+
+    /** A plugin that was READY failed, whose last start was not one of those here. */
+    @Override
+    public void accept(ManagedPlugin plugin) {
+        exhausted(plugin, 0);
     }
 
     /**

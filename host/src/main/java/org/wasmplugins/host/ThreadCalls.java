@@ -15,14 +15,18 @@ final class ThreadCalls {
     private static final int INNERMOST = 0;
     private static final int WATCHED_BY = 1;
 
-    private static final ThreadLocal<AtomicReferenceArray<Object>> OF_THREAD = ThreadLocal
-            .withInitial(() -> new AtomicReferenceArray<>(2));
+    private static final ThreadLocal<AtomicReferenceArray<Object>> OF_THREAD = new ThreadLocal<>();
 
     private ThreadCalls() {
     }
 
     static AtomicReferenceArray<Object> ofThisThread() {
-        return OF_THREAD.get();
+        var calls = OF_THREAD.get();
+        if (calls == null) {
+            calls = new AtomicReferenceArray<>(2);
+            OF_THREAD.set(calls);
+        }
+        return calls;
     }
 
     /** Null if none runs. */

@@ -58,14 +58,15 @@ final class WarmUp {
         // Without an observer a call takes a shorter way than those of most applications.
         var all = new ArrayList<PluginObserver>(observers);
         all.add(new SilentObserver());
-        Consumer<PluginException> nobody = error -> {
-        };
-        var chain = new CallChain(threads, contextual, deadlines, null, nobody, id -> Recovery.DEFAULT, new Observers(all));
-        var manager = new DefaultPluginManager(registry, chain::to, new Channels(() -> null), id -> CallGuard.NONE);
+        var nobody = new Nobody<PluginException>();
+        var chain = new CallChain(threads, contextual, deadlines, null, nobody, new Always<>(Recovery.DEFAULT),
+                new Observers(all));
+        var manager = new DefaultPluginManager(registry, chain, null, new Always<>(CallGuard.NONE));
         manager.callAndWait(PluginCall.of(event()));
         // Waits for nothing: the next worker might be this one.
         Uni.createFrom().item(plugin).await().indefinitely();
-        manager.sendEvent(event()).subscribe().with(response -> end(plugin), failure -> end(plugin));
+        Consumer<Object> end = answerOrFailure -> end(plugin);
+        manager.sendEvent(event()).subscribe().with(end, end);
         waitForAnswer(nobody);
     }
 
@@ -84,8 +85,8 @@ final class WarmUp {
     }
 
     private void start(ManagedPlugin plugin) {
-        var instances = new Instances(PLUGIN, new InstanceLifecycle(new CodelessPlugin(PLUGIN), deadlines), failure -> {
-        }, Observers.NONE);
+        var instances = new Instances(PLUGIN, new InstanceLifecycle(new CodelessPlugin(PLUGIN), deadlines), new Nobody<>(),
+                Observers.NONE);
         var pool = new InstancePool(instances, PoolSettings.DEFAULT, time);
         plugin.moveTo(PluginState.LOADING);
         plugin.loaded(new CodelessPlugin(PLUGIN), pool, null);
@@ -95,6 +96,6 @@ final class WarmUp {
     }
 
     private static void end(ManagedPlugin plugin) {
-        plugin.pool().close(() -> Duration.ZERO);
+        plugin.pool().close(new Always<>(Duration.ZERO));
     }
 }

@@ -30,8 +30,9 @@ public final class GuestAbi {
     /** The most elements that all tables of an instance may have together: each costs the host some bytes. */
     public static final int MAX_TABLE_ELEMENTS = 100_000;
 
-    /** The exports that the host calls for each event, or several times. */
-    public static final Set<String> CALLED_FOR_EVENTS = Set.of(ALLOC, DEALLOC, HANDLE_EVENT, HANDLE_EVENT_BATCH);
+    /** The functions that the host calls: for each event, or while it starts and ends an instance. */
+    public static final Set<String> FUNCTIONS = Set.of(ALLOC, DEALLOC, HANDLE_EVENT, HANDLE_EVENT_BATCH, INITIALIZE, DISPOSE,
+            ON_LOAD, ON_READY, ON_BEFORE_DISPOSE, REACTOR_INITIALIZE);
 
     static final WasmFunctionType ALLOC_TYPE = new WasmFunctionType(List.of(I32), List.of(I32));
 

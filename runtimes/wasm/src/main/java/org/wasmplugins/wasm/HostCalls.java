@@ -49,7 +49,7 @@ final class HostCalls {
         try {
             var initialize = instance.function(GuestAbi.REACTOR_INITIALIZE);
             if (initialize.isPresent()) {
-                initialize.get().call();
+                initialize.get().callForOne();
             }
         } catch (WasmTrapException e) {
             instance.close();

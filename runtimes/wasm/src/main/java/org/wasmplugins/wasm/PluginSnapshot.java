@@ -41,7 +41,7 @@ public final class PluginSnapshot {
     }
 
     private static void run(WasmInstance instance, String hook) {
-        int code = instance.function(hook).map(function -> (int) function.call()[0]).orElse(0);
+        int code = instance.function(hook).map(function -> (int) function.callForOne()).orElse(0);
         if (code != 0) {
             throw new WasmSnapshotException(hook + " returned " + code + "; 0 stands for success");
         }

@@ -14,7 +14,17 @@ public interface WasmFunction {
     long[] call(long... arguments);
 
     /**
-     * As {@link #call}, for a function with one parameter and at most one result. Some engines need no arrays for it.
+     * As {@link #call}, for a function without parameters and with at most one result. Some engines need no arrays for it.
+     *
+     * @return the result as raw bits; 0 for none
+     * @throws WasmTrapException if the function traps
+     */
+    default long callForOne() {
+        return only(call());
+    }
+
+    /**
+     * As {@link #callForOne()}, for a function with one parameter.
      *
      * @param argument the argument as raw bits
      * @return the result as raw bits; 0 for none

@@ -165,7 +165,8 @@ final class WasmPlugin implements Plugin {
     private int runHook(String export) {
         calls.beginCall(null);
         try {
-            return instance.function(export).map(function -> (int) function.call()[0]).orElse(0);
+            var hook = instance.function(export);
+            return hook.isPresent() ? (int) hook.get().callForOne() : 0;
         } catch (WasmTrapException | PluginException e) {
             reusable = false;
             throw e;

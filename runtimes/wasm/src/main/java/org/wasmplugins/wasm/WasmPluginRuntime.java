@@ -74,8 +74,8 @@ public final class WasmPluginRuntime implements PluginRuntime {
             throw new PluginLoadException(operation, String.join(" ", problems), null);
         }
         var codec = format == SerializationFormat.RAW ? new RawCodec() : new EnvelopeCodec(serializer);
-        var environment = new WasiEnvironment(manifest.id().value(), line -> host.log(LogLevel.INFO, line),
-                line -> host.log(LogLevel.WARN, line), host.mounts());
+        var environment = new WasiEnvironment(manifest.id().value(), new LogLines(host, LogLevel.INFO),
+                new LogLines(host, LogLevel.WARN), host.mounts());
         return new WasmLoadedPlugin(manifest, host, module, imports, codec, environment);
     }
 

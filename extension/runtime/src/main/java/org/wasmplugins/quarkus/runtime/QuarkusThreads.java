@@ -2,6 +2,7 @@ package org.wasmplugins.quarkus.runtime;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.wasmplugins.ExecutionModel;
@@ -64,10 +65,7 @@ final class QuarkusThreads implements GuestThreads {
 
     /** The workers of Vert.x are those of Quarkus. */
     private static void onWorker(Context context, Runnable task) {
-        context.executeBlocking(() -> {
-            task.run();
-            return null;
-        }, false);
+        context.executeBlocking(Executors.callable(task), false);
     }
 
     /** Quarkus' executor takes the Vert.x context that is current when it gets a task. */

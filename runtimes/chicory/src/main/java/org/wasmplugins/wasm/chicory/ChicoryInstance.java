@@ -29,6 +29,7 @@ final class ChicoryInstance implements WasmInstance {
         WasmFunction of(Export export, Instance instance, GuestBoundary boundary);
     }
 
+    /** @param files what it has open; null if it asks for nothing of WASI */
     ChicoryInstance(GuestBoundary boundary, MemoryBudget budget, WasiFiles files, Functions functions) {
         this.functions = functions;
         this.boundary = boundary;
@@ -79,6 +80,8 @@ final class ChicoryInstance implements WasmInstance {
 
     @Override
     public void close() {
-        files.close();
+        if (files != null) {
+            files.close();
+        }
     }
 }

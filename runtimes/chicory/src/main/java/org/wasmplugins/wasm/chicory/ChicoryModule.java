@@ -21,13 +21,14 @@ import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.OpcodeImpl;
+import com.dylibso.chicory.runtime.TableFactory;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.Table;
 import com.dylibso.chicory.wasm.types.TableLimits;
 
 /** A module in Chicory. Immutable. */
-final class ChicoryModule implements WasmModule {
+final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, TableFactory {
 
     private final ParsedModule module;
     private final Function<Instance, Machine> machines;
@@ -69,27 +70,26 @@ final class ChicoryModule implements WasmModule {
     public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
         var boundary = new GuestBoundary(names);
         var memories = new InstanceMemories(limits, boundary, snapshot == null ? null : snapshot.memory());
-        var files = new WasiFiles(environment.mounts());
-        var instance = new ChicoryInstance(boundary, memories.budget(), files, this::function);
+        var files = needsWasi() ? new WasiFiles(environment.mounts()) : null;
+        var instance = new ChicoryInstance(boundary, memories.budget(), files, this);
         var builder = Instance.builder(module.module()).withMachineFactory(machines).withStart(false)
-                .withTableFactory(ChicoryModule::table);
+                .withTableFactory(this);
         var functions = functions(imports, instance, environment, files);
         if (interpretsSome) {
             builder.withUnsafeExecutionListener(new InterruptCheck());
         }
         try {
-            boundary.guard(() -> {
-                var made = builder.withImportValues(ImportValues.builder().withFunctions(functions)
-                        .withMemories(memories.create(module.memories())).build()).build();
-                if (snapshot != null) {
-                    snapshot.restore(made);
-                }
-                instance.attach(made);
-                return null;
-            });
+            var made = builder.withImportValues(ImportValues.builder().withFunctions(functions)
+                    .withMemories(memories.create(module.memories())).build()).build();
+            if (snapshot != null) {
+                snapshot.restore(made);
+            }
+            instance.attach(made);
         } catch (RuntimeException | Error e) {
             instance.close();
-            throw e;
+            throw boundary.typed(e);
+        } finally {
+            boundary.backTo(0);
         }
         return instance;
     }
@@ -99,10 +99,11 @@ final class ChicoryModule implements WasmModule {
         interrupted.run();
     }
 
-    private WasmFunction function(Export export, Instance instance, GuestBoundary boundary) {
+    @Override
+    public WasmFunction of(Export export, Instance instance, GuestBoundary boundary) {
         var function = instance.export(export.name());
         return direct.contains(export.index()) ? new DirectFunction(calls, export.index(), function, instance, boundary)
-                : arguments -> boundary.call(function, arguments);
+                : new EngineFunction(function, boundary);
     }
 
     /** What compiled code calls for instructions that the JVM does not have. */
@@ -117,7 +118,7 @@ final class ChicoryModule implements WasmModule {
         for (var function : imports) {
             functions.add(bind(function, instance));
         }
-        if (needsWasi()) {
+        if (files != null) {
             WasiFunctions.functions(environment, files).stream()
                     .filter(function -> imports.stream().noneMatch(given -> isSame(given, function))).forEach(functions::add);
         }
@@ -138,7 +139,8 @@ final class ChicoryModule implements WasmModule {
     }
 
     /** Growth of a table is bounded by its maximum, and by nothing else. */
-    private static TableInstance table(Table declared, int initialValue) {
+    @Override
+    public TableInstance create(Table declared, int initialValue) {
         var limits = declared.limits();
         long maximum = Math.max(limits.min(), Math.min(limits.max(), GuestAbi.MAX_TABLE_ELEMENTS));
         return new TableInstance(new Table(declared.elementType(), new TableLimits(limits.min(), maximum, limits.shared()),

@@ -56,8 +56,7 @@ public abstract class CompiledModule {
      * @throws IllegalStateException if the data is not there or cannot be read
      */
     public final WasmModule load() {
-        return new ChicoryModule(StrippedModule.parse(read(moduleName())), this::newMachine, interpretsSome,
-                this::interrupted, directly(), null);
+        return module(StrippedModule.parse(read(moduleName())), null);
     }
 
     /**
@@ -76,8 +75,13 @@ public abstract class CompiledModule {
         } catch (IOException e) {
             throw new IllegalStateException("The resource " + name + " is damaged.", e);
         }
-        return new ChicoryModule(StrippedModule.parseWithoutStart(read(moduleName())),
-                this::newMachine, interpretsSome, this::interrupted, directly(), snapshot);
+        return module(StrippedModule.parseWithoutStart(read(moduleName())), snapshot);
+    }
+
+    /** What the interpreter runs is not among the classes. */
+    private WasmModule module(ParsedModule parsed, InstanceSnapshot snapshot) {
+        var code = new CompiledCode(this);
+        return new ChicoryModule(parsed, code, interpretsSome, code, interpretsSome ? null : code, snapshot);
     }
 
     /**
@@ -97,11 +101,6 @@ public abstract class CompiledModule {
         return entryClass.replace('.', '/') + "-" + plugin + SNAPSHOT_SUFFIX;
     }
 
-    /** What the interpreter runs is not among the classes. */
-    private DirectFunction.Calls directly() {
-        return interpretsSome ? null : this::call;
-    }
-
     private String moduleName() {
         return getClass().getSimpleName() + RESOURCE_SUFFIX;
     }
@@ -118,7 +117,7 @@ public abstract class CompiledModule {
         }
     }
 
-    private void interrupted() {
+    void interrupted() {
         if (pollsLate) {
             InterruptPolls.of(getClass()).arm();
         }

@@ -11,7 +11,11 @@ import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.ValType;
 
-/** Which exported functions are called without the engine's arrays of arguments and results: those that each event calls. */
+/**
+ * Which exported functions are called without the engine's arrays of arguments and results: those that the host calls. The
+ * class
+ * through which the engine calls functions is large, and is not loaded for a plugin of which it calls no other.
+ */
 public final class DirectCalls {
 
     private static final int MOST_PARAMETERS = 2;
@@ -31,7 +35,7 @@ public final class DirectCalls {
         for (int i = 0; i < exports.exportCount(); i++) {
             var export = exports.getExport(i);
             if (export.exportType() == ExternalType.FUNCTION && export.index() >= imported
-                    && GuestAbi.CALLED_FOR_EVENTS.contains(export.name())) {
+                    && GuestAbi.FUNCTIONS.contains(export.name())) {
                 var type = module.typeSection().getType(module.functionSection().getFunctionType(export.index() - imported));
                 if (type.params().size() <= MOST_PARAMETERS && type.returns().size() <= MOST_RESULTS
                         && areIntegers(type.params()) && areIntegers(type.returns())) {

@@ -38,6 +38,11 @@ final class DirectFunction implements WasmFunction {
     }
 
     @Override
+    public long callForOne() {
+        return callForOne(0, 0);
+    }
+
+    @Override
     public long callForOne(long argument) {
         return callForOne(argument, 0);
     }

@@ -3,7 +3,6 @@ package org.wasmplugins.wasm.chicory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.wasmplugins.wasm.WasmCallDepthException;
@@ -62,18 +61,6 @@ final class GuestBoundary {
         }
     }
 
-    /** As {@link #call(ExportFunction, long[])}, for code that is no export. */
-    <T> T guard(Supplier<T> guest) {
-        int depth = depth();
-        try {
-            return guest.get();
-        } catch (RuntimeException | Error e) {
-            throw typed(e);
-        } finally {
-            backTo(depth);
-        }
-    }
-
     private int depth() {
         return counter == null ? 0 : counter.depth();
     }
@@ -91,13 +78,15 @@ final class GuestBoundary {
         }
     }
 
-    private void backTo(int depth) {
+    /** So many frames are left. */
+    void backTo(int depth) {
         if (counter != null) {
             counter.backTo(depth);
         }
     }
 
-    private RuntimeException typed(Throwable failure) {
+    /** What the host is told of a failure; throws those that are none of the guest's. */
+    RuntimeException typed(Throwable failure) {
         if (failure instanceof HostFailure e) {
             return e.rethrow();
         }
@@ -174,7 +163,7 @@ final class GuestBoundary {
         }
     }
 
-    /** Carries what a host function threw past the engine and past {@link #guard}'s other cases. */
+    /** Carries what a host function threw past the engine and past the other cases of {@link #typed}. */
     private static final class HostFailure extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

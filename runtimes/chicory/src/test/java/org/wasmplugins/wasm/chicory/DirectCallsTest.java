@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wasmplugins.wasm.GuestAbi;
 import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.WasiEnvironment;
 import org.wasmplugins.wasm.WasmFunctionType;
@@ -41,7 +40,7 @@ class DirectCallsTest {
     @Test
     void functionsOfTheModule_areCalledDirectlyIfTheyHaveFewIntegers() {
         assertThat(DirectCalls.of(Parser.parse(Guests.bytes("direct")))).containsOnlyKeys(DEALLOC, HANDLE_EVENT);
-        assertThat(DirectCalls.of(Parser.parse(Guests.bytes("puppet")))).hasSize(GuestAbi.CALLED_FOR_EVENTS.size() - 1);
+        assertThat(DirectCalls.of(Parser.parse(Guests.bytes("puppet")))).hasSize(5);
         assertThat(DirectCalls.of(Parser.parse(Guests.bytes("bare")))).isEmpty();
     }
 
@@ -56,6 +55,15 @@ class DirectCallsTest {
             long expected = (long) (int) first * second + ((int) first - (int) second);
             assertThat(handle.callForOne(first, second)).isEqualTo(expected);
             assertThat(handle.call(first, second)).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void functionWithoutParameters_givesWhatTheOtherGives() {
+        for (var module : List.of(Modules.compiled("initialize-returns-7"), Modules.interpreted("initialize-returns-7"))) {
+            var initialize = instance(module).function("plugin_initialize").orElseThrow();
+            assertThat(initialize.callForOne()).isEqualTo(7);
+            assertThat(initialize.call()).containsExactly(7);
         }
     }
 

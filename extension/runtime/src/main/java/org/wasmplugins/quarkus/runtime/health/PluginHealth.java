@@ -46,8 +46,7 @@ public final class PluginHealth implements AutoCloseable {
             }
             if (mode != HealthMode.OFF) {
                 register(HealthType.READINESS, "wasm-plugin-" + plugin.id(),
-                        new PluginReadiness(container, plugin.id(), mode == HealthMode.REQUIRED,
-                                () -> circuits.states(plugin.id())));
+                        new PluginReadiness(container, plugin.id(), mode == HealthMode.REQUIRED, circuits));
             }
         }
         register(HealthType.STARTUP, "wasm-plugins-started", new PluginsStarted(container.manager(), required));

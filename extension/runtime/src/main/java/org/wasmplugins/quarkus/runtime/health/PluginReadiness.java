@@ -1,8 +1,6 @@
 package org.wasmplugins.quarkus.runtime.health;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Supplier;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -14,6 +12,7 @@ import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.TrackedError;
+import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 
 /** Whether one plugin can be called, and how it is. */
 final class PluginReadiness implements HealthCheck {
@@ -24,10 +23,9 @@ final class PluginReadiness implements HealthCheck {
     private final PluginContainer container;
     private final PluginId id;
     private final boolean required;
-    private final Supplier<Map<String, String>> circuits;
+    private final Circuits circuits;
 
-    PluginReadiness(PluginContainer container, PluginId id, boolean required,
-            Supplier<Map<String, String>> circuits) {
+    PluginReadiness(PluginContainer container, PluginId id, boolean required, Circuits circuits) {
         this.circuits = circuits;
         this.container = container;
         this.id = id;
@@ -43,7 +41,7 @@ final class PluginReadiness implements HealthCheck {
                 .withData("runtime", plugin.manifest().runtime().name().toLowerCase(Locale.ROOT))
                 .withData("required", required);
         container.manager().poolStatistics(id).ifPresent(pool -> describe(pool, response));
-        circuits.get().forEach(response::withData);
+        circuits.states(id).forEach(response::withData);
         container.errors().recent(id).stream().findFirst().ifPresent(error -> describe(error, response));
         return response.build();
     }

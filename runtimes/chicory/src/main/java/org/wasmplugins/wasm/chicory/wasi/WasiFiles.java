@@ -11,12 +11,14 @@ import org.wasmplugins.Mount;
 /** The files that one instance sees, in the directories that are mapped into it, and those that it has open. */
 public final class WasiFiles implements Closeable {
 
-    private final OpenFiles open = new OpenFiles();
-    private final MountFileSystemProvider provider = new MountFileSystemProvider(open);
     private final Map<String, Path> directories = new LinkedHashMap<>();
+    private final OpenFiles open;
+    private final MountFileSystemProvider provider;
 
-    /** @param mounts the directories that are mapped, not null */
+    /** @param mounts the directories that are mapped, not null; where there are none, nothing can be opened */
     public WasiFiles(List<Mount> mounts) {
+        open = mounts.isEmpty() ? null : new OpenFiles();
+        provider = mounts.isEmpty() ? null : new MountFileSystemProvider(open);
         for (var mount : mounts) {
             directories.put(mount.guestPath(), new MountFileSystem(provider, mount).path(Path.of("")));
         }
@@ -27,12 +29,14 @@ public final class WasiFiles implements Closeable {
     }
 
     int pollErrno() {
-        return provider.pollErrno();
+        return provider == null ? WasiErrno.SUCCESS : provider.pollErrno();
     }
 
     /** From any thread. */
     @Override
     public void close() {
-        open.close();
+        if (open != null) {
+            open.close();
+        }
     }
 }

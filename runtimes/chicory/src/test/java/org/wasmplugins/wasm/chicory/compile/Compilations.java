@@ -1,5 +1,6 @@
 package org.wasmplugins.wasm.chicory.compile;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.wasmplugins.wasm.chicory.CompiledModule;
@@ -14,6 +15,15 @@ public final class Compilations {
     /** @param largestMethod the most bytes of a method that is not split */
     public static ModuleClasses inParts(byte[] wasm, CompileTarget target, int largestMethod) throws InvalidModuleException {
         return ModuleCompiler.compile(wasm, "Guest", target, largestMethod);
+    }
+
+    /** @param name a class that is taken away */
+    public static ModuleClasses without(ModuleClasses module, String name) {
+        var classes = new HashMap<>(module.classes());
+        if (classes.remove(name) == null) {
+            throw new IllegalArgumentException(name + " is not among " + classes.keySet());
+        }
+        return new ModuleClasses(module.entryClass(), classes, module.resourceName(), module.resource(), module.tooLarge());
     }
 
     /** @param resources what the module finds by its class loader */

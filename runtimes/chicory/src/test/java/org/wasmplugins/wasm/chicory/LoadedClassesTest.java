@@ -1,0 +1,21 @@
+package org.wasmplugins.wasm.chicory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
+
+/** An application loads the classes of what its plugins ask for: each costs time while it starts. */
+class LoadedClassesTest {
+
+    @Test
+    void pluginThatAsksForNothing_loadsNoClassesOfFilesAndBatches() throws ReflectiveOperationException {
+        var loader = new FreshLoader();
+        ((Runnable) loader.loadClass(LonelyPlugin.class.getName()).getConstructor().newInstance()).run();
+        assertThat(loader.loaded()).contains(ChicoryInstance.class.getName(), DirectFunction.class.getName())
+                .noneMatch(name -> name.startsWith(WasiFiles.class.getPackageName()))
+                .noneMatch(name -> name.startsWith("org.wasmplugins.host.Batch"))
+                .doesNotContain("org.wasmplugins.host.SpareThreads", "org.wasmplugins.host.LazyLoads",
+                        EngineFunction.class.getName());
+    }
+}
