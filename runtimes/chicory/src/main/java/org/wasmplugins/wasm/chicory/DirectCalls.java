@@ -13,8 +13,7 @@ import com.dylibso.chicory.wasm.types.ValType;
 
 /**
  * Which exported functions are called without the engine's arrays of arguments and results: those that the host calls. The
- * class
- * through which the engine calls functions is large, and is not loaded for a plugin of which it calls no other.
+ * class through which the engine calls functions is large, and is not loaded for a plugin of which it calls no other.
  */
 public final class DirectCalls {
 
