@@ -48,8 +48,8 @@ class WasmPluginsProcessor {
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     SyntheticBeanBuildItem assemblePlugins(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> hostFunctions,
-            List<ClientMethodBuildItem> clientMethods, WasmPluginsBuildTimeConfig config, WasmPluginsRecorder recorder,
-            RecorderContext context) {
+            List<ClientMethodBuildItem> clientMethods, WasmPluginsBuildTimeConfig config, NativeConfig nativeExecutable,
+            WasmPluginsRecorder recorder, RecorderContext context) {
         var manifests = new ArrayList<PluginManifest>();
         var instances = new HashMap<String, RuntimeValue<CompiledModule>>();
         var entries = new HashMap<String, RuntimeValue<CompiledModule>>();
@@ -69,7 +69,7 @@ class WasmPluginsProcessor {
         }
         return SyntheticBeanBuildItem.configure(PluginParts.class).scope(Singleton.class).unremovable()
                 .runtimeValue(recorder.assemble(manifests, entries, compilations, functions,
-                        ClientMethodBuildItem.inOrder(clientMethods)))
+                        ClientMethodBuildItem.inOrder(clientMethods), !nativeExecutable.enabled()))
                 .done();
     }
 

@@ -39,8 +39,8 @@ class SnapshotTest {
 
     @Test
     void initializationHasRun_onceInBoth() {
-        assertThat(parts.modules().get(PluginId.of("early")).isInitialized()).isTrue();
-        assertThat(parts.modules().get(PluginId.of("late")).isInitialized()).isFalse();
+        assertThat(parts.modules().of(PluginId.of("early")).isInitialized()).isTrue();
+        assertThat(parts.modules().of(PluginId.of("late")).isInitialized()).isFalse();
         var early = answer("early");
         assertThat(ByteBuffer.wrap(early).order(ByteOrder.LITTLE_ENDIAN).getInt()).isEqualTo(11_111);
         assertThat(answer("late")).isEqualTo(early);

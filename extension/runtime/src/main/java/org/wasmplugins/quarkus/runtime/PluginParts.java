@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.wasmplugins.HostFunction;
-import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 import org.wasmplugins.wasm.WasmModule;
@@ -15,17 +14,17 @@ import org.wasmplugins.wasm.WasmModules;
  * What the build found and made.
  *
  * @param manifests the plugins
- * @param modules their compiled modules, by plugin
+ * @param modules their compiled modules
  * @param compilations how the build came by these, by the ids of plugins; empty if it is not to say so
  * @param hostFunctions the host functions of the application's beans
  * @param clientMethods the methods of its plugin clients, by their numbers
  */
-public record PluginParts(List<PluginManifest> manifests, Map<PluginId, WasmModule> modules,
+public record PluginParts(List<PluginManifest> manifests, PluginModules modules,
         Map<String, Compilation> compilations,
         List<HostFunction> hostFunctions, List<ClientMethod> clientMethods) implements WasmModules {
 
     @Override
     public Optional<WasmModule> moduleOf(PluginManifest manifest) {
-        return Optional.ofNullable(modules.get(manifest.id()));
+        return Optional.ofNullable(modules.of(manifest.id()));
     }
 }

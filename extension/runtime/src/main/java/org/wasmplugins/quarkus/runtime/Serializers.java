@@ -62,7 +62,7 @@ final class Serializers {
             if (!plugin.serialization().equals(List.of(SerializationFormat.RAW))) {
                 return true;
             }
-            for (var needed : parts.modules().get(plugin.id()).info().imports()) {
+            for (var needed : parts.modules().of(plugin.id()).info().imports()) {
                 if (!needed.module().equals(WasiEnvironment.MODULE)) {
                     return true;
                 }

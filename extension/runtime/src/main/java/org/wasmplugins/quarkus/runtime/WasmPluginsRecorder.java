@@ -1,19 +1,16 @@
 package org.wasmplugins.quarkus.runtime;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.invoke.Invoker;
 
 import org.wasmplugins.HostFunction;
-import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 import org.wasmplugins.quarkus.runtime.function.InvokerHostFunction;
-import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
 import io.quarkus.arc.Arc;
@@ -26,37 +23,27 @@ import io.quarkus.runtime.annotations.Recorder;
 public class WasmPluginsRecorder {
 
     /**
-     * Reads the modules, each once; in a native executable this happens while it is built.
+     * Begins to read the modules, each once; in a native executable this happens while it is built.
      *
      * @param manifests the plugins
      * @param entries the entry classes of their modules, by the plugins' ids
      * @param compilations how the build came by them, by the plugins' ids
      * @param hostFunctions the host functions
      * @param clientMethods the methods of plugin clients, by their numbers
+     * @param aside whether the modules are read by another thread while the application goes on
      * @return all of it
      */
     public RuntimeValue<PluginParts> assemble(List<PluginManifest> manifests, Map<String, RuntimeValue<CompiledModule>> entries,
             Map<String, Compilation> compilations, List<RuntimeValue<HostFunction>> hostFunctions,
-            List<ClientMethod> clientMethods) {
+            List<ClientMethod> clientMethods, boolean aside) {
         // Here and in all that runs while the application starts: few lambdas, each of which the JVM has to link first.
-        var loaded = new HashMap<CompiledModule, WasmModule>();
-        var modules = new HashMap<PluginId, WasmModule>();
-        for (var manifest : manifests) {
-            var id = manifest.id();
-            var entry = entries.get(id.value()).getValue();
-            var module = manifest.execution().snapshot() ? entry.loadSnapshot(id) : loaded.get(entry);
-            if (module == null) {
-                module = entry.load();
-                loaded.put(entry, module);
-            }
-            modules.put(id, module);
-        }
         var functions = new ArrayList<HostFunction>();
         for (var function : hostFunctions) {
             functions.add(function.getValue());
         }
         return new RuntimeValue<>(
-                new PluginParts(List.copyOf(manifests), Map.copyOf(modules), Map.copyOf(compilations), List.copyOf(functions),
+                new PluginParts(List.copyOf(manifests), PluginModules.read(manifests, entries, aside), Map.copyOf(compilations),
+                        List.copyOf(functions),
                         List.copyOf(clientMethods)));
     }
 

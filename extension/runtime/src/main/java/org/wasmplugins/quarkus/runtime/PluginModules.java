@@ -1,0 +1,86 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.chicory.CompiledModule;
+
+import io.quarkus.runtime.RuntimeValue;
+
+/**
+ * The modules of an application's plugins, read once, beside what else the application does to start. May be asked from any
+ * thread.
+ */
+public final class PluginModules {
+
+    private final FutureTask<Map<PluginId, WasmModule>> reading;
+
+    private PluginModules(Reading reading) {
+        this.reading = new FutureTask<>(reading);
+    }
+
+    /**
+     * @param aside whether a thread of its own reads them, which ends when it has; otherwise they are there when this returns
+     */
+    static PluginModules read(List<PluginManifest> plugins, Map<String, RuntimeValue<CompiledModule>> entries, boolean aside) {
+        var modules = new PluginModules(new Reading(plugins, entries));
+        if (aside && !plugins.isEmpty()) {
+            var reader = new Thread(modules.reading, "wasm-plugins-modules");
+            reader.setDaemon(true);
+            reader.start();
+        } else {
+            modules.reading.run();
+        }
+        return modules;
+    }
+
+    /** No lambda, which the JVM would have to link while the application starts. */
+    private record Reading(List<PluginManifest> plugins, Map<String, RuntimeValue<CompiledModule>> entries)
+            implements
+                Callable<Map<PluginId, WasmModule>> {
+
+        @Override
+        public Map<PluginId, WasmModule> call() {
+            var read = new HashMap<CompiledModule, WasmModule>();
+            var modules = new HashMap<PluginId, WasmModule>();
+            for (var plugin : plugins) {
+                var id = plugin.id();
+                var entry = entries.get(id.value()).getValue();
+                var module = plugin.execution().snapshot() ? entry.loadSnapshot(id) : read.get(entry);
+                if (module == null) {
+                    module = entry.load();
+                    read.put(entry, module);
+                }
+                modules.put(id, module);
+            }
+            return modules;
+        }
+    }
+
+    /**
+     * Waits for no longer than reading takes: if nobody has begun, the caller reads.
+     *
+     * @param plugin the id of a plugin
+     * @return its module, or null if there is no such plugin
+     * @throws IllegalStateException if a module cannot be read, or the thread was interrupted before it was
+     */
+    public WasmModule of(PluginId plugin) {
+        reading.run();
+        try {
+            return reading.get().get(plugin);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The modules of the plugins cannot be read: " + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the modules of the plugins were read.", e);
+        }
+    }
+}
