@@ -102,7 +102,7 @@ final class WasmPlugin implements Plugin {
             throw GuestFailures.typed(manifest, operation, instance.pollRefusedGrowth(), e);
         }
         calls.endCall();
-        // From here on nothing is allocated in the instance any more, whatever the answer turns out to be.
+        // From here on only the input block is allocated in the instance, if it is kept, whatever the answer turns out to be.
         reusable = true;
         return output;
     }

@@ -5,14 +5,12 @@ import java.util.Objects;
 import org.wasmplugins.wasm.WasmMemory;
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 
-import com.dylibso.chicory.runtime.Memory;
-
 /** Addresses fit into an {@code int} once they are checked: no memory here is larger than 2 GiB less one page. */
 record ChicoryMemory(FlatMemory memory) implements WasmMemory {
 
     @Override
     public long size() {
-        return (long) memory.pages() * Memory.PAGE_SIZE;
+        return memory.size();
     }
 
     @Override

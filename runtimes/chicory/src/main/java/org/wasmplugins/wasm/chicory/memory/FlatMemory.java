@@ -115,7 +115,12 @@ public final class FlatMemory implements Memory {
 
     @Override
     public int pages() {
-        return (packed == null ? bytes.length : packed.length()) / PAGE_SIZE;
+        return size() / PAGE_SIZE;
+    }
+
+    /** @return how many bytes it has, resting or not */
+    public int size() {
+        return packed == null ? bytes.length : packed.length();
     }
 
     @Override

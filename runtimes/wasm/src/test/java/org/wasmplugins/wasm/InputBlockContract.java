@@ -1,0 +1,88 @@
+package org.wasmplugins.wasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.SerializationFormat;
+
+/** A guest whose allocator takes freed blocks again gets all events in one block, whatever engine runs it. */
+public abstract class InputBlockContract {
+
+    /** Three blocks are asked for to see how the allocator behaves; all are given back. */
+    private static final int PROBES = 3;
+
+    private Plugin plugin;
+
+    /** The guest {@code keeping}, ready to be instantiated. */
+    protected abstract WasmModule keeping();
+
+    private record Seen(int allocated, int freed, int pointer) {
+    }
+
+    private byte[] send(byte[] event) {
+        if (plugin == null) {
+            plugin = new WasmPluginRuntime(manifest -> Optional.of(keeping()), List.of())
+                    .load(Manifests.of("keeping", SerializationFormat.RAW), new PuppetHost()).newInstance();
+            plugin.initialize();
+        }
+        return (byte[]) plugin.handleEvent(PluginEvent.to("keeping", "do", event)).data();
+    }
+
+    private Seen seen(int length) {
+        var answer = ByteBuffer.wrap(send(new byte[length])).order(ByteOrder.LITTLE_ENDIAN);
+        return new Seen(answer.getInt(), answer.getInt(), answer.getInt());
+    }
+
+    @Test
+    void smallerEvents_comeInTheBlockOfTheFirst() {
+        var first = seen(100);
+        assertThat(first.allocated()).as("probes, the block, the answer").isEqualTo(PROBES + 2);
+        assertThat(first.freed()).isEqualTo(PROBES);
+        for (int call = 1; call <= 100; call++) {
+            assertThat(seen(101 - call)).as("only answers come and go")
+                    .isEqualTo(new Seen(first.allocated() + call, first.freed() + call, first.pointer()));
+        }
+    }
+
+    @Test
+    void greaterEvent_getsAGreaterBlock_whichIsKeptInstead() {
+        var small = seen(100);
+        var greater = seen(5_000);
+        assertThat(greater.pointer()).isNotEqualTo(small.pointer());
+        assertThat(greater.freed()).as("the answer, the block").isEqualTo(small.freed() + 2);
+        assertThat(seen(100)).isEqualTo(new Seen(greater.allocated() + 1, greater.freed() + 1, greater.pointer()));
+    }
+
+    @Test
+    void hugeEvent_getsABlockOfItsOwn() {
+        var kept = seen(100);
+        var huge = seen(65_537);
+        assertThat(huge.pointer()).isNotEqualTo(kept.pointer());
+        assertThat(seen(65_537)).as("freed after the call").isEqualTo(new Seen(huge.allocated() + 2, huge.freed() + 2,
+                huge.pointer()));
+        assertThat(seen(100).pointer()).isEqualTo(kept.pointer());
+    }
+
+    @Test
+    void keptBlockAsAnswer_isNotFreed() {
+        var first = seen(100);
+        assertThat(send("input".getBytes())).asString().isEqualTo("input");
+        assertThat(seen(100)).isEqualTo(new Seen(first.allocated() + 1, first.freed() + 1, first.pointer()));
+    }
+
+    @Test
+    void eventWithoutRoom_isRefused() {
+        assertThatThrownBy(() -> send(new byte[500_000])).isInstanceOf(PluginCommunicationException.class)
+                .hasMessageContaining("500000 bytes");
+        assertThat(plugin.isReusable()).isFalse();
+    }
+}
