@@ -16,8 +16,8 @@ final class Watchdog implements AutoCloseable {
 
     private static final long TICK_NANOS = 2_000_000;
 
-    /** Waking the thread costs more than many ticks: it stays awake for a second after the last call. */
-    private static final int TICKS_BEFORE_SLEEP = 500;
+    /** Waking the thread costs more than many ticks: it stays awake for a tenth of a second after the last call. */
+    private static final int TICKS_BEFORE_SLEEP = 50;
 
     private final LongSupplier clock;
     /** Those with calls, and those that had some at the last look. */
