@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
@@ -31,6 +33,8 @@ import io.micrometer.core.instrument.Timer;
 final class PluginMeters {
 
     static final String PLUGIN = "plugin";
+
+    private static final Sum SUM = new Sum();
 
     private record FunctionTimers(Timer success, Timer denied, Timer error) {
 
@@ -63,7 +67,7 @@ final class PluginMeters {
         for (var cause : DiscardCause.values()) {
             var count = new LongAdder();
             discarded.put(cause, count);
-            FunctionCounter.builder("wasm.plugin.instances.discarded", count, LongAdder::sum)
+            FunctionCounter.builder("wasm.plugin.instances.discarded", count, SUM)
                     .description("Instances that were given up, by why").tags(tags)
                     .tag("cause", cause.name().toLowerCase(Locale.ROOT)).register(registry);
         }
@@ -71,10 +75,10 @@ final class PluginMeters {
         guest = timer("wasm.plugin.guest", "How long the plugin's code ran for calls, host functions included");
         memory = DistributionSummary.builder("wasm.plugin.memory.used").baseUnit("bytes").tags(tags)
                 .description("Linear memory of the instance after a call").register(registry);
-        FunctionTimer.builder("wasm.plugin.instances.created", createdNanos, nanos -> created.sum(), LongAdder::sum,
+        FunctionTimer.builder("wasm.plugin.instances.created", createdNanos, new Created(created), SUM,
                 TimeUnit.NANOSECONDS).description("Instances that were made, and how long it took").tags(tags)
                 .register(registry);
-        FunctionCounter.builder("wasm.plugin.restarts", restarts, LongAdder::sum)
+        FunctionCounter.builder("wasm.plugin.restarts", restarts, SUM)
                 .description("Restarts that were planned after a failure").tags(tags).register(registry);
     }
 
@@ -137,6 +141,22 @@ final class PluginMeters {
         @Override
         public void ended(CallOutcome outcome, Duration took, PluginException failure) {
             calls.of(outcome).record(took);
+        }
+    }
+
+    private static final class Sum implements ToDoubleFunction<LongAdder> {
+
+        @Override
+        public double applyAsDouble(LongAdder adder) {
+            return adder.sum();
+        }
+    }
+
+    private record Created(LongAdder count) implements ToLongFunction<LongAdder> {
+
+        @Override
+        public long applyAsLong(LongAdder nanos) {
+            return count.sum();
         }
     }
 }
