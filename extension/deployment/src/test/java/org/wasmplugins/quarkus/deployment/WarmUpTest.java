@@ -29,8 +29,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.Arc;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.common.vertx.VertxContext;
 
 /** The classes of the first call are loaded on a worker while the application starts, and nobody notices. */
 class WarmUpTest {
@@ -44,11 +46,20 @@ class WarmUpTest {
             .overrideConfigKey("quarkus.log.category.\"org.wasmplugins.quarkus.runtime.WarmUpTask\".level", "DEBUG")
             .assertLogRecords(lines -> assertThat(lines).isEmpty());
 
+    /** @param inRequest whether a request context is active, and a Vert.x context that is its own */
+    record Place(Thread thread, boolean inRequest) {
+
+        static Place here() {
+            return new Place(Thread.currentThread(),
+                    Arc.container().requestContext().isActive() && VertxContext.isOnDuplicatedContext());
+        }
+    }
+
     /** Sees the last that is written, when the calls before are over. */
     @Singleton
     public static class Customizer implements ObjectMapperCustomizer {
 
-        final CompletableFuture<Thread> writer = new CompletableFuture<>();
+        final CompletableFuture<Place> writer = new CompletableFuture<>();
 
         @Override
         public void customize(ObjectMapper mapper) {
@@ -59,7 +70,7 @@ class WarmUpTest {
                 @Override
                 public void serialize(String value, JsonGenerator generator, SerializerProvider provider) throws IOException {
                     if (value.equals("warm-up")) {
-                        writer.complete(Thread.currentThread());
+                        writer.complete(Place.here());
                     }
                     generator.writeString(value);
                 }
@@ -97,7 +108,9 @@ class WarmUpTest {
 
     @Test
     void worker_warmsUpAndNobodyNotices() throws Exception {
-        assertThat(customizer.writer.get(10, TimeUnit.SECONDS).getName()).startsWith("executor-thread");
+        var writer = customizer.writer.get(10, TimeUnit.SECONDS);
+        assertThat(writer.thread().getName()).startsWith("executor-thread");
+        assertThat(writer.inRequest()).as("as on threads that answer requests").isTrue();
         assertThat(observer.seen).isNotEmpty().allMatch(news -> news.endsWith(" of first")).noneMatch(
                 news -> news.startsWith("call"));
         assertThat(plugins.getAllPlugins()).hasSize(1);

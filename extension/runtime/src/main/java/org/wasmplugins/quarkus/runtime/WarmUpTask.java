@@ -11,6 +11,7 @@ import org.wasmplugins.host.PluginObserver;
 import org.wasmplugins.quarkus.runtime.observing.LogContext;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
+import io.quarkus.arc.Arc;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -46,12 +47,23 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
     @Override
     public void run() {
         try {
+            inRequestContext();
+        } catch (RuntimeException | LinkageError e) {
+            ExtensionMessage.NOT_WARM.logWith(e);
+        }
+    }
+
+    /** As on the threads that answer requests: a call takes such a context along. */
+    private void inRequestContext() {
+        var requests = Arc.container().requestContext();
+        requests.activate();
+        try {
             container.warmUp(observers);
             runtime.warmUp(plugins);
             // What each call asks.
             FlightRecorder.isInitialized();
-        } catch (RuntimeException | LinkageError e) {
-            ExtensionMessage.NOT_WARM.logWith(e);
+        } finally {
+            requests.terminate();
         }
     }
 }
