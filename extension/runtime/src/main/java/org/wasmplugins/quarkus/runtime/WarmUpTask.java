@@ -2,7 +2,7 @@ package org.wasmplugins.quarkus.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.wasmplugins.PluginManifest;
@@ -12,6 +12,8 @@ import org.wasmplugins.quarkus.runtime.observing.LogContext;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import io.quarkus.arc.Arc;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -36,9 +38,11 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
         observers = quiet;
     }
 
-    void start(Executor workers) {
+    /** In a Vert.x context of its own: the current one may be that of the request which a live reload answers next. */
+    void start(Vertx vertx) {
         try {
-            workers.execute(this);
+            VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).executeBlocking(Executors.callable(this),
+                    false);
         } catch (RejectedExecutionException e) {
             ExtensionMessage.NOT_WARM.logWith(e);
         }

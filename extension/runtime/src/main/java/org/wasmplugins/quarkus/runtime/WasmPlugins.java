@@ -13,11 +13,9 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
-import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
-import org.wasmplugins.host.GuestThreads;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
@@ -50,7 +48,6 @@ public class WasmPlugins {
     private final Optional<VertxHttpRequests> http;
     private final PluginGuards guards;
     private final PluginParts parts;
-    private final GuestThreads threads;
     private final Vertx vertx;
     private final WasmPluginsRuntimeConfig config;
     private EventBusAddresses addresses;
@@ -73,7 +70,6 @@ public class WasmPlugins {
         warnOfUnknownPlugins(parts, config);
         runtime = new WasmPluginRuntime(parts, Serializers.of(parts, mapper, serializers),
                 Serializers.preferred(config, parts.manifests()));
-        threads = new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads);
         var builder = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(runtime)
@@ -90,7 +86,7 @@ public class WasmPlugins {
                 .observers(observers)
                 .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
-                .guestThreads(threads)
+                .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
                 .pools(plugin -> OperatorPools.of(config, plugin));
         if (http.isPresent()) {
             builder.httpRequests(http.get());
@@ -175,7 +171,7 @@ public class WasmPlugins {
         container.start();
         addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
         if (warmUp && !parts.manifests().isEmpty()) {
-            new WarmUpTask(container, runtime, parts.manifests(), observers).start(threads.executor(ExecutionModel.WORKER));
+            new WarmUpTask(container, runtime, parts.manifests(), observers).start(vertx);
         }
     }
 
