@@ -1,7 +1,6 @@
 package org.wasmplugins.quarkus.runtime.metrics;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.quarkus.runtime.Compilation;
@@ -17,27 +16,11 @@ final class CompileGauges {
     }
 
     static void bind(MeterRegistry registry, PluginId plugin, Compilation compilation) {
-        TimeGauge.builder("wasm.plugin.compile.time", compilation, TimeUnit.NANOSECONDS, new Took())
+        TimeGauge.builder("wasm.plugin.compile.time", compilation, TimeUnit.NANOSECONDS, made -> made.took().toNanos())
                 .description("How long the build compiled the module, or looked for it in the cache")
                 .tag(PluginMeters.PLUGIN, plugin.value()).strongReference(true).register(registry);
-        Gauge.builder("wasm.plugin.compile.cached", compilation, new Cached())
+        Gauge.builder("wasm.plugin.compile.cached", compilation, made -> made.cached() ? 1 : 0)
                 .description("1 if an earlier build had compiled the module, 0 otherwise")
                 .tag(PluginMeters.PLUGIN, plugin.value()).strongReference(true).register(registry);
-    }
-
-    private static final class Took implements ToDoubleFunction<Compilation> {
-
-        @Override
-        public double applyAsDouble(Compilation made) {
-            return made.took().toNanos();
-        }
-    }
-
-    private static final class Cached implements ToDoubleFunction<Compilation> {
-
-        @Override
-        public double applyAsDouble(Compilation made) {
-            return made.cached() ? 1 : 0;
-        }
     }
 }

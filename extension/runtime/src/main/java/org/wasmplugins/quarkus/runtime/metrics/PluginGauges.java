@@ -1,9 +1,13 @@
 package org.wasmplugins.quarkus.runtime.metrics;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.PoolStatistics;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -25,35 +29,46 @@ final class PluginGauges {
 
     static void bind(MeterRegistry registry, PluginId plugin, PluginManager plugins) {
         var gauges = new PluginGauges(registry, plugin, plugins);
-        gauges.pool("max", "The most instances in the pool", PluginFigure.POOL_MAX);
-        gauges.pool("active", "Instances of the pool that run or are being made", PluginFigure.POOL_ACTIVE);
-        gauges.pool("idle", "Instances of the pool that wait for calls", PluginFigure.POOL_IDLE);
-        gauges.pool("waiting", "Calls that wait for an instance", PluginFigure.POOL_WAITING);
-        gauges.rejected("full", PluginFigure.REJECTED_FULL);
-        gauges.rejected("timeout", PluginFigure.REJECTED_TIMEOUT);
+        gauges.pool("max", "The most instances in the pool", PoolStatistics::maxSize);
+        gauges.pool("active", "Instances of the pool that run or are being made", PoolStatistics::inUse);
+        gauges.pool("idle", "Instances of the pool that wait for calls", PoolStatistics::idle);
+        gauges.pool("waiting", "Calls that wait for an instance", PoolStatistics::waiting);
+        gauges.rejected("full", PoolStatistics::rejected);
+        gauges.rejected("timeout", PoolStatistics::timedOut);
         gauges.limits();
     }
 
-    private void pool(String name, String description, PluginFigure figure) {
-        Gauge.builder("wasm.plugin.pool." + name, plugins, figure.of(plugin)).description(description)
+    private void pool(String name, String description, ToDoubleFunction<PoolStatistics> value) {
+        Gauge.builder("wasm.plugin.pool." + name, plugins, manager -> ofPool(manager, value)).description(description)
                 .tag(PluginMeters.PLUGIN, plugin.value()).register(registry);
     }
 
-    private void rejected(String reason, PluginFigure figure) {
-        FunctionCounter.builder("wasm.plugin.pool.rejected", plugins, figure.of(plugin))
+    private void rejected(String reason, ToDoubleFunction<PoolStatistics> value) {
+        FunctionCounter.builder("wasm.plugin.pool.rejected", plugins, manager -> ofPool(manager, value))
                 .description("Calls that were refused because too many waited, or because they waited too long")
                 .tag(PluginMeters.PLUGIN, plugin.value()).tag("reason", reason).register(registry);
     }
 
+    private double ofPool(PluginManager manager, ToDoubleFunction<PoolStatistics> value) {
+        return manager.poolStatistics(plugin).map(value::applyAsDouble).orElse(0.0);
+    }
+
     private void limits() {
-        Gauge.builder("wasm.plugin.memory.max", plugins, PluginFigure.MEMORY_MAX.of(plugin))
+        Gauge.builder("wasm.plugin.memory.max", plugins, manager -> limit(manager, ResourceLimits::maxMemoryBytes))
                 .description("The most linear memory of one instance").baseUnit("bytes")
                 .tag(PluginMeters.PLUGIN, plugin.value()).register(registry);
         TimeGauge.builder("wasm.plugin.time.max", plugins, TimeUnit.NANOSECONDS,
-                PluginFigure.TIME_MAX_NANOS.of(plugin))
+                manager -> limit(manager, limits -> limits.maxExecutionTime().toNanos()))
                 .description("The longest time of one call").tag(PluginMeters.PLUGIN, plugin.value()).register(registry);
-        Gauge.builder("wasm.plugin.ready", plugins, PluginFigure.READY.of(plugin))
-                .description("1 if the plugin is ready, 0 otherwise")
+        Gauge.builder("wasm.plugin.ready", plugins, this::ready).description("1 if the plugin is ready, 0 otherwise")
                 .tag(PluginMeters.PLUGIN, plugin.value()).register(registry);
+    }
+
+    private double limit(PluginManager manager, ToDoubleFunction<ResourceLimits> value) {
+        return manager.getPlugin(plugin).map(info -> value.applyAsDouble(info.manifest().permissions().limits())).orElse(0.0);
+    }
+
+    private double ready(PluginManager manager) {
+        return manager.getPlugin(plugin).filter(info -> info.state() == PluginState.READY).isPresent() ? 1 : 0;
     }
 }

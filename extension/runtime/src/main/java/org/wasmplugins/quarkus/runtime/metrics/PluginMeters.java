@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
@@ -33,8 +31,6 @@ import io.micrometer.core.instrument.Timer;
 final class PluginMeters {
 
     static final String PLUGIN = "plugin";
-
-    private static final Sum SUM = new Sum();
 
     private record FunctionTimers(Timer success, Timer denied, Timer error) {
 
@@ -67,7 +63,7 @@ final class PluginMeters {
         for (var cause : DiscardCause.values()) {
             var count = new LongAdder();
             discarded.put(cause, count);
-            FunctionCounter.builder("wasm.plugin.instances.discarded", count, SUM)
+            FunctionCounter.builder("wasm.plugin.instances.discarded", count, LongAdder::sum)
                     .description("Instances that were given up, by why").tags(tags)
                     .tag("cause", cause.name().toLowerCase(Locale.ROOT)).register(registry);
         }
@@ -75,10 +71,10 @@ final class PluginMeters {
         guest = timer("wasm.plugin.guest", "How long the plugin's code ran for calls, host functions included");
         memory = DistributionSummary.builder("wasm.plugin.memory.used").baseUnit("bytes").tags(tags)
                 .description("Linear memory of the instance after a call").register(registry);
-        FunctionTimer.builder("wasm.plugin.instances.created", createdNanos, new Created(created), SUM,
+        FunctionTimer.builder("wasm.plugin.instances.created", createdNanos, nanos -> created.sum(), LongAdder::sum,
                 TimeUnit.NANOSECONDS).description("Instances that were made, and how long it took").tags(tags)
                 .register(registry);
-        FunctionCounter.builder("wasm.plugin.restarts", restarts, SUM)
+        FunctionCounter.builder("wasm.plugin.restarts", restarts, LongAdder::sum)
                 .description("Restarts that were planned after a failure").tags(tags).register(registry);
     }
 
@@ -141,22 +137,6 @@ final class PluginMeters {
         @Override
         public void ended(CallOutcome outcome, Duration took, PluginException failure) {
             calls.of(outcome).record(took);
-        }
-    }
-
-    private static final class Sum implements ToDoubleFunction<LongAdder> {
-
-        @Override
-        public double applyAsDouble(LongAdder adder) {
-            return adder.sum();
-        }
-    }
-
-    private record Created(LongAdder count) implements ToLongFunction<LongAdder> {
-
-        @Override
-        public long applyAsLong(LongAdder nanos) {
-            return count.sum();
         }
     }
 }
