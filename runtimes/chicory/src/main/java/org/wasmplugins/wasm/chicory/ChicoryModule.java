@@ -20,7 +20,6 @@ import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
-import com.dylibso.chicory.runtime.OpcodeImpl;
 import com.dylibso.chicory.runtime.TableFactory;
 import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Export;
@@ -68,13 +67,13 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
 
     @Override
     public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
-        var boundary = new GuestBoundary(names);
+        var boundary = new GuestBoundary(names, interpretsSome);
         var memories = new InstanceMemories(limits, boundary, snapshot == null ? null : snapshot.memory());
         var files = needsWasi() ? new WasiFiles(environment.mounts()) : null;
         var instance = new ChicoryInstance(boundary, memories.budget(), files, this);
         var builder = Instance.builder(module.module()).withMachineFactory(machines).withStart(false)
                 .withTableFactory(this);
-        var functions = functions(imports, instance, environment, files);
+        var functions = functions(imports, instance, boundary, environment, files);
         if (interpretsSome) {
             builder.withUnsafeExecutionListener(new InterruptCheck());
         }
@@ -89,7 +88,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
             instance.close();
             throw boundary.typed(e);
         } finally {
-            boundary.backTo(0);
+            boundary.backToNone();
         }
         return instance;
     }
@@ -106,21 +105,23 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
                 : new EngineFunction(function, boundary);
     }
 
-    /** What compiled code calls for instructions that the JVM does not have. */
     @Override
     public void warmUp() {
-        OpcodeImpl.I32_CLZ(0);
+        TrapRehearsal.run();
     }
 
     private List<ImportFunction> functions(List<WasmHostFunction> imports, ChicoryInstance instance,
-            WasiEnvironment environment, WasiFiles files) {
+            GuestBoundary boundary, WasiEnvironment environment, WasiFiles files) {
         var functions = new ArrayList<ImportFunction>();
         for (var function : imports) {
-            functions.add(bind(function, instance));
+            functions.add(bind(function, instance, boundary));
         }
         if (files != null) {
             WasiFunctions.functions(environment, files).stream()
-                    .filter(function -> imports.stream().noneMatch(given -> isSame(given, function))).forEach(functions::add);
+                    .filter(function -> imports.stream().noneMatch(given -> isSame(given, function)))
+                    .map(function -> new ImportFunction(function.module(), function.name(), function.functionType(),
+                            boundary.reserving(function.handle())))
+                    .forEach(functions::add);
         }
         return functions;
     }
@@ -147,12 +148,12 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
                 declared.initialize()), initialValue);
     }
 
-    private static ImportFunction bind(WasmHostFunction function, ChicoryInstance instance) {
+    private static ImportFunction bind(WasmHostFunction function, ChicoryInstance instance, GuestBoundary boundary) {
         boolean hasResult = !function.type().results().isEmpty();
         return new ImportFunction(function.module(), function.name(), ModuleInfos.toChicory(function.type()),
                 (caller, arguments) -> {
                     instance.attach(caller);
-                    long result = GuestBoundary.outside(() -> function.body().call(instance, arguments));
+                    long result = boundary.outside(function.body(), instance, arguments);
                     return hasResult ? new long[] { result } : null;
                 });
     }

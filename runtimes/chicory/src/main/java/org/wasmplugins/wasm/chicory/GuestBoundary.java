@@ -2,10 +2,11 @@ package org.wasmplugins.wasm.chicory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 import org.wasmplugins.wasm.WasmCallDepthException;
+import org.wasmplugins.wasm.WasmHostFunction;
+import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmTrapException;
 import org.wasmplugins.wasm.chicory.memory.CallDepth;
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
@@ -15,6 +16,7 @@ import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.runtime.WasmException;
+import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.ChicoryException;
 
 /**
@@ -24,10 +26,14 @@ import com.dylibso.chicory.wasm.ChicoryException;
 final class GuestBoundary {
 
     private final FunctionNames names;
+    private final boolean interpretsSome;
     private FlatMemory counter;
 
-    GuestBoundary(FunctionNames names) {
+    /** @param interpretsSome whether the interpreter runs some of the functions */
+    GuestBoundary(FunctionNames names, boolean interpretsSome) {
         this.names = names;
+        this.interpretsSome = interpretsSome;
+        StackReserve.prepare();
     }
 
     /** @param memory the instance's first memory, which counts frames */
@@ -37,28 +43,32 @@ final class GuestBoundary {
 
     /** Calls an export. Afterwards there are as many frames as before, however it ended. */
     long[] call(ExportFunction function, long[] arguments) {
-        int depth = depth();
+        long before = frames();
         try {
             wake();
             return function.apply(arguments);
         } catch (RuntimeException | Error e) {
             throw typed(e);
         } finally {
-            backTo(depth);
+            backTo(before);
         }
     }
 
     /** As {@link #call(ExportFunction, long[])}, for one that is called directly. */
     long call(DirectFunction.Calls calls, int function, long first, long second, Memory memory, Instance instance) {
-        int depth = depth();
+        long before = frames();
         try {
             wake();
             return calls.call(function, first, second, memory, instance);
         } catch (RuntimeException | Error e) {
             throw typed(e);
         } finally {
-            backTo(depth);
+            backTo(before);
         }
+    }
+
+    private long frames() {
+        return counter == null ? 0 : counter.frames();
     }
 
     private int depth() {
@@ -78,11 +88,16 @@ final class GuestBoundary {
         }
     }
 
-    /** So many frames are left. */
-    void backTo(int depth) {
+    /** These frames are left. */
+    private void backTo(long frames) {
         if (counter != null) {
-            counter.backTo(depth);
+            counter.backTo(frames);
         }
+    }
+
+    /** No frames are left, after a start function. */
+    void backToNone() {
+        backTo(0);
     }
 
     /** What the host is told of a failure; throws those that are none of the guest's. */
@@ -91,7 +106,7 @@ final class GuestBoundary {
             return e.rethrow();
         }
         if (failure instanceof CallDepth.Exceeded e) {
-            return new WasmCallDepthException("call stack exhausted", frames(e), counter.depth() + 1, e);
+            return new WasmCallDepthException("call stack exhausted", frames(e), depth() + 1, e);
         }
         if (failure instanceof StackOverflowError e) {
             return stackOverflow(e);
@@ -119,13 +134,33 @@ final class GuestBoundary {
         throw (Error) failure;
     }
 
-    /** Runs host code in the midst of guest code. */
-    static long outside(LongSupplier host) {
+    /** Runs code of the host in the midst of guest code: with enough of the JVM's stack, or not at all. */
+    long outside(WasmHostFunction.Body host, WasmInstance caller, long[] arguments) {
+        var running = StackReserve.take(stackSlots());
         try {
-            return host.getAsLong();
+            return host.call(caller, arguments);
         } catch (RuntimeException | Error e) {
             throw new HostFailure(e);
+        } finally {
+            StackReserve.give(running);
         }
+    }
+
+    /** As {@link #outside}, for code whose exceptions are the engine's. */
+    WasmFunctionHandle reserving(WasmFunctionHandle engines) {
+        return (instance, arguments) -> {
+            var running = StackReserve.take(stackSlots());
+            try {
+                return engines.apply(instance, arguments);
+            } finally {
+                StackReserve.give(running);
+            }
+        };
+    }
+
+    /** The interpreter counts none of its frames. */
+    private long stackSlots() {
+        return counter == null || interpretsSome ? Long.MAX_VALUE : counter.stackSlots();
     }
 
     private WasmTrapException trap(String message, Throwable cause) {
@@ -134,7 +169,7 @@ final class GuestBoundary {
 
     private WasmCallDepthException stackOverflow(StackOverflowError cause) {
         return new WasmCallDepthException("call stack exhausted, the JVM's stack is full", frames(cause),
-                counter == null ? 0 : counter.depth(), cause);
+                depth(), cause);
     }
 
     /** The guest's functions in a stack trace; a function that called itself stands there once. */

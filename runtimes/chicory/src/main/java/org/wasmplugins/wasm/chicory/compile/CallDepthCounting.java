@@ -18,19 +18,23 @@ final class CallDepthCounting extends GeneratorAdapter {
 
     private static final Type COUNTER = Type.getType(CallDepth.class);
     private static final Type MEMORY = Type.getType(Memory.class);
-    private static final Method ENTER = new Method("enter", Type.INT_TYPE, new Type[] { MEMORY });
+    private static final Method ENTER = new Method("enter", Type.LONG_TYPE,
+            new Type[] { Type.INT_TYPE, MEMORY });
     private static final Method ENTER_LEAF = new Method("enterLeaf", Type.VOID_TYPE, new Type[] { MEMORY });
-    private static final Method LEAVE = new Method("leave", Type.VOID_TYPE, new Type[] { Type.INT_TYPE, MEMORY });
+    private static final Method LEAVE = new Method("leave", Type.VOID_TYPE, new Type[] { Type.LONG_TYPE, MEMORY });
 
-    private final boolean calls;
     private final int memory;
+    private final boolean calls;
     private final Set<Label> handlers = new HashSet<>();
-    private int depth;
+    private final int slots;
+    private int before;
     private boolean entersHandler;
 
-    CallDepthCounting(MethodVisitor method, int access, String name, String descriptor, boolean calls) {
+    /** @param frame what the function needs; null if it calls nothing */
+    CallDepthCounting(MethodVisitor method, int access, String name, String descriptor, FrameSize frame) {
         super(Opcodes.ASM9, method, access, name, descriptor);
-        this.calls = calls;
+        this.calls = frame != null;
+        this.slots = calls ? frame.slots() : 0;
         // The last two parameters are the memory and the instance.
         this.memory = Type.getArgumentTypes(descriptor).length - 2;
     }
@@ -38,12 +42,14 @@ final class CallDepthCounting extends GeneratorAdapter {
     @Override
     public void visitCode() {
         super.visitCode();
-        loadArg(memory);
         if (calls) {
-            depth = newLocal(Type.INT_TYPE);
+            before = newLocal(Type.LONG_TYPE);
+            push(slots);
+            loadArg(memory);
             invokeStatic(COUNTER, ENTER);
-            storeLocal(depth);
+            storeLocal(before);
         } else {
+            loadArg(memory);
             invokeStatic(COUNTER, ENTER_LEAF);
         }
     }
@@ -78,7 +84,7 @@ final class CallDepthCounting extends GeneratorAdapter {
     }
 
     private void leave() {
-        loadLocal(depth);
+        loadLocal(before);
         loadArg(memory);
         invokeStatic(COUNTER, LEAVE);
     }

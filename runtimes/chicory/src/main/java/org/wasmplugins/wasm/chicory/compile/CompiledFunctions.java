@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm.chicory.compile;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.objectweb.asm.ClassReader;
@@ -9,9 +7,6 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-
-import com.dylibso.chicory.runtime.Instance;
 
 /**
  * Makes the engine's compiled functions ours: they count frames, use the memory directly, poll late, and are found by
@@ -20,7 +15,6 @@ import com.dylibso.chicory.runtime.Instance;
 final class CompiledFunctions {
 
     private static final Pattern FUNCTION = Pattern.compile("func_\\d+");
-    private static final String INSTANCE = Type.getDescriptor(Instance.class);
 
     private CompiledFunctions() {
     }
@@ -29,7 +23,7 @@ final class CompiledFunctions {
     static byte[] adapt(byte[] classBytes, CompileTarget target, CallDispatch dispatch, IndirectCalls indirect,
             int group) {
         var reader = new ClassReader(classBytes);
-        var callers = callers(reader);
+        var callers = FrameSize.ofCallers(reader);
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
@@ -40,7 +34,7 @@ final class CompiledFunctions {
                     return method;
                 }
                 var direct = new DirectAccess(target == CompileTarget.JVM ? new LatePolling(method) : method);
-                return new CallDepthCounting(indirect.redirect(direct), access, name, descriptor, callers.contains(name));
+                return new CallDepthCounting(indirect.redirect(direct), access, name, descriptor, callers.get(name));
             }
 
             @Override
@@ -55,25 +49,5 @@ final class CompiledFunctions {
     /** Whether a method is one of the module's functions. */
     static boolean isFunction(String method) {
         return FUNCTION.matcher(method).matches();
-    }
-
-    /** The functions that can lead to another frame: whoever calls anything gives the instance along. */
-    private static Set<String> callers(ClassReader reader) {
-        var callers = new HashSet<String>();
-        reader.accept(new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
-                    String[] exceptions) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                    @Override
-                    public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
-                        if (type.contains(INSTANCE)) {
-                            callers.add(name);
-                        }
-                    }
-                };
-            }
-        }, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return callers;
     }
 }

@@ -3,7 +3,8 @@ package org.wasmplugins.wasm.chicory.memory;
 import com.dylibso.chicory.runtime.Memory;
 
 /**
- * Counts guest frames. Compiled functions call {@link #enter} first and {@link #leave} before they return or go on in a
+ * Counts guest frames, and how much of the JVM's stack they need at most. Compiled functions call {@link #enter} first and
+ * {@link #leave} before they return or go on in a
  * handler; the compiler puts the calls there. Public because compiled classes are in a package of their own.
  */
 public final class CallDepth {
@@ -11,20 +12,25 @@ public final class CallDepth {
     private CallDepth() {
     }
 
+    /** One frame in a count. Below it are the slots of all frames. */
+    private static final int FRAME_SHIFT = 32;
+    private static final long FRAME = 1L << FRAME_SHIFT;
+
     /**
      * Counts one frame more.
      *
+     * @param slots how many slots of the JVM's stack the frame needs at most
      * @param memory the instance's first memory, which keeps the count; null counts nothing
      * @return the count before
      */
-    public static int enter(Memory memory) {
+    public static long enter(int slots, Memory memory) {
         if (memory instanceof FlatMemory counter) {
-            int depth = counter.depth;
-            if (depth >= counter.maxDepth) {
+            long before = counter.frames;
+            if (before >= counter.maxFrames) {
                 throw new Exceeded();
             }
-            counter.depth = depth + 1;
-            return depth;
+            counter.frames = before + FRAME + slots;
+            return before;
         }
         return 0;
     }
@@ -35,7 +41,7 @@ public final class CallDepth {
      * @param memory the instance's first memory; null counts nothing
      */
     public static void enterLeaf(Memory memory) {
-        if (memory instanceof FlatMemory counter && counter.depth >= counter.maxDepth) {
+        if (memory instanceof FlatMemory counter && counter.frames >= counter.maxFrames) {
             throw new Exceeded();
         }
     }
@@ -43,13 +49,28 @@ public final class CallDepth {
     /**
      * Sets the count to what it was.
      *
-     * @param depth the count before the function
+     * @param before the count before the function
      * @param memory the instance's first memory
      */
-    public static void leave(int depth, Memory memory) {
+    public static void leave(long before, Memory memory) {
         if (memory instanceof FlatMemory counter) {
-            counter.depth = depth;
+            counter.frames = before;
         }
+    }
+
+    /** The count at which there are so many frames. */
+    static long atDepth(int depth) {
+        return (long) depth << FRAME_SHIFT;
+    }
+
+    /** How many frames there are. */
+    static int depth(long count) {
+        return (int) (count >>> FRAME_SHIFT);
+    }
+
+    /** How many slots of the JVM's stack the frames need at most. */
+    static long slots(long count) {
+        return count & FRAME - 1;
     }
 
     /** There are as many frames as there may be. No guest code can catch it. */

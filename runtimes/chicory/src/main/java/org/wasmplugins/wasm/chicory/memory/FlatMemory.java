@@ -31,9 +31,9 @@ public final class FlatMemory implements Memory {
 
     private static final byte[] ASLEEP = {};
 
-    /** How many guest frames there are and may be; here because every compiled function has the memory at hand. */
-    int depth;
-    final int maxDepth;
+    /** Which guest frames there are and may be; here because every compiled function has the memory at hand. */
+    long frames;
+    final long maxFrames;
 
     private final MemoryLimits limits;
     private final MemoryBudget budget;
@@ -61,7 +61,7 @@ public final class FlatMemory implements Memory {
     public FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image) {
         this.limits = limits;
         this.budget = budget;
-        this.maxDepth = maxDepth;
+        this.maxFrames = CallDepth.atDepth(maxDepth);
         this.image = image;
         int pages = image == null ? limits.initialPages() : image.length / PAGE_SIZE;
         if (pages > RUNTIME_MAX_PAGES || !budget.take(pages)) {
@@ -101,12 +101,22 @@ public final class FlatMemory implements Memory {
 
     /** @return how many guest frames there are */
     public int depth() {
-        return depth;
+        return CallDepth.depth(frames);
     }
 
-    /** @param before how many guest frames there were before a call that ended somehow */
-    public void backTo(int before) {
-        depth = before;
+    /** @return how many slots of the JVM's stack the guest's frames need at most */
+    public long stackSlots() {
+        return CallDepth.slots(frames);
+    }
+
+    /** @return the count of guest frames, for {@link #backTo} */
+    public long frames() {
+        return frames;
+    }
+
+    /** @param before the guest's frames before a call that ended somehow */
+    public void backTo(long before) {
+        frames = before;
     }
 
     private static VarHandle view(Class<?> array) {

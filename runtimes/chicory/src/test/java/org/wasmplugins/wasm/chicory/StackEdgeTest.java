@@ -1,0 +1,164 @@
+package org.wasmplugins.wasm.chicory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.Capabilities;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.HostContext;
+import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.HostType;
+import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginCallDepthException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.wasm.JacksonSerializer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** A guest calls the host at every depth around the end of the JVM's stack: host code runs whole, or not at all. */
+class StackEdgeTest {
+
+    private static final int NOTHING = 0;
+    private static final int CHANNEL = 1;
+    private static final int PING = 3;
+    private static final int STACK_BYTES = 512 * 1_024;
+
+    /** As many frames as a host function of an application may well have, and half of the reserve even if interpreted. */
+    private static final int HOST_FRAMES = 400;
+
+    /** The guest frames in which the reserve begins, and some more on both sides. */
+    private static final int SWEPT_FRAMES = 900;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(2,
+            task -> new Thread(null, task, "small-stack", STACK_BYTES));
+    private final List<Throwable> brokenHostCode = new ArrayList<>();
+    private PluginContainer container;
+    private int hostCalls;
+
+    @BeforeEach
+    void start() {
+        container = container("stack-edge", "minimal");
+    }
+
+    @AfterEach
+    void stop() {
+        container.close();
+        workers.shutdown();
+    }
+
+    private PluginContainer container(String guest, String victim) {
+        var modules = Map.of(guest, Modules.compiled(guest), "victim", Modules.compiled(victim));
+        var runtime = new WasmPluginRuntime(manifest -> Optional.of(modules.get(manifest.id().value())),
+                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
+        var made = PluginContainer.builder(workers).runtime(runtime).hostFunctions(List.of(new Ping()))
+                .plugins(List.of(manifest(guest), manifest("victim"))).build();
+        made.start();
+        return made;
+    }
+
+    private static PluginManifest manifest(String id) {
+        var manifest = Manifests.of(id, SerializationFormat.RAW);
+        return new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
+                manifest.serialization(), manifest.events(), List.of(),
+                new PermissionSet(Set.of("ping"), Set.of(PluginId.of("victim")),
+                        new ResourceLimits(Duration.ofSeconds(10), 10_000_000, 100_000, 1_000), Capabilities.NONE),
+                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
+    }
+
+    private final class Ping implements HostFunction {
+
+        @Override
+        public HostFunctionSignature signature() {
+            return new HostFunctionSignature("host", "ping", List.of(), HostType.of(void.class));
+        }
+
+        @Override
+        public Object call(HostContext context, Object[] arguments) {
+            hostCalls++;
+            try {
+                descend(HOST_FRAMES);
+            } catch (StackOverflowError e) {
+                brokenHostCode.add(e);
+            }
+            return null;
+        }
+
+        private int descend(int frames) {
+            return frames == 0 ? 0 : descend(frames - 1) + 1;
+        }
+    }
+
+    private Optional<PluginException> call(String plugin, int large, int small, int what) {
+        var input = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putInt(large).putInt(small).putInt(what);
+        try {
+            container.manager().sendEvent(PluginEvent.to(plugin, "do", input.array())).await().atMost(Duration.ofSeconds(30));
+            return Optional.empty();
+        } catch (PluginException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** The most large frames for which the guest itself has room. */
+    private int deepest() {
+        int fits = 0;
+        int doesNot = 100_000;
+        while (doesNot - fits > 1) {
+            int middle = (fits + doesNot) / 2;
+            if (call("stack-edge", middle, 0, NOTHING).isEmpty()) {
+                fits = middle;
+            } else {
+                doesNot = middle;
+            }
+        }
+        return fits;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { CHANNEL, 2, PING })
+    void hostCodeAtTheEndOfTheStack_runsWholeOrNotAtAll(int what) {
+        int deepest = deepest();
+        int refused = 0;
+        for (int large = deepest + 2; large > Math.max(0, deepest - SWEPT_FRAMES); large--) {
+            var failure = call("stack-edge", large, large % 4, what);
+            failure.ifPresent(e -> assertThat(e).isInstanceOf(PluginCallDepthException.class));
+            refused += failure.isPresent() ? 1 : 0;
+            assertThat(container.manager().poolStatistics(PluginId.of("victim")).orElseThrow().inUse())
+                    .as("places of the other plugin in use after %d frames of %d", large, deepest).isZero();
+        }
+        assertThat(refused).as("calls near the end").isPositive();
+        assertThat(brokenHostCode).isEmpty();
+        assertThat(call("victim", 0, 0, NOTHING)).isEmpty();
+        assertThat(call("stack-edge", 0, 0, what)).isEmpty();
+    }
+
+    @Test
+    void hostCodeFarFromTheEnd_runs() {
+        assertThat(call("stack-edge", 50, 10, PING)).isEmpty();
+        assertThat(hostCalls).isOne();
+    }
+}
