@@ -2,13 +2,10 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Looks every two milliseconds for calls whose time is over; one thread for all plugins, asleep while nothing runs. */
@@ -19,77 +16,118 @@ final class Watchdog implements AutoCloseable {
     /** Waking the thread costs more than many ticks: it stays awake for a tenth of a second after the last call. */
     private static final int TICKS_BEFORE_SLEEP = 50;
 
+    /** A failure that stays would otherwise fill the log, at every look. */
+    private static final long NANOS_BETWEEN_COMPLAINTS = 60_000_000_000L;
+
     private final LongSupplier clock;
     /** Those with calls, and those that had some at the last look. */
-    private final Set<AtomicReferenceArray<Object>> threads = ConcurrentHashMap.newKeySet();
-    /** Threads keep it, so it is of no class of ours. */
-    private final Object mark = new Object();
-    private final Thread thread = new Thread(this::run, "wasm-plugins-watchdog");
+    private final WatchedThreads threads = new WatchedThreads();
+    private final ThreadFactory factory;
+    private volatile Thread thread;
     private volatile long lastTick;
     private volatile boolean asleep;
     private volatile boolean started;
     private volatile boolean ticked;
     private volatile boolean closed;
+    private boolean complained;
+    private long lastComplaint;
 
     Watchdog(LongSupplier clock) {
+        this(clock, Thread::new);
+    }
+
+    Watchdog(LongSupplier clock, ThreadFactory factory) {
         this.clock = clock;
-        thread.setDaemon(true);
+        this.factory = factory;
     }
 
     void start() {
         started = true;
-        thread.start();
+        ensureRunning();
+    }
+
+    /** Its thread catches whatever there is to catch; that it ended all the same must not end every limit of time. */
+    private void ensureRunning() {
+        if (started && !closed && !isAlive()) {
+            startThread();
+        }
+    }
+
+    private synchronized void startThread() {
+        if (!isAlive()) {
+            var next = factory.newThread(this::run);
+            next.setName("wasm-plugins-watchdog");
+            next.setDaemon(true);
+            next.start();
+            thread = next;
+        }
+    }
+
+    private boolean isAlive() {
+        var current = thread;
+        return current != null && current.isAlive();
     }
 
     /** Called by a thread each time after it began a call. */
     void watch(AtomicReferenceArray<Object> calls) {
-        if (!ThreadCalls.isWatchedBy(calls, mark)) {
-            ThreadCalls.watchedBy(calls, mark);
+        if (!threads.isWatched(calls)) {
             threads.add(calls);
             if (asleep) {
                 // It was right not to look since then.
                 lastTick = clock.getAsLong();
                 LockSupport.unpark(thread);
             }
+            ensureRunning();
         }
     }
 
-    /** One look at everything. */
+    /** One look at everything. Needs no memory, and goes on whatever happens with one of the calls. */
     void tick() {
         long now = clock.getAsLong();
         lastTick = now;
         ticked = true;
-        for (var calls : threads) {
-            forgetIfIdle(calls);
+        for (int i = threads.size() - 1; i >= 0; i--) {
+            threads.forgetIfIdle(i);
         }
         // All before any: a call that is stopped can end the call that it serves, whose time may be over as well, before that is
         // looked at.
-        forEachCall(call -> call.note(now));
-        forEachCall(call -> {
-            call.check(now);
-            call.tellIfInterrupted();
-        });
-    }
-
-    /**
-     * A thread that begins a call meanwhile sees that it is watched no more, or its call is seen here. First forgotten, then
-     * told: a thread that is told comes back, and could end its call before the second look and be forgotten for good.
-     */
-    private void forgetIfIdle(AtomicReferenceArray<Object> calls) {
-        if (ThreadCalls.innermost(calls) == null) {
-            threads.remove(calls);
-            ThreadCalls.watchedNoMoreBy(calls, mark);
-            if (ThreadCalls.innermost(calls) != null) {
-                threads.add(calls);
+        for (int i = 0; i < threads.size(); i++) {
+            for (var call = innermost(i); call != null; call = call.enclosing()) {
+                call.note(now);
+            }
+        }
+        for (int i = 0; i < threads.size(); i++) {
+            for (var call = innermost(i); call != null; call = call.enclosing()) {
+                stopIfOver(call, now);
             }
         }
     }
 
-    private void forEachCall(Consumer<Deadline> action) {
-        for (var calls : threads) {
-            for (var call = ThreadCalls.innermost(calls); call != null; call = call.enclosing()) {
-                action.accept(call);
+    private void stopIfOver(Deadline call, long now) {
+        try {
+            call.check(now);
+            call.tellIfInterrupted();
+        } catch (RuntimeException | Error e) {
+            complain(e);
+        }
+    }
+
+    private Deadline innermost(int index) {
+        var calls = threads.get(index);
+        return calls == null ? null : ThreadCalls.innermost(calls);
+    }
+
+    /** Saying so may fail as well, where there is no memory left, and the next look has to come all the same. */
+    private void complain(Throwable failure) {
+        try {
+            long now = clock.getAsLong();
+            if (!complained || now - lastComplaint >= NANOS_BETWEEN_COMPLAINTS) {
+                complained = true;
+                lastComplaint = now;
+                HostMessage.WATCHDOG_FAILED.logWith(failure);
             }
+        } catch (RuntimeException | Error e) {
+            // Nothing is left to do but to look again.
         }
     }
 
@@ -97,37 +135,35 @@ final class Watchdog implements AutoCloseable {
     HostVitals vitals(Duration stuckAfter) {
         long now = clock.getAsLong();
         var stuck = new TreeSet<String>();
-        var running = new AtomicBoolean();
-        forEachCall(call -> {
-            running.set(true);
-            if (call.stuckNanos(now) >= Deadlines.nanos(stuckAfter)) {
-                stuck.add(call.thread().getName());
+        boolean running = false;
+        for (int i = 0; i < threads.size(); i++) {
+            for (var call = innermost(i); call != null; call = call.enclosing()) {
+                running = true;
+                if (call.stuckNanos(now) >= Deadlines.nanos(stuckAfter)) {
+                    stuck.add(call.thread().getName());
+                }
             }
-        });
-        return new HostVitals(!started || closed || thread.isAlive(),
-                !running.get() || !ticked ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - lastTick)), List.copyOf(stuck));
+        }
+        return new HostVitals(!started || closed || isAlive(),
+                !running || !ticked ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - lastTick)), List.copyOf(stuck));
     }
 
     private void run() {
         int idleTicks = 0;
         while (!closed) {
-            tickWhateverHappens();
-            idleTicks = threads.isEmpty() ? idleTicks + 1 : 0;
-            if (idleTicks < TICKS_BEFORE_SLEEP) {
+            try {
+                tick();
+                idleTicks = threads.isEmpty() ? idleTicks + 1 : 0;
+                if (idleTicks < TICKS_BEFORE_SLEEP) {
+                    LockSupport.parkNanos(this, TICK_NANOS);
+                } else {
+                    sleep();
+                    idleTicks = 0;
+                }
+            } catch (RuntimeException | Error e) {
+                complain(e);
                 LockSupport.parkNanos(this, TICK_NANOS);
-            } else {
-                sleep();
-                idleTicks = 0;
             }
-        }
-    }
-
-    /** Without this thread no limit of time would hold any more. */
-    private void tickWhateverHappens() {
-        try {
-            tick();
-        } catch (RuntimeException | Error e) {
-            HostMessage.WATCHDOG_FAILED.logWith(e);
         }
     }
 

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wasmplugins.PluginTimeoutException;
+
+import com.sun.management.ThreadMXBean;
 
 /** The watchdog's own thread. */
 @Timeout(60)
@@ -131,6 +138,117 @@ class WatchdogTest {
         awaitState(Thread.State.WAITING);
         watchdog.close();
         awaitState(Thread.State.TERMINATED);
+    }
+
+    @Test
+    void looksThatFail_areFollowedByOthersEvenIfNobodyCanBeTold() {
+        var failures = new AtomicInteger(5);
+        var failing = new Watchdog(() -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("as the test says");
+            }
+            return System.nanoTime();
+        });
+        var logger = Logger.getLogger(Watchdog.class.getName());
+        var full = new FullHandler();
+        logger.addHandler(full);
+        try (var deadlines = new Deadlines(System::nanoTime, failing)) {
+            failing.start();
+            assertThatExceptionOfType(PluginTimeoutException.class)
+                    .isThrownBy(() -> deadlines.within(Fixtures.manifest("a"), "block", Duration.ofMillis(20), () -> {
+                        Fixtures.block();
+                        return null;
+                    }));
+        } finally {
+            logger.removeHandler(full);
+        }
+        assertThat(failures).hasNonPositiveValue();
+    }
+
+    private static final class FullHandler extends Handler {
+
+        @Override
+        public void publish(LogRecord record) {
+            throw new OutOfMemoryError("as the test says, in the log");
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept
+        }
+
+        @Override
+        public void close() {
+            // nothing is kept
+        }
+    }
+
+    @Test
+    void threadThatCannotBeStopped_hidesNoOther() {
+        long now = System.nanoTime();
+        var stopped = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            watchdog.watch(threadWith(new Deadline(new Thread() {
+                @Override
+                public void interrupt() {
+                    stopped.incrementAndGet();
+                    throw new OutOfMemoryError("as the test says");
+                }
+            }, now, 0, null, null, () -> {
+            })));
+        }
+
+        watchdog.tick();
+
+        assertThat(stopped).hasValue(3);
+    }
+
+    @Test
+    void threadThatEnded_isStartedAgainForTheNextCall() {
+        var made = new AtomicInteger();
+        try (var mortal = new Watchdog(System::nanoTime,
+                work -> made.getAndIncrement() == 0 ? new Thread(() -> {
+                }) : new Thread(work))) {
+            var mortals = new Deadlines(System::nanoTime, mortal);
+            mortal.start();
+            awaitDeath(mortal);
+
+            assertThatExceptionOfType(PluginTimeoutException.class)
+                    .isThrownBy(() -> mortals.within(Fixtures.manifest("a"), "block", Duration.ofMillis(20), () -> {
+                        Fixtures.block();
+                        return null;
+                    }));
+        }
+        assertThat(made).hasValue(2);
+    }
+
+    private static void awaitDeath(Watchdog watchdog) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (watchdog.vitals(Duration.ofDays(1)).watchdogAlive()) {
+            assertThat(System.nanoTime() - end).as("time until the thread is gone").isNegative();
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Where there is none left, limits of time hold all the same. */
+    @Test
+    void look_needsNoMemory() {
+        long now = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            watchdog.watch(
+                    threadWith(new Deadline(Thread.currentThread(), now, Duration.ofDays(1).toNanos(), null, null, () -> {
+                    })));
+        }
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 100; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 100; i++) {
+                watchdog.tick();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).as("bytes for a hundred looks").isZero();
     }
 
     @Test
