@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.PluginCancelledException;
+import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginTimeoutException;
@@ -49,7 +50,7 @@ final class Deadlines implements AutoCloseable {
 
     /**
      * Runs plugin code on the calling thread, for at most {@code time}. When the time is over, the thread is interrupted, and
-     * what the work throws then becomes a {@link PluginTimeoutException}. Work that returns all the same has returned.
+     * what the work throws then, or returns all the same, becomes a {@link PluginTimeoutException}.
      *
      * <p>
      * An interrupt that somebody else meant for the thread before is kept from the work and is there again afterwards.
@@ -110,18 +111,14 @@ final class Deadlines implements AutoCloseable {
             AtomicReferenceArray<Object> calls, Consumer<Deadline> started, Supplier<T> work) {
         boolean interruptedBefore = Thread.interrupted();
         ThreadCalls.begin(calls, deadline);
-        watchdog.watch(calls);
+        T result;
         try {
+            watchdog.watch(calls);
             started.accept(deadline);
-            var result = work.get();
-            finish(deadline, calls, interruptedBefore);
-            return result;
+            result = work.get();
         } catch (RuntimeException | Error e) {
             if (finish(deadline, calls, interruptedBefore)) {
-                if (deadline.isCancelled()) {
-                    throw new PluginCancelledException(PluginOperation.of(plugin, operation), "the caller cancelled it.", e);
-                }
-                throw timeout(plugin, operation, allowed, deadline.tookNanos(clock.getAsLong()), deadline.isCutShort(), e);
+                throw ended(plugin, operation, allowed, deadline, e);
             }
             if (Thread.currentThread().isInterrupted() && !interruptedBefore && !(e instanceof PluginCancelledException)) {
                 throw new PluginCancelledException(PluginOperation.of(plugin, operation),
@@ -129,6 +126,18 @@ final class Deadlines implements AutoCloseable {
             }
             throw e;
         }
+        if (finish(deadline, calls, interruptedBefore)) {
+            // It had no place where it could be stopped, or caught what stopped it.
+            throw ended(plugin, operation, allowed, deadline, null);
+        }
+        return result;
+    }
+
+    private PluginExecutionException ended(PluginManifest plugin, String operation, Duration allowed, Deadline deadline,
+            Throwable cause) {
+        return deadline.isCancelled()
+                ? new PluginCancelledException(PluginOperation.of(plugin, operation), "the caller cancelled it.", cause)
+                : timeout(plugin, operation, allowed, deadline.tookNanos(clock.getAsLong()), deadline.isCutShort(), cause);
     }
 
     /** What is left of the call that runs on the calling thread, asked on any thread later; nothing outside of a call. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginTimeoutException;
 import org.wasmplugins.ResourceLimit;
@@ -106,13 +107,21 @@ class DeadlinesTest {
     }
 
     @Test
-    void workThatReturnsOverTime_hasReturned() {
-        var result = within(() -> {
+    void workThatReturnsOverTime_failsAsIfItHadBeenStopped() {
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
             pass(Duration.ofMillis(9_000));
             assertThat(isInterrupted()).isTrue();
             return "late";
-        });
-        assertThat(result).isEqualTo("late");
+        })).withMessageContaining("it was stopped after 9000 ms").withNoCause();
+        assertThat(isInterrupted()).isFalse();
+    }
+
+    @Test
+    void workThatReturnsAfterItWasCancelled_isCancelled() {
+        assertThatExceptionOfType(PluginCancelledException.class).isThrownBy(() -> within(() -> {
+            deadlines.cancel(Deadlines.current());
+            return "late";
+        })).withMessageContaining("the caller cancelled it.");
         assertThat(isInterrupted()).isFalse();
     }
 
@@ -167,13 +176,13 @@ class DeadlinesTest {
     @Test
     void interruptThatIsSwallowed_isRepeated() {
         var seen = new ArrayList<Boolean>();
-        within(() -> {
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
             for (long millis : List.of(4_999, 1, 0, 99, 1, 99, 1)) {
                 pass(Duration.ofMillis(millis));
                 seen.add(Thread.interrupted());
             }
             return null;
-        });
+        }));
         assertThat(seen).containsExactly(false, true, false, false, true, false, true);
     }
 
@@ -244,7 +253,7 @@ class DeadlinesTest {
 
     @Test
     void outerWorkThatGoesOnAfterInner_isInterruptedAgain() {
-        within(() -> {
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
             pass(Duration.ofMillis(4_990));
             assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> shortly(() -> {
                 pass(Duration.ofMillis(10));
@@ -254,7 +263,7 @@ class DeadlinesTest {
             pass(Duration.ofMillis(100));
             assertThat(isInterrupted()).isTrue();
             return null;
-        });
+        }));
         assertThat(isInterrupted()).isFalse();
     }
 

@@ -1,12 +1,14 @@
 package org.wasmplugins.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+import org.wasmplugins.PluginTimeoutException;
 
 /** How the host sees that it does not work itself; the test moves the clock. */
 class HostVitalsTest {
@@ -36,7 +38,7 @@ class HostVitalsTest {
 
     @Test
     void threadThatGoesOnAfterItsTime_isStuckTenSecondsLater() {
-        within(Duration.ofSeconds(1), () -> {
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(Duration.ofSeconds(1), () -> {
             pass(Duration.ofSeconds(2));
             watchdog.tick();
             pass(STUCK_AFTER.minusNanos(1));
@@ -44,7 +46,7 @@ class HostVitalsTest {
             assertThat(vitals().stuckThreads()).isEmpty();
             pass(Duration.ofNanos(1));
             assertThat(vitals().stuckThreads()).containsExactly(Thread.currentThread().getName());
-        });
+        }));
         assertThat(vitals().stuckThreads()).isEmpty();
     }
 

@@ -53,13 +53,13 @@ class OuterDeadlineTest {
     @Test
     void innerCallOfOneThatEndedInTime_hasItsOwnTime() {
         var outer = deadlines.within(OUTER, "handle-event", Deadlines::current);
-        deadlines.within(INNER, "handle-event", outer, () -> {
+        assertThatThrownBy(() -> deadlines.within(INNER, "handle-event", outer, () -> {
             pass(Duration.ofMillis(4_999));
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             pass(Duration.ofMillis(1));
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
             return null;
-        });
+        })).isInstanceOf(PluginTimeoutException.class);
         assertThat(outer.isOver()).isFalse();
     }
 

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 import org.wasmplugins.PluginCallDepthException;
 import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginMemoryLimitException;
 import org.wasmplugins.PluginOperation;
@@ -37,6 +39,15 @@ final class GuestFailures {
             return new PluginTrapException(operation, describe(trap) + ".", failure);
         }
         return (PluginException) failure;
+    }
+
+    /** As {@link #typed}, while an instance is made or started: what is no limit of its is a failed start. */
+    static PluginException start(PluginManifest plugin, PluginOperation operation, Optional<RefusedGrowth> refused,
+            WasmTrapException failure) {
+        var typed = typed(plugin, operation, failure instanceof WasmMemoryRefusedException e ? Optional.ofNullable(e.refused())
+                : refused, failure);
+        return typed instanceof PluginLimitException ? typed
+                : new PluginInitializationException(operation, describe(failure) + ".", failure);
     }
 
     /** Without a full stop. */

@@ -2,11 +2,11 @@ package org.wasmplugins.wasm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.wasmplugins.HostContext;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginHost;
-import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 
@@ -36,7 +36,7 @@ final class HostCalls {
             instance = code.instantiate(bind(imports),
                     new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment);
         } catch (WasmTrapException e) {
-            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
+            throw GuestFailures.start(manifest, operation, Optional.empty(), e);
         }
         if (!code.isInitialized()) {
             initializeReactor(instance, operation);
@@ -45,7 +45,7 @@ final class HostCalls {
     }
 
     /** Nobody else knows the instance yet, who could close it. */
-    private static void initializeReactor(WasmInstance instance, PluginOperation operation) {
+    private void initializeReactor(WasmInstance instance, PluginOperation operation) {
         try {
             var initialize = instance.function(GuestAbi.REACTOR_INITIALIZE);
             if (initialize.isPresent()) {
@@ -53,7 +53,7 @@ final class HostCalls {
             }
         } catch (WasmTrapException e) {
             instance.close();
-            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
+            throw GuestFailures.start(manifest, operation, instance.pollRefusedGrowth(), e);
         } catch (RuntimeException | Error e) {
             instance.close();
             throw e;

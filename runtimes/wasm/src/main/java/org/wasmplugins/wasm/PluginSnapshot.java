@@ -2,9 +2,13 @@ package org.wasmplugins.wasm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
 import org.wasmplugins.Text;
+import org.wasmplugins.wasm.WasmInstance.RefusedGrowth;
 
 /** Does once, while an application is built, what each instance of a plugin would do before its first event. */
 public final class PluginSnapshot {
@@ -29,6 +33,14 @@ public final class PluginSnapshot {
         }, List.of());
         try (var instance = module.instantiate(refused(module.info()),
                 new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment)) {
+            return snapshot(manifest, instance);
+        } catch (WasmTrapException e) {
+            throw failure(manifest, Optional.empty(), e);
+        }
+    }
+
+    private static byte[] snapshot(PluginManifest manifest, WasmInstance instance) {
+        try {
             instance.function(GuestAbi.REACTOR_INITIALIZE).ifPresent(WasmFunction::call);
             if (!manifest.isBare()) {
                 run(instance, GuestAbi.ON_LOAD);
@@ -36,8 +48,16 @@ public final class PluginSnapshot {
             }
             return instance.snapshot();
         } catch (WasmTrapException e) {
-            throw new WasmSnapshotException(GuestFailures.describe(e));
+            throw failure(manifest, instance.pollRefusedGrowth(), e);
         }
+    }
+
+    private static WasmSnapshotException failure(PluginManifest manifest, Optional<RefusedGrowth> refused,
+            WasmTrapException trap) {
+        var typed = GuestFailures.start(manifest, PluginOperation.of(manifest, "take a snapshot"), refused, trap);
+        return new WasmSnapshotException(typed instanceof PluginLimitException limit
+                ? "it wanted more than " + limit.limit().key() + " allows: " + limit.observed() + " of " + limit.allowed()
+                : GuestFailures.describe(trap));
     }
 
     private static void run(WasmInstance instance, String hook) {

@@ -140,14 +140,21 @@ final class WasmPlugin implements Plugin {
 
     private void start(PluginHook hook, String export) {
         var operation = PluginOperation.of(manifest, hook);
+        instance.pollRefusedGrowth();
         try {
             int code = runHook(export);
             if (code != 0) {
-                throw new PluginInitializationException(operation, returned(export, code), null);
+                throw failedStart(operation, new PluginInitializationException(operation, returned(export, code), null));
             }
         } catch (WasmTrapException e) {
-            throw new PluginInitializationException(operation, GuestFailures.describe(e) + ".", e);
+            throw GuestFailures.start(manifest, operation, instance.pollRefusedGrowth(), e);
         }
+    }
+
+    /** A start that gives up after it got no more memory gives up because of that, as far as anybody can tell. */
+    private PluginException failedStart(PluginOperation operation, PluginInitializationException failure) {
+        var refused = instance.pollRefusedGrowth();
+        return refused.isEmpty() ? failure : GuestFailures.typed(manifest, operation, refused, failure);
     }
 
     private void end(PluginHook hook, String export) {

@@ -11,8 +11,12 @@ import org.wasmplugins.wasm.WasmFunction;
 import org.wasmplugins.wasm.WasmHostFunction;
 import org.wasmplugins.wasm.WasmInstance;
 import org.wasmplugins.wasm.WasmLimits;
+import org.wasmplugins.wasm.WasmMemoryRefusedException;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmModuleInfo;
+import org.wasmplugins.wasm.WasmTrapException;
+import org.wasmplugins.wasm.chicory.memory.BudgetedTable;
+import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
 import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
 import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
 
@@ -20,14 +24,10 @@ import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
-import com.dylibso.chicory.runtime.TableFactory;
-import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Export;
-import com.dylibso.chicory.wasm.types.Table;
-import com.dylibso.chicory.wasm.types.TableLimits;
 
 /** A module in Chicory. Immutable. */
-final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, TableFactory {
+final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
 
     private final ParsedModule module;
     private final Function<Instance, Machine> machines;
@@ -72,12 +72,14 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
         var files = needsWasi() ? new WasiFiles(environment.mounts()) : null;
         var instance = new ChicoryInstance(boundary, memories.budget(), files, this);
         var builder = Instance.builder(module.module()).withMachineFactory(machines).withStart(false)
-                .withTableFactory(this);
+                .withTableFactory(
+                        (table, value) -> BudgetedTable.of(table, GuestAbi.MAX_TABLE_ELEMENTS, value, memories.budget()));
         var functions = functions(imports, instance, boundary, environment, files);
         if (interpretsSome) {
             builder.withUnsafeExecutionListener(new InterruptCheck());
         }
         try {
+            EngineObjects.take(module.module(), memories.budget());
             var made = builder.withImportValues(ImportValues.builder().withFunctions(functions)
                     .withMemories(memories.create(module.memories())).build()).build();
             if (snapshot != null) {
@@ -86,11 +88,18 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
             instance.attach(made);
         } catch (RuntimeException | Error e) {
             instance.close();
-            throw boundary.typed(e);
+            throw refused(boundary.typed(e), memories.budget());
         } finally {
             boundary.backToNone();
         }
         return instance;
+    }
+
+    private static RuntimeException refused(RuntimeException failure, MemoryBudget budget) {
+        var refused = budget.pollRefused();
+        return refused.isPresent() && failure instanceof WasmTrapException trap
+                ? new WasmMemoryRefusedException(trap.getMessage(), trap.frames(), refused.get(), trap)
+                : failure;
     }
 
     @Override
@@ -137,15 +146,6 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions, Tabl
 
     private static boolean isSame(WasmHostFunction given, ImportFunction function) {
         return given.module().equals(function.module()) && given.name().equals(function.name());
-    }
-
-    /** Growth of a table is bounded by its maximum, and by nothing else. */
-    @Override
-    public TableInstance create(Table declared, int initialValue) {
-        var limits = declared.limits();
-        long maximum = Math.max(limits.min(), Math.min(limits.max(), GuestAbi.MAX_TABLE_ELEMENTS));
-        return new TableInstance(new Table(declared.elementType(), new TableLimits(limits.min(), maximum, limits.shared()),
-                declared.initialize()), initialValue);
     }
 
     private static ImportFunction bind(WasmHostFunction function, ChicoryInstance instance, GuestBoundary boundary) {

@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
-import com.dylibso.chicory.runtime.ChicoryInterruptedException;
+import org.wasmplugins.wasm.chicory.memory.BulkOperations;
+
 import com.dylibso.chicory.runtime.ExecutionListener;
 import com.dylibso.chicory.runtime.MStack;
 import com.dylibso.chicory.wasm.types.Instruction;
@@ -14,8 +15,6 @@ final class InterruptCheck implements ExecutionListener {
     }
 
     static void check() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new ChicoryInterruptedException("Thread interrupted");
-        }
+        BulkOperations.checkInterrupt();
     }
 }

@@ -45,7 +45,15 @@ public final class ModuleParser {
             throw new InvalidModuleException("it does not begin with the bytes 00 61 73 6d 01 00 00 00 of a WebAssembly module",
                     null);
         }
-        return engine(() -> Parser.parse(wasm));
+        var module = engine(() -> Parser.parse(wasm));
+        var uncounted = ModuleCode.uncounted(module);
+        if (uncounted.isPresent()) {
+            throw new InvalidModuleException("it uses " + uncounted.get()
+                    + ", an instruction of the garbage collection proposal:"
+                    + " what that makes lives in the JVM's heap, where no limit counts it. Compile it without that proposal",
+                    null);
+        }
+        return module;
     }
 
     /** What the engine throws at bytes that it does not like is not always its own exception. */

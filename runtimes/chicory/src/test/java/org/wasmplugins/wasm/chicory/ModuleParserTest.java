@@ -16,6 +16,10 @@ import org.wasmplugins.wasm.WasmExternalKind;
 import org.wasmplugins.wasm.WasmFunctionType;
 import org.wasmplugins.wasm.WasmImport;
 import org.wasmplugins.wasm.WasmValueType;
+import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+
+import com.dylibso.chicory.wasm.WasmWriter;
+import com.dylibso.chicory.wasm.types.SectionId;
 
 class ModuleParserTest {
 
@@ -46,6 +50,24 @@ class ModuleParserTest {
     void textFile_isRefused() {
         assertRefused("(module)".getBytes(StandardCharsets.UTF_8),
                 "it does not begin with the bytes 00 61 73 6d 01 00 00 00 of a WebAssembly module");
+    }
+
+    /** Not only where a type says so: boxed numbers need none. */
+    @Test
+    void instructionOfTheGarbageCollectionProposal_isRefusedWhereverItStands() {
+        var message = "it uses ref.i31, an instruction of the garbage collection proposal: what that makes lives in the JVM's"
+                + " heap, where no limit counts it. Compile it without that proposal";
+        int anyref = 0x6e;
+        var inFunction = new WasmWriter();
+        inFunction.writeSection(SectionId.TYPE, ModuleBytes.bytes(1, 0x60, 0, 0));
+        inFunction.writeSection(SectionId.FUNCTION, ModuleBytes.bytes(1, 0));
+        inFunction.writeSection(SectionId.CODE, ModuleBytes.bytes(1, 7, 0, 0x41, 1, 0xfb, 0x1c, 0x1a, 0x0b));
+        assertRefused(inFunction.bytes(), message);
+        var inGlobal = new WasmWriter();
+        inGlobal.writeSection(SectionId.GLOBAL, ModuleBytes.bytes(1, anyref, 0, 0x41, 1, 0xfb, 0x1c, 0x0b));
+        assertRefused(inGlobal.bytes(), message);
+        assertThatThrownBy(() -> ModuleCompiler.compile(inFunction.bytes(), "org.wasmplugins.test.Module"))
+                .isInstanceOf(InvalidModuleException.class).hasMessage(message);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginMemoryLimitException;
 import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
@@ -126,8 +126,8 @@ class SnapshotTest {
     void memoryOfTheSnapshot_countsAgainstTheLimit() {
         var limits = ResourceLimits.DEFAULT;
         var small = new ResourceLimits(limits.maxExecutionTime(), PAGE, limits.maxCallDepth(), limits.maxResponseBytes());
-        assertThatThrownBy(() -> plugin("snapshot", SNAPSHOT, small)).isInstanceOf(PluginInitializationException.class)
-                .hasMessageContaining("the memory's 2 initial pages are more than it may have");
+        assertThatThrownBy(() -> plugin("snapshot", SNAPSHOT, small)).isInstanceOf(PluginMemoryLimitException.class)
+                .hasMessageContaining("its memory of 0 bytes was not let grow by 131072 bytes; allowed: 65536 bytes");
     }
 
     @Test

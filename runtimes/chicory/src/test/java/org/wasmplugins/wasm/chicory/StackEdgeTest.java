@@ -53,6 +53,7 @@ class StackEdgeTest {
 
     /** The guest frames in which the reserve begins, and some more on both sides. */
     private static final int SWEPT_FRAMES = 900;
+    private static final int MOST_ROUNDS = 20;
 
     private final ExecutorService workers = Executors.newFixedThreadPool(2,
             task -> new Thread(null, task, "small-stack", STACK_BYTES));
@@ -141,7 +142,19 @@ class StackEdgeTest {
     @ParameterizedTest
     @ValueSource(ints = { CHANNEL, 2, PING })
     void hostCodeAtTheEndOfTheStack_runsWholeOrNotAtAll(int what) {
-        int deepest = deepest();
+        int refused = 0;
+        // The JVM can compile the guest in the midst of it, and its frames are smaller then.
+        for (int round = 0; round < MOST_ROUNDS && refused == 0; round++) {
+            refused = sweep(deepest(), what);
+        }
+        assertThat(refused).as("calls near the end").isPositive();
+        assertThat(brokenHostCode).isEmpty();
+        assertThat(call("victim", 0, 0, NOTHING)).isEmpty();
+        assertThat(call("stack-edge", 0, 0, what)).isEmpty();
+    }
+
+    /** How many calls were refused. */
+    private int sweep(int deepest, int what) {
         int refused = 0;
         for (int large = deepest + 2; large > Math.max(0, deepest - SWEPT_FRAMES); large--) {
             var failure = call("stack-edge", large, large % 4, what);
@@ -150,10 +163,7 @@ class StackEdgeTest {
             assertThat(container.manager().poolStatistics(PluginId.of("victim")).orElseThrow().inUse())
                     .as("places of the other plugin in use after %d frames of %d", large, deepest).isZero();
         }
-        assertThat(refused).as("calls near the end").isPositive();
-        assertThat(brokenHostCode).isEmpty();
-        assertThat(call("victim", 0, 0, NOTHING)).isEmpty();
-        assertThat(call("stack-edge", 0, 0, what)).isEmpty();
+        return refused;
     }
 
     @Test

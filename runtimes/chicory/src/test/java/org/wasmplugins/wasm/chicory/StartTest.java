@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wasmplugins.PluginCallDepthException;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginLoadException;
+import org.wasmplugins.PluginMemoryLimitException;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.PluginContainer;
@@ -81,6 +85,27 @@ class StartTest {
     void initializeThatTraps_isNamed() {
         assertFails("initialize-traps", PluginInitializationException.class,
                 "Plugin initialize-traps 1.0.0, initialize: the plugin's code trapped: Trapped on unreachable instruction, in plugin_initialize.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "initialize-recurses, initialize, plugin_initialize", "start-recurses, instantiate, start" })
+    void startThatRecurses_isToldItsDepth(String guest, String operation, String function) {
+        var name = function.equals("start") ? function : "initialize";
+        assertFails(guest, PluginCallDepthException.class, "Plugin " + guest + " 1.0.0, " + operation
+                + ": the plugin's code trapped: call stack exhausted, in " + name
+                + "; allowed: 1000 frames (permissions.resources.max_call_depth in its plugin.yaml, which"
+                + " quarkus.wasm-plugins.plugins.\"" + guest + "\".limits.max-call-depth and"
+                + " quarkus.wasm-plugins.defaults.limits.max-call-depth can lower).");
+    }
+
+    /** Whatever it does then: it returns a code, exits with one, or traps. */
+    @ParameterizedTest
+    @CsvSource({ "initialize-gives-up, initialize", "reactor-exits, instantiate", "start-takes-memory, instantiate" })
+    void startThatGetsNoMoreMemory_isToldSo(String guest, String operation) {
+        assertFails(guest, PluginMemoryLimitException.class, "Plugin " + guest + " 1.0.0, " + operation
+                + ": it failed after its memory of 45940736 bytes was not let grow by 6553600 bytes; allowed: 50000000 bytes"
+                + " (permissions.resources.max_memory in its plugin.yaml, which quarkus.wasm-plugins.plugins.\"" + guest
+                + "\".limits.max-memory and quarkus.wasm-plugins.defaults.limits.max-memory can lower).");
     }
 
     @Test

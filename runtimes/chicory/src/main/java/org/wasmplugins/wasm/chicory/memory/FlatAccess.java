@@ -170,4 +170,17 @@ public final class FlatAccess {
     public static void memoryWriteDouble(int base, double value, int offset, Memory memory) {
         FlatMemory.DOUBLES.set(bytes(memory), at(base, offset), value);
     }
+
+    /**
+     * Copies bytes from one memory to another, or within one.
+     *
+     * @param to the first address that is written, unsigned
+     * @param from the first that is read, unsigned
+     * @param length how many bytes, unsigned
+     * @param target the memory that is written
+     * @param source the one that is read
+     */
+    public static void memoryCopy(int to, int from, int length, Memory target, Memory source) {
+        ((FlatMemory) target).copy(to, (FlatMemory) source, from, length);
+    }
 }

@@ -136,6 +136,7 @@ public final class FlatMemory implements Memory {
     @Override
     public int grow(int pages) {
         int before = pages();
+        BulkOperations.checkInterrupt();
         if (pages < 0 || pages > Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES) - before || !budget.take(pages)) {
             return -1;
         }
@@ -218,7 +219,10 @@ public final class FlatMemory implements Memory {
 
     @Override
     public void initPassiveSegment(int segmentId, int destination, int offset, int length) {
-        write(destination, segments[segmentId].data(), offset, length);
+        var data = segments[segmentId].data();
+        check(offset, length, data.length);
+        check(destination, length, bytes.length);
+        BulkOperations.copy(data, offset, bytes, destination, length);
     }
 
     @Override
@@ -241,16 +245,20 @@ public final class FlatMemory implements Memory {
 
     @Override
     public void copy(int destination, int source, int length) {
-        check(source, length, bytes.length);
+        copy(destination, this, source, length);
+    }
+
+    void copy(int destination, FlatMemory from, int source, int length) {
+        from.check(source, length, from.bytes.length);
         check(destination, length, bytes.length);
-        System.arraycopy(bytes, source, bytes, destination, length);
+        BulkOperations.copy(from.bytes, source, bytes, destination, length);
     }
 
     @Override
     public void fill(byte value, int from, int to) {
         // The engine adds the length to the address: a sum behind 2^31 comes as a negative number.
         check(from, to - from, bytes.length);
-        Arrays.fill(bytes, from, to, value);
+        BulkOperations.fill(bytes, from, to, value);
     }
 
     @Override

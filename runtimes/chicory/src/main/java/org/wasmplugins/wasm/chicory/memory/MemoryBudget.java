@@ -6,21 +6,57 @@ import org.wasmplugins.wasm.WasmInstance.RefusedGrowth;
 
 import com.dylibso.chicory.runtime.Memory;
 
-/** How much all memories of one instance may have together. For the one thread that uses the instance. */
+/**
+ * How much one instance may have: its memories, and what the host keeps for it beside them (elements of tables, globals, caught
+ * exceptions and what else grows with the module or by its code). For the one thread that uses the instance.
+ */
 public final class MemoryBudget {
+
+    /**
+     * What the host may keep for each instance beside its memories before that counts: a small plugin has room for its code.
+     */
+    public static final long FREE_HOST_BYTES = 1 << 20;
 
     private final long allowedBytes;
     private long usedBytes;
+    private long hostBytes;
     private RefusedGrowth refused;
 
-    /** @param allowedBytes the most bytes of all memories */
+    /** @param allowedBytes the most bytes of all memories, and of what the host keeps beyond {@link #FREE_HOST_BYTES} */
     public MemoryBudget(long allowedBytes) {
         this.allowedBytes = allowedBytes;
     }
 
     /** Whether {@code pages} more may be had; if so they are taken. */
     boolean take(long pages) {
-        long bytes = pages * Memory.PAGE_SIZE;
+        return takeBytes(pages * Memory.PAGE_SIZE);
+    }
+
+    /**
+     * Asks for room for something that the host keeps for the instance.
+     *
+     * @param bytes how much it takes, at least 0
+     * @return whether it may be made; if so its bytes are taken
+     */
+    public boolean takeHostBytes(long bytes) {
+        if (!takeBytes(counted(hostBytes + bytes) - counted(hostBytes))) {
+            return false;
+        }
+        hostBytes += bytes;
+        return true;
+    }
+
+    /** @param bytes what was {@link #takeHostBytes taken} before and is kept no more */
+    public void giveHostBytes(long bytes) {
+        usedBytes -= counted(hostBytes) - counted(hostBytes - bytes);
+        hostBytes -= bytes;
+    }
+
+    private static long counted(long hostBytes) {
+        return Math.max(0, hostBytes - FREE_HOST_BYTES);
+    }
+
+    private boolean takeBytes(long bytes) {
         if (bytes > allowedBytes - usedBytes) {
             refused = new RefusedGrowth(usedBytes, bytes, allowedBytes);
             return false;

@@ -9,6 +9,10 @@ import org.wasmplugins.wasm.WasmInstance.RefusedGrowth;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.UninstantiableException;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.wasm.types.Table;
+import com.dylibso.chicory.wasm.types.TableLimits;
+import com.dylibso.chicory.wasm.types.ValType;
+import com.dylibso.chicory.wasm.types.Value;
 
 class MemoryBudgetTest {
 
@@ -85,5 +89,43 @@ class MemoryBudgetTest {
         assertThat(budget.take(Integer.MAX_VALUE)).isTrue();
         assertThat(new MemoryBudget(0).take(Integer.MAX_VALUE)).isFalse();
         assertThat(new MemoryBudget(0).take(0)).isTrue();
+    }
+
+    @Test
+    void whatTheHostKeeps_isFreeAtFirstAndThenInTheSameBudget() {
+        var budget = new MemoryBudget(2 * PAGE);
+        var memory = memory(1, budget);
+        assertThat(budget.takeHostBytes(MemoryBudget.FREE_HOST_BYTES - 1)).isTrue();
+        assertThat(budget.takeHostBytes(PAGE + 2)).isFalse();
+        assertThat(budget.pollRefused()).contains(new RefusedGrowth(PAGE, PAGE + 1, 2 * PAGE));
+        assertThat(budget.takeHostBytes(PAGE + 1)).isTrue();
+        assertThat(memory.grow(1)).isEqualTo(-1);
+        budget.giveHostBytes(PAGE + 1);
+        assertThat(memory.grow(1)).isEqualTo(1);
+        assertThat(budget.takeHostBytes(2)).isFalse();
+        assertThat(budget.takeHostBytes(1)).isTrue();
+    }
+
+    @Test
+    void elementsOfAllTables_areInTheBudget() {
+        var budget = new MemoryBudget(PAGE);
+        var declared = new Table(ValType.FuncRef, new TableLimits(1_000, 1_000_000));
+        var first = BudgetedTable.of(declared, 100_000, Value.REF_NULL_VALUE, budget);
+        var second = BudgetedTable.of(declared, 100_000, Value.REF_NULL_VALUE, budget);
+        assertThat(first.grow(79_000, Value.REF_NULL_VALUE, null)).isEqualTo(1_000);
+        assertThat(second.grow(79_000, Value.REF_NULL_VALUE, null)).isEqualTo(-1);
+        assertThat(budget.pollRefused()).isPresent();
+        assertThat(first.grow(21_000, Value.REF_NULL_VALUE, null)).isEqualTo(-1);
+        assertThat(first.grow(Integer.MAX_VALUE, Value.REF_NULL_VALUE, null)).isEqualTo(-1);
+        assertThat(budget.pollRefused()).as("more than the table may have is not the budget's refusal").isEmpty();
+        assertThat(first.size()).isEqualTo(80_000);
+    }
+
+    @Test
+    void tableThatBeginsOverTheBudget_isRefused() {
+        var budget = new MemoryBudget(PAGE);
+        var declared = new Table(ValType.FuncRef, new TableLimits(100_000, 100_000));
+        assertThatThrownBy(() -> BudgetedTable.of(declared, 100_000, Value.REF_NULL_VALUE, budget))
+                .isInstanceOf(UninstantiableException.class).hasMessageContaining("100000 initial elements");
     }
 }
