@@ -23,19 +23,19 @@ final class Deadlines implements AutoCloseable {
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
-    private final Duration minStartTime;
+    private final StartTime startTime;
     private final Interruptions interruptions = new Interruptions();
 
     /** @param clock nanoseconds, as {@link System#nanoTime} gives them */
     Deadlines(LongSupplier clock, Watchdog watchdog) {
-        this(clock, watchdog, Duration.ZERO);
+        this(clock, watchdog, StartTime.DEFAULT);
     }
 
-    /** @param minStartTime how long a start may take, also of a plugin whose own time is shorter */
-    Deadlines(LongSupplier clock, Watchdog watchdog, Duration minStartTime) {
+    /** @param startTime how long a start may take */
+    Deadlines(LongSupplier clock, Watchdog watchdog, StartTime startTime) {
         this.clock = clock;
         this.watchdog = watchdog;
-        this.minStartTime = minStartTime;
+        this.startTime = startTime;
     }
 
     /** Has to be known before any of its code runs. */
@@ -146,10 +146,24 @@ final class Deadlines implements AutoCloseable {
         return () -> deadline == null ? Duration.ZERO : Duration.ofNanos(deadline.remainingNanos(clock.getAsLong()));
     }
 
-    /** The plugin's time for its start, which has several parts. */
-    Allowance startAllowance(PluginManifest plugin) {
+    /**
+     * The plugin's time for its start, which has several parts.
+     *
+     * @param started gets the deadline of each part, on the calling thread before it begins
+     */
+    Allowance startAllowance(PluginManifest plugin, Consumer<Deadline> started) {
         var own = plugin.permissions().limits().maxExecutionTime();
-        return new Allowance(this, plugin, "start", own.compareTo(minStartTime) < 0 ? minStartTime : own);
+        return new Allowance(this, plugin, "start", startTime.of(own), startTime.shortens(own), started);
+    }
+
+    /** The plugin's time for the start of one more instance. */
+    Allowance startAllowance(PluginManifest plugin) {
+        return startAllowance(plugin, NOBODY);
+    }
+
+    /** No start takes longer. */
+    Duration longestStart() {
+        return startTime.most();
     }
 
     /** A century will do: more does not fit into nanoseconds. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -30,6 +31,9 @@ public final class PluginContainer implements AutoCloseable {
     /** How long {@link #close} may take for the hooks of all plugins together where nothing else is said. */
     public static final Duration DEFAULT_SHUTDOWN_TIME = Duration.ofSeconds(10);
 
+    /** How long a start may take at most, whatever a manifest says, where nothing else is said. */
+    public static final Duration DEFAULT_MAX_START_TIME = Duration.ofSeconds(30);
+
     private final PluginRegistry registry;
     private final PluginLifecycle lifecycle;
     private final DefaultPluginManager manager;
@@ -38,15 +42,15 @@ public final class PluginContainer implements AutoCloseable {
     private final Watchdog watchdog;
     private final WarmUp warmUp;
     private final Duration shutdownTime;
-    private List<ManagedPlugin> order = List.of();
-    private volatile boolean used;
-    private boolean closed;
+    private final Starts starts;
+    private final AtomicBoolean used = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     PluginContainer(PluginContainerBuilder builder) {
         LongSupplier clock = System::nanoTime;
         watchdog = new Watchdog(clock);
         shutdownTime = builder.shutdownTime;
-        var deadlines = new Deadlines(clock, watchdog, builder.minStartTime);
+        var deadlines = new Deadlines(clock, watchdog, new StartTime(builder.minStartTime, builder.maxStartTime));
         var observers = builder.observers.isEmpty() ? Observers.NONE : new Observers(builder.observers);
         var channels = new Channels(this::calls);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
@@ -61,7 +65,8 @@ public final class PluginContainer implements AutoCloseable {
         var time = new PoolTime(clock, builder.timer, builder.workers);
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
         lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
-        restarts = new Restarts(lifecycle, builder.recoveries, builder.timer, builder.workers);
+        starts = new Starts(deadlines);
+        restarts = new Restarts(lifecycle, starts, builder.recoveries, builder.timer, builder.workers);
         var loads = isAnyLazy(effective) ? new LazyLoads(builder.workers, this::startLazily) : null;
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
                 observers);
@@ -79,7 +84,7 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     private void startLazily(ManagedPlugin plugin) {
-        if (!used) {
+        if (!used.get()) {
             throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
                     "the plugins are not started yet; none is loaded before.", null);
         }
@@ -140,21 +145,20 @@ public final class PluginContainer implements AutoCloseable {
      * @throws PluginException if such a plugin cannot be loaded or initialised
      * @throws IllegalStateException if it was called before, or if an observer closes the container meanwhile
      */
-    public synchronized void start() {
-        if (used) {
+    public void start() {
+        if (!used.compareAndSet(false, true)) {
             throw new IllegalStateException("The plugins were started before; a container starts once.");
         }
-        used = true;
         watchdog.start();
         try {
-            order = registry.inStartOrder();
+            var order = registry.inStartOrder();
             var eager = registry.eager();
             for (var plugin : order) {
                 if (!eager.contains(plugin)) {
                     continue;
                 }
                 restarts.start(plugin);
-                if (closed) {
+                if (closed.get()) {
                     throw new IllegalStateException("The plugins were closed while they started.");
                 }
             }
@@ -179,31 +183,41 @@ public final class PluginContainer implements AutoCloseable {
         }
     }
 
-    private synchronized boolean isOpen() {
-        return used && !closed;
+    private boolean isOpen() {
+        return used.get() && !closed.get();
     }
 
     /**
-     * Disposes the plugins in the reverse order of their start. Their hooks get the shutdown time together; when it is over,
-     * the remaining instances are closed without being asked. Does nothing before the start and the second time.
+     * Disposes the plugins in the reverse order of their start. A start that is under way is stopped. The hooks, and what is
+     * waited for such a start, get the shutdown time together; when it is over, the remaining instances are closed without
+     * being asked. Does nothing before the start and the second time.
      */
     @Override
-    public synchronized void close() {
-        if (!used) {
+    public void close() {
+        if (!used.get() || !closed.compareAndSet(false, true)) {
             return;
         }
-        closed = true;
-        restarts.close();
         long end = System.nanoTime() + Deadlines.nanos(shutdownTime);
+        starts.close(end);
+        var order = inStartOrder();
         for (int i = order.size() - 1; i >= 0; i--) {
             var plugin = order.get(i);
             // One that failed, or never started, has nothing to give up, and stays what it is.
-            if (plugin.state() != PluginState.UNLOADED) {
+            if (plugin.state() == PluginState.READY) {
                 lifecycle.dispose(plugin, () -> remaining(end));
             }
         }
-        order = List.of();
-        watchdog.close();
+        // What is still starting is stopped by it.
+        starts.whenQuiet(watchdog::close);
+    }
+
+    private List<ManagedPlugin> inStartOrder() {
+        try {
+            return registry.inStartOrder();
+        } catch (PluginException e) {
+            // Plugins that cannot be ordered are never started.
+            return List.of();
+        }
     }
 
     private static Duration remaining(long end) {

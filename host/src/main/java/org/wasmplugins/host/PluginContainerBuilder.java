@@ -43,6 +43,7 @@ public final class PluginContainerBuilder {
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
     Duration minStartTime = Duration.ZERO;
+    Duration maxStartTime = PluginContainer.DEFAULT_MAX_START_TIME;
     Restarts.Timer timer = PluginContainerBuilder::later;
     final List<PluginObserver> observers = new ArrayList<>();
     GuestThreads threads;
@@ -195,6 +196,20 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder minStartTime(Duration time) {
         minStartTime = Objects.requireNonNull(time, "time");
+        return this;
+    }
+
+    /**
+     * @param time how long the start of a plugin may take at most, whatever its {@code max_execution_time} is and also where
+     *        {@link #minStartTime} says more; more than zero; 30 seconds by default
+     * @return this builder
+     * @throws IllegalArgumentException if {@code time} is not more than zero
+     */
+    public PluginContainerBuilder maxStartTime(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("maxStartTime must be more than zero");
+        }
+        maxStartTime = time;
         return this;
     }
 

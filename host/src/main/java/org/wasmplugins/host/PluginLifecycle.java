@@ -35,10 +35,11 @@ final class PluginLifecycle {
      * events afterwards. Whoever listens has time of their own.
      *
      * @param exhausted is told when the plugin was READY and became an ERROR, because no instance can be made any more
+     * @param started is told the deadline whenever plugin code begins to run
      */
-    void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted) {
+    void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted, Consumer<Deadline> started) {
         var manifest = plugin.manifest();
-        var time = deadlines.startAllowance(manifest);
+        var time = deadlines.startAllowance(manifest, started);
         try {
             move(plugin, PluginState.LOADING, new PluginLoading(manifest));
             time.within(new Load(this, plugin, exhausted));

@@ -7,9 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginRestarting;
 import org.wasmplugins.PluginState;
 
@@ -22,13 +20,14 @@ final class Restarts implements Consumer<ManagedPlugin> {
     }
 
     private final PluginLifecycle lifecycle;
+    private final Starts starts;
     private final Function<PluginId, Recovery> recoveries;
     private final Timer timer;
     private final Executor workers;
-    private volatile boolean closed;
 
-    Restarts(PluginLifecycle lifecycle, Function<PluginId, Recovery> recoveries, Timer timer, Executor workers) {
+    Restarts(PluginLifecycle lifecycle, Starts starts, Function<PluginId, Recovery> recoveries, Timer timer, Executor workers) {
         this.lifecycle = lifecycle;
+        this.starts = starts;
         this.recoveries = recoveries;
         this.timer = timer;
         this.workers = workers;
@@ -37,26 +36,33 @@ final class Restarts implements Consumer<ManagedPlugin> {
     /** Fails only if the plugin fails and fails closed. */
     void start(ManagedPlugin plugin) {
         try {
-            lifecycle.start(plugin, this);
+            start(plugin, this);
         } catch (PluginException e) {
             var recovery = recoveries.apply(plugin.manifest().id());
             if (recovery.mode() == FailureMode.FAIL_CLOSED) {
                 throw e;
             }
-            if (recovery.mode() == FailureMode.RESTART) {
+            if (recovery.mode() == FailureMode.RESTART && !starts.isClosed()) {
                 restartLater(plugin, recovery, 1);
             }
         }
     }
 
     /** Starts a plugin that waits for its first use; fails if the plugin fails, whatever its recovery is. */
-    synchronized void startLazily(ManagedPlugin plugin) {
-        if (closed) {
-            throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
-                    "the plugins are disposed; none is loaded any more.", null);
-        }
-        if (plugin.state() != PluginState.READY) {
-            lifecycle.start(plugin, this);
+    void startLazily(ManagedPlugin plugin) {
+        start(plugin, this);
+    }
+
+    /** Does nothing for a plugin that is READY. */
+    private void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted) {
+        starts.run(plugin, started -> {
+            if (plugin.state() != PluginState.READY) {
+                lifecycle.start(plugin, exhausted, started);
+            }
+        });
+        if (starts.isClosed()) {
+            // Whoever disposed the plugins may have come too early for this one.
+            lifecycle.dispose(plugin, () -> Duration.ZERO);
         }
     }
 
@@ -73,7 +79,7 @@ final class Restarts implements Consumer<ManagedPlugin> {
      */
     private void exhausted(ManagedPlugin plugin, int failedStarts) {
         var recovery = recoveries.apply(plugin.manifest().id());
-        if (recovery.mode() == FailureMode.RESTART && !closed) {
+        if (recovery.mode() == FailureMode.RESTART && !starts.isClosed()) {
             restartLater(plugin, recovery, plugin.pool().instances().madeFurther() ? 1 : failedStarts + 1);
         }
     }
@@ -90,7 +96,7 @@ final class Restarts implements Consumer<ManagedPlugin> {
             try {
                 workers.execute(task);
             } catch (RejectedExecutionException e) {
-                if (!closed) {
+                if (!starts.isClosed()) {
                     schedule(task, delay);
                 }
             }
@@ -98,22 +104,16 @@ final class Restarts implements Consumer<ManagedPlugin> {
     }
 
     private void restart(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
-        // The container disposes its plugins under the same monitor, so that none is started after its end.
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            try {
-                lifecycle.start(plugin, exhausted -> exhausted(exhausted, failedStarts));
-                return;
-            } catch (PluginException e) {
-                // The lifecycle has told whoever listens.
+        if (starts.isClosed()) {
+            return;
+        }
+        try {
+            start(plugin, exhausted -> exhausted(exhausted, failedStarts));
+        } catch (PluginException e) {
+            // The lifecycle has told whoever listens.
+            if (!starts.isClosed()) {
+                restartLater(plugin, recovery, failedStarts + 1);
             }
         }
-        restartLater(plugin, recovery, failedStarts + 1);
-    }
-
-    synchronized void close() {
-        closed = true;
     }
 }

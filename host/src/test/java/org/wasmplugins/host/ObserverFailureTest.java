@@ -76,7 +76,7 @@ class ObserverFailureTest {
         });
         var plugin = new ManagedPlugin(manifest);
         lifecycle.start(plugin, exhausted -> {
-        });
+        }, Deadlines.NOBODY);
         assertThat(plugin.state()).isEqualTo(PluginState.READY);
         assertThat(events).hasSize(4);
         assertThat(Thread.interrupted()).isFalse();

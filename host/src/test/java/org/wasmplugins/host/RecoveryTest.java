@@ -32,6 +32,7 @@ class RecoveryTest {
     private final Queue<Runnable> timer = new ArrayDeque<>();
     private final List<Duration> delays = new ArrayList<>();
 
+    private final Starts starts = new Starts(Fixtures.DEADLINES);
     private ManagedPlugin plugin;
 
     private Restarts restarts(Recovery recovery) {
@@ -40,7 +41,7 @@ class RecoveryTest {
         var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest), id -> PluginGrants.AS_REQUESTED,
                 Fixtures.services());
         var lifecycle = new PluginLifecycle(Fixtures.loader(runtime, guard, Fixtures.DEADLINES), events::add);
-        return new Restarts(lifecycle, id -> recovery, (task, delay) -> {
+        return new Restarts(lifecycle, starts, id -> recovery, (task, delay) -> {
             timer.add(task);
             delays.add(delay);
         }, Runnable::run);
@@ -98,7 +99,7 @@ class RecoveryTest {
         failNextStarts();
         var restarts = restarts(Recovery.of(FailureMode.RESTART));
         restarts.start(plugin);
-        restarts.close();
+        starts.close(System.nanoTime());
         runtime.at("a load", () -> {
         });
         timer.remove().run();
