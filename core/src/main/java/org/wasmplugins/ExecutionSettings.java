@@ -16,15 +16,19 @@ import java.util.Set;
  * @param batch how events are collected; empty if each goes alone
  * @param lazy whether the plugin is loaded when it is first used, and not when the host starts
  * @param snapshot whether it is initialized while the application is built, so that instances begin as they were after that
+ * @param fresh whether each event is handled by an instance that is as it was when it had started: nothing that one event
+ *        leaves
+ *        behind is there for the next
  */
 public record ExecutionSettings(ExecutionModel model, int instances, boolean stateful, Set<String> interpretedFunctions,
-        Optional<BatchSettings> batch, boolean lazy, boolean snapshot) {
+        Optional<BatchSettings> batch, boolean lazy, boolean snapshot, boolean fresh) {
 
     /** On workers, as many instances as processors, no state, nothing interpreted. */
     public static final ExecutionSettings DEFAULT = of(ExecutionModel.WORKER, 0, false, Set.of());
 
     /**
-     * @throws IllegalArgumentException if {@code instances} is negative, or not 1 for a stateful plugin
+     * @throws IllegalArgumentException if {@code instances} is negative, or not 1 for a stateful plugin, or the plugin is both
+     *         stateful and fresh
      */
     public ExecutionSettings {
         Objects.requireNonNull(model, "model");
@@ -33,6 +37,9 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
         }
         if (stateful && instances != 1) {
             throw new IllegalArgumentException("a stateful plugin has exactly 1 instance");
+        }
+        if (stateful && fresh) {
+            throw new IllegalArgumentException("a stateful plugin keeps what a fresh one forgets");
         }
         interpretedFunctions = Set.copyOf(interpretedFunctions);
         Objects.requireNonNull(batch, "batch");
@@ -50,7 +57,7 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
      */
     public static ExecutionSettings of(ExecutionModel model, int instances, boolean stateful,
             Set<String> interpretedFunctions) {
-        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, Optional.empty(), false, false);
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, Optional.empty(), false, false, false);
     }
 
     /**
@@ -58,7 +65,7 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
      * @return these settings with that, never null
      */
     public ExecutionSettings withLazy(boolean whether) {
-        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, whether, snapshot);
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, whether, snapshot, fresh);
     }
 
     /**
@@ -66,6 +73,15 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
      * @return these settings with that, never null
      */
     public ExecutionSettings withSnapshot(boolean whether) {
-        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, lazy, whether);
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, lazy, whether, fresh);
+    }
+
+    /**
+     * @param whether whether each event is handled by an instance that is as it was when it had started
+     * @return these settings with that, never null
+     * @throws IllegalArgumentException if the plugin is stateful and {@code whether} is true
+     */
+    public ExecutionSettings withFresh(boolean whether) {
+        return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, lazy, snapshot, whether);
     }
 }

@@ -18,6 +18,8 @@ public enum DiscardCause {
     FAILURE,
     /** The caller did not want the answer any more. */
     CANCELLED,
+    /** The plugin is {@code fresh}, and the instance cannot be made again what it was when it had started. */
+    USED,
     /** Nobody used it for long. */
     IDLE,
     /** The plugin was disposed, or failed as a whole. */

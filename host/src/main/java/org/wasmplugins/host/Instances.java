@@ -39,6 +39,11 @@ final class Instances {
         return manifest;
     }
 
+    /** Why an instance cannot be used again whose call did not fail. */
+    DiscardCause causeWithoutFailure() {
+        return manifest.execution().fresh() ? DiscardCause.USED : DiscardCause.FAILURE;
+    }
+
     /** Runs plugin code (hooks) on the calling thread. */
     Plugin make() {
         if (closed) {

@@ -10,13 +10,14 @@ final class Lease implements AutoCloseable, Supplier<Plugin> {
 
     private final InstancePool pool;
     private Plugin instance;
-    private DiscardCause cause = DiscardCause.FAILURE;
+    private DiscardCause cause;
     private Idle rested;
     private boolean closed;
 
     Lease(InstancePool pool, Plugin instance) {
         this.pool = pool;
         this.instance = instance;
+        this.cause = pool.instances().causeWithoutFailure();
     }
 
     /** Made here and not by the pool, because making an instance runs plugin code, which belongs on the plugin's thread. */
@@ -42,7 +43,7 @@ final class Lease implements AutoCloseable, Supplier<Plugin> {
         if (instance != null && !instance.isReusable()) {
             pool.instances().end(instance, cause);
             instance = null;
-            cause = DiscardCause.FAILURE;
+            cause = pool.instances().causeWithoutFailure();
         }
     }
 

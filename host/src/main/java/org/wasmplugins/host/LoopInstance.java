@@ -71,7 +71,7 @@ final class LoopInstance {
             ran(DiscardCause.of(e));
             return CompletableFuture.failedFuture(e);
         }
-        ran(DiscardCause.FAILURE);
+        ran(instances.causeWithoutFailure());
         return CompletableFuture.completedFuture(response);
     }
 
@@ -85,7 +85,7 @@ final class LoopInstance {
             call.fail(e);
             return;
         }
-        ran(DiscardCause.FAILURE);
+        ran(instances.causeWithoutFailure());
         call.complete(response);
     }
 

@@ -135,7 +135,8 @@ class BatchStressTest {
         var batch = new BatchSettings(Duration.ofMillis(1), 16);
         container = PluginContainer.builder(workers).runtime(runtime)
                 .plugins(List.of(Fixtures.manifest("a",
-                        new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of(), Optional.of(batch), false, false))))
+                        new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of(), Optional.of(batch), false, false,
+                                false))))
                 .pools(plugin -> new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ZERO,
                         Duration.ofSeconds(30),
                         THREADS * EVENTS))

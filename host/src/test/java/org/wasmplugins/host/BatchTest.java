@@ -397,7 +397,7 @@ class BatchTest {
 
     private static PluginManifest manifest(int maxSize) {
         return Fixtures.manifest("a", new ExecutionSettings(ExecutionModel.WORKER, 1, false, Set.of(),
-                Optional.of(new BatchSettings(WINDOW, maxSize)), false, false));
+                Optional.of(new BatchSettings(WINDOW, maxSize)), false, false, false));
     }
 
     private void start(PluginManifest manifest, int maxWaiting) {

@@ -26,6 +26,8 @@ final class ExecutionReader {
     private static final String NO_BATCH = "nothing, because the model is event-loop: a batch waits for others, and no event"
             + " loop does";
 
+    private static final String NO_COMMON_CALL = "nothing, because the plugin is fresh: the events of a batch share a call";
+
     private ExecutionReader() {
     }
 
@@ -42,6 +44,11 @@ final class ExecutionReader {
                 instances.ifPresent(number -> number.wrongValue(NO_COUNT));
                 state.filter(found -> stateful).ifPresent(found -> found.wrongValue(NO_STATE));
             }
+            var forgets = execution.optional("fresh");
+            boolean fresh = forgets.flatMap(Value::bool).orElse(false);
+            if (stateful && fresh) {
+                forgets.get().wrongValue("false, because the plugin is stateful");
+            }
             if (stateful && count.isPresent() && count.get() != 1) {
                 instances.get().wrongValue("1, because the plugin is stateful");
             }
@@ -49,10 +56,11 @@ final class ExecutionReader {
                     .orElse(List.of());
             var batched = execution.optional("batch");
             batched.filter(found -> model == ExecutionModel.EVENT_LOOP).ifPresent(found -> found.wrongValue(NO_BATCH));
+            batched.filter(found -> fresh).ifPresent(found -> found.wrongValue(NO_COMMON_CALL));
             var batch = batched.flatMap(ExecutionReader::batch);
             execution.reportUnknownKeys();
             return new ExecutionSettings(model, stateful ? 1 : count.orElse(ExecutionSettings.DEFAULT.instances()), stateful,
-                    Set.copyOf(interpreted), batch, false, false);
+                    Set.copyOf(interpreted), batch, false, false, fresh && !stateful);
         });
     }
 

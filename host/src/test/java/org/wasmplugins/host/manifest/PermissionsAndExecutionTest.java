@@ -165,7 +165,11 @@ class PermissionsAndExecutionTest {
                         "key 'execution.batch': found a mapping; allowed: nothing, because the model is event-loop: "
                                 + "a batch waits for others, and no event loop does"),
                 arguments("execution: { batches: {} }", "key 'execution.batches': found an unknown key; allowed: model, "
-                        + "instances, stateful, interpreted_functions, batch; did you mean 'batch'?"),
+                        + "instances, stateful, fresh, interpreted_functions, batch; did you mean 'batch'?"),
+                arguments("execution: { stateful: true, fresh: true }",
+                        "key 'execution.fresh': found 'true'; allowed: false, because the plugin is stateful"),
+                arguments("execution: { fresh: true, batch: { window: 5ms, max-size: 2 } }", "key 'execution.batch': found a"
+                        + " mapping; allowed: nothing, because the plugin is fresh: the events of a batch share a call"),
                 arguments("execution: { batch: true }", "key 'execution.batch': found 'true' (a boolean); allowed: a mapping"),
                 arguments("execution: { batch: { window: 5ms } }",
                         "key 'execution.batch.max-size': found nothing; allowed: a number from 2 to 10000"),

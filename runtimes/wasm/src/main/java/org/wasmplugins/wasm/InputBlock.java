@@ -17,8 +17,10 @@ final class InputBlock {
     private long pointer;
     private int capacity;
 
-    InputBlock(GuestAllocator allocator) {
+    /** @param mayKeep false for an instance that begins again after each event, and whose blocks are gone then */
+    InputBlock(GuestAllocator allocator, boolean mayKeep) {
         this.allocator = allocator;
+        this.probed = !mayKeep;
     }
 
     /** @return a pointer to as many bytes, which belong to the caller until {@link #release} */

@@ -33,7 +33,7 @@ final class MemoryBridge {
         this.allocator = new GuestAllocator(manifest, memory,
                 GuestAbi.hasAlloc(module) ? instance.function(GuestAbi.ALLOC).orElseThrow() : null,
                 manifest.isBare() ? null : instance.function(GuestAbi.DEALLOC).orElseThrow());
-        this.input = new InputBlock(allocator);
+        this.input = new InputBlock(allocator, !manifest.execution().fresh());
     }
 
     /** Calls a function of the type {@code (ptr, len) -> packed} and returns what it answers. */

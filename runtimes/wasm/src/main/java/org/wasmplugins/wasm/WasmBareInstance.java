@@ -41,6 +41,9 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
         bridge = calls.bridgeOf(instance);
         hasMemory = this.module.export(GuestAbi.MEMORY).filter(export -> export.kind() == WasmExternalKind.MEMORY).isPresent();
         reusable = true;
+        if (manifest.execution().fresh()) {
+            instance.rememberBeginning();
+        }
     }
 
     @Override
@@ -54,7 +57,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
         calls.beginCall(event);
         var result = task.run(this);
         calls.endCall();
-        reusable = !failed;
+        reusable = !failed && (!manifest.execution().fresh() || instance.beginAgain());
         return PluginResponse.success(result);
     }
 

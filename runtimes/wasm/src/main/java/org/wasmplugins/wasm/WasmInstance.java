@@ -33,6 +33,25 @@ public interface WasmInstance extends AutoCloseable {
     }
 
     /**
+     * Remembers everything that changes while its code runs, so that it can {@link #beginAgain}. Only while no call of it is
+     * under way.
+     *
+     * @return whether it can; false if something in it cannot be remembered, or its engine remembers nothing
+     */
+    default boolean rememberBeginning() {
+        return false;
+    }
+
+    /**
+     * Makes it what it was when it {@link #rememberBeginning remembered}. Only while no call of it is under way.
+     *
+     * @return whether it is that; if not, it must not be used again
+     */
+    default boolean beginAgain() {
+        return false;
+    }
+
+    /**
      * Gives up memory that it can make again, because it will not be used for a while. Runs none of its code and changes
      * nothing that can be seen; whatever is done with it next has everything back. Only while no call of it is under way.
      */

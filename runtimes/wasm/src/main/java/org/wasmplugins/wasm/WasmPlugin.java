@@ -68,6 +68,13 @@ final class WasmPlugin implements Plugin {
     @Override
     public void onReady() {
         start(PluginHook.ON_READY, GuestAbi.ON_READY);
+        if (isFresh()) {
+            instance.rememberBeginning();
+        }
+    }
+
+    private boolean isFresh() {
+        return manifest.execution().fresh();
     }
 
     @Override
@@ -78,7 +85,7 @@ final class WasmPlugin implements Plugin {
 
     @Override
     public boolean handlesBatches() {
-        return handleEvents != null && codec.batches().isPresent();
+        return handleEvents != null && codec.batches().isPresent() && !isFresh();
     }
 
     @Override
@@ -103,7 +110,7 @@ final class WasmPlugin implements Plugin {
         }
         calls.endCall();
         // From here on only the input block is allocated in the instance, if it is kept, whatever the answer turns out to be.
-        reusable = true;
+        reusable = !isFresh() || instance.beginAgain();
         return output;
     }
 

@@ -22,6 +22,7 @@ final class ChicoryInstance implements WasmInstance {
     private final WasiFiles files;
     private final Functions functions;
     private Instance instance;
+    private Beginning beginning;
 
     /** Makes functions of exports. */
     interface Functions {
@@ -76,6 +77,18 @@ final class ChicoryInstance implements WasmInstance {
     @Override
     public byte[] snapshot() {
         return SnapshotFile.bytes(InstanceSnapshot.of(instance));
+    }
+
+    /** What it has open cannot be what it was. */
+    @Override
+    public boolean rememberBeginning() {
+        beginning = files == null || files.areNone() ? Beginning.of(instance).orElse(null) : null;
+        return beginning != null;
+    }
+
+    @Override
+    public boolean beginAgain() {
+        return beginning != null && beginning.restore(instance);
     }
 
     @Override

@@ -99,6 +99,28 @@ public final class FlatMemory implements Memory {
         return bytes.clone();
     }
 
+    /** @return which data segments are dropped now, for {@link #beginAgain}; never null */
+    public DataSegment[] segments() {
+        return segments.clone();
+    }
+
+    /**
+     * Makes it what it was.
+     *
+     * @param contents the {@link #contents} then
+     * @param segmentsThen the {@link #segments} then
+     */
+    public void beginAgain(byte[] contents, DataSegment[] segmentsThen) {
+        wake();
+        if (bytes.length == contents.length) {
+            System.arraycopy(contents, 0, bytes, 0, contents.length);
+        } else {
+            budget.give((bytes.length - contents.length) / PAGE_SIZE);
+            bytes = contents.clone();
+        }
+        System.arraycopy(segmentsThen, 0, segments, 0, segments.length);
+    }
+
     /** @return how many guest frames there are */
     public int depth() {
         return CallDepth.depth(frames);

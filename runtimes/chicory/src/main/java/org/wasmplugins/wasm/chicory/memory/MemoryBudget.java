@@ -56,6 +56,11 @@ public final class MemoryBudget {
         return Math.max(0, hostBytes - FREE_HOST_BYTES);
     }
 
+    /** Gives back what a memory took. */
+    void give(long pages) {
+        usedBytes -= pages * Memory.PAGE_SIZE;
+    }
+
     private boolean takeBytes(long bytes) {
         if (bytes > allowedBytes - usedBytes) {
             refused = new RefusedGrowth(usedBytes, bytes, allowedBytes);

@@ -24,6 +24,11 @@ public final class WasiFiles implements Closeable {
         }
     }
 
+    /** @return whether it has no directories, and so can open nothing */
+    public boolean areNone() {
+        return directories().isEmpty();
+    }
+
     Map<String, Path> directories() {
         return directories;
     }

@@ -1,0 +1,100 @@
+package org.wasmplugins.wasm.chicory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.wasm.JacksonSerializer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Whether one event finds what the one before has left. */
+class FreshTest {
+
+    private static final PluginId LEAKY = PluginId.of("leaky");
+
+    private PluginContainer container;
+
+    @AfterEach
+    void stop() {
+        container.close();
+    }
+
+    private void start(boolean fresh, WasmModule module) {
+        var manifest = Manifests.of("leaky", SerializationFormat.RAW);
+        var plugin = new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
+                manifest.serialization(), manifest.events(), List.of(), manifest.permissions(),
+                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, java.util.Set.of()).withFresh(fresh), new HashMap<>());
+        container = PluginContainer.builder(Runnable::run)
+                .runtime(new WasmPluginRuntime(any -> Optional.of(module),
+                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
+                .plugins(List.of(plugin)).build();
+        container.start();
+    }
+
+    private byte[] send(String command) {
+        return (byte[]) container.manager()
+                .sendEvent(PluginEvent.to(LEAKY, "do", command.getBytes(StandardCharsets.UTF_8))).await()
+                .atMost(Duration.ofSeconds(10)).data();
+    }
+
+    private long created() {
+        return container.manager().poolStatistics(LEAKY).orElseThrow().created();
+    }
+
+    @Test
+    void pluginThatIsNotFresh_findsWhatTheEventBeforeHasLeft() {
+        start(false, Modules.compiled("leaky"));
+        var first = send("x");
+        assertThat(first).containsExactly(3, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 'a', 'b');
+        assertThat(send("x")).containsExactly(4, 0, 0, 0, 8, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 'a', 'b');
+        send("D");
+        assertThatThrownBy(() -> send("x")).isInstanceOf(PluginException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void freshPlugin_isAsItWasWhenItHadStarted(boolean snapshot) {
+        start(true, snapshot ? Modules.snapshot("leaky") : Modules.compiled("leaky"));
+        var answers = new ArrayList<byte[]>();
+        for (var command : List.of("x", "x", "D", "x", "D", "D", "x")) {
+            answers.add(send(command));
+        }
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isEqualTo(answers.get(0)));
+        assertThat(answers.get(0)).startsWith(3, 0, 0, 0, 7, 0, 0, 0, 1);
+        assertThat(created()).as("instances").isOne();
+    }
+
+    /** A table never gets smaller. */
+    @Test
+    void freshPluginThatCannotBeginAgain_getsAnotherInstance() {
+        start(true, Modules.compiled("leaky"));
+        var first = send("x");
+        send("T");
+        assertThat(send("x")).isEqualTo(first);
+        assertThat(created()).isEqualTo(2);
+        assertThat(container.manager().poolStatistics(LEAKY).orElseThrow().discarded()).containsEntry(DiscardCause.USED, 1L);
+    }
+}
