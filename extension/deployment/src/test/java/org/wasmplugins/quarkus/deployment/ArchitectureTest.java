@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String COMPILE = "org.wasmplugins.wasm.chicory.compile..";
     private static final String SPLIT = "org.wasmplugins.wasm.chicory.split..";
     private static final String MEMORY = "org.wasmplugins.wasm.chicory.memory..";
+    private static final String INSTRUCTION = "org.wasmplugins.wasm.chicory.instruction..";
     private static final String WASI = "org.wasmplugins.wasm.chicory.wasi..";
     private static final String EXTENSION = "org.wasmplugins.quarkus..";
 
@@ -56,6 +57,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule memory_knowsNothingElseOfTheAdapter = noClasses().that().resideInAPackage(MEMORY).should()
             .dependOnClassesThat(resideInAPackage(CHICORY).and(resideOutsideOfPackage(MEMORY)));
+
+    @ArchTest
+    static final ArchRule instructions_knowTheMemoryAlone = noClasses().that().resideInAPackage(INSTRUCTION).should()
+            .dependOnClassesThat(resideInAPackage(CHICORY).and(resideOutsideOfPackages(INSTRUCTION, MEMORY)));
 
     @ArchTest
     static final ArchRule wasi_knowsNothingElseOfTheAdapter = noClasses().that().resideInAPackage(WASI).should()

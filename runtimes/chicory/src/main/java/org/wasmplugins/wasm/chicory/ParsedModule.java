@@ -6,6 +6,7 @@ import java.util.List;
 import org.wasmplugins.wasm.WasmModuleInfo;
 
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.ImportSection;
 import com.dylibso.chicory.wasm.types.MemoryImport;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
@@ -28,9 +29,6 @@ record ParsedModule(WasmModule module, WasmModuleInfo info, List<MemoryImport> m
         var whole = sections.build();
         var info = ModuleInfos.of(whole);
         var memories = memories(whole);
-        if (memories.isEmpty()) {
-            return new ParsedModule(whole, info, memories);
-        }
         // Behind all others, because a module numbers those that it imports before its own.
         var imports = ImportSection.builder();
         for (int i = 0; i < whole.importSection().importCount(); i++) {
@@ -52,6 +50,10 @@ record ParsedModule(WasmModule module, WasmModuleInfo info, List<MemoryImport> m
                 memories.add(new MemoryImport(OUTSIDE, Integer.toString(i),
                         new MemoryLimits(limits.initialPages(), limits.maximumPages())));
             }
+        }
+        if (memories.isEmpty() && module.importSection().count(ExternalType.MEMORY) == 0) {
+            // Nobody can use it, but the first memory counts frames.
+            memories.add(new MemoryImport(OUTSIDE, "0", new MemoryLimits(0, 0)));
         }
         return memories;
     }

@@ -77,7 +77,7 @@ final class StrippedModule implements ParserListener {
         } else if (section instanceof ElementSection elements) {
             module.setElementSection(elements);
         } else if (section instanceof CodeSection code) {
-            module.setCodeSection(code);
+            module.setCodeSection(InterpretedCode.corrected(code));
             hasCode = true;
         } else if (section instanceof DataSection data) {
             module.setDataSection(data);

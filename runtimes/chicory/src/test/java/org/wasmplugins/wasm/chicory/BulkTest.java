@@ -45,7 +45,7 @@ class BulkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "grow, 1", "table_grow, 1" })
+    @CsvSource({ "grow, 1", "table_fill, 256", "table_copy, 256", "table_grow, 1" })
     void operationThatTakesItsTime_looksForAnInterruptFirst(String function, int amount) {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> call(function, amount)).isInstanceOf(WasmTrapException.class).hasMessage("interrupted");

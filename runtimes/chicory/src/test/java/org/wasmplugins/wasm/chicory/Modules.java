@@ -33,7 +33,11 @@ public final class Modules {
     }
 
     public static WasmModule interpreted(String guest) {
-        return new ChicoryModule(StrippedModule.parse(Guests.bytes(guest)), InterpreterMachine::new, true, () -> {
+        return interpreted(Guests.bytes(guest));
+    }
+
+    public static WasmModule interpreted(byte[] wasm) {
+        return new ChicoryModule(StrippedModule.parse(wasm), InterpreterMachine::new, true, () -> {
         }, null, null);
     }
 

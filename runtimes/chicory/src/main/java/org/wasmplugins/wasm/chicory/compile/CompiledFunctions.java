@@ -9,7 +9,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Makes the engine's compiled functions ours: they count frames, use the memory directly, poll late, and are found by
+ * Makes the engine's compiled functions ours: they count frames, use the memory directly, call ours instead of the engine's
+ * wrong instructions, poll late, and are found by
  * {@link CallDispatch} and {@link IndirectCalls}.
  */
 final class CompiledFunctions {
@@ -33,7 +34,7 @@ final class CompiledFunctions {
                 if (!isFunction(name)) {
                     return method;
                 }
-                var direct = new DirectAccess(target == CompileTarget.JVM ? new LatePolling(method) : method);
+                var direct = new OwnInstructions(target == CompileTarget.JVM ? new LatePolling(method) : method);
                 return new CallDepthCounting(indirect.redirect(direct), access, name, descriptor, callers.get(name));
             }
 

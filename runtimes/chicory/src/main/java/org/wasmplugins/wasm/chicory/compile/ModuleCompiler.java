@@ -56,6 +56,7 @@ public final class ModuleCompiler {
     static ModuleClasses compile(byte[] wasm, String className, CompileTarget target, int largestMethod)
             throws InvalidModuleException {
         var module = ModuleParser.parse(wasm);
+        EngineFaults.check(wasm, module);
         try {
             var compiled = compile(wasm, module, className, target, largestMethod, Set.of());
             ModuleLoader.verify(compiled.classes());
@@ -69,7 +70,7 @@ public final class ModuleCompiler {
 
     /** A function that counting makes too large is interpreted like one that was too large before. */
     private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, CompileTarget target,
-            int largestMethod, Set<Integer> interpreted) {
+            int largestMethod, Set<Integer> interpreted) throws InvalidModuleException {
         var compiled = Compiler.builder(module).withClassName(machineClass(className))
                 .withClassCollectorFactory(ByteClassCollector::new)
                 .withMaxFunctionsPerClass(MachineClasses.functionsPerClass(MachineClasses.functions(module)))
@@ -85,8 +86,9 @@ public final class ModuleCompiler {
     }
 
     private static ModuleClasses assemble(byte[] wasm, WasmModule module, String className, CompileTarget target,
-            int largestMethod, CompilerResult compiled) {
+            int largestMethod, CompilerResult compiled) throws InvalidModuleException {
         var interpreted = compiled.interpretedFunctions();
+        EngineFaults.checkInterpreted(module, interpreted);
         int imported = module.importSection().count(ExternalType.FUNCTION);
         var names = new FunctionNames(module);
         var bodies = CodeSections.bodies(wasm);

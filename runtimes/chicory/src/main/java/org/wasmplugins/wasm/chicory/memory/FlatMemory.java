@@ -41,6 +41,7 @@ public final class FlatMemory implements Memory {
     byte[] bytes;
     private PackedMemory packed;
     private DataSegment[] segments;
+    private CaughtExceptions caught;
 
     /**
      * @param limits how large the guest's module says that it begins, and at most is
@@ -139,6 +140,18 @@ public final class FlatMemory implements Memory {
     /** @param before the guest's frames before a call that ended somehow */
     public void backTo(long before) {
         frames = before;
+        if (before == 0 && caught != null) {
+            caught.forget();
+            caught = null;
+        }
+    }
+
+    /** @return what the guest has caught in this call; here because every compiled function has the memory at hand */
+    public CaughtExceptions caught() {
+        if (caught == null) {
+            caught = new CaughtExceptions(budget);
+        }
+        return caught;
     }
 
     private static VarHandle view(Class<?> array) {

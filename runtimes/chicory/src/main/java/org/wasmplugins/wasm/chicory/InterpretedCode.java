@@ -1,0 +1,41 @@
+package org.wasmplugins.wasm.chicory;
+
+import java.util.List;
+
+import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
+import com.dylibso.chicory.wasm.types.CodeSection;
+import com.dylibso.chicory.wasm.types.FunctionBody;
+import com.dylibso.chicory.wasm.types.Instruction;
+import com.dylibso.chicory.wasm.types.OpCode;
+
+/**
+ * The code of functions that the engine interprets, without the stores that its interpreter gets wrong: those of 8 and 32 bits
+ * add an offset to the address as if that was signed, and write where they must trap. Others that store the same bytes look.
+ */
+final class InterpretedCode {
+
+    private InterpretedCode() {
+    }
+
+    static CodeSection corrected(CodeSection code) {
+        var corrected = CodeSection.builder();
+        for (int i = 0; i < code.functionBodyCount(); i++) {
+            var body = code.getFunctionBody(i);
+            corrected.addFunctionBody(new FunctionBody(body.localTypes(), corrected(body.instructions())));
+        }
+        return corrected.build();
+    }
+
+    private static List<AnnotatedInstruction> corrected(List<AnnotatedInstruction> instructions) {
+        return instructions.stream().map(instruction -> switch (instruction.opcode()) {
+            case I32_STORE8, I64_STORE8 -> with(OpCode.I32_ATOMIC_STORE8, instruction);
+            case I64_STORE32 -> with(OpCode.I32_STORE, instruction);
+            default -> instruction;
+        }).toList();
+    }
+
+    private static AnnotatedInstruction with(OpCode opcode, AnnotatedInstruction instruction) {
+        return AnnotatedInstruction.builder().from(new Instruction(instruction.address(), opcode, instruction.operands()))
+                .withDepth(instruction.depth()).build();
+    }
+}

@@ -1,0 +1,62 @@
+package org.wasmplugins.wasm.chicory.memory;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.dylibso.chicory.runtime.WasmException;
+import com.dylibso.chicory.runtime.WasmRuntimeException;
+
+/**
+ * The exceptions that a guest has caught and can throw again, until its outermost call ends: nothing that outlives a call can
+ * refer to one. For the one thread that uses the instance.
+ */
+public final class CaughtExceptions {
+
+    /** An exception, its places in list and map; what it carries comes on top. */
+    private static final int BYTES_OF_ONE = 200;
+
+    private final List<WasmException> exceptions = new ArrayList<>();
+    private final Map<WasmException, Integer> references = new IdentityHashMap<>();
+    private final MemoryBudget budget;
+    private long bytes;
+
+    CaughtExceptions(MemoryBudget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * @param exception what was caught, not null
+     * @return the reference to it
+     * @throws WasmRuntimeException if they take more than is left of the instance's memory
+     */
+    public int keep(WasmException exception) {
+        var known = references.get(exception);
+        if (known != null) {
+            return known;
+        }
+        long more = BYTES_OF_ONE + (long) exception.args().length * Long.BYTES;
+        if (!budget.takeHostBytes(more)) {
+            throw new WasmRuntimeException("the exceptions that one call has caught and may throw again take more than is left of"
+                    + " its memory");
+        }
+        bytes += more;
+        exceptions.add(exception);
+        references.put(exception, exceptions.size() - 1);
+        return exceptions.size() - 1;
+    }
+
+    /**
+     * @param reference a reference
+     * @return the exception; null for the null reference
+     */
+    public WasmException get(int reference) {
+        return reference < 0 || reference >= exceptions.size() ? null : exceptions.get(reference);
+    }
+
+    /** The call is over. */
+    void forget() {
+        budget.giveHostBytes(bytes);
+    }
+}
