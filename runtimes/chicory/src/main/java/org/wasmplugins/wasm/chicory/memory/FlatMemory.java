@@ -30,6 +30,7 @@ public final class FlatMemory implements Memory {
     static final VarHandle DOUBLES = view(double[].class);
 
     private static final byte[] ASLEEP = {};
+    private static final int REFUSED = -1;
 
     /** Which guest frames there are and may be; here because every compiled function has the memory at hand. */
     long frames;
@@ -172,8 +173,17 @@ public final class FlatMemory implements Memory {
     public int grow(int pages) {
         int before = pages();
         BulkOperations.checkInterrupt();
-        if (pages < 0 || pages > Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES) - before || !budget.take(pages)) {
-            return -1;
+        long wanted = Integer.toUnsignedLong(pages);
+        if (limits.maximumPages() < MemoryLimits.MAX_PAGES && wanted > limits.maximumPages() - before) {
+            // The module itself says that it has no more.
+            return REFUSED;
+        }
+        if (wanted > RUNTIME_MAX_PAGES - before) {
+            budget.refuse(wanted);
+            return REFUSED;
+        }
+        if (!budget.take(wanted)) {
+            return REFUSED;
         }
         if (pages > 0) {
             bytes = Arrays.copyOf(bytes, (before + pages) * PAGE_SIZE);

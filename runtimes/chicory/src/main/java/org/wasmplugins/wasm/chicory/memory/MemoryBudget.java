@@ -17,6 +17,9 @@ public final class MemoryBudget {
      */
     public static final long FREE_HOST_BYTES = 1 << 20;
 
+    /** As large as an array can be. */
+    private static final long LARGEST_MEMORY = (long) Memory.RUNTIME_MAX_PAGES * Memory.PAGE_SIZE;
+
     private final long allowedBytes;
     private long usedBytes;
     private long hostBytes;
@@ -68,6 +71,11 @@ public final class MemoryBudget {
         }
         usedBytes += bytes;
         return true;
+    }
+
+    /** Remembers that {@code pages} more were wanted than one memory can ever have, whatever is allowed. */
+    void refuse(long pages) {
+        refused = new RefusedGrowth(usedBytes, pages * Memory.PAGE_SIZE, Math.min(allowedBytes, LARGEST_MEMORY));
     }
 
     /** @return the last growth that was refused since this was asked before */

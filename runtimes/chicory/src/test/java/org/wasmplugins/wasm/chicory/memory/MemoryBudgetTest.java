@@ -62,6 +62,26 @@ class MemoryBudgetTest {
         assertThat(memory.grow(1)).isEqualTo(1);
     }
 
+    /** Whatever the limit is, an array is no larger than 2 GiB. */
+    @Test
+    void growthOverWhatAMemoryCanHave_isARefusal() {
+        for (long allowed : new long[] { 1_000 * PAGE, 1L << 32 }) {
+            var budget = new MemoryBudget(allowed);
+            var memory = new FlatMemory(new MemoryLimits(1), budget, 100);
+            for (int pages : new int[] { 60_000, 32_767, 65_535, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE, -1 }) {
+                assertThat(memory.grow(pages)).isEqualTo(-1);
+                assertThat(budget.pollRefused()).as("%s pages", pages).contains(new RefusedGrowth(PAGE,
+                        Integer.toUnsignedLong(pages) * PAGE, Math.min(allowed, 32_767L * PAGE)));
+            }
+            assertThat(memory.grow(1)).isEqualTo(1);
+        }
+        var own = new MemoryBudget(1L << 32);
+        assertThat(new FlatMemory(new MemoryLimits(1, 40_000), own, 100).grow(39_000)).isEqualTo(-1);
+        assertThat(own.pollRefused()).as("within its own maximum").isPresent();
+        assertThat(new FlatMemory(new MemoryLimits(1, 40_000), own, 100).grow(40_000)).isEqualTo(-1);
+        assertThat(own.pollRefused()).as("over its own maximum").isEmpty();
+    }
+
     @Test
     void budgetThatIsNoWholeNumberOfPages_isRoundedDown() {
         var budget = new MemoryBudget(3 * PAGE - 1);
