@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -17,16 +18,18 @@ final class BatchingInvoker implements BlockingCalls {
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
+    private final Rescue rescue;
     private final Executor spare;
 
-    /** @param spare runs batches although all workers wait for their ends */
+    /** @param spare runs batches whose callers wait, possibly on all workers */
     BatchingInvoker(ManagedPlugin plugin, BatchSettings settings, GuestThreads threads, UnaryOperator<Runnable> contextual,
-            Deadlines deadlines, Executor spare) {
+            Deadlines deadlines, Rescue rescue, Executor spare) {
         this.plugin = plugin;
         this.settings = settings;
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
+        this.rescue = rescue;
         this.spare = spare;
     }
 
@@ -50,14 +53,15 @@ final class BatchingInvoker implements BlockingCalls {
     private void go(Batch batch, InstancePool pool) {
         var leased = new LeasedBatch(plugin.manifest(), batch, pool, deadlines);
         try {
-            var executor = batch.model() == ExecutionModel.WORKER && pool.batches().hasWaitingCallers(batch) ? spare
-                    : threads.executor(batch.model());
-            pool.acquire().whenComplete((lease, failure) -> {
+            boolean waiting = batch.model() == ExecutionModel.WORKER && pool.batches().hasWaitingCallers(batch);
+            var executor = waiting ? spare : threads.executor(batch.model());
+            var acquired = pool.acquire();
+            acquired.whenComplete((lease, failure) -> {
                 if (failure != null) {
                     leased.fail(failure);
                 } else {
                     leased.leased(lease);
-                    submit(leased, executor);
+                    submit(leased, batch.model(), executor, pool.settings().maxWait(), pool.waited(acquired));
                 }
             });
         } catch (RuntimeException | Error e) {
@@ -65,9 +69,14 @@ final class BatchingInvoker implements BlockingCalls {
         }
     }
 
-    private static void submit(LeasedBatch leased, Executor executor) {
+    private void submit(LeasedBatch leased, ExecutionModel model, Executor executor, Duration wait, Duration waited) {
         try {
-            executor.execute(leased);
+            if (model == ExecutionModel.WORKER) {
+                rescue.execute(leased, executor);
+            } else {
+                rescue.execute(leased, executor, wait.minus(waited),
+                        () -> leased.refuse(Overload.noThread(plugin.manifest(), model, wait)));
+            }
         } catch (RuntimeException | Error e) {
             leased.abandon("no thread takes the event, because the application shuts down or its executor is full.", e);
         }

@@ -18,12 +18,18 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
     private final Consumer<PluginException> errors;
     private final Function<PluginId, Recovery> recoveries;
     private final Observers observers;
-    private Executor spare;
+    private final Rescue rescue;
+    private final Executor spare;
+    private final WaitingWorkers waitingWorkers;
 
-    /** @param loads for lazy plugins; null if there are none */
+    /**
+     * @param loads for lazy plugins; null if there are none
+     * @param rescue has calls begun whatever the workers wait for
+     * @param spare threads of the host's own
+     */
     CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
             Consumer<PluginException> errors,
-            Function<PluginId, Recovery> recoveries, Observers observers) {
+            Function<PluginId, Recovery> recoveries, Observers observers, Rescue rescue, Executor spare) {
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
@@ -31,6 +37,9 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
         this.errors = errors;
         this.recoveries = recoveries;
         this.observers = observers;
+        this.rescue = rescue;
+        this.spare = spare;
+        this.waitingWorkers = new WaitingWorkers(threads);
     }
 
     /** From the inside out: an event passes them from the last to the first. */
@@ -38,13 +47,16 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
     public PluginInvoker apply(ManagedPlugin plugin) {
         var batch = plugin.manifest().execution().batch();
         BlockingCalls pooled = batch.isPresent()
-                ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, spare())
-                : new PooledInvoker(plugin, threads, contextual, deadlines);
+                ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, rescue, spare)
+                : new PooledInvoker(plugin, threads, contextual, deadlines, rescue);
         PluginInvoker chain = new ModelInvoker(plugin, threads, pooled,
-                new LoopInvoker(plugin, threads, contextual, deadlines));
+                new LoopInvoker(plugin, threads, contextual, deadlines, rescue));
         chain = new AdmittingInvoker(plugin, chain);
         if (plugin.manifest().execution().lazy()) {
             chain = new LazyInvoker(plugin, loads, contextual, chain);
+        }
+        if (waitingWorkers.areBounded()) {
+            chain = new WorkerWaitInvoker(plugin.manifest(), waitingWorkers, chain);
         }
         chain = new ErrorBoundary(plugin.manifest(), chain);
         if (!observers.isEmpty()) {
@@ -56,13 +68,5 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
         return recovery.mode() == FailureMode.FAIL_OPEN && !plugin.manifest().isBare()
                 ? new FallbackInvoker(recovery.fallback(), chain)
                 : chain;
-    }
-
-    /** One for all plugins whose calls go in batches, of which most applications have none. */
-    private Executor spare() {
-        if (spare == null) {
-            spare = SpareThreads.create();
-        }
-        return spare;
     }
 }

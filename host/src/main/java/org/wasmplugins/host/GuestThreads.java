@@ -26,12 +26,14 @@ public interface GuestThreads {
 
     /**
      * @param model a kind of threads without a {@link #problem}, not null
-     * @return whether the calling thread is one of them
+     * @return whether the calling thread is one of them; for {@link ExecutionModel#WORKER} whether it counts among the
+     *         {@link #mostWaitingWorkers}
      */
     boolean isCurrent(ExecutionModel model);
 
     /**
-     * Where tasks of the calling thread run, possibly in a context of that thread that the host does not know of. It is asked
+     * Where tasks of the calling thread run (those for {@link ExecutionModel#WORKER} only if one of these threads takes them
+     * soon; otherwise threads of the host do), possibly in a context of that thread that the host does not know of. It is asked
      * for by whoever calls a plugin, or for a batch of events by a thread of none of their callers, and used by any thread,
      * now or later. For {@link ExecutionModel#EVENT_LOOP} all tasks run on one thread, one after the other, and on the calling
      * thread if that {@link #isCurrent is one}.
@@ -47,4 +49,26 @@ public interface GuestThreads {
      * @return runs tasks on the calling thread, later, never null
      */
     Executor currentLoop();
+
+    /**
+     * How many of the threads for {@link ExecutionModel#WORKER} may wait at a time for calls that others run. More calls are
+     * refused, so that there are threads for everything else.
+     *
+     * @return at least 1; {@link Integer#MAX_VALUE}, the default, for any number
+     */
+    default int mostWaitingWorkers() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** An executor whose tasks can run on other threads too, in the same context. */
+    interface Movable extends Executor {
+
+        /**
+         * Runs a task where {@link #execute} would have run it, but for the thread.
+         *
+         * @param threads has threads that may be blocked, not null
+         * @param task the task, not null
+         */
+        void executeOn(Executor threads, Runnable task);
+    }
 }

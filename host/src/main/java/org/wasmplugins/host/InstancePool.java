@@ -146,6 +146,16 @@ final class InstancePool {
         return idle.take();
     }
 
+    PoolSettings settings() {
+        return settings;
+    }
+
+    /** How long a lease has been waited for. */
+    Duration waited(CompletableFuture<Lease> lease) {
+        return lease instanceof WaitingLease waitingLease ? Duration.ofNanos(Math.max(0, time.now() - waitingLease.since()))
+                : Duration.ZERO;
+    }
+
     Instances instances() {
         return instances;
     }

@@ -91,6 +91,12 @@ final class LeasedBatch implements Runnable {
         pool.batches().take(batch).forEach(call -> call.call().fail(failure));
     }
 
+    /** It waited too long for a thread. */
+    void refuse(Throwable reason) {
+        lease.close();
+        fail(reason);
+    }
+
     /** There is no thread for it. */
     void abandon(String problem, Throwable cause) {
         lease.close();

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginResponse;
 
 /** A call and the lease that it got. Handed from thread to thread by executors, which make its fields visible there. */
@@ -10,6 +11,10 @@ final class LeasedCall implements Runnable {
 
     LeasedCall(GuestCall call) {
         this.call = call;
+    }
+
+    GuestCall call() {
+        return call;
     }
 
     void leased(Lease given) {
@@ -39,6 +44,12 @@ final class LeasedCall implements Runnable {
             used.failed(e);
             throw e;
         }
+    }
+
+    /** The call waited too long for a thread. */
+    void refuse(PluginException reason) {
+        lease.close();
+        call.fail(reason);
     }
 
     /** The call never ran. */

@@ -13,15 +13,18 @@ final class LoopCall {
     private final LoopInstances loops;
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
+    private final Rescue rescue;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private Runnable task;
     private Executor executor;
 
-    LoopCall(GuestCall call, LoopInstances loops, GuestThreads threads, UnaryOperator<Runnable> contextual) {
+    LoopCall(GuestCall call, LoopInstances loops, GuestThreads threads, UnaryOperator<Runnable> contextual,
+            Rescue rescue) {
         this.call = call;
         this.loops = loops;
         this.threads = threads;
         this.contextual = contextual;
+        this.rescue = rescue;
     }
 
     GuestCall call() {
@@ -54,10 +57,14 @@ final class LoopCall {
     /** Comes to the instance of the event loop, later. Only after {@link #beginToWait}. */
     void enterLater() {
         try {
-            executor.execute(this::enter);
+            rescue.execute(this::enter, executor, loops.maxWait(), this::refuse);
         } catch (RuntimeException | Error e) {
             call.abandon("no event loop takes the event, because the application shuts down.", e);
         }
+    }
+
+    private void refuse() {
+        call.fail(Overload.noThread(loops.instances().manifest(), ExecutionModel.EVENT_LOOP, loops.maxWait()));
     }
 
     private void enter() {

@@ -17,13 +17,15 @@ final class LoopInstances {
 
     private final Instances instances;
     private final WaitingPlaces places;
+    private final Duration maxWait;
     private final LoopInstanceMaker maker;
     private final GuestThreads threads;
     private final Map<Thread, LoopInstance> loops = new ConcurrentHashMap<>();
 
-    LoopInstances(Instances instances, int maxWaiting, LoopInstanceMaker maker, GuestThreads threads) {
+    LoopInstances(Instances instances, PoolSettings settings, LoopInstanceMaker maker, GuestThreads threads) {
         this.instances = instances;
-        this.places = new WaitingPlaces(maxWaiting);
+        this.places = new WaitingPlaces(settings.maxWaiting());
+        this.maxWait = settings.maxWait();
         this.maker = maker;
         this.threads = threads;
     }
@@ -34,6 +36,11 @@ final class LoopInstances {
 
     WaitingPlaces places() {
         return places;
+    }
+
+    /** How long a call may wait for a loop. */
+    Duration maxWait() {
+        return maxWait;
     }
 
     /** Only on an event loop. */

@@ -14,13 +14,16 @@ final class LoopInvoker {
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
+    private final Rescue rescue;
     private final OwnTime own;
 
-    LoopInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines) {
+    LoopInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines,
+            Rescue rescue) {
         this.plugin = plugin;
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
+        this.rescue = rescue;
         this.own = deadlines.ownTime(plugin.manifest(), PluginHook.HANDLE_EVENT.label());
     }
 
@@ -33,7 +36,7 @@ final class LoopInvoker {
     private CompletionStage<PluginResponse> invokeLater(PluginCall requested, LoopInstance loop) {
         requested.happensNow();
         var guest = new GuestCall(plugin.manifest(), requested, deadlines);
-        var call = new LoopCall(guest, plugin.loops(), threads, contextual);
+        var call = new LoopCall(guest, plugin.loops(), threads, contextual, rescue);
         if (loop != null) {
             loop.accept(call);
         } else if (call.beginToWait()) {

@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
@@ -36,6 +37,20 @@ final class Overload {
                 waiting + " events wait already for their batches, the most that may: execution.batch.max-size"
                         + " and " + settings.maxWaiting() + " more. Raise " + moreInstances(plugin, settings) + POOL
                         + "max-waiting.");
+    }
+
+    static PluginException noThread(PluginManifest plugin, ExecutionModel model, Duration allowed) {
+        return overloaded(plugin, "no thread for the execution model '" + model.key() + "' began it within "
+                + allowed.toMillis() + " ms, the longest that a call may wait. " + (model == ExecutionModel.EVENT_LOOP
+                        ? "Something blocks its event loop"
+                        : "Others keep all processors that virtual threads have")
+                + ". Mend that, or raise " + POOL + "max-wait.");
+    }
+
+    static PluginException tooManyWorkers(PluginManifest plugin, int most) {
+        return overloaded(plugin, most + " workers wait for plugins already, the most that may: others need workers too. Return"
+                + " the answer as a Uni or CompletionStage instead of waiting for it, or raise"
+                + " quarkus.wasm-plugins.max-waiting-workers.");
     }
 
     private static String moreInstances(PluginManifest plugin, PoolSettings settings) {

@@ -62,16 +62,20 @@ public final class PluginContainer implements AutoCloseable {
             effective.add(guard.effective(plugin));
         }
         registry = new PluginRegistry(effective);
-        var time = new PoolTime(clock, builder.timer, builder.workers);
+        var spare = new SpareThreads(PluginContainerBuilder::later);
+        var rescue = new Rescue(PluginContainerBuilder::later, builder.patience, spare);
+        // Whoever waits for what they do may be on one of them.
+        var workers = rescue.over(builder.workers);
+        var time = new PoolTime(clock, builder.timer, workers);
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
         lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
         starts = new Starts(deadlines);
-        restarts = new Restarts(lifecycle, starts, builder.recoveries, builder.timer, builder.workers);
-        var loads = isAnyLazy(effective) ? new LazyLoads(builder.workers, this::startLazily) : null;
+        restarts = new Restarts(lifecycle, starts, builder.recoveries, builder.timer, workers);
+        var loads = isAnyLazy(effective) ? new LazyLoads(workers, this::startLazily) : null;
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
-                observers);
+                observers, rescue, spare);
         manager = new DefaultPluginManager(registry, chain, channels, builder.guards);
-        warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, time);
+        warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, time, rescue, spare);
     }
 
     private static boolean isAnyLazy(List<PluginManifest> plugins) {

@@ -44,6 +44,7 @@ public final class PluginContainerBuilder {
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
     Duration minStartTime = Duration.ZERO;
     Duration maxStartTime = PluginContainer.DEFAULT_MAX_START_TIME;
+    Duration patience = Rescue.PATIENCE;
     Restarts.Timer timer = PluginContainerBuilder::later;
     final List<PluginObserver> observers = new ArrayList<>();
     GuestThreads threads;
@@ -114,8 +115,14 @@ public final class PluginContainerBuilder {
         return this;
     }
 
+    /** For tests whose workers run a task when the test says so: none goes to a spare thread before. */
+    PluginContainerBuilder patience(Duration ofCallers) {
+        patience = ofCallers;
+        return this;
+    }
+
     /** On the JDK's own timer thread, which only hands the task on to a worker. */
-    private static void later(Runnable task, Duration delay) {
+    static void later(Runnable task, Duration delay) {
         CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, AtOnce.EXECUTOR).execute(task);
     }
 

@@ -36,7 +36,7 @@ record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guar
         var instances = new Instances(manifest, new InstanceLifecycle(code, deadlines), exhausted, guard.observers());
         var pool = new InstancePool(instances, settings, time);
         var maker = new LoopInstanceMaker(instances, pool, deadlines, time.workers());
-        plugin.loaded(code, pool, new LoopInstances(instances, settings.maxWaiting(), maker, threads));
+        plugin.loaded(code, pool, new LoopInstances(instances, settings, maker, threads));
     }
 
     private void checkThreads(PluginManifest manifest) {

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -14,12 +15,15 @@ final class PooledInvoker implements BlockingCalls {
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
+    private final Rescue rescue;
 
-    PooledInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines) {
+    PooledInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines,
+            Rescue rescue) {
         this.plugin = plugin;
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
+        this.rescue = rescue;
     }
 
     @Override
@@ -34,7 +38,7 @@ final class PooledInvoker implements BlockingCalls {
         var acquired = here ? plugin.pool().acquire(AtOnce.EXECUTOR) : plugin.pool().acquire();
         if (Cancellations.isOver(acquired)) {
             leased.leased(acquired.join());
-            submit(call, leased, task, executor);
+            submit(leased, task, executor, here, model, Duration.ZERO);
             return call.result();
         }
         acquired.whenComplete((lease, failure) -> {
@@ -42,7 +46,7 @@ final class PooledInvoker implements BlockingCalls {
                 call.fail(failure);
             } else {
                 leased.leased(lease);
-                submit(call, leased, task, executor);
+                submit(leased, task, executor, here, model, plugin.pool().waited(acquired));
             }
         });
         call.result().whenComplete((response, failure) -> {
@@ -63,13 +67,22 @@ final class PooledInvoker implements BlockingCalls {
         };
     }
 
-    private static void submit(GuestCall call, LeasedCall leased, Runnable task, Executor executor) {
-        if (call.isDone()) {
+    private void submit(LeasedCall leased, Runnable task, Executor executor, boolean here, ExecutionModel model,
+            Duration waited) {
+        if (leased.call().isDone()) {
             leased.abandon("it was cancelled.", null);
             return;
         }
         try {
-            executor.execute(task);
+            if (here) {
+                executor.execute(task);
+            } else if (model == ExecutionModel.WORKER) {
+                rescue.execute(task, executor);
+            } else {
+                var wait = plugin.pool().settings().maxWait();
+                rescue.execute(task, executor, wait.minus(waited),
+                        () -> leased.refuse(Overload.noThread(plugin.manifest(), model, wait)));
+            }
         } catch (RuntimeException | Error e) {
             leased.abandon("no thread takes the event, because the application shuts down or its executor is full.", e);
         }

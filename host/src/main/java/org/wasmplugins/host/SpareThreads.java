@@ -1,29 +1,78 @@
 package org.wasmplugins.host;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Threads for work whose end others wait for on all the threads that it could run on. There are as many as there is such work
- * at a time, which is bounded by the instances of the plugins; they end when there is none.
+ * Threads of the host's own, for work whose end others wait for on all the threads that it could run on. There are few, and
+ * more as long as a task waits for one: whatever its tasks wait for, the next ones get a thread. They end when there is no
+ * work.
  */
-final class SpareThreads {
+final class SpareThreads implements Executor {
+
+    static final Duration PATIENCE = Duration.ofMillis(50);
 
     private static final long KEEP_SECONDS = 10;
+    private static final int FEW = 4;
 
-    private SpareThreads() {
-    }
+    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final ThreadPoolExecutor threads;
+    private final Restarts.Timer timer;
+    private final AtomicBoolean armed = new AtomicBoolean();
+    /** Only for the timer, which looks once at a time. */
+    private Runnable firstBefore;
 
     /** They see the classes that the calling thread sees. */
-    static Executor create() {
+    SpareThreads(Restarts.Timer timer) {
+        this.timer = timer;
         var classes = Thread.currentThread().getContextClassLoader();
-        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            var thread = new Thread(task, "wasm-plugins-batch");
+        threads = new ThreadPoolExecutor(FEW, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, queue, task -> {
+            var thread = new Thread(task, "wasm-plugins-spare");
             thread.setDaemon(true);
             thread.setContextClassLoader(classes);
             return thread;
         });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        threads.execute(task);
+        if (!queue.isEmpty()) {
+            arm();
+        }
+    }
+
+    private void arm() {
+        if (armed.compareAndSet(false, true)) {
+            timer.schedule(this::look, PATIENCE);
+        }
+    }
+
+    private void look() {
+        armed.set(false);
+        try {
+            grow();
+        } finally {
+            if (!queue.isEmpty()) {
+                arm();
+            }
+        }
+    }
+
+    /** The first that waits still waits: all threads are busy with tasks that take longer, and may wait for this one. */
+    private void grow() {
+        var first = queue.peek();
+        int most = threads.getCorePoolSize();
+        if (first == null) {
+            threads.setCorePoolSize(FEW);
+        } else if (first == firstBefore) {
+            threads.setCorePoolSize(most + Math.min(queue.size(), most));
+        }
+        firstBefore = first;
     }
 }

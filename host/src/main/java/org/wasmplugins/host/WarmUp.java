@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -38,12 +39,17 @@ final class WarmUp {
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
     private final PoolTime time;
+    private final Rescue rescue;
+    private final Executor spare;
 
-    WarmUp(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, PoolTime time) {
+    WarmUp(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, PoolTime time,
+            Rescue rescue, Executor spare) {
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
         this.time = time;
+        this.rescue = rescue;
+        this.spare = spare;
     }
 
     /**
@@ -60,7 +66,7 @@ final class WarmUp {
         all.add(new SilentObserver());
         var nobody = new Nobody<PluginException>();
         var chain = new CallChain(threads, contextual, deadlines, null, nobody, new Always<>(Recovery.DEFAULT),
-                new Observers(all));
+                new Observers(all), rescue, spare);
         var manager = new DefaultPluginManager(registry, chain, null, new Always<>(CallGuard.NONE));
         manager.callAndWait(PluginCall.of(event()));
         // Waits for nothing: the next worker might be this one. For an item Mutiny would take a shorter way.

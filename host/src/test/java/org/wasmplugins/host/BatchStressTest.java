@@ -133,7 +133,7 @@ class BatchStressTest {
             return events.stream().map(PluginEvent::data).map(PluginResponse::success).map(PluginOutcome::of).toList();
         });
         var batch = new BatchSettings(Duration.ofMillis(1), 16);
-        container = PluginContainer.builder(workers).runtime(runtime)
+        container = Fixtures.builder(workers).runtime(runtime)
                 .plugins(List.of(Fixtures.manifest("a",
                         new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of(), Optional.of(batch), false, false,
                                 false))))

@@ -401,7 +401,7 @@ class BatchTest {
     }
 
     private void start(PluginManifest manifest, int maxWaiting) {
-        container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(manifest))
+        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(manifest))
                 .contextPropagation(contextual).timer(this::schedule)
                 .pools(plugin -> new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ZERO,
                         Duration.ofSeconds(10),

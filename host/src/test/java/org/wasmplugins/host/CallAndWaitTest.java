@@ -231,7 +231,7 @@ class CallAndWaitTest {
     }
 
     private PluginCalls started(PluginManifest... manifests) {
-        container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(manifests)).build();
+        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(manifests)).build();
         container.start();
         return container.calls();
     }

@@ -28,7 +28,7 @@ class CancelledCallTest {
     private final FakeRuntime runtime = new FakeRuntime();
     private final ExecutorService workers = Executors.newSingleThreadExecutor();
     private final CountDownLatch inside = new CountDownLatch(1);
-    private final PluginContainer container = PluginContainer.builder(workers).runtime(runtime)
+    private final PluginContainer container = Fixtures.builder(workers).runtime(runtime)
             .plugins(List.of(Fixtures.manifest("a"))).build();
 
     @BeforeEach

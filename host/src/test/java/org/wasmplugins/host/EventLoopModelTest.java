@@ -202,7 +202,7 @@ class EventLoopModelTest {
             captured.add(task);
             return task;
         };
-        start(PluginContainer.builder(workers).contextPropagation(capture));
+        start(Fixtures.builder(workers).contextPropagation(capture));
         call(1);
         settle();
         assertThat(captured).hasSize(1);
@@ -215,7 +215,7 @@ class EventLoopModelTest {
     @Test
     void statefulPlugin_isNotCalledThere() {
         var manifest = Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
-        container = PluginContainer.builder(workers).guestThreads(loop).runtime(runtime).plugins(List.of(manifest)).build();
+        container = Fixtures.builder(workers).guestThreads(loop).runtime(runtime).plugins(List.of(manifest)).build();
         container.start();
         var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP),
                 Optional.empty());
@@ -227,7 +227,7 @@ class EventLoopModelTest {
 
     @Test
     void pluginOfWorkers_runsThereForCallsThatAskForIt() {
-        container = PluginContainer.builder(workers).guestThreads(loop).runtime(runtime)
+        container = Fixtures.builder(workers).guestThreads(loop).runtime(runtime)
                 .plugins(List.of(Fixtures.manifest("a"))).build();
         container.start();
         var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP),
@@ -262,7 +262,7 @@ class EventLoopModelTest {
     }
 
     private void start(int maxWaiting) {
-        start(PluginContainer.builder(workers).maxWaiting(maxWaiting));
+        start(Fixtures.builder(workers).maxWaiting(maxWaiting));
     }
 
     private void start(PluginContainerBuilder builder) {

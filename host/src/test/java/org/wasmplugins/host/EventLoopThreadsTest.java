@@ -116,7 +116,7 @@ class EventLoopThreadsTest {
     }
 
     private void start(PluginManifest plugin, int maxWaiting) {
-        container = PluginContainer.builder(workers).guestThreads(loops).runtime(runtime).plugins(List.of(plugin))
+        container = Fixtures.builder(workers).guestThreads(loops).runtime(runtime).plugins(List.of(plugin))
                 .maxWaiting(maxWaiting).shutdownTime(Duration.ofMillis(200)).build();
         container.start();
     }

@@ -51,7 +51,7 @@ class ExhaustedPluginTest {
             }
             return PluginResponse.success(event.data());
         });
-        container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances)))
+        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances)))
                 .recovery(id -> new Recovery(mode, "instead", Duration.ofSeconds(1), Duration.ofSeconds(5)))
                 .listener(events::add).pools(plugin -> NEVER_RESTS).timer((task, delay) -> {
                     timer.add(task);

@@ -53,6 +53,11 @@ final class Fixtures {
     private Fixtures() {
     }
 
+    /** For workers that the test runs: no spare thread takes a task from them. */
+    static PluginContainerBuilder builder(Executor workers) {
+        return PluginContainer.builder(workers).patience(Duration.ofDays(1));
+    }
+
     static PluginManifest manifest(String id) {
         return manifest(id, RuntimeType.WASM, 1, Set.of());
     }

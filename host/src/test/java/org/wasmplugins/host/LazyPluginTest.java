@@ -98,7 +98,7 @@ class LazyPluginTest {
     @Test
     void firstUse_goesOnInTheContextOfItsCaller() {
         var context = new ThreadLocal<String>();
-        var container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(lazy("a")))
+        var container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(lazy("a")))
                 .contextPropagation(task -> {
                     var caller = context.get();
                     return () -> {
@@ -180,7 +180,7 @@ class LazyPluginTest {
     }
 
     private PluginContainer started(PluginManifest... plugins) {
-        var container = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(plugins)).build();
+        var container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(plugins)).build();
         container.start();
         return container;
     }

@@ -90,7 +90,7 @@ class ObserverFailureTest {
             handled.add(event.data());
             return PluginResponse.success(null);
         });
-        try (var container = PluginContainer.builder(tasks::add).runtime(runtime).plugins(List.of(Fixtures.manifest("a")))
+        try (var container = Fixtures.builder(tasks::add).runtime(runtime).plugins(List.of(Fixtures.manifest("a")))
                 .build()) {
             container.start();
             container.manager().sendEvent(PluginEvent.to("a", Fixtures.EVENT_TYPE, 1)).subscribe().with(response -> {

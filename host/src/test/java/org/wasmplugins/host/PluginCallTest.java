@@ -101,7 +101,7 @@ class PluginCallTest {
 
     @Test
     void result_comesWhenInstanceIsFree() {
-        var manager = started(PluginContainer.builder(workers).maxWaiting(0), 1);
+        var manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
         var result = subscribe(manager.sendEvent(Fixtures.event("a", 1))
                 .chain(() -> manager.sendEvent(Fixtures.event("a", 2))));
         workers.runAll();
@@ -120,7 +120,7 @@ class PluginCallTest {
 
     @Test
     void tooManyCalls_areRefused() {
-        var manager = started(PluginContainer.builder(workers).maxWaiting(1), 1);
+        var manager = started(Fixtures.builder(workers).maxWaiting(1), 1);
         var calls = Stream.of(1, 2, 3).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         assertThat(Fixtures.failureOf(calls.get(2))).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessage("Plugin a 1.2.0, acquire an instance: all 1 instances are busy and 1 calls wait already, the "
@@ -152,7 +152,7 @@ class PluginCallTest {
             };
         };
         runtime.handleEvents((instance, event) -> PluginResponse.success(context.get()));
-        var manager = started(PluginContainer.builder(workers).contextPropagation(capture), 1);
+        var manager = started(Fixtures.builder(workers).contextPropagation(capture), 1);
         // The second call waits, so the first call's worker hands it to the executor.
         var calls = new ArrayList<CompletableFuture<PluginResponse>>();
         for (var caller : List.of("first", "second")) {
@@ -172,7 +172,7 @@ class PluginCallTest {
     @Test
     void context_isTakenAtSubscription() {
         var captures = new ArrayList<Thread>();
-        var manager = started(PluginContainer.builder(workers).contextPropagation(task -> {
+        var manager = started(Fixtures.builder(workers).contextPropagation(task -> {
             captures.add(Thread.currentThread());
             return task;
         }), 1);
@@ -184,7 +184,7 @@ class PluginCallTest {
 
     @Test
     void rejectedCall_failsAndFreesPlace() {
-        var manager = started(PluginContainer.builder(workers).maxWaiting(0), 1);
+        var manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
         workers.reject(true);
         var refused = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
         assertThat(Fixtures.failureOf(refused)).isExactlyInstanceOf(PluginExecutionException.class)
@@ -266,7 +266,7 @@ class PluginCallTest {
     void failureToMakeInstance_reachesCallerAndFreesPlace() {
         var failure = Fixtures.initializationFailure("a");
         runtime.failAt("a#2 on-load", failure);
-        var manager = started(PluginContainer.builder(workers).maxWaiting(0), 2);
+        var manager = started(Fixtures.builder(workers).maxWaiting(0), 2);
         var calls = Stream.of(1, 2).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         workers.runAll();
         assertThat(calls.get(0)).isCompleted();
@@ -286,7 +286,7 @@ class PluginCallTest {
     }
 
     private PluginManager started(int instances) {
-        return started(PluginContainer.builder(workers), instances);
+        return started(Fixtures.builder(workers), instances);
     }
 
     private PluginManager started(PluginContainerBuilder builder, int instances) {

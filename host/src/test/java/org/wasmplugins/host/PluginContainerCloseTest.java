@@ -156,7 +156,7 @@ class PluginContainerCloseTest {
     }
 
     private PluginContainer container(PluginManifest... manifests) {
-        return PluginContainer.builder(workers).runtime(runtime).plugins(List.of(manifests)).build();
+        return Fixtures.builder(workers).runtime(runtime).plugins(List.of(manifests)).build();
     }
 
     private PluginContainer started(PluginManifest... manifests) {

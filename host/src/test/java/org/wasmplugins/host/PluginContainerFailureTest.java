@@ -139,7 +139,7 @@ class PluginContainerFailureTest {
     }
 
     private PluginContainer containerOf(String... ids) {
-        return PluginContainer.builder(workers).runtime(runtime).plugins(Stream.of(ids).map(Fixtures::manifest).toList())
+        return Fixtures.builder(workers).runtime(runtime).plugins(Stream.of(ids).map(Fixtures::manifest).toList())
                 .build();
     }
 

@@ -41,7 +41,7 @@ class WaitingCallsTest {
                 workers.execute(task);
             }
         };
-        var manager = started(PluginContainer.builder(executor).maxWaiting(MANY), 1).manager();
+        var manager = started(Fixtures.builder(executor).maxWaiting(MANY), 1).manager();
         var calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call)).toList();
         sameThread.set(true);
         workers.runAll();
@@ -52,7 +52,7 @@ class WaitingCallsTest {
 
     @Test
     void manyWaitingCallsOfExecutorThatRejects_allFail() throws Exception {
-        var manager = started(PluginContainer.builder(workers).maxWaiting(MANY), 1).manager();
+        var manager = started(Fixtures.builder(workers).maxWaiting(MANY), 1).manager();
         var calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call)).toList();
         workers.reject(true);
         // On a thread with a short stack, so that as many exceptions are made in little time.
@@ -89,7 +89,7 @@ class WaitingCallsTest {
     @Test
     void cancelledWaitingCall_leavesQueueAndNeverRuns() {
         noteEvents();
-        var manager = started(PluginContainer.builder(workers).maxWaiting(1), 1).manager();
+        var manager = started(Fixtures.builder(workers).maxWaiting(1), 1).manager();
         send(manager, 1);
         var second = cancellable(manager, 2);
         assertThat(Fixtures.failureOf(send(manager, "one too many"))).isInstanceOf(PluginOverloadedException.class);
@@ -103,7 +103,7 @@ class WaitingCallsTest {
     @Test
     void callCancelledAmongWaiting_keepsOrderOfOthers() {
         noteEvents();
-        var manager = started(PluginContainer.builder(workers), 1).manager();
+        var manager = started(Fixtures.builder(workers), 1).manager();
         send(manager, 1);
         send(manager, 2);
         var third = cancellable(manager, 3);
@@ -116,7 +116,7 @@ class WaitingCallsTest {
     @Test
     void allWaitingCallsCancelled_leaveInstanceFree() {
         noteEvents();
-        var manager = started(PluginContainer.builder(workers).maxWaiting(2), 1).manager();
+        var manager = started(Fixtures.builder(workers).maxWaiting(2), 1).manager();
         send(manager, 1);
         var waiting = List.of(cancellable(manager, 2), cancellable(manager, 3));
         waiting.forEach(Cancellable::cancel);
@@ -128,7 +128,7 @@ class WaitingCallsTest {
 
     @Test
     void callThatDoesNotRunYetAtClose_isRefusedWithoutInstance() {
-        var container = started(PluginContainer.builder(workers), 2);
+        var container = started(Fixtures.builder(workers), 2);
         send(container.manager(), 1);
         var second = send(container.manager(), 2);
         container.close();

@@ -25,7 +25,7 @@ class WarmUpTest {
     private PluginContainer container = container().build();
 
     private PluginContainerBuilder container() {
-        return PluginContainer.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a")));
+        return Fixtures.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 
 /**
  * The threads of Quarkus. A task runs in the Vert.x context of whoever calls the plugin, or in a new one: without that, a call
@@ -19,15 +20,23 @@ import io.vertx.core.Vertx;
  */
 final class QuarkusThreads implements GuestThreads {
 
+    /** How Quarkus names them. */
+    private static final String WORKERS = "executor-thread";
+
     private final Vertx vertx;
     private final GuestThreads plain;
     private final boolean virtualThreads;
+    private final int mostWaiting;
     /** For callers whose Vert.x context belongs to no event loop. */
     private final Context anyLoop;
 
-    /** @param virtualThreads whether the application lets Quarkus have them */
-    QuarkusThreads(Vertx vertx, Executor workers, boolean virtualThreads) {
+    /**
+     * @param virtualThreads whether the application lets Quarkus have them
+     * @param mostWaiting how many workers may wait for plugins
+     */
+    QuarkusThreads(Vertx vertx, Executor workers, boolean virtualThreads, int mostWaiting) {
         this.vertx = vertx;
+        this.mostWaiting = mostWaiting;
         this.virtualThreads = virtualThreads;
         this.plain = GuestThreads.of(workers);
         this.anyLoop = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
@@ -45,6 +54,9 @@ final class QuarkusThreads implements GuestThreads {
 
     @Override
     public boolean isCurrent(ExecutionModel model) {
+        if (model == ExecutionModel.WORKER) {
+            return Thread.currentThread().getName().startsWith(WORKERS);
+        }
         if (model != ExecutionModel.EVENT_LOOP) {
             return plain.isCurrent(model);
         }
@@ -56,11 +68,31 @@ final class QuarkusThreads implements GuestThreads {
     public Executor executor(ExecutionModel model) {
         var context = VertxContext.getOrCreateDuplicatedContext(vertx);
         return switch (model) {
-            case WORKER -> task -> onWorker(context, task);
+            case WORKER -> new OnWorkers(context);
             case VIRTUAL_THREAD -> task -> onVirtualThread(context, task);
             case EVENT_LOOP ->
                 onLoop(context.isEventLoopContext() ? context : VertxContext.createNewDuplicatedContext(anyLoop));
         };
+    }
+
+    /** In the context on workers, or on other threads. */
+    private record OnWorkers(Context context) implements Movable {
+
+        @Override
+        public void execute(Runnable task) {
+            onWorker(context, task);
+        }
+
+        /** Vert.x has no other way to make a context that of a thread which is not its own. */
+        @Override
+        public void executeOn(Executor threads, Runnable task) {
+            threads.execute(() -> ((ContextInternal) context).dispatch(task));
+        }
+    }
+
+    @Override
+    public int mostWaitingWorkers() {
+        return mostWaiting;
     }
 
     /** The workers of Vert.x are those of Quarkus. */

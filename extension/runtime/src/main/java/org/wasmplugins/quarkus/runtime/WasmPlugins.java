@@ -86,7 +86,8 @@ public class WasmPlugins {
                 .observers(observers)
                 .minStartTime(config.minStartTime())
                 .shutdownTime(config.shutdownTimeout())
-                .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads))
+                .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads,
+                        OperatorThreads.mostWaiting(config)))
                 .pools(plugin -> OperatorPools.of(config, plugin));
         if (http.isPresent()) {
             builder.httpRequests(http.get());

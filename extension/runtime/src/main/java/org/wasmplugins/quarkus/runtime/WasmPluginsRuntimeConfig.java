@@ -54,6 +54,14 @@ public interface WasmPluginsRuntimeConfig {
     @WithDefault("10s")
     Duration stuckAfter();
 
+    /**
+     * How many of Quarkus' workers may wait for plugins at a time, all plugins together; at least 1. A worker counts from the
+     * start of a call to its end, unless it runs the plugin itself. Further calls of workers fail with a
+     * {@code PluginOverloadedException}, so that the rest of the application has workers. Left out, three quarters of
+     * {@code quarkus.thread-pool.max-threads}.
+     */
+    OptionalInt maxWaitingWorkers();
+
     /** How much each plugin may log, in the category {@code wasm-plugin.<id>}. */
     GuestLogConfig guestLog();
 

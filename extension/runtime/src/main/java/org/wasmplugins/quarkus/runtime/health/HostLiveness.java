@@ -3,12 +3,14 @@ package org.wasmplugins.quarkus.runtime.health;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.wasmplugins.host.HostVitals;
 
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+
 /** Whether the host of plugins still works. No plugin's failure is one of the host. */
-final class HostLiveness implements HealthCheck {
+final class HostLiveness implements AsyncHealthCheck {
 
     /** A thousand times as long as it takes; a JVM that stops for so long is not well either. */
     private static final Duration LONGEST_TICK = Duration.ofSeconds(5);
@@ -21,8 +23,13 @@ final class HostLiveness implements HealthCheck {
         this.host = host;
     }
 
+    /** On whatever thread asks: workers may all be waiting. */
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(this::response);
+    }
+
+    private HealthCheckResponse response() {
         var vitals = host.get();
         boolean up = vitals.watchdogAlive() && vitals.sinceLastTick().compareTo(LONGEST_TICK) < 0
                 && vitals.stuckThreads().isEmpty();

@@ -3,7 +3,6 @@ package org.wasmplugins.quarkus.runtime.health;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.eclipse.microprofile.health.HealthCheck;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.FailureMode;
@@ -13,6 +12,7 @@ import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.HealthMode;
 import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.HealthRegistry;
 import io.smallrye.health.api.HealthType;
 import io.smallrye.health.registry.HealthRegistries;
@@ -64,7 +64,7 @@ public final class PluginHealth implements AutoCloseable {
         return onFailure.isPresent() && onFailure.get() == FailureMode.FAIL_OPEN ? HealthMode.OPTIONAL : HealthMode.REQUIRED;
     }
 
-    private void register(HealthType type, String id, HealthCheck check) {
+    private void register(HealthType type, String id, AsyncHealthCheck check) {
         for (var registry : List.of(HealthRegistries.getRegistry(type), HealthRegistries.getHealthGroupRegistry(GROUP))) {
             registry.register(id, check);
             registered.add(new Registered(registry, id));

@@ -2,7 +2,6 @@ package org.wasmplugins.quarkus.runtime.health;
 
 import java.util.Locale;
 
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.wasmplugins.PluginId;
@@ -14,8 +13,11 @@ import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.TrackedError;
 import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+
 /** Whether one plugin can be called, and how it is. */
-final class PluginReadiness implements HealthCheck {
+final class PluginReadiness implements AsyncHealthCheck {
 
     /** Whoever sees more of a guest's text in a probe wants a log. */
     private static final int LONGEST_MESSAGE = 200;
@@ -32,8 +34,13 @@ final class PluginReadiness implements HealthCheck {
         this.required = required;
     }
 
+    /** On whatever thread asks: workers may all be waiting. */
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(this::response);
+    }
+
+    private HealthCheckResponse response() {
         var response = HealthCheckResponse.named("wasm-plugin " + id);
         var plugin = container.manager().getPlugin(id).orElseThrow();
         response.status(!required || isUsable(plugin)).withData("state", plugin.state().name())

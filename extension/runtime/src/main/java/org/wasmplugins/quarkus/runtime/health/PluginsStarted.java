@@ -2,14 +2,16 @@ package org.wasmplugins.quarkus.runtime.health;
 
 import java.util.List;
 
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.host.PluginManager;
 
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+
 /** Up from the moment on at which all plugins were ready that are to be. What fails later is a matter of readiness. */
-final class PluginsStarted implements HealthCheck {
+final class PluginsStarted implements AsyncHealthCheck {
 
     private final PluginManager plugins;
     private final List<PluginId> required;
@@ -20,8 +22,13 @@ final class PluginsStarted implements HealthCheck {
         this.required = List.copyOf(required);
     }
 
+    /** On whatever thread asks: workers may all be waiting. */
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(this::response);
+    }
+
+    private HealthCheckResponse response() {
         var missing = started ? List.<PluginId> of() : required.stream().filter(plugin -> !isReady(plugin)).toList();
         if (missing.isEmpty()) {
             started = true;

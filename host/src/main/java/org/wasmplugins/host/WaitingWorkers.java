@@ -1,0 +1,62 @@
+package org.wasmplugins.host;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.wasmplugins.ExecutionModel;
+
+/**
+ * The workers that may be waiting for calls: all that started one which has not ended, because nobody sees whether they wait.
+ * There are never as many as workers. May be used from any thread.
+ */
+final class WaitingWorkers {
+
+    private final GuestThreads threads;
+    private final int most;
+    private final ConcurrentMap<Thread, Integer> calls = new ConcurrentHashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    WaitingWorkers(GuestThreads threads) {
+        this.threads = threads;
+        this.most = threads.mostWaitingWorkers();
+    }
+
+    boolean areBounded() {
+        return most < Integer.MAX_VALUE;
+    }
+
+    int most() {
+        return most;
+    }
+
+    /** Whether the calling thread is one that counts. */
+    boolean isOne() {
+        return threads.isCurrent(ExecutionModel.WORKER);
+    }
+
+    /** The thread starts a call; false if it may not. However many it starts, it waits once. */
+    boolean enter(Thread thread) {
+        return calls.compute(thread, (key, started) -> {
+            if (started != null) {
+                return started + 1;
+            }
+            if (waiting.incrementAndGet() > most) {
+                waiting.decrementAndGet();
+                return null;
+            }
+            return 1;
+        }) != null;
+    }
+
+    /** A call of the thread ended. */
+    void leave(Thread thread) {
+        calls.computeIfPresent(thread, (key, started) -> {
+            if (started > 1) {
+                return started - 1;
+            }
+            waiting.decrementAndGet();
+            return null;
+        });
+    }
+}
