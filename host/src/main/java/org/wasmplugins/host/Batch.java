@@ -12,6 +12,8 @@ final class Batch {
     private final Set<BatchedCall> calls = new LinkedHashSet<>();
     private final ExecutionModel model;
     private final boolean sociable;
+    private Runnable emptied = () -> {
+    };
 
     Batch(BatchedCall first) {
         model = first.model();
@@ -29,6 +31,15 @@ final class Batch {
 
     boolean remove(BatchedCall call) {
         return calls.remove(call);
+    }
+
+    /** What its last caller does who gives up. */
+    void whenEmpty(Runnable action) {
+        emptied = action;
+    }
+
+    Runnable emptied() {
+        return emptied;
     }
 
     int size() {

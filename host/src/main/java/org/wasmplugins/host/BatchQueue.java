@@ -113,13 +113,34 @@ final class BatchQueue {
         return batch.hasWaitingCallers();
     }
 
-    /** A caller gave up. */
-    synchronized void forget(BatchedCall call) {
+    /** A caller gave up. A batch of which all did leaves the queue for instances too. */
+    void forget(BatchedCall call) {
+        var left = remove(call);
+        if (left != null) {
+            left.run();
+        }
+    }
+
+    /** What is to be done for an empty batch; null if it is not. */
+    private synchronized Runnable remove(BatchedCall call) {
         for (var batch : batches) {
             if (batch.remove(call)) {
                 waiting--;
-                return;
+                return batch.size() == 0 ? batch.emptied() : null;
             }
+        }
+        return null;
+    }
+
+    /** It waits for an instance; {@code action} ends that. */
+    void waits(Batch batch, Runnable action) {
+        boolean empty;
+        synchronized (this) {
+            batch.whenEmpty(action);
+            empty = batch.size() == 0;
+        }
+        if (empty) {
+            action.run();
         }
     }
 

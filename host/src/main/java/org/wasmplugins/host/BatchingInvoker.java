@@ -56,6 +56,9 @@ final class BatchingInvoker implements BlockingCalls {
             boolean waiting = batch.model() == ExecutionModel.WORKER && pool.batches().hasWaitingCallers(batch);
             var executor = waiting ? spare : threads.executor(batch.model());
             var acquired = pool.acquire();
+            if (!acquired.isDone()) {
+                pool.batches().waits(batch, () -> acquired.cancel(false));
+            }
             acquired.whenComplete((lease, failure) -> {
                 if (failure != null) {
                     leased.fail(failure);

@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -38,6 +39,11 @@ final class GuardedCall {
     private CompletionStage<PluginResponse> next() {
         // Nobody waits for the one before any more, and it may hold the instance that this one needs.
         cancelLast();
+        synchronized (this) {
+            if (over) {
+                return CompletableFuture.failedFuture(new CancellationException("Nobody wants the answer any more."));
+            }
+        }
         var started = calls.call(call).toCompletableFuture();
         boolean tooLate;
         synchronized (this) {

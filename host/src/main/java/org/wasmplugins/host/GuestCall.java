@@ -26,6 +26,9 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
     private final Deadline outer = Deadlines.current();
     private final CompletableFuture<PluginResponse> result;
     private final long called;
+    private final boolean keepsState;
+    /** Only for the thread that runs the call; null if nobody wants to know how long it takes. */
+    private UsualTime usual;
     /** Only on the thread that runs the call, and only until it does. */
     private Supplier<Plugin> lease;
     private volatile Deadline running;
@@ -37,6 +40,7 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
     private GuestCall(PluginManifest plugin, PluginCall requested, Deadlines deadlines, boolean later) {
         this.result = later ? new Result() : null;
         this.plugin = plugin;
+        this.keepsState = plugin.execution().stateful();
         this.requested = requested;
         this.deadlines = deadlines;
         // Asking the clock costs as much as a short plugin does.
@@ -55,7 +59,7 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
         return new GuestCall(instance.manifest(), requested, time.deadlines(), false).run(() -> instance);
     }
 
-    /** Cancelling it stops the plugin. */
+    /** Cancelling it stops the plugin, unless that has state to lose. */
     private final class Result extends CompletableFuture<PluginResponse> {
 
         @Override
@@ -92,6 +96,20 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
         return result.isDone();
     }
 
+    /** How long it may wait for an instance: what its caller's time leaves then has to be enough for the plugin. */
+    long patienceNanos(UsualTime usualTime) {
+        if (requested.time().isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long whole = Deadlines.nanos(requested.time().get());
+        return whole - usualTime.needed(whole);
+    }
+
+    /** It had to wait. Called before the thread that runs it gets it. */
+    void waited(UsualTime usualTime) {
+        usual = requested.time().isEmpty() ? null : usualTime;
+    }
+
     /** Runs the plugin on the calling thread, within its time. The instance is asked for within that time too. */
     PluginResponse run(Supplier<Plugin> instance) {
         if (outer != null && outer.isOver()) {
@@ -100,8 +118,9 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
         var own = plugin.permissions().limits().maxExecutionTime();
         var time = time(own);
         lease = instance;
+        long start = usual == null ? 0 : deadlines.now();
         try {
-            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, outer, this, this);
+            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, keepsState ? null : outer, this, this);
         } catch (PluginTimeoutException e) {
             if (time.equals(own)) {
                 throw e;
@@ -110,6 +129,10 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
                     "the caller waits for at most " + requested.time().orElseThrow().toMillis() + " ms, and the plugin was"
                             + " stopped then.",
                     e);
+        } finally {
+            if (usual != null) {
+                usual.took(deadlines.now() - start);
+            }
         }
     }
 
@@ -137,19 +160,28 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
         }
     }
 
-    /** What the plugin may take, or what is left of what the caller gives. */
+    /**
+     * What the plugin may take, or what is left of what the caller gives. A plugin with state takes what it may once it has
+     * begun: nobody else's haste is a reason to lose it.
+     */
     private Duration time(Duration own) {
         if (requested.time().isEmpty()) {
             return own;
         }
-        var left = Duration
-                .ofNanos(Math.max(0, called + Deadlines.nanos(requested.time().get()) + GRACE_NANOS - deadlines.now()));
-        return left.compareTo(own) < 0 ? left : own;
+        long left = called + Deadlines.nanos(requested.time().get()) - deadlines.now();
+        if (left <= 0) {
+            throw Overload.calledTooLate(plugin, requested.time().get());
+        }
+        var leftWithGrace = Duration.ofNanos(left + GRACE_NANOS);
+        return keepsState || leftWithGrace.compareTo(own) >= 0 ? own : leftWithGrace;
     }
 
     /** From now on cancelling the call stops the plugin. */
     @Override
     public void accept(Deadline deadline) {
+        if (keepsState) {
+            return;
+        }
         running = deadline;
         if (result != null && result.isCancelled()) {
             deadlines.cancel(deadline);

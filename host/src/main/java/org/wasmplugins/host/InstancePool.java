@@ -1,9 +1,11 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -23,16 +25,20 @@ import org.wasmplugins.host.IdleInstances.Idle;
  */
 final class InstancePool {
 
+    /** Callers whose times end one after the other are told together. */
+    private static final long SHORTEST_ALARM_NANOS = 1_000_000;
+
     private final PluginManifest manifest;
     private final Instances instances;
     private final PoolSettings settings;
     private final PoolTime time;
     private final int most;
     private final IdleInstances idle;
-    private final Queue<WaitingLease> waiting = new ArrayDeque<>();
+    private final Set<WaitingLease> waiting = new LinkedHashSet<>();
     private final PoolAlarm longWait;
     private final PoolUpkeep upkeep;
     private final BatchQueue batches;
+    private final UsualTime usual = new UsualTime();
     private Plugin resting;
     private int leased;
     private long rejected;
@@ -51,16 +57,22 @@ final class InstancePool {
         this.batches = manifest.execution().batch().isPresent() ? new BatchQueue(instances, settings, time) : null;
     }
 
-    /** As {@link #acquire(Executor)}; what follows a lease that does not come in time runs on a worker. */
+    /** Runs what follows leases that do not come in time. */
+    Executor refusals() {
+        return time.workers();
+    }
+
+    /** For whoever waits as long as may be; what follows a lease that does not come in time runs on a worker. */
     CompletableFuture<Lease> acquire() {
-        return acquire(time.workers());
+        return acquire(refusals(), Long.MAX_VALUE);
     }
 
     /**
-     * Completes with a lease when one is free, fails with {@link PluginOverloadedException} when too many wait or when it waits
-     * too long; then {@code refusals} runs what follows. Cancelling it gives the place in the queue back.
+     * Completes with a lease when one is free, fails with {@link PluginOverloadedException} when too many wait, when it waits
+     * too long, or longer than whoever wants it has use of it; then {@code refusals} runs what follows. Cancelling it gives the
+     * place in the queue back.
      */
-    CompletableFuture<Lease> acquire(Executor refusals) {
+    CompletableFuture<Lease> acquire(Executor refusals, long patienceNanos) {
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(instances.refusal());
@@ -71,10 +83,11 @@ final class InstancePool {
             }
             // Whoever comes while an instance is told to rest has it at once afterwards, and would have had it otherwise.
             if (waiting.size() < settings.maxWaiting() + count(resting)) {
-                var lease = new WaitingLease(time.now(), refusals);
+                long now = time.now();
+                var lease = new WaitingLease(now, patienceNanos, refusals);
                 lease.whenComplete((given, failure) -> forgetIfCancelled(lease));
                 waiting.add(lease);
-                longWait.arm(settings.maxWait());
+                longWait.armBy(now, Duration.ofNanos(Math.max(SHORTEST_ALARM_NANOS, lease.leftNanos(mostWaitNanos(), now))));
                 return lease;
             }
             rejected++;
@@ -90,25 +103,63 @@ final class InstancePool {
         }
     }
 
+    /** Called when somebody may have waited too long. */
     void refuseLongWaits() {
-        WaitingLease next;
-        while ((next = takeLongWait()) != null) {
-            next.refuse(Overload.tooLong(manifest, settings, Duration.ofNanos(time.now() - next.since()), waiting()));
+        refuse(takeLongWaits());
+    }
+
+    private void refuse(List<WaitingLease> late) {
+        for (var lease : late) {
+            var waited = Duration.ofNanos(time.now() - lease.since());
+            lease.refuse(lease.patienceNanos() < mostWaitNanos()
+                    ? Overload.noTimeLeft(manifest, settings, waited, waiting())
+                    : Overload.tooLong(manifest, settings, waited, waiting()));
         }
     }
 
-    /** Null if nobody waits too long; then the alarm is set again for the next who might. */
-    private synchronized WaitingLease takeLongWait() {
+    /** The alarm is set again for the next who might. */
+    private synchronized List<WaitingLease> takeLongWaits() {
+        long now = time.now();
+        long most = mostWaitNanos();
+        long next = Long.MAX_VALUE;
+        var late = new ArrayList<WaitingLease>();
+        for (var all = waiting.iterator(); all.hasNext();) {
+            var lease = all.next();
+            long left = lease.leftNanos(most, now);
+            if (left <= 0) {
+                all.remove();
+                late.add(lease);
+            } else {
+                next = Math.min(next, left);
+            }
+        }
+        timedOut += late.size();
+        if (!waiting.isEmpty()) {
+            longWait.armBy(now, Duration.ofNanos(Math.max(SHORTEST_ALARM_NANOS, next)));
+        }
+        return late;
+    }
+
+    private long mostWaitNanos() {
+        return Deadlines.nanos(settings.maxWait());
+    }
+
+    /** The first that has use of a lease; those before it are {@code late}. Null if there is none. Called with the monitor. */
+    private WaitingLease pollWaiting(List<WaitingLease> late) {
         if (waiting.isEmpty()) {
             return null;
         }
-        long left = time.left(waiting.peek().since(), settings.maxWait());
-        if (left > 0) {
-            longWait.arm(Duration.ofNanos(left));
-            return null;
+        long now = time.now();
+        for (Iterator<WaitingLease> all = waiting.iterator(); all.hasNext();) {
+            var lease = all.next();
+            all.remove();
+            if (lease.leftNanos(mostWaitNanos(), now) > 0) {
+                return lease;
+            }
+            late.add(lease);
+            timedOut++;
         }
-        timedOut++;
-        return waiting.poll();
+        return null;
     }
 
     private synchronized int waiting() {
@@ -144,6 +195,11 @@ final class InstancePool {
     /** An instance that nobody uses, which is none of the pool's any more; null if there is none. */
     synchronized Plugin takeIdle() {
         return idle.take();
+    }
+
+    /** How long a call takes. */
+    UsualTime usual() {
+        return usual;
     }
 
     PoolSettings settings() {
@@ -227,12 +283,13 @@ final class InstancePool {
     private void hand(Idle returned, Idle kept) {
         WaitingLease next = null;
         boolean end = false;
+        var late = new ArrayList<WaitingLease>(0);
         synchronized (this) {
             if (returned != null && returned.instance() == resting) {
                 resting = null;
             }
             if (!closed) {
-                next = waiting.poll();
+                next = pollWaiting(late);
             }
             if (next == null) {
                 leased--;
@@ -248,6 +305,7 @@ final class InstancePool {
         if (next != null) {
             next.give(new Lease(this, kept == null ? null : kept.instance()));
         }
+        refuse(late);
     }
 
     /** Ends the idle instances within {@code limit}; leased ones end when they come back, waiting calls fail. */

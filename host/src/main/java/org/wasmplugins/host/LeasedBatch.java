@@ -47,7 +47,7 @@ final class LeasedBatch implements Runnable {
     private void run(List<BatchedCall> calls, Lease used) {
         List<PluginOutcome> outcomes;
         try {
-            var outer = calls.get(0).call().outer();
+            var outer = plugin.execution().stateful() ? null : calls.get(0).call().outer();
             outcomes = deadlines.within(plugin, OPERATION, outer, () -> together(calls, used));
         } catch (RuntimeException | Error e) {
             used.failed(e);

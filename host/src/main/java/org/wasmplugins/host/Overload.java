@@ -27,6 +27,17 @@ final class Overload {
                 + moreInstances(plugin, settings) + POOL + "max-wait.");
     }
 
+    static PluginException noTimeLeft(PluginManifest plugin, PoolSettings settings, Duration waited, int waiting) {
+        return overloaded(plugin, "all " + settings.mostOf(plugin) + " instances are busy, it waited for " + waited.toMillis()
+                + " ms, and what its caller's time leaves is less than the plugin needs; " + waiting
+                + " other calls wait. Raise " + moreInstances(plugin, settings) + "the caller's time.");
+    }
+
+    static PluginException calledTooLate(PluginManifest plugin, Duration allowed) {
+        return overloaded(plugin, "it waited until the " + allowed.toMillis() + " ms were over that its caller waits for it."
+                + " Call the plugin less, or raise execution.instances in the plugin's plugin.yaml or the caller's time.");
+    }
+
     static PluginException tooManyOnLoops(PluginManifest plugin, int maxWaiting) {
         return overloaded(plugin, maxWaiting + " calls wait already for its instances on event loops, the most that may. Raise "
                 + POOL + "max-waiting.");

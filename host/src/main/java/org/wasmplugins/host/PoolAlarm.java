@@ -10,6 +10,7 @@ final class PoolAlarm implements Runnable {
     private final WeakReference<InstancePool> pool;
     private final PoolDuty duty;
     private boolean armed;
+    private long ringsAt;
 
     PoolAlarm(Restarts.Timer timer, InstancePool pool, PoolDuty duty) {
         this.timer = timer;
@@ -20,6 +21,16 @@ final class PoolAlarm implements Runnable {
     void arm(Duration delay) {
         if (!armed) {
             armed = true;
+            timer.schedule(this, delay);
+        }
+    }
+
+    /** As above, and not later than that although it is armed. */
+    void armBy(long now, Duration delay) {
+        long at = now + Deadlines.nanos(delay);
+        if (!armed || at - ringsAt < 0) {
+            armed = true;
+            ringsAt = at;
             timer.schedule(this, delay);
         }
     }

@@ -31,11 +31,14 @@ final class PooledInvoker implements BlockingCalls {
         var call = new GuestCall(plugin.manifest(), requested, deadlines);
         var leased = new LeasedCall(call);
         var caller = CallerThread.current();
-        boolean here = caller != null && (model == ExecutionModel.WORKER || threads.isCurrent(model));
+        // A thread of somebody else's may be interrupted, and what would be lost then is the plugin's.
+        boolean here = caller != null && !plugin.manifest().execution().stateful()
+                && (model == ExecutionModel.WORKER || threads.isCurrent(model));
         // The context is the caller's, so it is taken now: whoever gives the lease back later runs the continuation below.
         var executor = here ? caller : threads.executor(model);
         var task = here ? leased : guarded(leased, contextual.apply(leased));
-        var acquired = here ? plugin.pool().acquire(AtOnce.EXECUTOR) : plugin.pool().acquire();
+        var pool = plugin.pool();
+        var acquired = pool.acquire(here ? AtOnce.EXECUTOR : pool.refusals(), call.patienceNanos(pool.usual()));
         if (Cancellations.isOver(acquired)) {
             leased.leased(acquired.join());
             submit(leased, task, executor, here, model, Duration.ZERO);
@@ -46,7 +49,8 @@ final class PooledInvoker implements BlockingCalls {
                 call.fail(failure);
             } else {
                 leased.leased(lease);
-                submit(leased, task, executor, here, model, plugin.pool().waited(acquired));
+                call.waited(pool.usual());
+                submit(leased, task, executor, here, model, pool.waited(acquired));
             }
         });
         call.result().whenComplete((response, failure) -> {

@@ -8,12 +8,26 @@ import java.util.concurrent.RejectedExecutionException;
 final class WaitingLease extends CompletableFuture<Lease> {
 
     private final long since;
+    private final long patienceNanos;
     private final Executor refusals;
 
-    /** @param refusals runs what follows when the lease does not come in time, in place of the timer's thread */
-    WaitingLease(long since, Executor refusals) {
+    /**
+     * @param patienceNanos how long whoever wants the lease has use of it
+     * @param refusals runs what follows when the lease does not come in time, in place of the timer's thread
+     */
+    WaitingLease(long since, long patienceNanos, Executor refusals) {
         this.since = since;
+        this.patienceNanos = patienceNanos;
         this.refusals = refusals;
+    }
+
+    /** How long it may still wait, at most {@code mostNanos} in all; not more than zero when it is too late. */
+    long leftNanos(long mostNanos, long now) {
+        return Math.min(mostNanos, patienceNanos) - (now - since);
+    }
+
+    long patienceNanos() {
+        return patienceNanos;
     }
 
     long since() {

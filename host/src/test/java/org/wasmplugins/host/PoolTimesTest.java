@@ -57,11 +57,52 @@ class PoolTimesTest extends DrivenPools {
     void callThatWaitsInItsThread_isRefusedThoughAllWorkersAreBusy() {
         var pool = pool(1, SETTINGS);
         acquired(pool);
-        var waiting = pool.acquire(Runnable::run);
+        var waiting = pool.acquire(Runnable::run, Long.MAX_VALUE);
         workers.reject(true);
         pass(Duration.ofSeconds(10));
         ring();
         assertThat(Fixtures.failureOf(waiting)).isInstanceOf(PluginOverloadedException.class);
+    }
+
+    @Test
+    void callWhoseCallerWaitsLess_leavesTheQueueAtThatTime() {
+        var pool = pool(1, SETTINGS);
+        acquired(pool);
+        var patient = pool.acquire();
+        var hasty = pool.acquire(Runnable::run, Duration.ofSeconds(1).toNanos());
+        assertThat(delays).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
+        timer.remove(1).run();
+        assertThat(Fixtures.failureOf(hasty)).isExactlyInstanceOf(PluginOverloadedException.class)
+                .hasMessage("Plugin a 1.2.0, acquire an instance: all 1 instances are busy, it waited for 1000 ms, and what its"
+                        + " caller's time leaves is less than the plugin needs; 1 other calls wait. Raise"
+                        + " execution.instances in the plugin's plugin.yaml or the caller's time.");
+        assertThat(patient).isNotDone();
+        assertThat(pool.statistics().waiting()).isEqualTo(1);
+    }
+
+    /** Before the timer comes by. */
+    @Test
+    void leaseThatComesTooLateForTheFirst_goesToTheNext() {
+        var pool = pool(1, SETTINGS);
+        var lease = acquired(pool);
+        var late = pool.acquire(Runnable::run, Duration.ofSeconds(1).toNanos());
+        var next = pool.acquire();
+        pass(Duration.ofSeconds(1));
+        lease.close();
+        assertThat(Fixtures.failureOf(late)).isExactlyInstanceOf(PluginOverloadedException.class);
+        assertThat(next).isCompleted();
+    }
+
+    @Test
+    void neededTime_isAtMostHalfOfWhatThereIs() {
+        var usual = new UsualTime();
+        assertThat(usual.needed(1_000)).isZero();
+        usual.took(100);
+        assertThat(usual.needed(1_000)).isEqualTo(100);
+        usual.took(500);
+        assertThat(usual.needed(1_000)).isEqualTo(200);
+        assertThat(usual.needed(100)).isEqualTo(50);
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.wasmplugins.quarkus.deployment;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -42,6 +44,17 @@ final class ClientFaultTolerance {
 
     static boolean isTimed(ClassInfo client, MethodInfo method) {
         return found(TIMEOUT, client, method).isPresent() || found(APPLY_GUARD, client, method).isPresent();
+    }
+
+    /**
+     * Whether fault tolerance stands between a caller that does not wait and the plugin; {@code more} is what it gets besides.
+     */
+    static boolean isGuardedAndAnswersLater(ClassInfo client, MethodInfo method, List<AnnotationInstance> more) {
+        return JavaTypes.isAsynchronous(method.returnType())
+                && Stream.of(client.declaredAnnotations(), method.declaredAnnotations(), more).flatMap(List::stream)
+                        .map(annotation -> annotation.name().packagePrefix())
+                        .anyMatch(name -> name.equals(Timeout.class.getPackageName())
+                                || name.startsWith("io.smallrye.faulttolerance.api"));
     }
 
     static Optional<Duration> timeout(ClassInfo client, MethodInfo method) {

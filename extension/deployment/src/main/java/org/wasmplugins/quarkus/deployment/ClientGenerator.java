@@ -16,6 +16,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.client.Abandonable;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
 
@@ -58,10 +59,17 @@ final class ClientGenerator {
             var clients = type.getFieldCreator("clients", PluginClients.class).setModifiers(0);
             clients.addAnnotation(Inject.class);
             numbers.forEach((method, number) -> implement(type, method, number, clients.getFieldDescriptor(),
-                    Stream.concat(ClientFaultTolerance.defaultTimeout(plugin, method)
-                            .filter(any -> !ClientFaultTolerance.isTimed(client, method)).stream(),
-                            ClientFaultTolerance.circuitName(client, method).stream()).toList()));
+                    more(client, method, plugin)));
         }
+    }
+
+    private static List<AnnotationInstance> more(ClassInfo client, MethodInfo method, PluginManifest plugin) {
+        var more = Stream.concat(ClientFaultTolerance.defaultTimeout(plugin, method)
+                .filter(any -> !ClientFaultTolerance.isTimed(client, method)).stream(),
+                ClientFaultTolerance.circuitName(client, method).stream()).toList();
+        return ClientFaultTolerance.isGuardedAndAnswersLater(client, method, more)
+                ? Stream.concat(more.stream(), Stream.of(AnnotationInstance.builder(Abandonable.class).build())).toList()
+                : more;
     }
 
     private static void copy(List<AnnotationInstance> annotations, AnnotatedElement element) {

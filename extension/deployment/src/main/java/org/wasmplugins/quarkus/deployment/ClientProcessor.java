@@ -13,7 +13,11 @@ import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
+import org.wasmplugins.quarkus.runtime.client.Abandonable;
+import org.wasmplugins.quarkus.runtime.client.AbandoningInterceptor;
+import org.wasmplugins.quarkus.runtime.client.AttemptInterceptor;
 
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanGizmoAdaptor;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -31,6 +35,12 @@ class ClientProcessor {
         return new ExecutionModelAnnotationsAllowedBuildItem(
                 method -> method.declaringClass().hasDeclaredAnnotation(DotNames.PLUGIN_CLIENT)
                         || method.hasDeclaredAnnotation(DotNames.EVENT_TYPE));
+    }
+
+    @BuildStep
+    AdditionalBeanBuildItem endAbandonedCalls() {
+        return AdditionalBeanBuildItem.builder().addBeanClasses(Abandonable.class, AbandoningInterceptor.class,
+                AttemptInterceptor.class).build();
     }
 
     @BuildStep

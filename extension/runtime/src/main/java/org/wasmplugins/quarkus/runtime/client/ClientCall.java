@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.wasmplugins.HostType;
+import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
@@ -61,9 +62,9 @@ final class ClientCall {
         return method;
     }
 
-    /** Waits for the result. The caller is interrupted when it takes too long. */
+    /** Waits for the result. The caller is interrupted when it takes too long; the plugin has to know before that. */
     Object await(Object[] arguments) {
-        return result(calls.callAndWait(with(arguments, Optional.empty())));
+        return result(calls.callAndWait(with(arguments, time)));
     }
 
     /**
@@ -72,6 +73,11 @@ final class ClientCall {
      */
     CompletableFuture<Object> start(Object[] arguments) {
         return result(calls.call(with(arguments, time)));
+    }
+
+    /** What those see who ask for the result of a call that nobody wants. */
+    PluginCancelledException cancelled() {
+        return new PluginCancelledException(operation, "the caller does not want the result any more.", null);
     }
 
     private PluginCall with(Object[] arguments, Optional<Duration> wait) {

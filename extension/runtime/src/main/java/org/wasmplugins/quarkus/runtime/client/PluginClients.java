@@ -45,8 +45,13 @@ public class PluginClients {
      */
     public Uni<Object> uni(int number, Object[] arguments) {
         var method = methods[number];
+        var attempts = Attempts.current();
         // Not transformed by the Uni, which would capture the caller's context once more for that.
-        return Uni.createFrom().completionStage(() -> method.start(arguments));
+        return Uni.createFrom().completionStage(() -> start(method, arguments, attempts));
+    }
+
+    private static CompletableFuture<Object> start(ClientCall method, Object[] arguments, Attempts attempts) {
+        return attempts == null ? method.start(arguments) : attempts.start(method, arguments);
     }
 
     /**
@@ -58,7 +63,7 @@ public class PluginClients {
         var method = methods[number];
         CompletableFuture<Object> started;
         try {
-            started = method.start(arguments);
+            started = start(method, arguments, Attempts.current());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
