@@ -84,4 +84,13 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
     public ExecutionSettings withFresh(boolean whether) {
         return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, lazy, snapshot, whether);
     }
+
+    /**
+     * @param number the most instances at a time, at least 1; 0 stands for the number of processors
+     * @return these settings with that, never null
+     * @throws IllegalArgumentException if {@code number} is negative, or not 1 for a stateful plugin
+     */
+    public ExecutionSettings withInstances(int number) {
+        return new ExecutionSettings(model, number, stateful, interpretedFunctions, batch, lazy, snapshot, fresh);
+    }
 }

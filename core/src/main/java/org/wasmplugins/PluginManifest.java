@@ -49,9 +49,17 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
 
     /**
      * @param eventType the type of an event, not null
-     * @return whether this plugin lists it
+     * @return whether this plugin lists it and may be given it
      */
     public boolean handles(String eventType) {
+        return lists(eventType) && permissions.allowsEvent(eventType);
+    }
+
+    /**
+     * @param eventType the type of an event, not null
+     * @return whether this plugin lists it
+     */
+    public boolean lists(String eventType) {
         for (var pattern : events) {
             if (pattern.matches(eventType)) {
                 return true;
@@ -67,5 +75,14 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
     public PluginManifest withPermissions(PermissionSet others) {
         return new PluginManifest(id, version, name, description, runtime, module, serialization, events, dependencies, others,
                 execution, config);
+    }
+
+    /**
+     * @param other how its instances are used, not null
+     * @return this manifest with that instead of its own, never null
+     */
+    public PluginManifest withExecution(ExecutionSettings other) {
+        return new PluginManifest(id, version, name, description, runtime, module, serialization, events, dependencies,
+                permissions, other, config);
     }
 }

@@ -21,6 +21,16 @@ final class Admission {
         return call.event().data() instanceof ModuleWork;
     }
 
+    /** Why a plugin is not given an event of this type. */
+    static String notHandled(PluginManifest plugin, String type) {
+        return plugin.lists(type)
+                ? "the operator does not let it have events of type '" + type + "'; it may have "
+                        + plugin.permissions().events().orElseThrow() + " (quarkus.wasm-plugins.plugins.\"" + plugin.id()
+                        + "\".grants.events or quarkus.wasm-plugins.defaults.grants.events)."
+                : "the plugin does not handle events of type '" + type + "'; it lists " + plugin.events()
+                        + " under events in its plugin.yaml.";
+    }
+
     /** For events to a bare module, and work for a plugin that is none. */
     static PluginException refusal(PluginManifest plugin) {
         if (plugin.isBare()) {

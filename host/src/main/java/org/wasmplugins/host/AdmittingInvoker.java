@@ -34,8 +34,7 @@ final class AdmittingInvoker implements PluginInvoker {
         if (type != admitted) {
             if (!Admission.admits(manifest, call)) {
                 return CompletableFuture.failedFuture(new EventNotSupportedException(
-                        PluginOperation.of(manifest, "admit an event"), "the plugin does not handle events of type '" + type
-                                + "'; it lists " + manifest.events() + " under events in its plugin.yaml.",
+                        PluginOperation.of(manifest, "admit an event"), Admission.notHandled(manifest, type),
                         null));
             }
             admitted = type;

@@ -16,10 +16,11 @@ final class EffectivePermissions {
     private EffectivePermissions() {
     }
 
-    static PermissionSet of(PermissionSet requested, PluginGrants granted) {
+    /** @param ceilings hold where nothing is granted */
+    static PermissionSet of(PermissionSet requested, PluginGrants granted, ResourceLimits ceilings) {
         return new PermissionSet(both(requested.hostFunctions(), granted.hostFunctions()),
-                both(requested.channels(), granted.channels()), limits(requested.limits(), granted),
-                capabilities(requested.capabilities(), granted));
+                both(requested.channels(), granted.channels()), limits(requested.limits(), granted, ceilings),
+                capabilities(requested.capabilities(), granted), granted.events());
     }
 
     private static <T> Set<T> both(Set<T> requested, Optional<Set<T>> granted) {
@@ -30,12 +31,12 @@ final class EffectivePermissions {
         return both;
     }
 
-    private static ResourceLimits limits(ResourceLimits requested, PluginGrants granted) {
-        var time = granted.maxExecutionTime().orElse(requested.maxExecutionTime());
+    private static ResourceLimits limits(ResourceLimits requested, PluginGrants granted, ResourceLimits ceilings) {
+        var time = granted.maxExecutionTime().orElse(ceilings.maxExecutionTime());
         return new ResourceLimits(time.compareTo(requested.maxExecutionTime()) < 0 ? time : requested.maxExecutionTime(),
-                Math.min(requested.maxMemoryBytes(), granted.maxMemoryBytes().orElse(Long.MAX_VALUE)),
-                Math.min(requested.maxCallDepth(), granted.maxCallDepth().orElse(Integer.MAX_VALUE)),
-                Math.min(requested.maxResponseBytes(), granted.maxResponseBytes().orElse(Long.MAX_VALUE)));
+                Math.min(requested.maxMemoryBytes(), granted.maxMemoryBytes().orElse(ceilings.maxMemoryBytes())),
+                Math.min(requested.maxCallDepth(), granted.maxCallDepth().orElse(ceilings.maxCallDepth())),
+                Math.min(requested.maxResponseBytes(), granted.maxResponseBytes().orElse(ceilings.maxResponseBytes())));
     }
 
     private static Capabilities capabilities(Capabilities requested, PluginGrants granted) {

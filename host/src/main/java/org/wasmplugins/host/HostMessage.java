@@ -38,7 +38,11 @@ enum HostMessage implements LogMessage {
     NOT_INTERRUPTED(13, ERROR, Interruptions.class,
             "Plugin %s: its runtime cannot stop its code, which goes on until it ends by itself."),
 
-    REST_FAILED(14, WARN, Instances.class, "Plugin %s %s: an instance that nobody uses could not give up its memory.");
+    REST_FAILED(14, WARN, Instances.class, "Plugin %s %s: an instance that nobody uses could not give up its memory."),
+
+    LOWERED(20, WARN, PluginContainer.class, "Plugin %s %s: its plugin.yaml asks for %s. That is as much as"
+            + " quarkus.wasm-plugins.ceilings gives to plugins of which nothing is said; it gets more by"
+            + " quarkus.wasm-plugins.plugins.\"%s\".limits and .pool.max-size.");
 
     private final int number;
     private final Level level;

@@ -53,13 +53,14 @@ public final class PluginContainer implements AutoCloseable {
         var deadlines = new Deadlines(clock, watchdog, new StartTime(builder.minStartTime, builder.maxStartTime));
         var observers = builder.observers.isEmpty() ? Observers.NONE : new Observers(builder.observers);
         var channels = new Channels(this::calls);
-        var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins, builder.grants,
+        var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins,
                 new HostServices(builder.logLimits, deadlines, builder.http, channels,
                         builder.privateAddresses, observers, builder.mounts));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
+        var word = new OperatorsWord(builder.grants, builder.ceilings, builder.pools, builder.executions);
         var effective = new ArrayList<PluginManifest>();
         for (var plugin : builder.plugins) {
-            effective.add(guard.effective(plugin));
+            effective.add(word.effective(plugin));
         }
         registry = new PluginRegistry(effective);
         var spare = new SpareThreads(PluginContainerBuilder::later);

@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginLifecycleEvent;
@@ -33,6 +35,8 @@ public final class PluginContainerBuilder {
     final List<HostFunction> hostFunctions = new ArrayList<>();
     UnaryOperator<Runnable> contextual;
     Function<PluginId, PluginGrants> grants;
+    Ceilings ceilings = Ceilings.DEFAULT;
+    BiFunction<PluginId, ExecutionSettings, ExecutionSettings> executions = (plugin, own) -> own;
     Consumer<PluginLifecycleEvent> listener;
     Function<PluginId, Recovery> recoveries;
     Optional<HttpRequests> http = Optional.empty();
@@ -203,6 +207,25 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder minStartTime(Duration time) {
         minStartTime = Objects.requireNonNull(time, "time");
+        return this;
+    }
+
+    /**
+     * @param most what a plugin has at most where nothing is said of it by {@link #grants} or {@link #pools}, not null; by
+     *        default {@link Ceilings#DEFAULT}
+     * @return this builder
+     */
+    public PluginContainerBuilder ceilings(Ceilings most) {
+        ceilings = Objects.requireNonNull(most, "most");
+        return this;
+    }
+
+    /**
+     * @param byPlugin gives how a plugin's instances are used, for what its manifest says; by default just that; not null
+     * @return this builder
+     */
+    public PluginContainerBuilder executions(BiFunction<PluginId, ExecutionSettings, ExecutionSettings> byPlugin) {
+        executions = Objects.requireNonNull(byPlugin, "byPlugin");
         return this;
     }
 

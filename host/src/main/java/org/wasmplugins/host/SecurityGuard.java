@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunction;
@@ -20,29 +19,21 @@ final class SecurityGuard {
 
     private final HostFunctionRegistry functions;
     private final Map<PluginId, PermissionSet> requested = new HashMap<>();
-    private final Function<PluginId, PluginGrants> grants;
     private final HostServices services;
     private final MountTable mounts;
 
     /** @throws IllegalArgumentException if a plugin's mounts cannot be */
-    SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, Function<PluginId, PluginGrants> grants,
-            HostServices services) {
+    SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, HostServices services) {
         this.services = services;
         this.mounts = new MountTable(plugins, services.mounts());
         this.functions = functions;
         for (var plugin : plugins) {
             requested.putIfAbsent(plugin.id(), plugin.permissions());
         }
-        this.grants = grants;
     }
 
     Observers observers() {
         return services.observers();
-    }
-
-    /** The plugin with what it asks for and is granted in the place of what it asks for; everything else goes by that. */
-    PluginManifest effective(PluginManifest plugin) {
-        return plugin.withPermissions(EffectivePermissions.of(plugin.permissions(), grants.apply(plugin.id())));
     }
 
     /** What {@code plugin} may reach. The decision for each function is taken once, here, not at each call. */

@@ -115,7 +115,7 @@ class AbandonedCallsTest {
             return PluginResponse.success(null);
         });
         var execution = new ExecutionSettings(model, model == ExecutionModel.EVENT_LOOP ? 0 : 1, false, Set.of(), batch, false,
-                false);
+                false, false);
         container = PluginContainer.builder(workers).runtime(runtime).guestThreads(loops).maxWaiting(CALLS)
                 .plugins(List.of(Fixtures.manifest("a", execution))).build();
         container.start();

@@ -167,7 +167,7 @@ class AllWorkersWaitTest {
     private static PluginManifest manifest(Way way, ExecutionModel model) {
         var execution = new ExecutionSettings(model, model == ExecutionModel.EVENT_LOOP ? 0 : 1, false, Set.of(),
                 way == Way.BATCH ? Optional.of(new BatchSettings(Duration.ofMillis(5), 4)) : Optional.empty(),
-                way == Way.LAZY, false);
+                way == Way.LAZY, false, false);
         return Fixtures.manifest("a", execution);
     }
 

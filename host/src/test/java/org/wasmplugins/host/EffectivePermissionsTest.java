@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wasmplugins.Capabilities;
+import org.wasmplugins.EventPattern;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginId;
@@ -26,13 +27,16 @@ import org.wasmplugins.ResourceLimits;
 
 class EffectivePermissionsTest {
 
+    private static final ResourceLimits CEILINGS = new ResourceLimits(Duration.ofDays(2), Long.MAX_VALUE, Integer.MAX_VALUE,
+            Long.MAX_VALUE);
+
     private static final ResourceLimits LIMITS = new ResourceLimits(Duration.ofMillis(500), 10_000_000, 100, 50_000);
     private static final PermissionSet REQUESTED = requested(READ_WRITE);
 
     @Test
     void asRequested_changesNothing() {
-        assertThat(EffectivePermissions.of(REQUESTED, PluginGrants.AS_REQUESTED)).isEqualTo(REQUESTED);
-        assertThat(EffectivePermissions.of(PermissionSet.DEFAULT, PluginGrants.AS_REQUESTED))
+        assertThat(EffectivePermissions.of(REQUESTED, PluginGrants.AS_REQUESTED, CEILINGS)).isEqualTo(REQUESTED);
+        assertThat(EffectivePermissions.of(PermissionSet.DEFAULT, PluginGrants.AS_REQUESTED, CEILINGS))
                 .isEqualTo(PermissionSet.DEFAULT);
     }
 
@@ -40,7 +44,7 @@ class EffectivePermissionsTest {
     void emptyGrants_takeEverythingAway() {
         var none = new PluginGrants(Optional.of(Set.of()), Optional.of(Set.of()), Optional.of(NONE), Optional.of(Set.of()),
                 Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
-        assertThat(EffectivePermissions.of(REQUESTED, none))
+        assertThat(EffectivePermissions.of(REQUESTED, none, CEILINGS))
                 .isEqualTo(new PermissionSet(Set.of(), Set.of(), LIMITS, Capabilities.NONE));
     }
 
@@ -50,15 +54,15 @@ class EffectivePermissionsTest {
                 Optional.of(Set.of("a.com", "b.com", "c.com")), Optional.of(READ_WRITE), Optional.of(ids("x", "y", "z")),
                 Optional.of(Duration.ofDays(1)), OptionalLong.of(Long.MAX_VALUE), OptionalInt.of(Integer.MAX_VALUE),
                 OptionalLong.of(Long.MAX_VALUE));
-        assertThat(EffectivePermissions.of(REQUESTED, all)).isEqualTo(REQUESTED);
-        assertThat(EffectivePermissions.of(PermissionSet.DEFAULT, all)).isEqualTo(PermissionSet.DEFAULT);
+        assertThat(EffectivePermissions.of(REQUESTED, all, CEILINGS)).isEqualTo(REQUESTED);
+        assertThat(EffectivePermissions.of(PermissionSet.DEFAULT, all, CEILINGS)).isEqualTo(PermissionSet.DEFAULT);
     }
 
     @Test
     void hostFunctions_areThoseOfBoth() {
         var granted = new PluginGrants(Optional.of(Set.of("write", "delete")), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
-        assertThat(EffectivePermissions.of(REQUESTED, granted)).isEqualTo(
+        assertThat(EffectivePermissions.of(REQUESTED, granted, CEILINGS)).isEqualTo(
                 new PermissionSet(Set.of("write"), REQUESTED.channels(), LIMITS, REQUESTED.capabilities()));
     }
 
@@ -68,7 +72,7 @@ class EffectivePermissionsTest {
                 Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
         var requested = new PermissionSet(Set.of(), Set.of(), LIMITS,
                 new Capabilities(List.of("c.com", "b.com", "a.com"), NONE));
-        assertThat(EffectivePermissions.of(requested, granted)).isEqualTo(
+        assertThat(EffectivePermissions.of(requested, granted, CEILINGS)).isEqualTo(
                 new PermissionSet(Set.of(), Set.of(), LIMITS, new Capabilities(List.of("c.com", "a.com"), NONE)));
     }
 
@@ -76,7 +80,7 @@ class EffectivePermissionsTest {
     void channels_areThoseOfBoth() {
         var granted = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ids("y", "z")),
                 Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
-        assertThat(EffectivePermissions.of(REQUESTED, granted)).isEqualTo(
+        assertThat(EffectivePermissions.of(REQUESTED, granted, CEILINGS)).isEqualTo(
                 new PermissionSet(REQUESTED.hostFunctions(), ids("y"), LIMITS, REQUESTED.capabilities()));
     }
 
@@ -87,13 +91,14 @@ class EffectivePermissionsTest {
     void filesystem_isTheSmaller(FilesystemAccess requested, FilesystemAccess granted, FilesystemAccess expected) {
         var grants = new PluginGrants(Optional.empty(), Optional.empty(), Optional.of(granted), Optional.empty(),
                 Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
-        assertThat(EffectivePermissions.of(requested(requested), grants)).isEqualTo(requested(expected));
+        assertThat(EffectivePermissions.of(requested(requested), grants, CEILINGS)).isEqualTo(requested(expected));
     }
 
     @ParameterizedTest
     @EnumSource
     void filesystemWithoutGrant_isAsRequested(FilesystemAccess requested) {
-        assertThat(EffectivePermissions.of(requested(requested), PluginGrants.AS_REQUESTED)).isEqualTo(requested(requested));
+        assertThat(EffectivePermissions.of(requested(requested), PluginGrants.AS_REQUESTED, CEILINGS))
+                .isEqualTo(requested(requested));
     }
 
     @ParameterizedTest
@@ -112,7 +117,7 @@ class EffectivePermissionsTest {
         var grants = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.of(Duration.ofMillis(millis)), OptionalLong.of(memory), OptionalInt.of(depth),
                 OptionalLong.of(response));
-        assertThat(EffectivePermissions.of(REQUESTED, grants).limits()).isEqualTo(
+        assertThat(EffectivePermissions.of(REQUESTED, grants, CEILINGS).limits()).isEqualTo(
                 new ResourceLimits(Duration.ofMillis(expectedMillis), expectedMemory, expectedDepth, expectedResponse));
     }
 
@@ -122,7 +127,7 @@ class EffectivePermissionsTest {
         var grants = new PluginGrants(Optional.of(functions), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
         functions.add("write");
-        assertThat(EffectivePermissions.of(REQUESTED, grants).hostFunctions()).containsExactly("read");
+        assertThat(EffectivePermissions.of(REQUESTED, grants, CEILINGS).hostFunctions()).containsExactly("read");
         assertThatThrownBy(() -> grants.hostFunctions().orElseThrow().add("write"))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
@@ -145,5 +150,29 @@ class EffectivePermissionsTest {
             set.add(PluginId.of(id));
         }
         return set;
+    }
+
+    @Test
+    void ceilings_holdWhereNothingIsGranted() {
+        var ceilings = new ResourceLimits(Duration.ofMillis(100), 1_000_000, 10, 5_000);
+        assertThat(EffectivePermissions.of(REQUESTED, PluginGrants.AS_REQUESTED, ceilings).limits()).isEqualTo(ceilings);
+        var granted = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(Duration.ofMillis(400)), OptionalLong.of(9_000_000), OptionalInt.of(90), OptionalLong.of(40_000));
+        assertThat(EffectivePermissions.of(REQUESTED, granted, ceilings).limits())
+                .isEqualTo(new ResourceLimits(Duration.ofMillis(400), 9_000_000, 90, 40_000));
+    }
+
+    @Test
+    void events_areThoseThatAreGranted() {
+        var granted = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty(),
+                Optional.of(Set.of(new EventPattern("order.*"))));
+        var manifest = Fixtures.manifest("a");
+        var narrowed = manifest.withPermissions(EffectivePermissions.of(manifest.permissions(), granted, CEILINGS));
+        assertThat(manifest.handles("text.count")).isTrue();
+        assertThat(narrowed.handles("text.count")).isFalse();
+        assertThat(narrowed.lists("text.count")).isTrue();
+        assertThat(narrowed.permissions().allowsEvent("order.new")).isTrue();
+        assertThat(narrowed.isBare()).isFalse();
     }
 }

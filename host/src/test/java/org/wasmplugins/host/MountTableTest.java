@@ -54,18 +54,20 @@ class MountTableTest {
     }
 
     private List<Mount> mounts(FilesystemAccess asked, PluginGrants grants) {
-        var guard = guard(asking(asked), grants, Map.of("/data", directory));
-        return guard.hostFor(guard.effective(asking(asked))).mounts();
+        var plugin = asking(asked);
+        var effective = plugin.withPermissions(
+                EffectivePermissions.of(plugin.permissions(), grants, Ceilings.DEFAULT.limits()));
+        return guard(plugin, Map.of("/data", directory)).hostFor(effective).mounts();
     }
 
-    private static SecurityGuard guard(PluginManifest plugin, PluginGrants grants, Map<String, Path> mounts) {
-        return new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(plugin), id -> grants,
+    private static SecurityGuard guard(PluginManifest plugin, Map<String, Path> mounts) {
+        return new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(plugin),
                 Fixtures.services(id -> mounts));
     }
 
     private void refused(Map<String, Path> mounts, String guestPath, String message) {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> guard(asking(READ_WRITE), PluginGrants.AS_REQUESTED, mounts))
+                .isThrownBy(() -> guard(asking(READ_WRITE), mounts))
                 .withMessageStartingWith(PROPERTY.formatted(guestPath, guestPath)).withMessageContaining(message)
                 .withMessageEndingWith(".");
     }
@@ -87,7 +89,7 @@ class MountTableTest {
     @Test
     void directoryBehindALink_isTheDirectory() throws IOException {
         var link = Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
-        var guard = guard(asking(READ_ONLY), PluginGrants.AS_REQUESTED, Map.of("/data", link));
+        var guard = guard(asking(READ_ONLY), Map.of("/data", link));
         assertThat(guard.hostFor(asking(READ_ONLY)).mounts()).extracting(Mount::directory)
                 .containsExactly(directory.resolve("real"));
     }
@@ -101,7 +103,7 @@ class MountTableTest {
     @ParameterizedTest
     @ValueSource(strings = { "/", "/data", "/data/sub dir/..x", "/grün" })
     void absolutePath_isFine(String guestPath) {
-        assertThat(guard(asking(READ_ONLY), PluginGrants.AS_REQUESTED, Map.of(guestPath, directory)).hostFor(asking(READ_ONLY))
+        assertThat(guard(asking(READ_ONLY), Map.of(guestPath, directory)).hostFor(asking(READ_ONLY))
                 .mounts()).extracting(Mount::guestPath).containsExactly(guestPath);
     }
 
@@ -113,11 +115,11 @@ class MountTableTest {
     @Test
     void mountInAMount_isRefused() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> guard(asking(READ_WRITE), PluginGrants.AS_REQUESTED,
+                .isThrownBy(() -> guard(asking(READ_WRITE),
                         Map.of("/data", directory, "/data/sub", directory, "/database", directory)))
                 .withMessageContaining("it overlaps with the mount '/data").withMessageContaining("mounts.\"/data");
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> guard(asking(READ_WRITE), PluginGrants.AS_REQUESTED,
+                .isThrownBy(() -> guard(asking(READ_WRITE),
                         Map.of("/", directory, "/data", directory)))
                 .withMessageContaining("it overlaps with the mount '/");
     }
@@ -133,7 +135,7 @@ class MountTableTest {
     @Test
     void mountOfAPluginThatMayNotUseFiles_isCheckedToo() {
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(
-                () -> guard(asking(NONE), PluginGrants.AS_REQUESTED, Map.of("/data", directory.resolve("missing"))));
+                () -> guard(asking(NONE), Map.of("/data", directory.resolve("missing"))));
     }
 
     @Test

@@ -65,7 +65,7 @@ class ObserverFailureTest {
         var events = new ArrayList<PluginLifecycleEvent>();
         var now = new long[1];
         var manifest = Fixtures.manifest("a");
-        var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest), id -> PluginGrants.AS_REQUESTED,
+        var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest),
                 Fixtures.services());
         var watchdog = new Watchdog(() -> now[0]);
         var lifecycle = new PluginLifecycle(Fixtures.loader(runtime, guard, new Deadlines(() -> now[0], watchdog)), event -> {

@@ -38,7 +38,7 @@ class RecoveryTest {
     private Restarts restarts(Recovery recovery) {
         var manifest = Fixtures.manifest("a");
         plugin = new ManagedPlugin(manifest);
-        var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest), id -> PluginGrants.AS_REQUESTED,
+        var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest),
                 Fixtures.services());
         var lifecycle = new PluginLifecycle(Fixtures.loader(runtime, guard, Fixtures.DEADLINES), events::add);
         return new Restarts(lifecycle, starts, id -> recovery, (task, delay) -> {

@@ -97,7 +97,7 @@ class SecurityGuardTest {
     }
 
     private static SecurityGuard guard(HostFunction... functions) {
-        return new SecurityGuard(new HostFunctionRegistry(List.of(functions)), List.of(), plugin -> PluginGrants.AS_REQUESTED,
+        return new SecurityGuard(new HostFunctionRegistry(List.of(functions)), List.of(),
                 Fixtures.services());
     }
 }

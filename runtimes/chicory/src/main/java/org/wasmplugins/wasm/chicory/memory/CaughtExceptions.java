@@ -38,8 +38,9 @@ public final class CaughtExceptions {
         }
         long more = BYTES_OF_ONE + (long) exception.args().length * Long.BYTES;
         if (!budget.takeHostBytes(more)) {
-            throw new WasmRuntimeException("the exceptions that one call has caught and may throw again take more than is left of"
-                    + " its memory");
+            throw new WasmRuntimeException(
+                    "the exceptions that one call has caught and may throw again take more than is left of"
+                            + " its memory");
         }
         bytes += more;
         exceptions.add(exception);
