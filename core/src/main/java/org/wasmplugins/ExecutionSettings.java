@@ -93,4 +93,12 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
     public ExecutionSettings withInstances(int number) {
         return new ExecutionSettings(model, number, stateful, interpretedFunctions, batch, lazy, snapshot, fresh);
     }
+
+    /**
+     * @param other on which threads the plugin runs, not null
+     * @return these settings with that, never null
+     */
+    public ExecutionSettings withModel(ExecutionModel other) {
+        return new ExecutionSettings(other, instances, stateful, interpretedFunctions, batch, lazy, snapshot, fresh);
+    }
 }

@@ -17,7 +17,7 @@ public record PermissionSet(Set<String> hostFunctions, Set<PluginId> channels, R
         Capabilities capabilities, Optional<Set<EventPattern>> events) {
 
     /** No host function, no channel, no capability, the default limits. */
-    public static final PermissionSet DEFAULT = new PermissionSet(Set.of(), Set.of(), ResourceLimits.DEFAULT,
+    public static final PermissionSet DEFAULT = of(Set.of(), Set.of(), ResourceLimits.DEFAULT,
             Capabilities.NONE);
 
     public PermissionSet {
@@ -35,9 +35,11 @@ public record PermissionSet(Set<String> hostFunctions, Set<PluginId> channels, R
      * @param channels the plugins that it may send messages to
      * @param limits how much it may use
      * @param capabilities what it may reach
+     * @return the permissions, never null
      */
-    public PermissionSet(Set<String> hostFunctions, Set<PluginId> channels, ResourceLimits limits, Capabilities capabilities) {
-        this(hostFunctions, channels, limits, capabilities, Optional.empty());
+    public static PermissionSet of(Set<String> hostFunctions, Set<PluginId> channels, ResourceLimits limits,
+            Capabilities capabilities) {
+        return new PermissionSet(hostFunctions, channels, limits, capabilities, Optional.empty());
     }
 
     /**

@@ -68,7 +68,7 @@ class PluginManifestTest {
         var functions = new HashSet<>(Set.of("read"));
         var channels = new HashSet<>(Set.of(OTHER));
         var hosts = new ArrayList<>(List.of("example.com"));
-        var permissions = new PermissionSet(functions, channels, ResourceLimits.DEFAULT,
+        var permissions = PermissionSet.of(functions, channels, ResourceLimits.DEFAULT,
                 new Capabilities(hosts, FilesystemAccess.READ_ONLY));
         List.<Collection<?>> of(functions, channels, hosts).forEach(Collection::clear);
         assertThat(permissions.hostFunctions()).containsExactly("read");
@@ -79,7 +79,7 @@ class PluginManifestTest {
     @Test
     void defaultPermissions_grantNothing() {
         assertThat(PermissionSet.DEFAULT)
-                .isEqualTo(new PermissionSet(Set.of(), Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE));
+                .isEqualTo(PermissionSet.of(Set.of(), Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE));
         assertThat(Capabilities.NONE).isEqualTo(new Capabilities(List.of(), FilesystemAccess.NONE));
     }
 

@@ -47,6 +47,7 @@ final class Allowance {
     /** The plugin's own limit would not change anything. */
     private PluginTimeoutException operators(PluginTimeoutException e) {
         return new PluginTimeoutException(PluginOperation.of(plugin, operation), "it was stopped after " + e.observed()
-                + "; no start takes longer than quarkus.wasm-plugins.max-start-time says", e.observed(), e.allowed(), e);
+                + "; no start takes longer than quarkus.wasm-plugins.ceilings.max-start-time says", e.observed(), e.allowed(),
+                e);
     }
 }

@@ -45,7 +45,7 @@ class EffectivePermissionsTest {
         var none = new PluginGrants(Optional.of(Set.of()), Optional.of(Set.of()), Optional.of(NONE), Optional.of(Set.of()),
                 Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
         assertThat(EffectivePermissions.of(REQUESTED, none, CEILINGS))
-                .isEqualTo(new PermissionSet(Set.of(), Set.of(), LIMITS, Capabilities.NONE));
+                .isEqualTo(PermissionSet.of(Set.of(), Set.of(), LIMITS, Capabilities.NONE));
     }
 
     @Test
@@ -63,17 +63,17 @@ class EffectivePermissionsTest {
         var granted = new PluginGrants(Optional.of(Set.of("write", "delete")), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
         assertThat(EffectivePermissions.of(REQUESTED, granted, CEILINGS)).isEqualTo(
-                new PermissionSet(Set.of("write"), REQUESTED.channels(), LIMITS, REQUESTED.capabilities()));
+                PermissionSet.of(Set.of("write"), REQUESTED.channels(), LIMITS, REQUESTED.capabilities()));
     }
 
     @Test
     void networkHosts_areThoseOfBothInOrderOfManifest() {
         var granted = new PluginGrants(Optional.empty(), Optional.of(Set.of("c.com", "a.com", "d.com")), Optional.empty(),
                 Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
-        var requested = new PermissionSet(Set.of(), Set.of(), LIMITS,
+        var requested = PermissionSet.of(Set.of(), Set.of(), LIMITS,
                 new Capabilities(List.of("c.com", "b.com", "a.com"), NONE));
         assertThat(EffectivePermissions.of(requested, granted, CEILINGS)).isEqualTo(
-                new PermissionSet(Set.of(), Set.of(), LIMITS, new Capabilities(List.of("c.com", "a.com"), NONE)));
+                PermissionSet.of(Set.of(), Set.of(), LIMITS, new Capabilities(List.of("c.com", "a.com"), NONE)));
     }
 
     @Test
@@ -81,7 +81,7 @@ class EffectivePermissionsTest {
         var granted = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ids("y", "z")),
                 Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
         assertThat(EffectivePermissions.of(REQUESTED, granted, CEILINGS)).isEqualTo(
-                new PermissionSet(REQUESTED.hostFunctions(), ids("y"), LIMITS, REQUESTED.capabilities()));
+                PermissionSet.of(REQUESTED.hostFunctions(), ids("y"), LIMITS, REQUESTED.capabilities()));
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class EffectivePermissionsTest {
     }
 
     private static PermissionSet requested(FilesystemAccess filesystem) {
-        return new PermissionSet(Set.of("read", "write"), ids("x", "y"), LIMITS,
+        return PermissionSet.of(Set.of("read", "write"), ids("x", "y"), LIMITS,
                 new Capabilities(List.of("a.com", "b.com"), filesystem));
     }
 

@@ -69,7 +69,7 @@ final class Fixtures {
     static PluginManifest manifest(String id, RuntimeType runtime, int instances, Set<String> hostFunctions) {
         return new PluginManifest(PluginId.of(id), new PluginVersion("1.2.0"), "", "", runtime, id + ".wasm",
                 List.of(SerializationFormat.JSON), List.of(new EventPattern(EVENT_TYPE)), List.of(),
-                new PermissionSet(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
+                PermissionSet.of(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
                 ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
     }
 
@@ -78,7 +78,7 @@ final class Fixtures {
         var limits = ResourceLimits.DEFAULT;
         return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
                 other.module(), other.serialization(), other.events(), List.of(),
-                new PermissionSet(Set.of(), Set.of(), new ResourceLimits(time, limits.maxMemoryBytes(), limits.maxCallDepth(),
+                PermissionSet.of(Set.of(), Set.of(), new ResourceLimits(time, limits.maxMemoryBytes(), limits.maxCallDepth(),
                         limits.maxResponseBytes()), Capabilities.NONE),
                 other.execution(), other.config());
     }
@@ -104,7 +104,7 @@ final class Fixtures {
     /** A plugin with one instance and this {@code max_execution_time}. */
     static PluginManifest limited(String id, Duration time) {
         var limits = ResourceLimits.DEFAULT;
-        return manifest(id).withPermissions(new PermissionSet(Set.of(), Set.of(), new ResourceLimits(time,
+        return manifest(id).withPermissions(PermissionSet.of(Set.of(), Set.of(), new ResourceLimits(time,
                 limits.maxMemoryBytes(), limits.maxCallDepth(), limits.maxResponseBytes()), Capabilities.NONE));
     }
 

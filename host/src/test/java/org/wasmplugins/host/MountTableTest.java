@@ -45,7 +45,7 @@ class MountTableTest {
 
     private static PluginManifest asking(FilesystemAccess access) {
         return Fixtures.manifest("word-count").withPermissions(
-                new PermissionSet(Set.of(), Set.of(), ResourceLimits.DEFAULT, new Capabilities(List.of(), access)));
+                PermissionSet.of(Set.of(), Set.of(), ResourceLimits.DEFAULT, new Capabilities(List.of(), access)));
     }
 
     private static PluginGrants granting(FilesystemAccess access) {

@@ -128,6 +128,7 @@ class StartsTest {
     void start_takesNoLongerThanTheOperatorSaysWhateverTheManifestSays() {
         var container = builder(Fixtures.manifest("hangs", DAY)).maxStartTime(Duration.ofMillis(30)).build();
         assertThatThrownBy(container::start).isInstanceOf(PluginTimeoutException.class)
-                .hasMessageContaining("; no start takes longer than quarkus.wasm-plugins.max-start-time says; allowed: 30 ms");
+                .hasMessageContaining(
+                        "; no start takes longer than quarkus.wasm-plugins.ceilings.max-start-time says; allowed: 30 ms");
     }
 }

@@ -39,7 +39,7 @@ final class PermissionsReader {
             var capabilities = permissions.optional("capabilities").flatMap(PermissionsReader::capabilities)
                     .orElse(Capabilities.NONE);
             permissions.reportUnknownKeys();
-            return new PermissionSet(Set.copyOf(functions), Set.copyOf(channels), limits, capabilities);
+            return PermissionSet.of(Set.copyOf(functions), Set.copyOf(channels), limits, capabilities);
         });
     }
 

@@ -102,7 +102,7 @@ class ManifestParserTest {
                 List.of(new EventPattern("text.count"), new EventPattern("document.*")),
                 List.of(new PluginDependency(PluginId.of("tokenizer"), ">=1.0.0 <2.0.0"),
                         new PluginDependency(PluginId.of("stemmer"), "1.x")),
-                new PermissionSet(Set.of("get_file_content", "log.write-2"), Set.of(PluginId.of("tokenizer")),
+                PermissionSet.of(Set.of("get_file_content", "log.write-2"), Set.of(PluginId.of("tokenizer")),
                         new ResourceLimits(Duration.ofMillis(1500), 64L << 20, 100, 2_000),
                         new Capabilities(List.of("api.example.com", "10.0.0.1"), FilesystemAccess.READ_ONLY)),
                 ExecutionSettings.of(ExecutionModel.WORKER, 4, false, Set.of("huge_switch", "17")).withSnapshot(true),

@@ -68,7 +68,7 @@ public abstract class BareModuleContract {
         var limits = new ResourceLimits(Duration.ofMillis(500), 20 * PAGE, 100, 1_000);
         return new PluginManifest(other.id(), other.version(), "", "", other.runtime(), other.module(), other.serialization(),
                 bare ? List.of() : other.events(), List.of(),
-                new PermissionSet(functions, Set.of(), limits, Capabilities.NONE),
+                PermissionSet.of(functions, Set.of(), limits, Capabilities.NONE),
                 ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
     }
 

@@ -28,7 +28,7 @@ public final class Manifests {
     public static PluginManifest of(String id, SerializationFormat format, ResourceLimits limits) {
         return new PluginManifest(PluginId.of(id), new PluginVersion("1.0.0"), "", "", RuntimeType.WASM, id + ".wasm",
                 List.of(format), List.of(new EventPattern("*")), List.of(),
-                new PermissionSet(Set.of("greet", "ping"), Set.of(), limits, Capabilities.NONE), ExecutionSettings.DEFAULT,
+                PermissionSet.of(Set.of("greet", "ping"), Set.of(), limits, Capabilities.NONE), ExecutionSettings.DEFAULT,
                 Map.of());
     }
 }

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import org.wasmplugins.EventPattern;
+import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.PluginGrants;
@@ -28,11 +30,13 @@ final class OperatorGrants {
     private final PluginId plugin;
     private final PluginConfig own;
     private final PluginConfig others;
+    private final boolean untrusted;
 
     private OperatorGrants(WasmPluginsRuntimeConfig config, PluginId plugin) {
         this.plugin = plugin;
         this.own = OperatorSettings.of(config, plugin);
         this.others = config.defaults();
+        this.untrusted = OperatorSettings.isUntrusted(config, plugin);
     }
 
     static PluginGrants of(WasmPluginsRuntimeConfig config, PluginId plugin) {
@@ -50,17 +54,42 @@ final class OperatorGrants {
     }
 
     private PluginGrants read() {
-        return new PluginGrants(names(first(own.grants().hostFunctions(), others.grants().hostFunctions())),
-                names(first(own.grants().network(), others.grants().network())),
-                first(own.grants().filesystem(), others.grants().filesystem()),
-                ids(names(first(own.grants().channels(), others.grants().channels()))), time(),
+        return new PluginGrants(names(own.grants().hostFunctions(), others.grants().hostFunctions()),
+                names(own.grants().network(), others.grants().network()),
+                filesystem(), ids(names(own.grants().channels(), others.grants().channels())), time(),
                 size(first(own.limits().maxMemory(), others.limits().maxMemory()), "max-memory", ResourceLimits.PAGE_BYTES),
                 depth(),
-                size(first(own.limits().maxResponseSize(), others.limits().maxResponseSize()), "max-response-size", 1));
+                size(first(own.limits().maxResponseSize(), others.limits().maxResponseSize()), "max-response-size", 1),
+                events(names(own.grants().events(), others.grants().events())));
     }
 
-    private static Optional<Set<String>> names(Optional<Set<String>> configured) {
-        return configured.isPresent() && configured.get().equals(NOTHING) ? Optional.of(Set.of()) : configured;
+    /** Of an untrusted plugin, nothing is granted where nothing is said. */
+    private Optional<Set<String>> names(Optional<Set<String>> owns, Optional<Set<String>> shared) {
+        var configured = first(owns, shared);
+        return configured.isEmpty() ? nothingIfUntrusted()
+                : configured.get().equals(NOTHING) ? Optional.of(Set.of())
+                        : configured;
+    }
+
+    private Optional<Set<String>> nothingIfUntrusted() {
+        return untrusted ? Optional.of(Set.of()) : Optional.empty();
+    }
+
+    private Optional<FilesystemAccess> filesystem() {
+        var configured = first(own.grants().filesystem(), others.grants().filesystem());
+        return configured.isEmpty() && untrusted ? Optional.of(FilesystemAccess.NONE) : configured;
+    }
+
+    private Optional<Set<EventPattern>> events(Optional<Set<String>> patterns) {
+        if (patterns.isEmpty()) {
+            return Optional.empty();
+        }
+        var events = new HashSet<EventPattern>();
+        for (var pattern : patterns.get()) {
+            require(EventPattern.isValid(pattern), "grants.events", pattern, EventPattern.ALLOWED + ", or none");
+            events.add(new EventPattern(pattern));
+        }
+        return Optional.of(events);
     }
 
     private Optional<Set<PluginId>> ids(Optional<Set<String>> names) {

@@ -19,12 +19,14 @@ final class OperatorPools {
     private final PoolConfig own;
     private final PoolConfig others;
     private final PoolConfig all;
+    private final boolean untrusted;
 
     private OperatorPools(WasmPluginsRuntimeConfig config, PluginId plugin) {
         this.plugin = plugin;
         this.own = OperatorSettings.of(config, plugin).pool();
         this.others = config.defaults().pool();
         this.all = config.pool();
+        this.untrusted = OperatorSettings.isUntrusted(config, plugin);
     }
 
     static PoolSettings of(WasmPluginsRuntimeConfig config, PluginId plugin) {
@@ -35,13 +37,21 @@ final class OperatorPools {
         var standard = PoolSettings.DEFAULT;
         return new PoolSettings(
                 number(own.minSize(), others.minSize(), all.minSize(), "min-size", 0).orElse(standard.minSize()),
-                number(own.maxSize(), others.maxSize(), all.maxSize(), "max-size", 1),
+                maxSize(),
                 longTime(own.idleTimeout(), others.idleTimeout(), all.idleTimeout(), "idle-timeout")
                         .orElse(standard.idleTimeout()),
                 restAfter().orElse(standard.restAfter()),
                 longTime(own.maxWait(), others.maxWait(), all.maxWait(), "max-wait").orElse(standard.maxWait()),
                 number(own.maxWaiting(), others.maxWaiting(), all.maxWaiting(), "max-waiting", 0)
                         .orElse(standard.maxWaiting()));
+    }
+
+    /** Untrusted plugins that compute leave a processor to the others. */
+    private OptionalInt maxSize() {
+        var said = number(own.maxSize(), others.maxSize(), all.maxSize(), "max-size", 1);
+        return said.isEmpty() && untrusted
+                ? OptionalInt.of(Math.max(1, Runtime.getRuntime().availableProcessors() - 1))
+                : said;
     }
 
     private OptionalInt number(OptionalInt own, OptionalInt others, OptionalInt all, String name, int least) {

@@ -20,7 +20,8 @@ record OperatorRecovery(WasmPluginsRuntimeConfig config,
     @Override
     public Recovery apply(PluginId plugin) {
         var own = OperatorSettings.of(config, plugin);
-        var mode = OperatorSettings.first(own.onFailure(), config.defaults().onFailure()).orElse(FailureMode.FAIL_CLOSED);
+        var mode = OperatorSettings.first(own.onFailure(), config.defaults().onFailure())
+                .orElse(OperatorSettings.isUntrusted(config, plugin) ? FailureMode.RESTART : FailureMode.FAIL_CLOSED);
         var fallback = OperatorSettings.first(own.fallback(), config.defaults().fallback());
         try {
             return new Recovery(mode, fallback.isEmpty() ? null : mapper.get().readValue(fallback.get(), Object.class),

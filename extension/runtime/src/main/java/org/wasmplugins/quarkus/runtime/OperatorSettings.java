@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.TrustLevel;
 
 /**
  * Finds what the operator says of a plugin: what is said for the plugin itself, else what is said for all. Without lambdas, as
@@ -22,6 +23,16 @@ public final class OperatorSettings {
     public static PluginConfig of(WasmPluginsRuntimeConfig config, PluginId plugin) {
         var own = config.plugins().get(plugin.value());
         return own == null ? config.defaults() : own;
+    }
+
+    /**
+     * @param config the configuration
+     * @param plugin a plugin
+     * @return whether it is granted nothing of which nothing is said
+     */
+    public static boolean isUntrusted(WasmPluginsRuntimeConfig config, PluginId plugin) {
+        return first(of(config, plugin).trustLevel(), config.defaults().trustLevel())
+                .orElse(config.trustLevel()) == TrustLevel.UNTRUSTED;
     }
 
     /**

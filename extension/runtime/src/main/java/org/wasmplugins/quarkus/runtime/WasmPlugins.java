@@ -84,7 +84,10 @@ public class WasmPlugins {
                 .errorHistory(config.errorHistory())
                 .listener(this::publish)
                 .observers(observers)
+                .ceilings(OperatorCeilings.of(config))
+                .executions(new OperatorExecutions(config))
                 .minStartTime(config.minStartTime())
+                .maxStartTime(config.ceilings().maxStartTime())
                 .shutdownTime(config.shutdownTimeout())
                 .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads,
                         OperatorThreads.mostWaiting(config)))

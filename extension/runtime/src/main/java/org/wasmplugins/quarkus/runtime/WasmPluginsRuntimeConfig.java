@@ -72,12 +72,63 @@ public interface WasmPluginsRuntimeConfig {
     /** When plugins that cannot be started, or cannot make instances any more, are started again. */
     RestartConfig restart();
 
+    /**
+     * Whose plugins they are: those of the people who write the application, or those of others, such as its customers. {@code
+     * untrusted} turns the defaults round: a plugin may use only what is granted by name (host functions, channels, network,
+     * files, events), has an instance less than there are processors, remembers nothing from one event to the next and runs
+     * on workers; where it fails it is restarted, and its health is optional.
+     */
+    @WithDefault("trusted")
+    TrustLevel trustLevel();
+
+    /** What a plugin has at most of which nothing is said in {@code plugins} or {@code defaults}. */
+    CeilingsConfig ceilings();
+
     /** What every plugin may have for which nothing else is said. */
     PluginConfig defaults();
 
     /** What single plugins may have. */
     @ConfigDocMapKey("plugin-id")
     Map<String, PluginConfig> plugins();
+
+    /** Whose plugins they are. */
+    enum TrustLevel {
+        /** Of the people who write the application: what a manifest asks for is granted where nothing else is said. */
+        TRUSTED,
+        /** Of others: nothing is granted where nothing is said. */
+        UNTRUSTED
+    }
+
+    /**
+     * What a plugin has at most where the operator says nothing, however much its manifest asks for. A limit or {@code
+     * pool.max-size} that is said for a plugin, or for all, takes the place of the ceiling, and may be more.
+     */
+    interface CeilingsConfig {
+
+        /** The longest time of one call; more than zero. */
+        @WithDefault("1m")
+        Duration maxExecutionTime();
+
+        /** The longest time of one start, whatever else is said; more than zero, and at least {@code min-start-time}. */
+        @WithDefault("30s")
+        Duration maxStartTime();
+
+        /** The most memory of one instance; at least 64K. */
+        @WithDefault("256M")
+        MemorySize maxMemory();
+
+        /** The most guest frames at a time; at least 1. */
+        @WithDefault("10000")
+        int maxCallDepth();
+
+        /** The largest serialized response, and the largest argument of a host function; at least 1 byte. */
+        @WithDefault("16M")
+        MemorySize maxResponseSize();
+
+        /** The most instances of one plugin at a time; at least 1. */
+        @WithDefault("64")
+        int instances();
+    }
 
     /** What a plugin means for the health of the application. */
     enum HealthMode {
@@ -166,6 +217,9 @@ public interface WasmPluginsRuntimeConfig {
     /** What a plugin may have. It takes away from what the manifest asks for and never adds to it. */
     interface PluginConfig {
 
+        /** Whose plugin it is. Left out, what {@code quarkus.wasm-plugins.trust-level} says. */
+        Optional<TrustLevel> trustLevel();
+
         /** What it may reach. */
         GrantsConfig grants();
 
@@ -213,7 +267,7 @@ public interface WasmPluginsRuntimeConfig {
         Optional<String> fallback();
     }
 
-    /** What a plugin may reach. Left out, whatever its manifest asks for. */
+    /** What a plugin may reach. Left out, whatever its manifest asks for; of an untrusted plugin, nothing. */
     interface GrantsConfig {
 
         /** The host functions that it may call; {@code none} for none. */
@@ -236,9 +290,15 @@ public interface WasmPluginsRuntimeConfig {
 
         /** The plugins that it may send messages to; {@code none} for none. */
         Optional<Set<String>> channels();
+
+        /**
+         * The types of the events that it may be given, as it may list them itself ({@code text.count}, {@code document.*},
+         * {@code *}), also of those that are published to all; {@code none} for none.
+         */
+        Optional<Set<String>> events();
     }
 
-    /** How much a plugin may use. Left out, whatever its manifest says. */
+    /** How much a plugin may use. Left out, whatever its manifest says, up to {@code quarkus.wasm-plugins.ceilings}. */
     interface LimitsConfig {
 
         /** The longest time of one call, host functions included; more than zero. */

@@ -2,6 +2,7 @@ package org.wasmplugins.wasm.chicory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import com.dylibso.chicory.wasm.WasmModule;
@@ -26,7 +27,7 @@ final class ModuleCode {
         for (var code : all(module)) {
             for (var instruction : code) {
                 if (instruction.opcode().opcode() >> Byte.SIZE == GC_PREFIX) {
-                    return Optional.of(instruction.opcode().name().toLowerCase(java.util.Locale.ROOT).replaceFirst("_", "."));
+                    return Optional.of(instruction.opcode().name().toLowerCase(Locale.ROOT).replaceFirst("_", "."));
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class FreshTest {
         var manifest = Manifests.of("leaky", SerializationFormat.RAW);
         var plugin = new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
                 manifest.serialization(), manifest.events(), List.of(), manifest.permissions(),
-                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, java.util.Set.of()).withFresh(fresh), new HashMap<>());
+                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh), new HashMap<>());
         container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(any -> Optional.of(module),
                         List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))

@@ -86,7 +86,7 @@ class StackEdgeTest {
         var manifest = Manifests.of(id, SerializationFormat.RAW);
         return new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
                 manifest.serialization(), manifest.events(), List.of(),
-                new PermissionSet(Set.of("ping"), Set.of(PluginId.of("victim")),
+                PermissionSet.of(Set.of("ping"), Set.of(PluginId.of("victim")),
                         new ResourceLimits(Duration.ofSeconds(10), 10_000_000, 100_000, 1_000), Capabilities.NONE),
                 ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
     }

@@ -61,6 +61,9 @@ public final class PluginHealth implements AutoCloseable {
             return said.get();
         }
         var onFailure = OperatorSettings.first(own.onFailure(), config.defaults().onFailure());
+        if (OperatorSettings.isUntrusted(config, plugin)) {
+            return HealthMode.OPTIONAL;
+        }
         return onFailure.isPresent() && onFailure.get() == FailureMode.FAIL_OPEN ? HealthMode.OPTIONAL : HealthMode.REQUIRED;
     }
 

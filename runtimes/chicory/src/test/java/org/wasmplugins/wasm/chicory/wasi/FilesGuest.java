@@ -55,7 +55,7 @@ final class FilesGuest implements AutoCloseable {
         var limits = new ResourceLimits(time, 8_000_000, 1_000, 1_000_000);
         var manifest = new PluginManifest(PluginId.of("files"), new PluginVersion("1.0.0"), "", "", RuntimeType.WASM,
                 "files.wasm", List.of(SerializationFormat.RAW), List.of(new EventPattern("*")), List.of(),
-                new PermissionSet(Set.of(), Set.of(), limits, new Capabilities(List.of(), access)),
+                PermissionSet.of(Set.of(), Set.of(), limits, new Capabilities(List.of(), access)),
                 ExecutionSettings.DEFAULT, Map.of());
         container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("files")),

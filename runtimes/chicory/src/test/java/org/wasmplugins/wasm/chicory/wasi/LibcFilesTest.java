@@ -41,7 +41,7 @@ class LibcFilesTest {
     Path data;
 
     private PluginContainer start(FilesystemAccess access) {
-        var manifest = Manifests.of("libc-files", SerializationFormat.RAW).withPermissions(new PermissionSet(Set.of(),
+        var manifest = Manifests.of("libc-files", SerializationFormat.RAW).withPermissions(PermissionSet.of(Set.of(),
                 Set.of(), ResourceLimits.DEFAULT, new Capabilities(List.of(), access)));
         var container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("libc-files")),

@@ -1,0 +1,48 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.time.Duration;
+
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.host.Ceilings;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.CeilingsConfig;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Reads what plugins have at most of which nothing is said. */
+final class OperatorCeilings {
+
+    private final CeilingsConfig config;
+
+    private OperatorCeilings(CeilingsConfig config) {
+        this.config = config;
+    }
+
+    static Ceilings of(WasmPluginsRuntimeConfig config) {
+        return new OperatorCeilings(config.ceilings()).read(config.minStartTime());
+    }
+
+    private Ceilings read(Duration minStartTime) {
+        require(isPositive(config.maxExecutionTime()), "max-execution-time", config.maxExecutionTime(), "more than zero");
+        require(isPositive(config.maxStartTime()) && config.maxStartTime().compareTo(minStartTime) >= 0, "max-start-time",
+                config.maxStartTime(), "more than zero, and at least quarkus.wasm-plugins.min-start-time, " + minStartTime);
+        long memory = config.maxMemory().asLongValue();
+        require(memory >= ResourceLimits.PAGE_BYTES, "max-memory", memory, "at least " + ResourceLimits.PAGE_BYTES + " bytes");
+        require(config.maxCallDepth() >= 1, "max-call-depth", config.maxCallDepth(), "at least 1");
+        long response = config.maxResponseSize().asLongValue();
+        require(response >= 1, "max-response-size", response, "at least 1 byte");
+        require(config.instances() >= 1, "instances", config.instances(), "at least 1");
+        return new Ceilings(new ResourceLimits(config.maxExecutionTime(), memory, config.maxCallDepth(), response),
+                config.instances());
+    }
+
+    private static boolean isPositive(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+
+    private static void require(boolean condition, String key, Object found, String allowed) {
+        if (!condition) {
+            throw new ConfigurationException(
+                    "quarkus.wasm-plugins.ceilings." + key + ": found " + found + "; allowed: " + allowed + ".");
+        }
+    }
+}
