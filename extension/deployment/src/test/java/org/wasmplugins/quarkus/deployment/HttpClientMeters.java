@@ -2,13 +2,14 @@ package org.wasmplugins.quarkus.deployment;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Vert.x has meters for each pool of threads; the HTTP client of plugins is made together with one. */
+/** Vert.x has meters for each pool of threads; a plugin that sends requests has one. */
 final class HttpClientMeters {
 
     private HttpClientMeters() {
     }
 
     static boolean isMade(MeterRegistry meters) {
-        return meters.getMeters().stream().anyMatch(meter -> "wasm-plugins-names".equals(meter.getId().getTag("pool.name")));
+        return meters.getMeters().stream().map(meter -> meter.getId().getTag("pool.name"))
+                .anyMatch(pool -> pool != null && pool.startsWith("wasm-plugins-names-"));
     }
 }

@@ -105,7 +105,8 @@ class HttpRequestTest {
 
     /** That there is none otherwise is seen by {@link SparseStartTest}. */
     @Test
-    void pluginsWithHosts_haveAClient() {
+    void pluginsWithHosts_haveAClient() throws Exception {
+        get("may", url("/"));
         assertThat(HttpClientMeters.isMade(meters)).isTrue();
     }
 

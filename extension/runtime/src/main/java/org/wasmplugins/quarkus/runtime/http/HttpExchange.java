@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime.http;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,11 +17,15 @@ import io.vertx.core.net.SocketAddress;
 /** One request to one address and its answer. Runs on an event loop; {@link #cancel} may come from any thread. */
 final class HttpExchange {
 
+    /** A server needs none or one; one that sends them without end would keep the event loop. */
+    private static final int MAX_INFORMATIONAL = 10;
+
     private final Context eventLoop;
     private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
     private final long maxBytes;
     private final Buffer body = Buffer.buffer();
     private HttpClientRequest sent;
+    private int informational;
 
     private HttpExchange(Context eventLoop, long maxBytes) {
         this.eventLoop = eventLoop;
@@ -37,7 +42,7 @@ final class HttpExchange {
                 .setPort(target.port()).setSsl(target.secure()).setURI(target.pathAndQuery()).setFollowRedirects(false)
                 .setConnectTimeout(timeMillis).setHeaders(headers);
         eventLoop.runOnContext(ignored -> client.request(options).onSuccess(sent -> exchange.send(sent, request.body()))
-                .onFailure(exchange.answer::completeExceptionally));
+                .onFailure(failure -> exchange.answer.completeExceptionally(new NotConnectedException(failure))));
         return exchange;
     }
 
@@ -51,8 +56,19 @@ final class HttpExchange {
             request.reset();
             return;
         }
+        request.continueHandler(ignored -> countInformational());
+        request.earlyHintsHandler(ignored -> countInformational());
         var sending = content.length == 0 ? request.send() : request.send(Buffer.buffer(content));
         sending.onSuccess(this::receive).onFailure(answer::completeExceptionally);
+    }
+
+    private void countInformational() {
+        informational++;
+        if (informational > MAX_INFORMATIONAL) {
+            answer.completeExceptionally(new IOException("the server sent more than " + MAX_INFORMATIONAL
+                    + " informational responses"));
+            sent.reset();
+        }
     }
 
     private void receive(HttpClientResponse response) {

@@ -14,10 +14,8 @@ import org.wasmplugins.host.NetworkAccess;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
@@ -31,15 +29,15 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
 
     /** As browsers do it (Fetch standard, HTTP-redirect fetch). */
     private static final int MAX_REDIRECTS = 20;
-    private static final int NAME_LOOKUPS = 4;
+    private static final int MAX_ADDRESSES = 8;
     private static final int CONNECTIONS_PER_SERVER = 50;
     private static final int WAITING_PER_SERVER = 1_000;
 
     private final ObjectMapper mapper;
     private final HttpClient client;
     private final List<RequestHeaders> more;
-    private final WorkerExecutor names;
-    private final Context eventLoop;
+    private final NameLookups names;
+    private final PluginLoops loops;
 
     /**
      * @param vertx where connections live
@@ -47,6 +45,10 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
      * @param more headers for each request
      */
     public VertxHttpRequests(Vertx vertx, ObjectMapper mapper, List<RequestHeaders> more) {
+        this(vertx, mapper, more, InetAddress::getAllByName);
+    }
+
+    VertxHttpRequests(Vertx vertx, ObjectMapper mapper, List<RequestHeaders> more, NameLookups.Resolver resolver) {
         this.more = List.copyOf(more);
         this.mapper = mapper;
         client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
@@ -54,9 +56,8 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
                 // The host function has a span of its own; the client does not know what it belongs to.
                 .setTracingPolicy(TracingPolicy.IGNORE).setMaxPoolSize(CONNECTIONS_PER_SERVER)
                 .setMaxWaitQueueSize(WAITING_PER_SERVER));
-        // The JDK looks names up on the calling thread, without an end of its own; the plugin's thread does not wait there.
-        names = vertx.createSharedWorkerExecutor("wasm-plugins-names", NAME_LOOKUPS);
-        eventLoop = vertx.getOrCreateContext();
+        names = new NameLookups(vertx, resolver);
+        loops = new PluginLoops(vertx);
     }
 
     @Override
@@ -78,20 +79,35 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
             if (e.getCause() instanceof TooLargeException) {
                 throw tooLarge(context);
             }
-            return Answers.error(mapper, "failed", "The request failed: " + e.getCause());
+            return Answers.error(mapper, "failed", "The request failed: " + cause(e));
         }
     }
 
     private HttpAnswer exchange(GuestRequest request, NetworkAccess access, HostContext context) throws Exception {
         var target = request.target();
         access.checkHost(target.host(), target.port(), target.isUsualPort());
-        var addresses = GuestWait.end(names.executeBlocking(() -> InetAddress.getAllByName(target.host()), false)
-                .toCompletionStage().toCompletableFuture(), context);
+        var addresses = names.resolve(target.host(), context);
         for (var address : addresses) {
             access.checkAddress(target.host(), address);
         }
-        var exchange = HttpExchange.start(client, eventLoop, request, headers(request), addresses[0],
-                Math.max(1, context.remaining().toMillis()), context.plugin().permissions().limits().maxResponseBytes());
+        int last = Math.min(addresses.length, MAX_ADDRESSES) - 1;
+        for (int i = 0; i < last; i++) {
+            try {
+                return exchange(request, addresses[i], last - i + 1, context);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof NotConnectedException)) {
+                    throw e;
+                }
+            }
+        }
+        return exchange(request, addresses[last], 1, context);
+    }
+
+    /** @param share by how many the time that is left is divided, if there is no connection */
+    private HttpAnswer exchange(GuestRequest request, InetAddress address, int share, HostContext context) throws Exception {
+        var exchange = HttpExchange.start(client, loops.of(context.plugin().id()), request, headers(request), address,
+                Math.max(1, context.remaining().toMillis() / share),
+                context.plugin().permissions().limits().maxResponseBytes());
         try {
             return GuestWait.end(exchange.answer(), context);
         } finally {
@@ -104,6 +120,10 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
         request.headers().forEach(headers::add);
         more.forEach(source -> source.addTo(headers::set));
         return headers;
+    }
+
+    private static Throwable cause(ExecutionException e) {
+        return e.getCause() instanceof NotConnectedException none ? none.getCause() : e.getCause();
     }
 
     private static PluginLimitException tooLarge(HostContext context) {
