@@ -22,14 +22,15 @@ final class WasiGuard {
     static final int MAX_OPEN = 64;
 
     private static final int MAX_PATH_BYTES = 4_096;
-    private static final int MAX_VECTORS = 1_024;
+    /** The engine makes objects of them. */
+    private static final int MAX_SUBSCRIPTIONS = 1_024;
     private static final int STANDARD_STREAMS = 3;
-    private static final int PAGE_BYTES = 65_536;
 
     /** What the engine says where it does not expect a descriptor of that kind. */
     private static final String UNEXPECTED = "Unhandled descriptor";
 
-    private static final Set<String> VECTORED = Set.of("fd_read", "fd_pread", "fd_write", "fd_pwrite");
+    private static final Set<String> FILLS_VECTORS = Set.of("fd_read", "fd_pread");
+    private static final Set<String> WRITES_VECTORS = Set.of("fd_write", "fd_pwrite");
     /** A plugin could make them lead anywhere, or see where they lead. */
     private static final Set<String> LINKS = Set.of("path_link", "path_symlink", "path_readlink");
     /** Which parameters are the lengths of paths. */
@@ -91,21 +92,13 @@ final class WasiGuard {
         if (function.equals("path_open") && descriptors >= maxDescriptors) {
             return WasiErrno.MFILE;
         }
-        return VECTORED.contains(function) && !fit(instance, arguments[1], (int) arguments[2]) ? WasiErrno.INVAL
-                : WasiErrno.SUCCESS;
-    }
-
-    /** Whether all buffers together are no more than the memory: they may lie on top of each other as often as they like. */
-    private static boolean fit(Instance instance, long vectors, int count) {
-        if (count < 0 || count > MAX_VECTORS) {
-            return false;
+        if (function.equals("poll_oneoff") && (int) arguments[2] > MAX_SUBSCRIPTIONS) {
+            return WasiErrno.INVAL;
         }
-        var memory = instance.memory();
-        long room = (long) memory.pages() * PAGE_BYTES;
-        for (int i = 0; i < count && room >= 0; i++) {
-            room -= Integer.toUnsignedLong(memory.readInt((int) vectors + i * 8 + 4));
-        }
-        return room >= 0;
+        boolean fills = FILLS_VECTORS.contains(function);
+        return (fills || WRITES_VECTORS.contains(function))
+                && !Vectors.areAllowed(instance.memory(), (int) arguments[1], (int) arguments[2], fills) ? WasiErrno.INVAL
+                        : WasiErrno.SUCCESS;
     }
 
     private static int run(ImportFunction function, Instance instance, long[] arguments) {
