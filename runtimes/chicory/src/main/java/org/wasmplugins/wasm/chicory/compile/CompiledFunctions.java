@@ -1,5 +1,6 @@
 package org.wasmplugins.wasm.chicory.compile;
 
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 import org.objectweb.asm.ClassReader;
@@ -15,7 +16,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class CompiledFunctions {
 
-    private static final Pattern FUNCTION = Pattern.compile("func_\\d+");
+    private static final Pattern FUNCTION = Pattern.compile("func_(\\d+)(\\$\\d+)?");
 
     private CompiledFunctions() {
     }
@@ -47,8 +48,15 @@ final class CompiledFunctions {
         return writer.toByteArray();
     }
 
-    /** Whether a method is one of the module's functions. */
+    /** Whether a method is one of the module's functions, and no part of one. */
     static boolean isFunction(String method) {
-        return FUNCTION.matcher(method).matches();
+        var function = FUNCTION.matcher(method);
+        return function.matches() && function.group(2) == null;
+    }
+
+    /** The index of the function that a method is, or is a part of; empty for other methods. */
+    static OptionalInt index(String method) {
+        var function = FUNCTION.matcher(method);
+        return function.matches() ? OptionalInt.of(Integer.parseInt(function.group(1))) : OptionalInt.empty();
     }
 }

@@ -10,8 +10,6 @@ import org.wasmplugins.wasm.chicory.split.MethodSizes;
 /** Finds the methods of a module that are too large, and what people call them. */
 final class HugeMethods {
 
-    private static final String FUNCTION = "func_";
-
     private HugeMethods() {
     }
 
@@ -28,10 +26,11 @@ final class HugeMethods {
     }
 
     private static String describe(String method, FunctionNames names) {
-        if (!method.startsWith(FUNCTION)) {
+        var index = CompiledFunctions.index(method);
+        if (index.isEmpty()) {
             return "the method '" + method + "' of the engine";
         }
-        int index = Integer.parseInt(method.substring(FUNCTION.length()));
-        return "function " + index + " '" + names.of(index) + "'";
+        return (CompiledFunctions.isFunction(method) ? "function " : "a part of function ") + index.getAsInt() + " '"
+                + names.of(index.getAsInt()) + "'";
     }
 }

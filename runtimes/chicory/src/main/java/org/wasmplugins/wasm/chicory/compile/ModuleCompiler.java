@@ -24,7 +24,7 @@ import com.dylibso.chicory.wasm.types.ExternalType;
 /** Compiles modules to JVM classes. Needs Chicory's compiler on the class path, which an application does not. */
 public final class ModuleCompiler {
 
-    private static final Pattern FUNCTION = Pattern.compile("\\.func_(\\d+)\\(");
+    private static final Pattern FUNCTION = Pattern.compile("\\.func_(\\d+)(\\$\\d+)?\\(");
 
     private ModuleCompiler() {
     }
@@ -80,7 +80,7 @@ public final class ModuleCompiler {
             return assemble(wasm, module, className, target, largestMethod, compiled);
         } catch (MethodTooLargeException e) {
             var more = new HashSet<>(compiled.interpretedFunctions());
-            more.add(Integer.parseInt(e.getMethodName().substring("func_".length())));
+            more.add(CompiledFunctions.index(e.getMethodName()).orElseThrow(() -> e));
             return compile(wasm, module, className, target, largestMethod, more);
         }
     }

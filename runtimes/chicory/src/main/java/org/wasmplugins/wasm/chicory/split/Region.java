@@ -2,6 +2,7 @@ package org.wasmplugins.wasm.chicory.split;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -15,6 +16,7 @@ final class Region {
 
     /** The JVM allows 255. */
     private static final int MOST_SLOTS = 240;
+    private static final int MOST_EXITS = 200;
 
     /** The points from the first instruction to after the last. */
     final int start;
@@ -41,6 +43,9 @@ final class Region {
 
     /** Null where it cannot be a method. */
     static Region of(Analysis method, int start, int end) {
+        if (leavesTooOften(method.code(), start, end)) {
+            return null;
+        }
         var region = new Region(method, start, end);
         return region.isPossible(method.variables(), method.frames()) ? region : null;
     }
@@ -85,6 +90,19 @@ final class Region {
         entries.stream().filter(code.empty::get).forEach(entry -> live.or(liveness.before(entry)));
         parameters.and(live);
         own.or(written);
+    }
+
+    /** A method with as many ways out would be larger than what it takes away, and would take long to look at. */
+    private static boolean leavesTooOften(MethodCode code, int start, int end) {
+        var left = new HashSet<Integer>();
+        for (int i = start; i < end; i++) {
+            for (int target : code.jumps(i)) {
+                if ((target < start || target >= end) && left.add(target) && left.size() > MOST_EXITS) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void set(BitSet variables, int variable) {

@@ -15,6 +15,10 @@ final class Regions {
     /** Of the largest method: how near two points are of which only one is tried. */
     private static final double NEAR = 0.008;
 
+    private static final int MOST_TARGETS = 1_000;
+
+    /** How many instructions are looked at before what was found must do: some tenths of a second. */
+    private static final int MOST_LOOKED_AT = 8_000_000;
     private static final double FULL = 0.97;
     private static final int LEAST_GAIN = 12;
     private static final double TURNS = 6;
@@ -25,7 +29,10 @@ final class Regions {
     private final int limit;
     private final boolean several;
     private final int[] depth;
+    private final int targets;
     private final List<Choice> choices = new ArrayList<>();
+    private int loops;
+    private int looked;
 
     private record Choice(Region region, int gain, double worth) {
     }
@@ -40,6 +47,7 @@ final class Regions {
         this.several = several;
         code = method.code();
         depth = depths();
+        targets = code.targets.cardinality();
     }
 
     /** In how many loops each point is. */
@@ -62,9 +70,9 @@ final class Regions {
     /** @return regions by their first points, none in another one, as many as are needed or as there are */
     SortedMap<Integer, Region> choose() {
         int last = -1;
-        for (int start = code.empty.nextSetBit(method.frames().afterPrologue()); start >= 0; start = code.empty
-                .nextSetBit(start + 1)) {
-            if (last < 0 || code.targets.get(start) || code.bytes(last, start) >= limit * NEAR) {
+        for (int start = code.empty.nextSetBit(method.frames().afterPrologue()); start >= 0
+                && looked < MOST_LOOKED_AT; start = code.empty.nextSetBit(start + 1)) {
+            if (last < 0 || isTriedAnyway(start) || code.bytes(last, start) >= limit * NEAR) {
                 last = start;
                 tryFrom(start);
             }
@@ -81,6 +89,11 @@ final class Regions {
         return chosen;
     }
 
+    /** Points that are jumped to, as long as there are few: what is tried takes time. Then loops alone, and not all of these. */
+    private boolean isTriedAnyway(int point) {
+        return code.targets.get(point) && (targets <= MOST_TARGETS || isLoop(point) && loops++ < MOST_TARGETS);
+    }
+
     private static boolean isFree(Region region, TreeMap<Integer, Region> chosen) {
         var before = chosen.lowerEntry(region.end);
         return before == null || before.getValue().end <= region.start;
@@ -91,6 +104,7 @@ final class Regions {
         var ends = new int[SIZES.length];
         int lastSource = -1;
         for (int end = start + 1; end <= code.instructions.length; end++) {
+            looked++;
             boolean isPoint = code.point(end) == end && code.instructions[end - 1].getOpcode() >= 0;
             int bytes = code.bytes(start, end);
             if (bytes > limit * SIZES[0] || code.guarded.get(end - 1)) {
@@ -112,6 +126,7 @@ final class Regions {
         for (int end : ends) {
             if (end > 0 && end != before) {
                 before = end;
+                looked += end - start;
                 add(Region.of(method, start, end));
             }
         }

@@ -3,8 +3,11 @@ package org.wasmplugins.wasm.chicory.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.WasiEnvironment;
 import org.wasmplugins.wasm.WasmLimits;
@@ -34,6 +37,25 @@ class HugeMethodTest {
             assertThat(method).hasToString("function 0 'choose' of " + method.bytes() + " bytes");
         });
         assertAnswers(compiled, CASES, SwitchFunction.LITTLE);
+    }
+
+    @Test
+    void partThatIsHugeItself_isNamedAfterItsFunction() throws InvalidModuleException {
+        var compiled = ModuleCompiler.compile(SwitchFunction.module(2, SwitchFunction.LITTLE), "Guest");
+        var type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        type.visit(Opcodes.V17, Opcodes.ACC_FINAL, "Parts", null, "java/lang/Object", null);
+        for (var name : List.of("func_0$0", "func_270$12", "func_", "func_1x")) {
+            var method = type.visitMethod(Opcodes.ACC_STATIC, name, "()V", null, null);
+            for (int i = 0; i <= HugeMethod.LARGEST_COMPILED_BYTES; i++) {
+                method.visitInsn(Opcodes.NOP);
+            }
+            method.visitInsn(Opcodes.RETURN);
+            method.visitMaxs(0, 0);
+        }
+        var module = new ModuleClasses(compiled.entryClass(), Map.of("Parts", type.toByteArray()), compiled.resourceName(),
+                compiled.resource(), List.of());
+        assertThat(HugeMethod.of(module)).extracting(HugeMethod::what).containsExactlyInAnyOrder("a part of function 0 'choose'",
+                "a part of function 270 'func270'", "the method 'func_' of the engine", "the method 'func_1x' of the engine");
     }
 
     private static void assertAnswers(ModuleClasses compiled, int cases, int additions) {

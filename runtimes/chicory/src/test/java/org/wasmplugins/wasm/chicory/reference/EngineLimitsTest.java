@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wasmplugins.wasm.WasiEnvironment;
@@ -83,6 +84,18 @@ class EngineLimitsTest {
         assertRefused(writer.bytes(),
                 "the engine would get its function 0 'f' wrong: it has a block whose type has an index of 64"
                         + " to 127, which the engine takes for another type");
+    }
+
+    /** It took 11 s to look for parts of it. */
+    @Test
+    @Timeout(10)
+    void functionOfFiveThousandIfs_isBuiltSoon() {
+        var writer = new ModuleWriter();
+        var module = writer.function(writer.type("01 7f 01 7f"), "f", "",
+                "20 00 04 40".repeat(5_000) + "41 07 0f" + "0b".repeat(5_000) + "41 03").bytes();
+        var f = instance(module).function("f").orElseThrow();
+        assertThat(f.call(1)).containsExactly(7);
+        assertThat(f.call(0)).containsExactly(3);
     }
 
     /** A function with {@code code} at its end, too large for the JVM. */
