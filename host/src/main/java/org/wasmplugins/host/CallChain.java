@@ -53,7 +53,7 @@ final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
                 new LoopInvoker(plugin, threads, contextual, deadlines, rescue));
         chain = new AdmittingInvoker(plugin, chain);
         if (plugin.manifest().execution().lazy()) {
-            chain = new LazyInvoker(plugin, loads, contextual, chain);
+            chain = new LazyInvoker(plugin, loads, contextual, threads, rescue, chain);
         }
         if (waitingWorkers.areBounded()) {
             chain = new WorkerWaitInvoker(plugin.manifest(), waitingWorkers, chain);

@@ -60,6 +60,14 @@ public interface GuestThreads {
         return Integer.MAX_VALUE;
     }
 
+    /**
+     * @param thread one of the threads for {@link ExecutionModel#WORKER}, not null
+     * @return whether it has nothing to do; by default none has
+     */
+    default boolean isIdle(Thread thread) {
+        return false;
+    }
+
     /** An executor whose tasks can run on other threads too, in the same context. */
     interface Movable extends Executor {
 

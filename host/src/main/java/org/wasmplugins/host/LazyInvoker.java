@@ -2,8 +2,12 @@ package org.wasmplugins.host;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
 
@@ -13,12 +17,17 @@ final class LazyInvoker implements PluginInvoker {
     private final ManagedPlugin plugin;
     private final LazyLoads loads;
     private final UnaryOperator<Runnable> contextual;
+    private final GuestThreads threads;
+    private final Rescue rescue;
     private final PluginInvoker next;
 
-    LazyInvoker(ManagedPlugin plugin, LazyLoads loads, UnaryOperator<Runnable> contextual, PluginInvoker next) {
+    LazyInvoker(ManagedPlugin plugin, LazyLoads loads, UnaryOperator<Runnable> contextual, GuestThreads threads,
+            Rescue rescue, PluginInvoker next) {
         this.contextual = contextual;
         this.plugin = plugin;
         this.loads = loads;
+        this.threads = threads;
+        this.rescue = rescue;
         this.next = next;
     }
 
@@ -30,16 +39,32 @@ final class LazyInvoker implements PluginInvoker {
         }
         call.happensNow();
         var result = new CompletableFuture<PluginResponse>();
-        // The context is the caller's, so it is taken now: the call goes on on the thread that loaded the plugin.
+        // The contexts are the caller's, so they are taken now: whoever loads the plugin has others.
         var going = contextual.apply(() -> go(call, result));
+        var executor = threads.executor(ExecutionModel.WORKER);
         loads.load(plugin).whenComplete((loaded, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (!result.isDone()) {
-                going.run();
+                goOn(going, executor, result);
             }
         });
         return result;
+    }
+
+    private void goOn(Runnable going, Executor executor, CompletableFuture<PluginResponse> result) {
+        try {
+            rescue.execute(() -> {
+                try {
+                    going.run();
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            }, executor);
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(new PluginExecutionException(PluginOperation.of(plugin.manifest(), "run"),
+                    "no thread takes the event, because the application shuts down or its executor is full.", e));
+        }
     }
 
     private void go(PluginCall call, CompletableFuture<PluginResponse> result) {

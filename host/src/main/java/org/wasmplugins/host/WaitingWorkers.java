@@ -41,12 +41,21 @@ final class WaitingWorkers {
             if (started != null) {
                 return started + 1;
             }
-            if (waiting.incrementAndGet() > most) {
+            if (waiting.incrementAndGet() > most && busy() >= most) {
                 waiting.decrementAndGet();
                 return null;
             }
             return 1;
         }) != null;
+    }
+
+    /** A thread whose calls go on without it has time for others. */
+    private int busy() {
+        int busy = 0;
+        for (var thread : calls.keySet()) {
+            busy += threads.isIdle(thread) ? 0 : 1;
+        }
+        return busy;
     }
 
     /** A call of the thread ended. */

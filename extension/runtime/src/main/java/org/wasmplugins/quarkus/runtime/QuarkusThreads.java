@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.host.GuestThreads;
@@ -22,6 +23,7 @@ final class QuarkusThreads implements GuestThreads {
 
     /** How Quarkus names them. */
     private static final String WORKERS = "executor-thread";
+    private static final String WORKERS_QUEUE = "org.jboss.threads.EnhancedQueueExecutor";
 
     private final Vertx vertx;
     private final GuestThreads plain;
@@ -73,6 +75,13 @@ final class QuarkusThreads implements GuestThreads {
             case EVENT_LOOP ->
                 onLoop(context.isEventLoopContext() ? context : VertxContext.createNewDuplicatedContext(anyLoop));
         };
+    }
+
+    /** Its queue is what it waits for. */
+    @Override
+    public boolean isIdle(Thread thread) {
+        var blocker = LockSupport.getBlocker(thread);
+        return blocker != null && blocker.getClass().getName().equals(WORKERS_QUEUE);
     }
 
     /** In the context on workers, or on other threads. */

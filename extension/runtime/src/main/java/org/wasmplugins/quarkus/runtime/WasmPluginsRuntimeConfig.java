@@ -56,7 +56,7 @@ public interface WasmPluginsRuntimeConfig {
 
     /**
      * How many of Quarkus' workers may wait for plugins at a time, all plugins together; at least 1. A worker counts from the
-     * start of a call to its end, unless it runs the plugin itself. Further calls of workers fail with a
+     * start of a call to its end, unless it runs the plugin itself or has nothing to do. Further calls of workers fail with a
      * {@code PluginOverloadedException}, so that the rest of the application has workers. Left out, three quarters of
      * {@code quarkus.thread-pool.max-threads}.
      */

@@ -3,11 +3,13 @@ package org.wasmplugins.quarkus.runtime.messaging;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
 import org.wasmplugins.SerializedValue;
 import org.wasmplugins.host.PluginCall;
 import org.wasmplugins.host.PluginCalls;
@@ -33,16 +35,24 @@ final class PluginEndpoint {
 
     /** The data of the answer; fails as a typed client does. */
     Uni<Object> call(Object payload) {
-        var event = PluginEvent.to(plugin, eventType, data(payload));
-        // Bytes come back for bytes.
-        var answer = event.data() instanceof SerializedValue ? HostType.of(SerializedValue.class) : HostType.ANY;
-        return Uni.createFrom()
-                .completionStage(() -> calls.call(new PluginCall(event, answer, Optional.empty(), Optional.empty())))
-                .onItem().transform(response -> Payloads.data(response, new PluginOperation(plugin, null, "handle a message")))
-                .onItem().transform(data -> data instanceof SerializedValue value ? value.bytes() : data);
+        return Uni.createFrom().completionStage(() -> start(payload)).onItem().transform(this::data);
     }
 
-    private static Object data(Object payload) {
+    /** Starts the call. */
+    CompletionStage<PluginResponse> start(Object payload) {
+        var event = PluginEvent.to(plugin, eventType, toHost(payload));
+        // Bytes come back for bytes.
+        var answer = event.data() instanceof SerializedValue ? HostType.of(SerializedValue.class) : HostType.ANY;
+        return calls.call(new PluginCall(event, answer, Optional.empty(), Optional.empty()));
+    }
+
+    /** The data of an answer; fails as a typed client does. */
+    Object data(PluginResponse response) {
+        var data = Payloads.data(response, new PluginOperation(plugin, null, "handle a message"));
+        return data instanceof SerializedValue value ? value.bytes() : data;
+    }
+
+    private static Object toHost(Object payload) {
         if (payload instanceof JsonObject object) {
             return object.getMap();
         }

@@ -3,12 +3,17 @@ package org.wasmplugins.quarkus.runtime.messaging;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PoolStatistics;
@@ -20,6 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /** Lets plugins sit between channels of SmallRye Reactive Messaging. Is a bean only where that is there. */
 @Singleton
@@ -29,12 +35,15 @@ public class PluginStreams {
     private final PluginManager plugins;
     private final WasmPluginsRuntimeConfig config;
     private final ObjectMapper mapper;
+    private final MessageContexts contexts;
 
-    PluginStreams(PluginCalls calls, PluginManager plugins, WasmPluginsRuntimeConfig config, ObjectMapper mapper) {
+    PluginStreams(PluginCalls calls, PluginManager plugins, WasmPluginsRuntimeConfig config, ObjectMapper mapper,
+            Vertx vertx) {
         this.calls = calls;
         this.plugins = plugins;
         this.config = config;
         this.mapper = mapper;
+        this.contexts = new MessageContexts(vertx);
     }
 
     /**
@@ -73,9 +82,33 @@ public class PluginStreams {
     private static final Message<Object> REJECTED = Message.of(new Object());
 
     private Uni<Message<Object>> answer(PluginEndpoint endpoint, Message<Object> message) {
-        return endpoint.call(message.getPayload()).onItem().transform(data -> message.withPayload(payload(data)))
-                .onFailure().recoverWithUni(failure -> Uni.createFrom().completionStage(() -> message.nack(failure))
-                        .onItem().transform(rejected -> REJECTED));
+        return Uni.createFrom().completionStage(() -> {
+            var answered = contexts.call(message, () -> endpoint.start(message.getPayload()));
+            var outcome = answered.handle((response, failure) -> outcome(endpoint, message, response, failure))
+                    .thenCompose(Function.identity());
+            outcome.whenComplete((made, failure) -> {
+                if (outcome.isCancelled()) {
+                    answered.cancel(false);
+                }
+            });
+            return outcome;
+        });
+    }
+
+    private CompletionStage<Message<Object>> outcome(PluginEndpoint endpoint, Message<Object> message,
+            PluginResponse response, Throwable failure) {
+        if (failure != null) {
+            return reject(message, failure instanceof CompletionException ? failure.getCause() : failure);
+        }
+        try {
+            return CompletableFuture.completedFuture(message.withPayload(payload(endpoint.data(response))));
+        } catch (RuntimeException e) {
+            return reject(message, e);
+        }
+    }
+
+    private static CompletionStage<Message<Object>> reject(Message<Object> message, Throwable failure) {
+        return message.nack(failure).thenApply(rejected -> REJECTED);
     }
 
     /** Texts and bytes as they are, everything else as JSON: what connectors carry without being told. */
