@@ -199,10 +199,19 @@ public final class PluginContainer implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(shutdownTime);
+    }
+
+    /**
+     * As {@link #close()}, with another time for all hooks together.
+     *
+     * @param longest how long they may take, not null; not more than zero for no hooks at all
+     */
+    public void close(Duration longest) {
         if (!used.get() || !closed.compareAndSet(false, true)) {
             return;
         }
-        long end = System.nanoTime() + Deadlines.nanos(shutdownTime);
+        long end = System.nanoTime() + Deadlines.nanos(longest);
         starts.close(end);
         var order = inStartOrder();
         for (int i = order.size() - 1; i >= 0; i--) {

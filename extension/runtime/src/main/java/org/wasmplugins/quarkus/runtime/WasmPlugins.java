@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,16 @@ public class WasmPlugins {
     private EventBusAddresses addresses;
     private PluginHealth health;
     private final Event<PluginLifecycleEvent> events;
+    /** They need the plugins to be. */
+    private final Instance<Intake> intakes;
 
     WasmPlugins(PluginParts parts, Instance<ObjectMapper> mapper, ThreadContext context, Vertx vertx,
             WasmPluginsRuntimeConfig config,
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
             Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers,
-            @All List<PluginObserver> observers, @All List<RequestHeaders> headers) {
+            @All List<PluginObserver> observers, @All List<RequestHeaders> headers, Instance<Intake> intakes) {
         this.events = events;
+        this.intakes = intakes;
         this.parts = parts;
         this.vertx = vertx;
         this.config = config;
@@ -121,6 +125,10 @@ public class WasmPlugins {
         }
     }
 
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
     /** To synchronous observers on this thread, to asynchronous ones on a worker. */
     private void publish(PluginLifecycleEvent event) {
         events.fireAsync(event).whenComplete((fired, failure) -> {
@@ -179,11 +187,17 @@ public class WasmPlugins {
         }
     }
 
+    /** First nothing comes any more, then what came is finished, and only then do plugins go, in the same time all together. */
     void stop() {
+        long end = System.nanoTime() + config.shutdownTimeout().toNanos();
+        var open = new ArrayList<Intake>();
+        intakes.forEach(open::add);
         if (addresses != null) {
-            addresses.close();
+            open.add(addresses);
         }
-        container.close();
+        open.forEach(Intake::stop);
+        open.forEach(intake -> intake.finish(left(end)));
+        container.close(left(end));
         if (health != null) {
             health.close();
         }

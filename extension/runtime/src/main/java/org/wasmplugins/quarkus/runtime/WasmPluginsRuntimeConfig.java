@@ -41,8 +41,8 @@ public interface WasmPluginsRuntimeConfig {
     Duration minStartTime();
 
     /**
-     * How long the hooks of all plugins together may take when the application stops. What is not disposed by then is closed
-     * without being asked.
+     * How long the messages that plugins have, and then the hooks of all plugins, may take together when the application stops.
+     * What is not disposed by then is closed without being asked.
      */
     @WithDefault("10s")
     Duration shutdownTimeout();

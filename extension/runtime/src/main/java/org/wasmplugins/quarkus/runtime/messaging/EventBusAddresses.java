@@ -1,11 +1,13 @@
 package org.wasmplugins.quarkus.runtime.messaging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponseException;
 import org.wasmplugins.host.PluginCalls;
+import org.wasmplugins.quarkus.runtime.Intake;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 
 import io.vertx.core.Vertx;
@@ -13,7 +15,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 
 /** Lets plugins serve addresses of the Vert.x event bus, as configured. */
-public final class EventBusAddresses implements AutoCloseable {
+public final class EventBusAddresses implements Intake {
 
     /** The plugin answered with an error; the message has its code and words. */
     static final int PLUGIN_ERROR = 1;
@@ -21,6 +23,7 @@ public final class EventBusAddresses implements AutoCloseable {
     static final int CALL_FAILED = 2;
 
     private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
+    private final Taken taken = new Taken();
 
     /**
      * @param vertx has the event bus
@@ -39,14 +42,29 @@ public final class EventBusAddresses implements AutoCloseable {
         }
     }
 
-    private static void serve(PluginEndpoint endpoint, Message<Object> message) {
-        endpoint.call(message.body()).subscribe().with(data -> message.reply(PluginEndpoint.toVertx(data)),
-                failure -> message.fail(failure instanceof PluginResponseException ? PLUGIN_ERROR : CALL_FAILED,
-                        failure.getMessage()));
+    /** One that comes when the application stops finds nobody, like those that come later. */
+    private void serve(PluginEndpoint endpoint, Message<Object> message) {
+        if (!taken.take()) {
+            message.fail(CALL_FAILED, "The application stops.");
+            return;
+        }
+        endpoint.call(message.body()).subscribe().with(data -> {
+            taken.end();
+            message.reply(PluginEndpoint.toVertx(data));
+        }, failure -> {
+            taken.end();
+            message.fail(failure instanceof PluginResponseException ? PLUGIN_ERROR : CALL_FAILED, failure.getMessage());
+        });
     }
 
     @Override
-    public void close() {
+    public void stop() {
         consumers.forEach(MessageConsumer::unregister);
+        taken.stop();
+    }
+
+    @Override
+    public void finish(Duration longest) {
+        taken.finish(longest);
     }
 }

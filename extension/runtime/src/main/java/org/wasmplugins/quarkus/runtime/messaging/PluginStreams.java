@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime.messaging;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PoolStatistics;
+import org.wasmplugins.quarkus.runtime.Intake;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 
@@ -29,13 +31,14 @@ import io.vertx.core.Vertx;
 
 /** Lets plugins sit between channels of SmallRye Reactive Messaging. Is a bean only where that is there. */
 @Singleton
-public class PluginStreams {
+public class PluginStreams implements Intake {
 
     private final PluginCalls calls;
     private final PluginManager plugins;
     private final WasmPluginsRuntimeConfig config;
     private final ObjectMapper mapper;
     private final MessageContexts contexts;
+    private final Taken taken = new Taken();
 
     PluginStreams(PluginCalls calls, PluginManager plugins, WasmPluginsRuntimeConfig config, ObjectMapper mapper,
             Vertx vertx) {
@@ -81,18 +84,34 @@ public class PluginStreams {
     /** Stands for a message that became nothing, because no stream can have a null. */
     private static final Message<Object> REJECTED = Message.of(new Object());
 
+    /** When the application stops, what was not taken stays unanswered: the next one gets it. */
     private Uni<Message<Object>> answer(PluginEndpoint endpoint, Message<Object> message) {
-        return Uni.createFrom().completionStage(() -> {
+        if (!taken.take()) {
+            return Uni.createFrom().nothing();
+        }
+        return Uni.createFrom().emitter(answer -> {
             var answered = contexts.call(message, () -> endpoint.start(message.getPayload()));
-            var outcome = answered.handle((response, failure) -> outcome(endpoint, message, response, failure))
-                    .thenCompose(Function.identity());
-            outcome.whenComplete((made, failure) -> {
-                if (outcome.isCancelled()) {
-                    answered.cancel(false);
-                }
-            });
-            return outcome;
+            answer.onTermination(() -> answered.cancel(false));
+            answered.handle((response, failure) -> outcome(endpoint, message, response, failure))
+                    .thenCompose(Function.identity()).whenComplete((made, failure) -> {
+                        if (failure == null) {
+                            answer.complete(made);
+                        } else {
+                            answer.fail(failure);
+                        }
+                        taken.end();
+                    });
         });
+    }
+
+    @Override
+    public void stop() {
+        taken.stop();
+    }
+
+    @Override
+    public void finish(Duration longest) {
+        taken.finish(longest);
     }
 
     private CompletionStage<Message<Object>> outcome(PluginEndpoint endpoint, Message<Object> message,
@@ -107,8 +126,9 @@ public class PluginStreams {
         }
     }
 
-    private static CompletionStage<Message<Object>> reject(Message<Object> message, Throwable failure) {
-        return message.nack(failure).thenApply(rejected -> REJECTED);
+    /** Not because the application stops: that is no fault of the message's. */
+    private CompletionStage<Message<Object>> reject(Message<Object> message, Throwable failure) {
+        return taken.areGivenUp() ? new CompletableFuture<>() : message.nack(failure).thenApply(rejected -> REJECTED);
     }
 
     /** Texts and bytes as they are, everything else as JSON: what connectors carry without being told. */
