@@ -68,7 +68,12 @@ final class BatchQueue {
         ready.add(() -> go.accept(batch));
         if (!leaving) {
             leaving = true;
-            time.timer().schedule(this::leave, Duration.ZERO);
+            try {
+                time.timer().schedule(this::leave, Duration.ZERO);
+            } catch (RuntimeException | Error e) {
+                leaving = false;
+                throw e;
+            }
         }
     }
 
@@ -91,7 +96,12 @@ final class BatchQueue {
     private void leave() {
         Runnable next;
         while ((next = nextReady()) != null) {
-            next.run();
+            try {
+                next.run();
+            } catch (RuntimeException | Error e) {
+                // Its calls have been told if anybody could; those behind it go on.
+                HostMessage.BATCH_FAILED.logWith(e, instances.manifest().id());
+            }
         }
     }
 

@@ -51,7 +51,17 @@ final class BatchingInvoker implements BlockingCalls {
     }
 
     private void go(Batch batch, InstancePool pool) {
-        var leased = new LeasedBatch(plugin.manifest(), batch, pool, deadlines);
+        LeasedBatch leased;
+        try {
+            leased = new LeasedBatch(plugin.manifest(), batch, pool, deadlines);
+        } catch (RuntimeException | Error e) {
+            pool.batches().take(batch).forEach(call -> call.call().fail(e));
+            throw e;
+        }
+        go(batch, pool, leased);
+    }
+
+    private void go(Batch batch, InstancePool pool, LeasedBatch leased) {
         try {
             boolean waiting = batch.model() == ExecutionModel.WORKER && pool.batches().hasWaitingCallers(batch);
             var executor = waiting ? spare : threads.executor(batch.model());

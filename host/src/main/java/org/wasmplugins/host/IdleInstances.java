@@ -47,6 +47,10 @@ final class IdleInstances {
         places.add(idle);
     }
 
+    boolean contains(Idle idle) {
+        return awake.contains(idle) || resting.contains(idle);
+    }
+
     /** Null if there is none. */
     Plugin take() {
         var last = awake.isEmpty() ? resting.pollFirst() : awake.pollFirst();

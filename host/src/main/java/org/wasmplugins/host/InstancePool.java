@@ -73,13 +73,17 @@ final class InstancePool {
      * place in the queue back.
      */
     CompletableFuture<Lease> acquire(Executor refusals, long patienceNanos) {
+        // Whatever needs memory is made before anything is taken: there may be none left.
+        var free = new Lease(this);
+        var atOnce = CompletableFuture.completedFuture(free);
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(instances.refusal());
             }
             if (leased < most) {
                 leased++;
-                return CompletableFuture.completedFuture(new Lease(this, idle.take()));
+                free.of(idle.take());
+                return atOnce;
             }
             // Whoever comes while an instance is told to rest has it at once afterwards, and would have had it otherwise.
             if (waiting.size() < settings.maxWaiting() + count(resting)) {
@@ -87,7 +91,13 @@ final class InstancePool {
                 var lease = new WaitingLease(now, patienceNanos, refusals);
                 lease.whenComplete((given, failure) -> forgetIfCancelled(lease));
                 waiting.add(lease);
-                longWait.armBy(now, Duration.ofNanos(Math.max(SHORTEST_ALARM_NANOS, lease.leftNanos(mostWaitNanos(), now))));
+                try {
+                    longWait.armBy(now,
+                            Duration.ofNanos(Math.max(SHORTEST_ALARM_NANOS, lease.leftNanos(mostWaitNanos(), now))));
+                } catch (RuntimeException | Error e) {
+                    waiting.remove(lease);
+                    throw e;
+                }
                 return lease;
             }
             rejected++;
@@ -231,8 +241,9 @@ final class InstancePool {
         if (closed || leased >= most || leased + idle.size() >= least) {
             return null;
         }
+        var lease = new Lease(this);
         leased++;
-        return new Lease(this, null);
+        return lease;
     }
 
     /** Takes instances away that nobody used for long, as long as more than {@code least} are there. */
@@ -246,12 +257,17 @@ final class InstancePool {
                 : Math.max(1, idle.leftNanos(settings.idleTimeout()));
     }
 
-    /** An instance to be told to rest, which is given back as a leased one; null if nobody is unused for so long. */
-    synchronized Idle takeTired() {
+    /**
+     * An instance to be told to rest; null if nobody is unused for so long.
+     *
+     * @param lease becomes its lease
+     */
+    synchronized Idle takeTired(Lease lease) {
         var tired = closed ? null : idle.takeTired(settings.restAfter());
         if (tired != null) {
             leased++;
             resting = tired.instance();
+            lease.of(resting);
         }
         return tired;
     }
@@ -263,27 +279,68 @@ final class InstancePool {
 
     /** Takes back a lease's place and, if it is not null, its instance; the first that waits gets them. */
     void release(Plugin instance, DiscardCause cause) {
-        release(instance == null ? null : idleNow(instance), cause);
+        Idle returned;
+        try {
+            returned = instance == null ? null : idleNow(instance);
+        } catch (RuntimeException | Error e) {
+            lose(instance, cause);
+            throw e;
+        }
+        release(returned, cause);
+    }
+
+    /** Gives a place back without its instance, and needs no memory for that. */
+    private void lose(Plugin instance, DiscardCause cause) {
+        synchronized (this) {
+            leased--;
+            resting = instance == resting ? null : resting;
+        }
+        if (instance != null) {
+            instances.end(instance, cause, Duration.ZERO);
+        }
     }
 
     /** As above, for one that was not used last by whoever gives it back. */
     void release(Idle returned, DiscardCause cause) {
         var kept = returned;
-        if (returned != null && !returned.instance().isReusable()) {
-            instances.end(returned.instance(), cause);
-            kept = null;
-        }
         try {
+            if (returned != null && !returned.instance().isReusable()) {
+                kept = null;
+                instances.end(returned.instance(), cause);
+            }
             instances.tellIfExhausted();
         } finally {
-            hand(returned, kept);
+            hand(returned, kept, cause);
         }
     }
 
-    private void hand(Idle returned, Idle kept) {
+    /** Called with the monitor. */
+    private boolean isKept(Idle instance) {
+        try {
+            keep(instance);
+            return true;
+        } catch (RuntimeException | Error e) {
+            // Without an alarm it may stay too long; without a place it cannot stay.
+            return idle.contains(instance);
+        }
+    }
+
+    private void hand(Idle returned, Idle kept, DiscardCause cause) {
+        Lease given;
+        List<WaitingLease> late;
+        try {
+            given = new Lease(this, kept == null ? null : kept.instance());
+            late = new ArrayList<>();
+        } catch (RuntimeException | Error e) {
+            lose(returned == null ? null : returned.instance(), cause);
+            throw e;
+        }
+        hand(returned, kept, given, late);
+    }
+
+    private void hand(Idle returned, Idle kept, Lease given, List<WaitingLease> late) {
         WaitingLease next = null;
         boolean end = false;
-        var late = new ArrayList<WaitingLease>(0);
         synchronized (this) {
             if (returned != null && returned.instance() == resting) {
                 resting = null;
@@ -293,19 +350,19 @@ final class InstancePool {
             }
             if (next == null) {
                 leased--;
-                end = closed && kept != null;
-                if (!closed && kept != null) {
-                    keep(kept);
-                }
+                end = kept != null && (closed || !isKept(kept));
             }
         }
         if (end) {
             instances.end(kept.instance(), DiscardCause.CLOSED);
         }
-        if (next != null) {
-            next.give(new Lease(this, kept == null ? null : kept.instance()));
+        try {
+            if (next != null) {
+                next.give(given);
+            }
+        } finally {
+            refuse(late);
         }
-        refuse(late);
     }
 
     /** Ends the idle instances within {@code limit}; leased ones end when they come back, waiting calls fail. */

@@ -49,9 +49,10 @@ final class Instances {
         if (closed) {
             throw refusal();
         }
+        Plugin instance = null;
         try {
             long start = System.nanoTime();
-            var instance = lifecycle.start();
+            instance = lifecycle.start();
             health.made();
             synchronized (this) {
                 created++;
@@ -63,6 +64,9 @@ final class Instances {
             var call = Deadlines.current();
             if (call == null || !call.isCutShort()) {
                 health.failed(e);
+            }
+            if (instance != null) {
+                instance.close();
             }
             throw e;
         }

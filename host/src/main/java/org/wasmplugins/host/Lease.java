@@ -14,10 +14,20 @@ final class Lease implements AutoCloseable, Supplier<Plugin> {
     private Idle rested;
     private boolean closed;
 
+    Lease(InstancePool pool) {
+        this(pool, null);
+    }
+
     Lease(InstancePool pool, Plugin instance) {
         this.pool = pool;
         this.instance = instance;
         this.cause = pool.instances().causeWithoutFailure();
+    }
+
+    /** Only by the pool, which makes the lease before it takes anything. */
+    Lease of(Plugin taken) {
+        instance = taken;
+        return this;
     }
 
     /** Made here and not by the pool, because making an instance runs plugin code, which belongs on the plugin's thread. */

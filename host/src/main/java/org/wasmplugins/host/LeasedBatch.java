@@ -32,10 +32,13 @@ final class LeasedBatch implements Runnable {
     /** The lease ends before the results are given, so that whoever acts on a result finds the instance free. */
     @Override
     public void run() {
-        var calls = pool.batches().take(batch).stream().filter(call -> !call.call().isDone()).toList();
+        List<BatchedCall> calls = List.of();
         try (var used = lease) {
-            if (!calls.isEmpty()) {
-                run(calls, used);
+            calls = pool.batches().take(batch);
+            var wanted = calls.stream().filter(call -> !call.call().isDone()).toList();
+            calls = wanted;
+            if (!wanted.isEmpty()) {
+                run(wanted, used);
             }
         } catch (RuntimeException | Error e) {
             calls.forEach(call -> call.call().fail(e));

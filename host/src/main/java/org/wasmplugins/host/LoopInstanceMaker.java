@@ -1,12 +1,16 @@
 package org.wasmplugins.host;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 import org.wasmplugins.Plugin;
 
 /** Makes instances for event loops, elsewhere: it takes longer than an event loop may be busy. */
 final class LoopInstanceMaker {
+
+    private static final int MOST_TRIES = 20;
+    private static final long BETWEEN_TRIES_NANOS = 50_000_000;
 
     private final Instances instances;
     private final InstancePool spare;
@@ -44,13 +48,28 @@ final class LoopInstanceMaker {
     }
 
     private void tell(Executor loop, BiConsumer<Plugin, Throwable> made, Plugin instance, Throwable failure) {
-        try {
-            loop.execute(() -> made.accept(instance, failure));
-        } catch (RuntimeException | Error e) {
-            // The loop is stopped and will never run anything again.
-            if (instance != null) {
-                instances.end(instance, DiscardCause.CLOSED);
+        for (int tries = 1;; tries++) {
+            try {
+                loop.execute(() -> made.accept(instance, failure));
+                return;
+            } catch (OutOfMemoryError e) {
+                if (tries == MOST_TRIES) {
+                    end(instance);
+                    throw e;
+                }
+                // The loop waits for this one, and asks for no other.
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+            } catch (RuntimeException | Error e) {
+                // The loop is stopped and will never run anything again.
+                end(instance);
+                return;
             }
+        }
+    }
+
+    private void end(Plugin instance) {
+        if (instance != null) {
+            instances.end(instance, DiscardCause.CLOSED);
         }
     }
 }

@@ -20,8 +20,7 @@ final class PoolAlarm implements Runnable {
 
     void arm(Duration delay) {
         if (!armed) {
-            armed = true;
-            timer.schedule(this, delay);
+            schedule(delay);
         }
     }
 
@@ -29,9 +28,20 @@ final class PoolAlarm implements Runnable {
     void armBy(long now, Duration delay) {
         long at = now + Deadlines.nanos(delay);
         if (!armed || at - ringsAt < 0) {
-            armed = true;
             ringsAt = at;
+            schedule(delay);
+        }
+    }
+
+    /** One that the timer did not take is armed by the next who asks. */
+    private void schedule(Duration delay) {
+        boolean before = armed;
+        armed = true;
+        try {
             timer.schedule(this, delay);
+        } catch (RuntimeException | Error e) {
+            armed = before;
+            throw e;
         }
     }
 

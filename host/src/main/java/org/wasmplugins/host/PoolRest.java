@@ -59,18 +59,27 @@ final class PoolRest {
                 time.workers().execute(this::restOne);
             } catch (RejectedExecutionException e) {
                 later();
+            } catch (RuntimeException | Error e) {
+                later();
+                throw e;
             }
         }
     }
 
     private void restOne() {
-        var tiredOne = pool.takeTired();
-        if (tiredOne != null) {
-            try (var lease = new Lease(pool, tiredOne.instance())) {
-                lease.rest(tiredOne.since());
+        try {
+            var lease = new Lease(pool);
+            var tiredOne = pool.takeTired(lease);
+            if (tiredOne != null) {
+                try (lease) {
+                    lease.rest(tiredOne.since());
+                }
+                // Its time may have been over meanwhile, when nobody could see it.
+                pool.upkeep().giveUpUnused();
             }
-            // Its time may have been over meanwhile, when nobody could see it.
-            pool.upkeep().giveUpUnused();
+        } catch (RuntimeException | Error e) {
+            later();
+            throw e;
         }
         next();
     }

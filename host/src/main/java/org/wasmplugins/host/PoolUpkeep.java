@@ -42,6 +42,9 @@ final class PoolUpkeep {
             });
         } catch (RejectedExecutionException e) {
             lease.close();
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
         }
     }
 
@@ -88,7 +91,8 @@ final class PoolUpkeep {
     private void end(Plugin instance) {
         try {
             time.workers().execute(() -> instances.end(instance, DiscardCause.IDLE));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
+            // No worker takes it; the next ones are to be ended all the same.
             instances.end(instance, DiscardCause.IDLE, Duration.ZERO);
         }
     }

@@ -1,6 +1,7 @@
 package org.wasmplugins.host;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -44,6 +45,25 @@ final class PooledInvoker implements BlockingCalls {
             submit(leased, task, executor, here, model, Duration.ZERO);
             return call.result();
         }
+        try {
+            await(acquired, leased, task, executor, here, model);
+        } catch (RuntimeException | Error e) {
+            giveUp(acquired);
+            throw e;
+        }
+        return call.result();
+    }
+
+    private void await(CompletableFuture<Lease> acquired, LeasedCall leased, Runnable task, Executor executor, boolean here,
+            ExecutionModel model) {
+        var call = leased.call();
+        var pool = plugin.pool();
+        // First: whoever gives up between the two has given up.
+        call.result().whenComplete((response, failure) -> {
+            if (call.result().isCancelled()) {
+                acquired.cancel(false);
+            }
+        });
         acquired.whenComplete((lease, failure) -> {
             if (failure != null) {
                 call.fail(failure);
@@ -53,12 +73,13 @@ final class PooledInvoker implements BlockingCalls {
                 submit(leased, task, executor, here, model, pool.waited(acquired));
             }
         });
-        call.result().whenComplete((response, failure) -> {
-            if (call.result().isCancelled()) {
-                acquired.cancel(false);
-            }
-        });
-        return call.result();
+    }
+
+    /** A place in the queue, or a lease that came already, which nobody is there to use. */
+    private static void giveUp(CompletableFuture<Lease> acquired) {
+        if (!acquired.cancel(false) && !acquired.isCompletedExceptionally()) {
+            acquired.join().close();
+        }
     }
 
     private static Runnable guarded(LeasedCall leased, Runnable task) {

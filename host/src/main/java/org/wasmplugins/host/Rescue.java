@@ -78,7 +78,12 @@ final class Rescue {
 
     private void arm() {
         if (armed.compareAndSet(false, true)) {
-            timer.schedule(this::look, patience);
+            try {
+                timer.schedule(this::look, patience);
+            } catch (RuntimeException | Error e) {
+                armed.set(false);
+                throw e;
+            }
         }
     }
 

@@ -49,7 +49,12 @@ final class SpareThreads implements Executor {
 
     private void arm() {
         if (armed.compareAndSet(false, true)) {
-            timer.schedule(this::look, PATIENCE);
+            try {
+                timer.schedule(this::look, PATIENCE);
+            } catch (RuntimeException | Error e) {
+                armed.set(false);
+                throw e;
+            }
         }
     }
 

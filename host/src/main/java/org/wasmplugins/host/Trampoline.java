@@ -14,7 +14,7 @@ final class Trampoline {
     private Trampoline() {
     }
 
-    /** Runs the task now, or after the one that this thread is running now. Tasks do not throw. */
+    /** Runs the task now, or after the one that this thread is running now. One that fails keeps no other from running. */
     static void run(Runnable task) {
         var queue = RUNNING.get();
         if (queue != null) {
@@ -24,11 +24,29 @@ final class Trampoline {
         queue = new ArrayDeque<>();
         RUNNING.set(queue);
         try {
-            for (var next = task; next != null; next = queue.poll()) {
-                next.run();
-            }
+            runAll(task, queue);
         } finally {
             RUNNING.remove();
+        }
+    }
+
+    private static void runAll(Runnable first, Queue<Runnable> queue) {
+        RuntimeException exception = null;
+        Error error = null;
+        for (var next = first; next != null; next = queue.poll()) {
+            try {
+                next.run();
+            } catch (RuntimeException e) {
+                exception = e;
+            } catch (Error e) {
+                error = e;
+            }
+        }
+        if (error != null) {
+            throw error;
+        }
+        if (exception != null) {
+            throw exception;
         }
     }
 }

@@ -42,12 +42,20 @@ final class WaitingLease extends CompletableFuture<Lease> {
         }
     }
 
-    /** Runs what waits for the lease. */
+    /** Runs what waits for the lease, which goes back if nobody does. */
     void give(Lease lease) {
-        Trampoline.run(() -> {
-            if (!complete(lease)) {
+        try {
+            Trampoline.run(() -> {
+                if (!complete(lease)) {
+                    lease.close();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            if (!isDone()) {
+                completeExceptionally(e);
                 lease.close();
             }
-        });
+            throw e;
+        }
     }
 }

@@ -37,16 +37,26 @@ final class WaitingWorkers {
 
     /** The thread starts a call; false if it may not. However many it starts, it waits once. */
     boolean enter(Thread thread) {
-        return calls.compute(thread, (key, started) -> {
-            if (started != null) {
-                return started + 1;
-            }
-            if (waiting.incrementAndGet() > most && busy() >= most) {
+        var counted = new boolean[1];
+        try {
+            return calls.compute(thread, (key, started) -> {
+                if (started != null) {
+                    return started + 1;
+                }
+                counted[0] = true;
+                if (waiting.incrementAndGet() > most && busy() >= most) {
+                    waiting.decrementAndGet();
+                    counted[0] = false;
+                    return null;
+                }
+                return 1;
+            }) != null;
+        } catch (RuntimeException | Error e) {
+            if (counted[0]) {
                 waiting.decrementAndGet();
-                return null;
             }
-            return 1;
-        }) != null;
+            throw e;
+        }
     }
 
     /** A thread whose calls go on without it has time for others. */
