@@ -12,6 +12,12 @@ import org.wasmplugins.host.NearestName;
 /** Compares what a module imports with what the host has. */
 public final class ImportCheck {
 
+    /** More would fill the screen. */
+    private static final int MOST = 20;
+
+    /** What the host has is said once, for the first that is not like anything in it. */
+    private static final String HAS = "; the host has ";
+
     private ImportCheck() {
     }
 
@@ -19,19 +25,31 @@ public final class ImportCheck {
      * @param module the module of a plugin
      * @param functions the host functions that there are
      * @param wasi the functions of WASI that the engine has, by name
-     * @return everything that the module imports and the host cannot give, as sentences; empty if nothing
+     * @return what the module imports and the host cannot give, as sentences, the first {@value #MOST} one by one; empty if
+     *         nothing
      */
     public static List<String> problems(WasmModuleInfo module, Collection<HostFunctionSignature> functions,
             Map<String, WasmFunctionType> wasi) {
         var problems = new ArrayList<String>();
+        int more = 0;
+        boolean listsAll = false;
         for (var needed : module.imports()) {
-            problem(needed, functions, wasi).ifPresent(problems::add);
+            var problem = problem(needed, functions, wasi, !listsAll);
+            listsAll |= problem.filter(text -> text.contains(HAS)).isPresent();
+            if (problems.size() < MOST) {
+                problem.ifPresent(problems::add);
+            } else {
+                more += problem.isPresent() ? 1 : 0;
+            }
+        }
+        if (more > 0) {
+            problems.add("So it is with " + more + " more of the module's imports.");
         }
         return problems;
     }
 
     private static Optional<String> problem(WasmImport needed, Collection<HostFunctionSignature> functions,
-            Map<String, WasmFunctionType> wasi) {
+            Map<String, WasmFunctionType> wasi, boolean listsAll) {
         var what = "The module's import " + GuestAbi.quoted(needed);
         if (needed.kind() != WasmExternalKind.FUNCTION) {
             return Optional.of(what + " is a " + needed.kind() + "; a plugin may import functions only.");
@@ -46,7 +64,7 @@ public final class ImportCheck {
                 && candidate.name().equals(needed.name())).findFirst();
         if (function.isEmpty()) {
             return Optional.of(what + " with the type " + needed.type() + " is not a function of the host"
-                    + alternatives(needed, functions));
+                    + alternatives(needed, functions, listsAll));
         }
         var type = HostFunctionTypes.typeOf(function.get());
         return type.equals(needed.type()) ? Optional.empty()
@@ -54,10 +72,15 @@ public final class ImportCheck {
                         + " has the type " + type + ".");
     }
 
-    private static String alternatives(WasmImport needed, Collection<HostFunctionSignature> functions) {
-        var names = functions.stream().map(function -> function.module() + "." + function.name()).sorted().toList();
+    private static String alternatives(WasmImport needed, Collection<HostFunctionSignature> functions, boolean listsAll) {
+        var names = functions.stream().map(function -> function.module() + "." + function.name()).distinct().sorted().toList();
         return NearestName.of(needed.module() + "." + needed.name(), names)
                 .map(nearest -> "; did you mean '" + nearest + "'?")
-                .orElse(names.isEmpty() ? "." : "; the host has " + names + ".");
+                .orElse(names.isEmpty() || !listsAll ? "." : HAS + listed(names) + ".");
+    }
+
+    private static String listed(List<String> names) {
+        return names.size() <= MOST ? names.toString()
+                : names.subList(0, MOST) + " and " + (names.size() - MOST) + " more";
     }
 }

@@ -35,7 +35,10 @@ enum BuildMessage implements LogMessage {
     NOT_CACHED(209, WARN, ModuleCache.class, "The compiled module %s cannot be kept: %s; the next build compiles it again."),
 
     SNAPSHOT_TAKEN(210, DEBUG, SnapshotProcessor.class,
-            "Plugin %s (%s): initialized while the application is built, in %s ms; its snapshot takes %s bytes.");
+            "Plugin %s (%s): initialized while the application is built, in %s ms; its snapshot takes %s bytes."),
+
+    NO_FUNCTION_NAMES(215, INFO, CompileProcessor.class,
+            "Plugin %s (%s): traps will show some or all of its functions by their numbers, because %s.");
 
     private final int number;
     private final Level level;

@@ -1,12 +1,14 @@
 package org.wasmplugins.quarkus.deployment;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.wasmplugins.Text;
 import org.wasmplugins.quarkus.deployment.ModuleBuilds.Outcome;
+import org.wasmplugins.wasm.chicory.FunctionNames;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.CompilerVersion;
 import org.wasmplugins.wasm.chicory.compile.HugeMethod;
@@ -36,6 +38,7 @@ class CompileProcessor {
         var runsIn = nativeExecutable.enabled() ? CompileTarget.NATIVE_EXECUTABLE : CompileTarget.JVM;
         var cache = new ModuleCache(target.getOutputDirectory(), CompilerVersion.current().map(compiler -> compiler + runsIn));
         long start = System.nanoTime();
+        var named = new HashSet<String>();
         var outcomes = new ModuleBuilds(module -> ModuleBuild.of(module, runsIn, cache), PATIENCE).of(plugins);
         for (var plugin : plugins) {
             var entryClass = ModuleBuild.entryClass(plugin.module());
@@ -46,6 +49,11 @@ class CompileProcessor {
             }
             var problems = outcome.build().problemsFor(plugin);
             report(plugin, outcome.build());
+            if (named.add(entryClass)) {
+                FunctionNames.in(outcome.build().classes().resource()).problem()
+                        .ifPresent(problem -> BuildMessage.NO_FUNCTION_NAMES
+                                .log(plugin.manifest().id(), plugin.moduleFile(), problem));
+            }
             problems.forEach(problem -> errors.produce(error(plugin, problem)));
             if (problems.isEmpty()) {
                 compiled.produce(new CompiledPluginBuildItem(plugin.manifest(), plugin.moduleFile(), outcome.build(),

@@ -2,20 +2,34 @@ package org.wasmplugins.wasm.chicory;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
-import com.dylibso.chicory.wasm.types.NameCustomSection;
+import com.dylibso.chicory.wasm.types.UnknownCustomSection;
 
-/** What a module's functions are called, for people. */
+/** What a module's functions are called, for people. May be used from any thread. */
 public final class FunctionNames {
 
-    private final NameCustomSection section;
+    /**
+     * What the section with names is called when a module was read: the engine refuses modules with one that it does not like.
+     */
+    static final String SECTION = "names for people";
+
+    private static final int FUNCTIONS = 1;
+
+    private final byte[] section;
     private final Map<Integer, String> exports = new HashMap<>();
+    private final int imported;
+    private final int functions;
+    private Map<Integer, String> names;
+    private String problem;
 
     /** @param module a module, not null */
     public FunctionNames(WasmModule module) {
-        section = module.nameSection();
+        imported = module.importSection().count(ExternalType.FUNCTION);
+        functions = imported + module.functionSection().functionCount();
+        section = module.customSection(SECTION) instanceof UnknownCustomSection found ? found.bytes() : null;
         for (int i = 0; i < module.exportSection().exportCount(); i++) {
             var export = module.exportSection().getExport(i);
             if (export.exportType() == ExternalType.FUNCTION) {
@@ -37,7 +51,49 @@ public final class FunctionNames {
      * @return its name in the name section, else the name of an export, else {@code func} and the index; never null
      */
     public String of(int index) {
-        var name = section == null ? null : section.nameOfFunction(index);
+        var name = names().get(index);
         return name != null ? name : exports.getOrDefault(index, "func" + index);
+    }
+
+    /**
+     * @return why people do not see names of all functions that could have one, as the end of a sentence; empty if the module
+     *         says them
+     */
+    public Optional<String> problem() {
+        names();
+        return Optional.ofNullable(problem);
+    }
+
+    private synchronized Map<Integer, String> names() {
+        if (names == null) {
+            names = new HashMap<>();
+            try {
+                if (section != null) {
+                    readFunctions(new ByteReader(section, 0, section.length));
+                }
+                // One that nobody names has nothing but numbers; an import is never in a trap.
+                if (names.isEmpty()
+                        && exports.keySet().stream().filter(index -> index >= imported).count() < functions - imported) {
+                    problem = "it has no names of functions";
+                }
+            } catch (DamagedBytesException e) {
+                problem = "its name section is damaged (" + e.getMessage() + ")";
+            }
+        }
+        return names;
+    }
+
+    /** What stands before a place that is damaged is read. */
+    private void readFunctions(ByteReader input) throws DamagedBytesException {
+        while (input.hasMore()) {
+            int kind = input.next();
+            var part = input.part();
+            if (kind == FUNCTIONS) {
+                int count = part.number();
+                for (int i = 0; i < count; i++) {
+                    names.put(part.number(), part.text());
+                }
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 package org.wasmplugins.wasm.chicory;
 
+import java.util.HashSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.Text;
+import org.wasmplugins.wasm.GuestAbi;
 import org.wasmplugins.wasm.WasmModuleInfo;
 
-import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 
 /** Reads modules that nobody has checked yet. */
@@ -45,7 +46,9 @@ public final class ModuleParser {
             throw new InvalidModuleException("it does not begin with the bytes 00 61 73 6d 01 00 00 00 of a WebAssembly module",
                     null);
         }
-        var module = engine(() -> Parser.parse(wasm));
+        var bytes = ReadableModule.of(wasm);
+        var module = read(bytes);
+        checkExports(module);
         var uncounted = ModuleCode.uncounted(module);
         if (uncounted.isPresent()) {
             throw new InvalidModuleException("it uses " + uncounted.get()
@@ -54,6 +57,41 @@ public final class ModuleParser {
                     null);
         }
         return module;
+    }
+
+    private static WasmModule read(ReadableModule bytes) throws InvalidModuleException {
+        try {
+            return engine(() -> {
+                var sections = WasmModule.builder();
+                bytes.parse(section -> ModuleSections.add(section, sections));
+                return sections.build();
+            });
+        } catch (InvalidModuleException e) {
+            if (bytes.tableElements() > GuestAbi.MAX_TABLE_ELEMENTS) {
+                throw new InvalidModuleException("its tables begin with " + bytes.tableElements() + " elements; allowed are "
+                        + GuestAbi.MAX_TABLE_ELEMENTS, e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * @param wasm a module's bytes, not to be trusted
+     * @return the bytes that the engine reads in their place, in which instructions have the addresses that it says; never null
+     */
+    public static byte[] readable(byte[] wasm) {
+        return ReadableModule.of(wasm).readable();
+    }
+
+    /** The engine's parser does not look, and its instances say it too late. */
+    private static void checkExports(WasmModule module) throws InvalidModuleException {
+        var names = new HashSet<String>();
+        for (int i = 0; i < module.exportSection().exportCount(); i++) {
+            var name = module.exportSection().getExport(i).name();
+            if (!names.add(name)) {
+                throw new InvalidModuleException("it exports two things under the name '" + Text.printable(name) + "'", null);
+            }
+        }
     }
 
     /** What the engine throws at bytes that it does not like is not always its own exception. */

@@ -1,27 +1,14 @@
 package org.wasmplugins.wasm.chicory;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 
-import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.ParserListener;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.CodeSection;
-import com.dylibso.chicory.wasm.types.CustomSection;
-import com.dylibso.chicory.wasm.types.DataCountSection;
-import com.dylibso.chicory.wasm.types.DataSection;
-import com.dylibso.chicory.wasm.types.ElementSection;
-import com.dylibso.chicory.wasm.types.ExportSection;
 import com.dylibso.chicory.wasm.types.FunctionBody;
 import com.dylibso.chicory.wasm.types.FunctionSection;
-import com.dylibso.chicory.wasm.types.GlobalSection;
-import com.dylibso.chicory.wasm.types.ImportSection;
-import com.dylibso.chicory.wasm.types.MemorySection;
 import com.dylibso.chicory.wasm.types.Section;
 import com.dylibso.chicory.wasm.types.StartSection;
-import com.dylibso.chicory.wasm.types.TableSection;
-import com.dylibso.chicory.wasm.types.TagSection;
-import com.dylibso.chicory.wasm.types.TypeSection;
 
 /**
  * Reads what is left of a module whose functions are compiled, while an application starts. The module was validated as a whole
@@ -51,42 +38,18 @@ final class StrippedModule implements ParserListener {
     }
 
     private static ParsedModule parse(byte[] stripped, StrippedModule sections) {
-        Parser.builder().build().parse(new ByteArrayInputStream(stripped), sections);
+        ReadableModule.of(stripped).parse(sections);
         return sections.build();
     }
 
     @Override
     public void onSection(Section section) {
-        if (section instanceof TypeSection types) {
-            module.setTypeSection(types);
-        } else if (section instanceof ImportSection imports) {
-            module.setImportSection(imports);
-        } else if (section instanceof FunctionSection declared) {
-            module.setFunctionSection(declared);
-            functions = declared.functionCount();
-        } else if (section instanceof TableSection tables) {
-            module.setTableSection(tables);
-        } else if (section instanceof MemorySection memories) {
-            module.setMemorySection(memories);
-        } else if (section instanceof GlobalSection globals) {
-            module.setGlobalSection(globals);
-        } else if (section instanceof ExportSection exports) {
-            module.setExportSection(exports);
-        } else if (section instanceof StartSection start) {
-            module.setStartSection(starts ? start : null);
-        } else if (section instanceof ElementSection elements) {
-            module.setElementSection(elements);
-        } else if (section instanceof CodeSection code) {
+        if (section instanceof CodeSection code) {
             module.setCodeSection(InterpretedCode.corrected(code));
             hasCode = true;
-        } else if (section instanceof DataSection data) {
-            module.setDataSection(data);
-        } else if (section instanceof DataCountSection count) {
-            module.setDataCountSection(count);
-        } else if (section instanceof TagSection tags) {
-            module.setTagSection(tags);
-        } else if (section instanceof CustomSection custom) {
-            module.addCustomSection(custom.name(), custom);
+        } else if (!(section instanceof StartSection) || starts) {
+            functions = section instanceof FunctionSection declared ? declared.functionCount() : functions;
+            ModuleSections.add(section, module);
         }
     }
 

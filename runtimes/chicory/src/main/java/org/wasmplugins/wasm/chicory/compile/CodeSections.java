@@ -3,6 +3,7 @@ package org.wasmplugins.wasm.chicory.compile;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +25,8 @@ final class CodeSections {
     /** A body without locals that is nothing but {@code unreachable} (WebAssembly specification, "Code Section"). */
     private static final byte[] UNREACHABLE = { 0, (byte) OpCode.UNREACHABLE.opcode(), (byte) OpCode.END.opcode() };
 
-    private static final String NAME_SECTION = "name";
+    /** How its content begins: the length of its name, and its name. */
+    private static final byte[] NAME_SECTION = { 4, 'n', 'a', 'm', 'e' };
 
     private CodeSections() {
     }
@@ -55,7 +57,7 @@ final class CodeSections {
                 if (!keptBodies.isEmpty()) {
                     writer.writeSection(SectionId.CODE, codeSection(bodies(wasm), keptBodies));
                 }
-            } else if (raw.sectionId() != SectionId.CUSTOM || NAME_SECTION.equals(customName(raw))) {
+            } else if (raw.sectionId() != SectionId.CUSTOM || isNameSection(raw)) {
                 writer.writeSection(raw);
             }
         });
@@ -73,7 +75,9 @@ final class CodeSections {
         return out.toByteArray();
     }
 
-    private static String customName(RawSection section) {
-        return Encoding.readName(ByteBuffer.wrap(section.contents()));
+    /** Its bytes may be anything, as nobody has read it. */
+    private static boolean isNameSection(RawSection section) {
+        return Arrays.equals(section.contents(), 0, Math.min(NAME_SECTION.length, section.contents().length), NAME_SECTION, 0,
+                NAME_SECTION.length);
     }
 }

@@ -56,7 +56,7 @@ public final class ModuleCompiler {
     static ModuleClasses compile(byte[] wasm, String className, CompileTarget target, int largestMethod)
             throws InvalidModuleException {
         var module = ModuleParser.parse(wasm);
-        EngineFaults.check(wasm, module);
+        EngineFaults.check(ModuleParser.readable(wasm), module);
         try {
             var compiled = compile(wasm, module, className, target, largestMethod, Set.of());
             ModuleLoader.verify(compiled.classes());

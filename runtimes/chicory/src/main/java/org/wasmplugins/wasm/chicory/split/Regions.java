@@ -89,7 +89,9 @@ final class Regions {
         return chosen;
     }
 
-    /** Points that are jumped to, as long as there are few: what is tried takes time. Then loops alone, and not all of these. */
+    /**
+     * Points that are jumped to, as long as there are few: what is tried takes time. Then loops alone, and not all of these.
+     */
     private boolean isTriedAnyway(int point) {
         return code.targets.get(point) && (targets <= MOST_TARGETS || isLoop(point) && loops++ < MOST_TARGETS);
     }

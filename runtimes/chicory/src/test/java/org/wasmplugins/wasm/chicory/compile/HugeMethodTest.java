@@ -54,7 +54,8 @@ class HugeMethodTest {
         }
         var module = new ModuleClasses(compiled.entryClass(), Map.of("Parts", type.toByteArray()), compiled.resourceName(),
                 compiled.resource(), List.of());
-        assertThat(HugeMethod.of(module)).extracting(HugeMethod::what).containsExactlyInAnyOrder("a part of function 0 'choose'",
+        assertThat(HugeMethod.of(module)).extracting(HugeMethod::what).containsExactlyInAnyOrder(
+                "a part of function 0 'choose'",
                 "a part of function 270 'func270'", "the method 'func_' of the engine", "the method 'func_1x' of the engine");
     }
 

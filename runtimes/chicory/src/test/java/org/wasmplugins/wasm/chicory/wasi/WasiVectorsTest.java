@@ -37,10 +37,11 @@ class WasiVectorsTest {
     @BeforeEach
     void start() throws IOException {
         Files.write(temporary.resolve("a.txt"), HUGE_VECTOR);
-        instance = Modules.compiled("vectors").instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("vectors",
-                line -> {
-                }, line -> {
-                }, List.of(new Mount("/data", temporary.toRealPath(), true))));
+        instance = Modules.compiled("vectors").instantiate(List.of(), new WasmLimits(1_000_000, 100),
+                new WasiEnvironment("vectors",
+                        line -> {
+                        }, line -> {
+                        }, List.of(new Mount("/data", temporary.toRealPath(), true))));
         file = (int) instance.function("open").orElseThrow().call()[0];
     }
 
