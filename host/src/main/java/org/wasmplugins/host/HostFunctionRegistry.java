@@ -8,9 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.PluginId;
 
-/** The functions that the host has, by module and name. Immutable. */
+/** The functions that the host has, by module and name, for all plugins and for single ones. Immutable. */
 final class HostFunctionRegistry {
+
+    /** No plugin has this as its id. */
+    private static final String ALL = "";
 
     private final Map<List<String>, HostFunction> functions;
 
@@ -18,28 +23,39 @@ final class HostFunctionRegistry {
         var byKey = new HashMap<List<String>, HostFunction>();
         var builtIn = new HashSet<List<String>>();
         for (var signature : BuiltInFunctions.signatures()) {
-            builtIn.add(key(signature.module(), signature.name()));
+            builtIn.add(key(signature, ALL));
         }
         for (var function : functions) {
             var signature = function.signature();
-            if (builtIn.contains(key(signature.module(), signature.name()))) {
+            if (builtIn.contains(key(signature, ALL))) {
                 throw new IllegalArgumentException("The host function " + signature.module() + "." + signature.name()
                         + " is built in; a name may be used once.");
             }
-            if (byKey.put(key(signature.module(), signature.name()), function) != null) {
-                throw new IllegalArgumentException("There are two host functions " + signature.module() + "."
-                        + signature.name() + "; a name may be used once.");
+            if (function.plugins().isEmpty()) {
+                put(byKey, function, ALL);
+            }
+            for (var plugin : function.plugins()) {
+                put(byKey, function, plugin.value());
             }
         }
         this.functions = Map.copyOf(byKey);
     }
 
-    Optional<HostFunction> find(String module, String name) {
-        return Optional.ofNullable(functions.get(key(module, name)));
+    private static void put(Map<List<String>, HostFunction> functions, HostFunction function, String plugin) {
+        var signature = function.signature();
+        if (functions.put(key(signature, plugin), function) != null) {
+            throw new IllegalArgumentException("There are two host functions " + signature.module() + "." + signature.name()
+                    + (plugin.equals(ALL) ? "" : " for plugin " + plugin) + "; a name may be used once.");
+        }
+    }
+
+    Optional<HostFunction> find(PluginId plugin, String module, String name) {
+        var own = functions.get(List.of(module, name, plugin.value()));
+        return Optional.ofNullable(own != null ? own : functions.get(List.of(module, name, ALL)));
     }
 
     /** No record, whose equality the JVM would link while the application starts. */
-    private static List<String> key(String module, String name) {
-        return List.of(module, name);
+    private static List<String> key(HostFunctionSignature signature, String plugin) {
+        return List.of(signature.module(), signature.name(), plugin);
     }
 }

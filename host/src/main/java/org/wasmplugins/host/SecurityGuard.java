@@ -42,7 +42,7 @@ final class SecurityGuard {
     }
 
     Optional<HostFunction> function(PluginManifest plugin, String module, String name) {
-        return functions.find(module, name).map(function -> guard(plugin, function));
+        return functions.find(plugin.id(), module, name).map(function -> guard(plugin, function));
     }
 
     List<Mount> mounts(PluginManifest plugin) {

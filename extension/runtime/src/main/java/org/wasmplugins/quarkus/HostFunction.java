@@ -42,4 +42,12 @@ public @interface HostFunction {
      * @return the module that plugins import it from
      */
     String module() default HostFunctionSignature.DEFAULT_MODULE;
+
+    /**
+     * Binds the function for some plugins alone. Two functions may have one module and name if no plugin is named by both: a
+     * plugin that is named gets the function that names it, all others one that names none.
+     *
+     * @return the ids of the plugins that the function is for; left empty, all
+     */
+    String[] plugins() default {};
 }

@@ -51,7 +51,8 @@ class ExecutionModelProcessor {
     private static Stream<String> waiting(CompiledPluginBuildItem plugin, List<HostFunctionBuildItem> functions) {
         var allowed = plugin.manifest().permissions().hostFunctions();
         var imports = plugin.module().imports();
-        var own = functions.stream().filter(function -> !function.isNonBlocking())
+        var own = HostFunctionBuildItem.of(plugin.manifest().id(), functions).stream()
+                .filter(function -> !function.isNonBlocking())
                 .filter(function -> allowed.contains(function.signature().name()))
                 .filter(function -> imports.stream().anyMatch(needed -> needed.module().equals(function.signature().module())
                         && needed.name().equals(function.signature().name())))

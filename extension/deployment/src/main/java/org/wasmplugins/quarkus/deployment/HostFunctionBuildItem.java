@@ -1,6 +1,9 @@
 package org.wasmplugins.quarkus.deployment;
 
+import java.util.List;
+
 import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.PluginId;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 
 import io.quarkus.builder.item.MultiBuildItem;
@@ -26,6 +29,24 @@ final class HostFunctionBuildItem extends MultiBuildItem {
 
     HostFunctionSignature signature() {
         return function.signature();
+    }
+
+    /** Of several with one name, a plugin gets the one that names it. */
+    static List<HostFunctionBuildItem> of(PluginId plugin, List<HostFunctionBuildItem> functions) {
+        return functions.stream().filter(function -> function.names(plugin) || function.isForAll() && functions.stream()
+                .noneMatch(other -> other.names(plugin) && other.hasNameOf(function))).toList();
+    }
+
+    private boolean isForAll() {
+        return function.plugins().isEmpty();
+    }
+
+    private boolean names(PluginId plugin) {
+        return function.plugins().contains(plugin.value());
+    }
+
+    private boolean hasNameOf(HostFunctionBuildItem other) {
+        return signature().module().equals(other.signature().module()) && signature().name().equals(other.signature().name());
     }
 
     /** Whether the method may be called on an event loop: it says so, and its result does not come later. */

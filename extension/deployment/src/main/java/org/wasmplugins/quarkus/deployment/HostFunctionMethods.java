@@ -2,6 +2,7 @@ package org.wasmplugins.quarkus.deployment;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -59,7 +60,12 @@ final class HostFunctionMethods {
                 .filter(i -> isContext(method.parameterType(i))).boxed().toList();
         return new HostFunctionMethod(signature(method, annotation), contexts,
                 JavaTypes.isAsynchronous(method.returnType()),
-                ExecutionModels.of(method).filter(model -> model == ExecutionModel.VIRTUAL_THREAD).isPresent());
+                ExecutionModels.of(method).filter(model -> model == ExecutionModel.VIRTUAL_THREAD).isPresent(),
+                plugins(annotation));
+    }
+
+    private static List<String> plugins(AnnotationInstance annotation) {
+        return annotation.value("plugins") == null ? List.of() : List.of(annotation.value("plugins").asStringArray());
     }
 
     private static boolean isContext(Type parameter) {

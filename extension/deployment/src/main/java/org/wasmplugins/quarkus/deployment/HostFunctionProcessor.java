@@ -4,6 +4,8 @@ import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,7 +14,9 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.BuiltInFunctions;
+import org.wasmplugins.host.NearestName;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
+import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 import org.wasmplugins.wasm.ImportCheck;
 import org.wasmplugins.wasm.chicory.WasiTypes;
 
@@ -55,8 +59,6 @@ class HostFunctionProcessor {
             BuildProducer<ValidationErrorBuildItem> errors) {
         var bound = new HashSet<MethodInfo>();
         var names = new HashMap<String, String>();
-        BuiltInFunctions.signatures()
-                .forEach(function -> names.put(function.module() + "." + function.name(), "a function that is built in"));
         beans.beanStream().classBeans().forEach(bean -> {
             for (var method : bean.getTarget().orElseThrow().asClass().methods()) {
                 var annotation = method.declaredAnnotation(DotNames.HOST_FUNCTION);
@@ -69,12 +71,9 @@ class HostFunctionProcessor {
                     continue;
                 }
                 var function = HostFunctionMethods.read(method, annotation);
-                var signature = function.signature();
-                var other = names.putIfAbsent(signature.module() + "." + signature.name(),
-                        HostFunctionMethods.describe(method));
-                if (other != null) {
-                    errors.produce(error(method, "its name '" + signature.module() + "." + signature.name()
-                            + "' is taken by " + other + "; a name may be used once."));
+                var taken = taken(function, names, HostFunctionMethods.describe(method));
+                if (taken.isPresent()) {
+                    errors.produce(error(method, taken.get()));
                     continue;
                 }
                 var invoker = invokers.createInvoker(bean, method).withInstanceLookup().build();
@@ -86,6 +85,24 @@ class HostFunctionProcessor {
         });
         methodsWithoutBean(index, bound).forEach(method -> errors.produce(error(method,
                 "its class is not a CDI bean: it is abstract, an interface, or not in a bean archive.")));
+    }
+
+    /** Takes the name, for each plugin that the function is for; or says who has it. */
+    private static Optional<String> taken(HostFunctionMethod function, Map<String, String> names, String method) {
+        var name = function.signature().module() + "." + function.signature().name();
+        if (BuiltInFunctions.signatures().stream().anyMatch(builtIn -> name.equals(builtIn.module() + "." + builtIn.name()))) {
+            return Optional.of("its name '" + name + "' is taken by a function that is built in; a name may be used once.");
+        }
+        var plugins = function.plugins().isEmpty() ? List.of("") : function.plugins();
+        for (var plugin : plugins) {
+            var other = names.putIfAbsent(name + " " + plugin, method);
+            if (other != null) {
+                return Optional
+                        .of("its name '" + name + "' is taken by " + other + (plugin.isEmpty() ? "" : " for plugin " + plugin)
+                                + "; a name may be used once, or once for each plugin with @HostFunction(plugins = …).");
+            }
+        }
+        return Optional.empty();
     }
 
     private static String className(ClassDesc desc) {
@@ -120,16 +137,34 @@ class HostFunctionProcessor {
     @BuildStep
     void checkImports(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
             WasmPluginsBuildTimeConfig config, BuildProducer<ValidationErrorBuildItem> errors) {
-        var signatures = functions.stream().map(HostFunctionBuildItem::signature).toList();
-        var known = Stream.concat(signatures.stream(), BuiltInFunctions.signatures().stream()).toList();
         var wasi = WasiTypes.byName();
         for (var plugin : plugins) {
+            var signatures = HostFunctionBuildItem.of(plugin.manifest().id(), functions).stream()
+                    .map(HostFunctionBuildItem::signature).toList();
+            var known = Stream.concat(signatures.stream(), BuiltInFunctions.signatures().stream()).toList();
             ImportCheck.problems(plugin.module(), known, wasi).forEach(problem -> errors.produce(error(plugin, problem)));
             for (var problem : denied(plugin, signatures)) {
                 if (config.strictImports()) {
                     errors.produce(error(plugin, problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
                 } else {
                     BuildMessage.IMPORT_DENIED.log(plugin.manifest().id(), plugin.moduleFile(), problem);
+                }
+            }
+        }
+    }
+
+    /** A slip of the pen in an id would bind nothing, and say so only where the import is missed. */
+    @BuildStep
+    void checkPlugins(List<DiscoveredPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        var ids = plugins.stream().map(plugin -> plugin.manifest().id().value()).toList();
+        for (var function : functions) {
+            for (var id : function.function().plugins()) {
+                if (!ids.contains(id)) {
+                    errors.produce(new ValidationErrorBuildItem(new PluginBuildException("The host function "
+                            + function.method()
+                            + " is for the plugin '" + id + "', which is not in the application"
+                            + NearestName.of(id, ids).map(nearest -> "; did you mean '" + nearest + "'?").orElse("."))));
                 }
             }
         }

@@ -11,7 +11,8 @@ import org.wasmplugins.HostFunctionSignature;
  * @param contexts which of its parameters are a {@code HostContext}, in order
  * @param asynchronous whether its result comes later
  * @param onVirtualThread whether it runs on a virtual thread of its own
+ * @param plugins the ids of the plugins that it is for; empty for all
  */
 public record HostFunctionMethod(HostFunctionSignature signature, List<Integer> contexts, boolean asynchronous,
-        boolean onVirtualThread) {
+        boolean onVirtualThread, List<String> plugins) {
 }

@@ -1,12 +1,15 @@
 package org.wasmplugins.quarkus.runtime.function;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.invoke.Invoker;
 
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.PluginId;
 
 /** A host function that is a method of a bean. The invoker looks the bean up at each call. */
 public final class InvokerHostFunction implements HostFunction {
@@ -26,6 +29,11 @@ public final class InvokerHostFunction implements HostFunction {
     @Override
     public HostFunctionSignature signature() {
         return method.signature();
+    }
+
+    @Override
+    public Set<PluginId> plugins() {
+        return method.plugins().stream().map(PluginId::of).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
