@@ -99,8 +99,16 @@ public final class ModuleParser {
         try {
             return work.get();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
-            throw new InvalidModuleException("the engine refuses it: " + Text.printable(String.valueOf(e.getMessage())), e);
+            throw new InvalidModuleException("the engine refuses it: " + explain(e), e);
         }
+    }
+
+    /**
+     * @param failure what the engine threw, not null
+     * @return what it says, for people; and what that means, if it is known
+     */
+    public static String explain(Throwable failure) {
+        return MissingFeature.explain(Text.printable(String.valueOf(failure.getMessage())));
     }
 
     private static boolean startsLikeAModule(byte[] wasm) {

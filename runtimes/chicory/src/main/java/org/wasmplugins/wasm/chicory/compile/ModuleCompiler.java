@@ -64,7 +64,7 @@ public final class ModuleCompiler {
         } catch (LinkageError e) {
             throw new InvalidModuleException("the engine cannot compile it: the JVM refuses " + refused(e, module), e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
-            throw new InvalidModuleException("the engine cannot compile it: " + e.getMessage(), e);
+            throw new InvalidModuleException("the engine cannot compile it: " + ModuleParser.explain(e), e);
         }
     }
 

@@ -72,6 +72,19 @@ class EngineLimitsTest {
                 + " the JVM, of which i64 and f64 take two; allowed are 255");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "0061736d010000000105016000017f03020100070501016600000a08010601017b41010b|Unsupported type id: 123: it has vectors; build",
+            "0061736d01000000010401600000030201000503010001070501016600000a0e010c0041004101fd11fd0b04000b|I32x4_SPLAT: it has vectors; build",
+            "0061736d0100000001060160017e017f030201000503010401070e02066d656d6f72790200016600000a0901070020002802000b|invalid memory"
+                    + " limit: 4: it has a memory of 64 bits; build it for wasm32",
+            "0061736d01000000010401600000030201000d03010000070501016600000a0a01080006400800190b0b|op value 06: that is an exception of the"
+                    + " legacy proposal; build" })
+    void featureThatTheEngineDoesNotHave_isNamed(String module, String words) {
+        assertThatThrownBy(() -> ModuleCompiler.compile(ModuleWriter.hex(module), "Guest"))
+                .isInstanceOf(InvalidModuleException.class).hasMessageContaining(words);
+    }
+
     /** Type 64 is (i32) -> i32: in a block of it a jump drops what is below its result. */
     @Test
     void blockOfTheType64_isNotTakenForAnEmptyOne() {
