@@ -13,6 +13,7 @@ import com.dylibso.chicory.wasm.types.GlobalImport;
 import com.dylibso.chicory.wasm.types.Import;
 import com.dylibso.chicory.wasm.types.ImportSection;
 import com.dylibso.chicory.wasm.types.MemoryImport;
+import com.dylibso.chicory.wasm.types.Section;
 import com.dylibso.chicory.wasm.types.SectionId;
 import com.dylibso.chicory.wasm.types.TableImport;
 import com.dylibso.chicory.wasm.types.UnknownCustomSection;
@@ -23,20 +24,22 @@ import com.dylibso.chicory.wasm.types.UnknownCustomSection;
  * section, and other
  * names, which are the right ones again when it has read them.
  */
-final class ReadableModule {
+final class ReadableModule implements ParserListener {
 
     private static final int HEADER_BYTES = 8;
     private static final int TABLE_WITH_BEGINNING = 0x40;
     private static final String NAME_SECTION = "name";
 
     private final byte[] wasm;
-    private final ByteArrayOutputStream readable = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream readable;
     private final List<String> importNames = new ArrayList<>();
+    private ParserListener listener;
     private byte[] names;
     private long tableElements;
 
     private ReadableModule(byte[] wasm) {
         this.wasm = wasm;
+        this.readable = new ByteArrayOutputStream(wasm.length);
     }
 
     static ReadableModule of(byte[] wasm) {
@@ -57,13 +60,18 @@ final class ReadableModule {
         return readable.toByteArray();
     }
 
-    /** Has the engine read the sections. */
-    void parse(ParserListener listener) {
-        Parser.builder().build().parse(new ByteArrayInputStream(readable()), section -> listener.onSection(
-                section instanceof ImportSection imports && !importNames.isEmpty() ? restored(imports) : section));
+    /** Has the engine read the sections. Without a lambda: this runs for each module while the application starts. */
+    void parse(ParserListener reader) {
+        listener = reader;
+        Parser.builder().build().parse(new ByteArrayInputStream(readable()), this);
         if (names != null) {
             listener.onSection(UnknownCustomSection.builder().withName(FunctionNames.SECTION).withBytes(names).build());
         }
+    }
+
+    @Override
+    public void onSection(Section section) {
+        listener.onSection(section instanceof ImportSection imports && !importNames.isEmpty() ? restored(imports) : section);
     }
 
     private ImportSection restored(ImportSection imports) {
@@ -163,7 +171,12 @@ final class ReadableModule {
     }
 
     private static boolean isOrdinary(String name) {
-        return !name.isEmpty() && name.chars().allMatch(next -> next < 0x80);
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static void write(ByteArrayOutputStream out, byte[] content) {

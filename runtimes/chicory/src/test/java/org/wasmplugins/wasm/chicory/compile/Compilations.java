@@ -2,9 +2,11 @@ package org.wasmplugins.wasm.chicory.compile;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.wasmplugins.wasm.chicory.CompiledModule;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
+import org.wasmplugins.wasm.chicory.ModuleParser;
 
 /** What tests of other packages need of the compiler and nobody else does. */
 public final class Compilations {
@@ -15,6 +17,12 @@ public final class Compilations {
     /** @param largestMethod the most bytes of a method that is not split */
     public static ModuleClasses inParts(byte[] wasm, CompileTarget target, int largestMethod) throws InvalidModuleException {
         return ModuleCompiler.compile(wasm, "Guest", target, largestMethod);
+    }
+
+    /** Whether the interpreter is known to be wrong for some function of a module. */
+    public static boolean interpreterIsWrong(byte[] wasm) throws InvalidModuleException {
+        return Stream.of(ModuleParser.parse(wasm).codeSection().functionBodies())
+                .anyMatch(body -> InterpretedFunctions.problem(body.instructions()).isPresent());
     }
 
     /** @param name a class that is taken away */

@@ -48,6 +48,7 @@ class RandomModulesTest {
 
     private final TreeMap<String, Integer> refusals = new TreeMap<>();
     private int compared;
+    private int interpreted;
     private int answers;
 
     @Test
@@ -58,6 +59,7 @@ class RandomModulesTest {
         }
         assertThat(compared).as("modules that both take; refused by us alone: %s", refusals).isGreaterThan(MODULES * 2 / 3);
         assertThat(refusals.keySet()).as("why only we refuse modules").isSubsetOf(KNOWN_REFUSALS);
+        assertThat(interpreted).as("modules that were interpreted").isGreaterThan(MODULES / 10);
         assertThat(answers).as("calls that answer").isGreaterThan(MODULES);
     }
 
@@ -78,19 +80,29 @@ class RandomModulesTest {
     }
 
     private void compare(long seed, byte[] module, List<Call> calls, List<String> expected) {
-        List<String> outcomes;
         try {
-            outcomes = Outcomes.of(Modules.load(Compilations.inParts(module, CompileTarget.JVM, LARGEST_METHOD)), calls);
+            compare("compiled", seed, Outcomes.of(Modules.load(Compilations.inParts(module, CompileTarget.JVM, LARGEST_METHOD)),
+                    calls), expected);
+            if (!Compilations.interpreterIsWrong(module)) {
+                interpreted++;
+                compare("interpreted", seed, Outcomes.of(Modules.interpreted(module), calls), expected);
+            }
+            compared++;
+            answers += (int) expected.stream().filter(line -> line.startsWith("ok ")).count();
         } catch (InvalidModuleException e) {
             refusals.merge(e.getMessage(), 1, Integer::sum);
-            return;
         }
-        // How deep calls may be is for each engine to say.
-        int same = Math.min(expected.indexOf("stack"), outcomes.indexOf("stack"));
-        compared++;
-        answers += (int) expected.stream().filter(line -> line.startsWith("ok ")).count();
-        assertThat(same < 0 ? outcomes : outcomes.subList(0, same)).as("module of the seed %d", seed)
-                .isEqualTo(same < 0 ? expected : expected.subList(0, same));
+    }
+
+    /** How deep calls may be is for each engine to say. */
+    private static void compare(String how, long seed, List<String> outcomes, List<String> expected) {
+        int first = Math.min(end(outcomes), end(expected));
+        assertThat(outcomes.subList(0, Math.min(first, outcomes.size()))).as("module of the seed %d, %s", seed, how)
+                .isEqualTo(expected.subList(0, Math.min(first, expected.size())));
+    }
+
+    private static int end(List<String> outcomes) {
+        return outcomes.contains("stack") ? outcomes.indexOf("stack") : Integer.MAX_VALUE;
     }
 
     private byte[] module(long seed) throws IOException {
