@@ -1,5 +1,7 @@
 package org.wasmplugins.host;
 
+import org.wasmplugins.HostFunctionException;
+import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginTimeoutException;
@@ -14,6 +16,10 @@ public enum DiscardCause {
     TIMEOUT,
     /** It wanted more of something else than it may have. */
     LIMIT,
+    /** It called or reached for what it may not. */
+    DENIED,
+    /** Somebody else than the host interrupted the thread while one of its host functions waited. */
+    INTERRUPTED,
     /** Its call failed otherwise in a way after which it cannot be used. */
     FAILURE,
     /** The caller did not want the answer any more. */
@@ -24,6 +30,8 @@ public enum DiscardCause {
     IDLE,
     /** The plugin was disposed, or failed as a whole. */
     CLOSED;
+
+    private static final int DEEPEST_CAUSE = 10;
 
     /** What a call failed of, null if it did not. */
     static DiscardCause of(Throwable failure) {
@@ -36,6 +44,24 @@ public enum DiscardCause {
         if (failure instanceof PluginLimitException) {
             return LIMIT;
         }
+        if (failure instanceof PermissionDeniedException) {
+            return DENIED;
+        }
+        if (failure instanceof HostFunctionException) {
+            return isInterrupted(failure) ? INTERRUPTED : FAILURE;
+        }
         return failure instanceof PluginTrapException ? TRAP : FAILURE;
+    }
+
+    /** Libraries wrap an interrupt in exceptions of their own. */
+    private static boolean isInterrupted(Throwable failure) {
+        var cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 }

@@ -19,7 +19,11 @@ enum ExtensionMessage implements LogMessage {
             "Plugin %s %s keeps its serialization '%s': quarkus.wasm-plugins.serialization is '%s', which its plugin.yaml does"
                     + " not list."),
 
-    NOT_WARM(104, DEBUG, WarmUpTask.class, "What the first call of a plugin needs was not loaded before it.");
+    NOT_WARM(104, DEBUG, WarmUpTask.class, "What the first call of a plugin needs was not loaded before it."),
+
+    ON_WORKERS(105, INFO, OperatorExecutions.class,
+            "Plugin %s runs on workers: its plugin.yaml says execution.model: %s, which quarkus.wasm-plugins.plugins.\"%s\""
+                    + ".grants.threads does not grant.");
 
     private final int number;
     private final Level level;

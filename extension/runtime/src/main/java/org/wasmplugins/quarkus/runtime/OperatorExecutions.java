@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime;
 
+import static org.wasmplugins.quarkus.runtime.OperatorSettings.first;
+
 import java.util.function.BiFunction;
 
 import org.wasmplugins.ExecutionModel;
@@ -15,8 +17,10 @@ record OperatorExecutions(WasmPluginsRuntimeConfig config)
 
     @Override
     public ExecutionSettings apply(PluginId plugin, ExecutionSettings own) {
-        if (!OperatorSettings.isUntrusted(config, plugin)) {
-            return own;
+        boolean untrusted = OperatorSettings.isUntrusted(config, plugin);
+        var settings = own.withModel(model(plugin, own.model(), untrusted));
+        if (!untrusted) {
+            return settings;
         }
         if (own.stateful()) {
             throw new ConfigurationException("Plugin " + plugin + ": its plugin.yaml says execution.stateful: true, and"
@@ -24,6 +28,16 @@ record OperatorExecutions(WasmPluginsRuntimeConfig config)
                     + " quarkus.wasm-plugins.plugins.\"" + plugin + "\".trust-level=trusted if all of its events come from one"
                     + " party.");
         }
-        return own.withFresh(true).withModel(ExecutionModel.WORKER);
+        return settings.withFresh(true);
+    }
+
+    /** Guests that compute keep event loops and the carriers of virtual threads from everybody else. */
+    private ExecutionModel model(PluginId plugin, ExecutionModel asked, boolean untrusted) {
+        var granted = first(OperatorSettings.of(config, plugin).grants().threads(), config.defaults().grants().threads());
+        if (asked == ExecutionModel.WORKER || (granted.isPresent() ? granted.get().contains(asked) : !untrusted)) {
+            return asked;
+        }
+        ExtensionMessage.ON_WORKERS.log(plugin, asked.key(), plugin);
+        return ExecutionModel.WORKER;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.quarkus.runtime.faulttolerance.FaultToleranceSettings;
@@ -296,6 +297,13 @@ public interface WasmPluginsRuntimeConfig {
          * {@code *}), also of those that are published to all; {@code none} for none.
          */
         Optional<Set<String>> events();
+
+        /**
+         * The threads that it may choose in its manifest: {@code worker}, {@code event-loop}, {@code virtual-thread}. One that
+         * chooses others runs on workers, which it always may. Methods of clients that are {@code @NonBlocking} or
+         * {@code @RunOnVirtualThread} are the application's choice. Left out, all; of an untrusted plugin, workers alone.
+         */
+        Optional<Set<ExecutionModel>> threads();
     }
 
     /** How much a plugin may use. Left out, whatever its manifest says, up to {@code quarkus.wasm-plugins.ceilings}. */
