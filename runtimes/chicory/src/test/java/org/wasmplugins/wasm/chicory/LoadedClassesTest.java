@@ -15,7 +15,7 @@ class LoadedClassesTest {
         assertThat(loader.loaded()).contains(ChicoryInstance.class.getName(), DirectFunction.class.getName())
                 .noneMatch(name -> name.startsWith(WasiFiles.class.getPackageName()))
                 .noneMatch(name -> name.startsWith("org.wasmplugins.host.Batch"))
-                .doesNotContain("org.wasmplugins.host.SpareThreads", "org.wasmplugins.host.LazyLoads",
+                .doesNotContain("org.wasmplugins.host.LazyLoads",
                         EngineFunction.class.getName());
     }
 }
