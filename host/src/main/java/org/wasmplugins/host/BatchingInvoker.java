@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.BatchSettings;
@@ -66,6 +67,11 @@ final class BatchingInvoker implements BlockingCalls {
             boolean waiting = batch.model() == ExecutionModel.WORKER && pool.batches().hasWaitingCallers(batch);
             var executor = waiting ? spare : threads.executor(batch.model());
             var acquired = pool.acquire();
+            if (acquired.isCompletedExceptionally()) {
+                // Not on the timer's thread, which others need.
+                acquired.exceptionally(failure -> tellElsewhere(leased, failure, pool));
+                return;
+            }
             if (!acquired.isDone()) {
                 pool.batches().waits(batch, () -> acquired.cancel(false));
             }
@@ -80,6 +86,15 @@ final class BatchingInvoker implements BlockingCalls {
         } catch (RuntimeException | Error e) {
             leased.fail(e);
         }
+    }
+
+    private static Lease tellElsewhere(LeasedBatch leased, Throwable failure, InstancePool pool) {
+        try {
+            pool.refusals().execute(() -> leased.fail(failure));
+        } catch (RejectedExecutionException e) {
+            leased.fail(failure);
+        }
+        return null;
     }
 
     private void submit(LeasedBatch leased, ExecutionModel model, Executor executor, Duration wait, Duration waited) {

@@ -156,9 +156,6 @@ final class InstancePool {
 
     /** The first that has use of a lease; those before it are {@code late}. Null if there is none. Called with the monitor. */
     private WaitingLease pollWaiting(List<WaitingLease> late) {
-        if (waiting.isEmpty()) {
-            return null;
-        }
         long now = time.now();
         for (Iterator<WaitingLease> all = waiting.iterator(); all.hasNext();) {
             var lease = all.next();
@@ -345,7 +342,7 @@ final class InstancePool {
             if (returned != null && returned.instance() == resting) {
                 resting = null;
             }
-            if (!closed) {
+            if (!closed && !waiting.isEmpty()) {
                 next = pollWaiting(late);
             }
             if (next == null) {

@@ -40,6 +40,7 @@ public final class PluginContainer implements AutoCloseable {
     private final DefaultErrorTracker errors;
     private final Restarts restarts;
     private final Watchdog watchdog;
+    private final HostTimer timer;
     private final WarmUp warmUp;
     private final Duration shutdownTime;
     private final Starts starts;
@@ -63,8 +64,9 @@ public final class PluginContainer implements AutoCloseable {
             effective.add(word.effective(plugin));
         }
         registry = new PluginRegistry(effective);
-        var spare = new SpareThreads(PluginContainerBuilder::later);
-        var rescue = new Rescue(PluginContainerBuilder::later, builder.patience, spare);
+        timer = builder.ownTimer;
+        var spare = new SpareThreads(builder.ownTimer);
+        var rescue = new Rescue(builder.ownTimer, builder.patience, spare);
         // Whoever waits for what they do may be on one of them.
         var workers = rescue.over(builder.workers);
         var time = new PoolTime(clock, builder.timer, workers);
@@ -223,6 +225,7 @@ public final class PluginContainer implements AutoCloseable {
         }
         // What is still starting is stopped by it.
         starts.whenQuiet(watchdog::close);
+        timer.forgetLater();
     }
 
     private List<ManagedPlugin> inStartOrder() {

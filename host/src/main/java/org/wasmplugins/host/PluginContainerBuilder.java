@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,7 +47,8 @@ public final class PluginContainerBuilder {
     Duration minStartTime = Duration.ZERO;
     Duration maxStartTime = PluginContainer.DEFAULT_MAX_START_TIME;
     Duration patience = Rescue.PATIENCE;
-    Restarts.Timer timer = PluginContainerBuilder::later;
+    final HostTimer ownTimer = new HostTimer();
+    Restarts.Timer timer = ownTimer;
     final List<PluginObserver> observers = new ArrayList<>();
     GuestThreads threads;
     Function<PluginId, PoolSettings> pools;
@@ -123,11 +122,6 @@ public final class PluginContainerBuilder {
     PluginContainerBuilder patience(Duration ofCallers) {
         patience = ofCallers;
         return this;
-    }
-
-    /** On the JDK's own timer thread, which only hands the task on to a worker. */
-    static void later(Runnable task, Duration delay) {
-        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, AtOnce.EXECUTOR).execute(task);
     }
 
     /**

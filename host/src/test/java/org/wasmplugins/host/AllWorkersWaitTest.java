@@ -131,6 +131,30 @@ class AllWorkersWaitTest {
         }
     }
 
+    /** It runs whatever anybody has run later, and that may wait for a plugin too. */
+    @Test
+    void callersAndTheTimerOfTheJdk_areAllAnswered() throws Exception {
+        start(Way.AWAIT, ExecutionModel.WORKER, PoolSettings.DEFAULT);
+        var later = new CompletableFuture<Object>();
+        var filled = new CountDownLatch(WORKERS);
+        Runnable waiting = () -> {
+            try {
+                assertThat(filled.await(30, TimeUnit.SECONDS)).isTrue();
+                later.complete(Way.AWAIT.wait(container, "later"));
+            } catch (Exception | Error e) {
+                later.completeExceptionally(e);
+            }
+        };
+        CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, Runnable::run).execute(waiting);
+        for (int worker = 0; worker < WORKERS; worker++) {
+            workers.execute(() -> {
+                filled.countDown();
+                later.join();
+            });
+        }
+        assertThat(later.get(30, TimeUnit.SECONDS)).isEqualTo("later");
+    }
+
     /** What follows a refusal may wait for the next one, on however many threads. */
     @Test
     void refusalsAfterWhichThreadsWaitForOthers_areAllGiven() throws Exception {

@@ -2,8 +2,10 @@ package org.wasmplugins.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -26,6 +28,9 @@ import io.smallrye.mutiny.subscription.Cancellable;
 class WaitingCallsTest {
 
     private static final int MANY = 100_000;
+    /** As long as a slow machine takes. */
+    private static final PoolSettings PATIENT = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ZERO,
+            Duration.ofHours(1), MANY);
 
     private final FakeRuntime runtime = new FakeRuntime();
     private final Fixtures.HandDrivenExecutor workers = new Fixtures.HandDrivenExecutor();
@@ -41,7 +46,7 @@ class WaitingCallsTest {
                 workers.execute(task);
             }
         };
-        var manager = started(Fixtures.builder(executor).maxWaiting(MANY), 1).manager();
+        var manager = started(Fixtures.builder(executor).pools(new Always<>(PATIENT)), 1).manager();
         var calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call)).toList();
         sameThread.set(true);
         workers.runAll();
@@ -52,7 +57,7 @@ class WaitingCallsTest {
 
     @Test
     void manyWaitingCallsOfExecutorThatRejects_allFail() throws Exception {
-        var manager = started(Fixtures.builder(workers).maxWaiting(MANY), 1).manager();
+        var manager = started(Fixtures.builder(workers).pools(new Always<>(PATIENT)), 1).manager();
         var calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call)).toList();
         workers.reject(true);
         // On a thread with a short stack, so that as many exceptions are made in little time.
