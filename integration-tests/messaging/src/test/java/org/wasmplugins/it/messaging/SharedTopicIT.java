@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.vertx.core.json.JsonObject;
 
-/** Two processes of the quickstart with Kafka share a topic of a real broker; one of them is killed. */
+/** Two processes of the quickstart with Kafka share a topic of a real broker; one of them is killed, or stopped. */
 class SharedTopicIT {
 
     private static final int TEXTS = 600;
-    private static final int BEFORE_THE_KILL = 150;
+    private static final int BEFORE_THE_END = 150;
     private static final String[] REFUSED = { "not JSON", "{\"text\":5}" };
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
@@ -37,9 +38,23 @@ class SharedTopicIT {
     @Test
     @Timeout(value = 240, unit = TimeUnit.SECONDS)
     void everyMessage_isAnsweredAlthoughOneProcessIsKilled() throws Exception {
+        assertAnsweredAlthoughOneEnds(Process::destroyForcibly);
+    }
+
+    /** What it had not begun is the other's, and no message is refused because it stops. */
+    @Test
+    @Timeout(value = 240, unit = TimeUnit.SECONDS)
+    void everyMessage_isAnsweredAndNoneRefusedAlthoughOneProcessIsStopped() throws Exception {
+        assertAnsweredAlthoughOneEnds(process -> {
+            process.destroy();
+            return process;
+        });
+    }
+
+    private void assertAnsweredAlthoughOneEnds(UnaryOperator<Process> end) throws Exception {
         try (var broker = Broker.start(directory)) {
             broker.create("texts", "counts", "refused");
-            var killed = Processes.application(directory, "killed", broker.address());
+            var ended = Processes.application(directory, "ended", broker.address());
             var survivor = Processes.application(directory, "survivor", broker.address());
             try (var texts = new KafkaProducer<>(Map.<String, Object> of("bootstrap.servers", broker.address()),
                     new StringSerializer(), new StringSerializer());
@@ -50,20 +65,20 @@ class SharedTopicIT {
                 for (var text : REFUSED) {
                     texts.send(new ProducerRecord<>("texts", text, text));
                 }
-                send(texts, 1, BEFORE_THE_KILL);
-                receive(counts, SharedTopicIT::words, answered, BEFORE_THE_KILL, survivor);
-                send(texts, BEFORE_THE_KILL + 1, TEXTS);
-                killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+                send(texts, 1, BEFORE_THE_END);
+                receive(counts, SharedTopicIT::words, answered, BEFORE_THE_END, survivor);
+                send(texts, BEFORE_THE_END + 1, TEXTS);
+                end.apply(ended).waitFor(30, TimeUnit.SECONDS);
                 receive(counts, SharedTopicIT::words, answered, TEXTS, survivor);
                 var notAnswered = new HashSet<String>();
                 receive(refused, text -> text, notAnswered, REFUSED.length, survivor);
 
-                assertThat(killed.isAlive()).isFalse();
+                assertThat(ended.isAlive()).isFalse();
                 assertThat(survivor.isAlive()).isTrue();
                 assertThat(answered).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, TEXTS).boxed().toList());
                 assertThat(notAnswered).containsExactlyInAnyOrder(REFUSED);
             } finally {
-                killed.destroyForcibly();
+                ended.destroyForcibly();
                 survivor.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
         }
