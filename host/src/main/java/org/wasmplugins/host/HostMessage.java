@@ -40,11 +40,11 @@ enum HostMessage implements LogMessage {
 
     REST_FAILED(14, WARN, Instances.class, "Plugin %s %s: an instance that nobody uses could not give up its memory."),
 
-    BATCH_FAILED(21, ERROR, "org.wasmplugins.host.BatchQueue", "Plugin %s: a batch could not leave the queue."),
-
-    LOWERED(20, WARN, PluginContainer.class, "Plugin %s %s: its plugin.yaml asks for %s. That is as much as"
+    LOWERED(15, WARN, PluginContainer.class, "Plugin %s %s: its plugin.yaml asks for %s. That is as much as"
             + " quarkus.wasm-plugins.ceilings gives to plugins of which nothing is said; it gets more by"
-            + " quarkus.wasm-plugins.plugins.\"%s\".limits and .pool.max-size.");
+            + " quarkus.wasm-plugins.plugins.\"%s\".limits and .pool.max-size."),
+
+    BATCH_FAILED(16, ERROR, "org.wasmplugins.host.BatchQueue", "Plugin %s: a batch could not leave the queue.");
 
     private final int number;
     private final Level level;

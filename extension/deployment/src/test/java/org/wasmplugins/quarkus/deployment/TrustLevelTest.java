@@ -54,7 +54,7 @@ class TrustLevelTest {
                     && record.getLoggerName().startsWith("org.wasmplugins"))
             .assertLogRecords(records -> assertThat(records)
                     .extracting(record -> String.format(record.getMessage(), record.getParameters()))
-                    .contains("WASMP020: Plugin ours 1.0.0: its plugin.yaml asks for max_execution_time: 86400000 ms and gets"
+                    .contains("WASMP015: Plugin ours 1.0.0: its plugin.yaml asks for max_execution_time: 86400000 ms and gets"
                             + " 60000 ms; max_memory: 2000000000 bytes and gets 268435456 bytes; max_call_depth: 100000 frames"
                             + " and gets 10000 frames; max_response_size: 1000000000 bytes and gets 16777216 bytes; instances:"
                             + " 1000 and gets 64. That is as much as quarkus.wasm-plugins.ceilings gives to plugins of which"
