@@ -65,7 +65,9 @@ final class SoakHost {
         container = PluginContainer.builder(this::work).runtime(runtime)
                 .hostFunctions(List.of(functions.hostFunction("host", "greet").orElseThrow(),
                         functions.hostFunction("host", "forbidden").orElseThrow(), new Ping(() -> inHostFunction.run())))
-                .plugins(List.of(plugin(PUPPET, PUPPET_TIME), plugin(HOSTILE, HOSTILE_TIME))).build();
+                .plugins(List.of(plugin(PUPPET, PUPPET_TIME), plugin(HOSTILE, HOSTILE_TIME)))
+                // A JVM that has just started is slow.
+                .minStartTime(Duration.ofSeconds(10)).build();
         container.start();
     }
 

@@ -93,7 +93,8 @@ class SoakTest {
         hostile.increment();
     }
 
-    private Census census() {
+    private Census census() throws InterruptedException {
+        awaitEndOfSpareThreads();
         new InstanceExchange(host).run();
         return Census.take(host.runtime().open());
     }
@@ -110,6 +111,16 @@ class SoakTest {
         }).toList();
         for (var done : callers.invokeAll(tasks)) {
             done.get();
+        }
+    }
+
+    /** They end some seconds after their last task. */
+    private static void awaitEndOfSpareThreads() throws InterruptedException {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("wasm-plugins-spare")) {
+                thread.join(TimeUnit.SECONDS.toMillis(60));
+                assertThat(thread.isAlive()).as("a spare thread without work").isFalse();
+            }
         }
     }
 }
