@@ -1,0 +1,76 @@
+package org.wasmplugins.wasm.chicory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.PluginCall;
+import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+
+/**
+ * What a call costs of a plugin that is fresh, and of one that is not: seen in the log, with {@code -Dfresh.rounds=100} for
+ * figures. The guest has so much memory as its name says.
+ */
+class FreshTimesTest {
+
+    private static final Logger LOG = Logger.getLogger(FreshTimesTest.class);
+    private static final int ROUNDS = Integer.getInteger("fresh.rounds", 1);
+    private static final int CALLS = 2_000;
+
+    @Test
+    void freshCall_isAnsweredAsAnyOther() {
+        for (var guest : Map.of("minimal", "64 KiB", "mebibyte", "1 MiB").entrySet()) {
+            try (var fresh = container(guest.getKey(), true); var other = container(guest.getKey(), false)) {
+                var times = new long[2][ROUNDS];
+                for (int round = 0; round < ROUNDS; round++) {
+                    times[0][round] = nanosOfACall(fresh, guest.getKey());
+                    times[1][round] = nanosOfACall(other, guest.getKey());
+                }
+                LOG.infof("%s: fresh %d ns, otherwise %d ns of processor time for a call, medians of %d rounds",
+                        guest.getValue(), median(times[0]), median(times[1]), ROUNDS);
+            }
+        }
+    }
+
+    private static long nanosOfACall(PluginContainer container, String guest) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < CALLS; i++) {
+            assertThat(container.calls().callAndWait(PluginCall.of(PluginEvent.to(guest, "do", new byte[] { 1 }))).success())
+                    .isTrue();
+        }
+        return (threads.getCurrentThreadCpuTime() - start) / CALLS;
+    }
+
+    private static long median(long[] times) {
+        Arrays.sort(times);
+        return times[times.length / 2];
+    }
+
+    private static PluginContainer container(String guest, boolean fresh) {
+        var manifest = Manifests.of(guest, SerializationFormat.RAW);
+        var plugin = new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
+                manifest.serialization(), manifest.events(), List.of(), manifest.permissions(),
+                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh), Map.of());
+        var module = Modules.compiled(guest);
+        var container = PluginContainer.builder(Runnable::run)
+                .runtime(new WasmPluginRuntime(any -> Optional.of(module), List.of()))
+                .plugins(List.of(plugin)).build();
+        container.start();
+        return container;
+    }
+}
