@@ -106,7 +106,7 @@ final class GuestBoundary {
             return e.rethrow();
         }
         if (failure instanceof CallDepth.Exceeded e) {
-            return new WasmCallDepthException("call stack exhausted", frames(e), depth() + 1, e);
+            return new WasmCallDepthException("call stack exhausted", frames(e), depth() + 1, EngineFailure.of(e));
         }
         if (failure instanceof StackOverflowError e) {
             return stackOverflow(e);
@@ -164,12 +164,12 @@ final class GuestBoundary {
     }
 
     private WasmTrapException trap(String message, Throwable cause) {
-        return new WasmTrapException(message, frames(cause), cause);
+        return new WasmTrapException(message, frames(cause), EngineFailure.of(cause));
     }
 
     private WasmCallDepthException stackOverflow(StackOverflowError cause) {
         return new WasmCallDepthException("call stack exhausted, the JVM's stack is full", frames(cause),
-                depth(), cause);
+                depth(), EngineFailure.of(cause));
     }
 
     /** The guest's functions in a stack trace; a function that called itself stands there once. */

@@ -166,6 +166,15 @@ class StackEdgeTest {
         return refused;
     }
 
+    /** Errors are remembered. */
+    @Test
+    void failureDeepInAGuest_keepsLittleOfTheStack() {
+        var failure = call("stack-edge", 90_000, 0, NOTHING).orElseThrow();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            assertThat(cause.getStackTrace()).as(cause.toString()).hasSizeLessThanOrEqualTo(64);
+        }
+    }
+
     @Test
     void hostCodeFarFromTheEnd_runs() {
         assertThat(call("stack-edge", 50, 10, PING)).isEmpty();

@@ -41,9 +41,18 @@ final class HttpExchange {
                 .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress())).setHost(target.host())
                 .setPort(target.port()).setSsl(target.secure()).setURI(target.pathAndQuery()).setFollowRedirects(false)
                 .setConnectTimeout(timeMillis).setHeaders(headers);
-        eventLoop.runOnContext(ignored -> client.request(options).onSuccess(sent -> exchange.send(sent, request.body()))
-                .onFailure(failure -> exchange.answer.completeExceptionally(new NotConnectedException(failure))));
+        eventLoop.runOnContext(ignored -> exchange.request(client, options, request.body()));
         return exchange;
+    }
+
+    private void request(HttpClient client, RequestOptions options, byte[] content) {
+        try {
+            client.request(options).onSuccess(request -> send(request, content))
+                    .onFailure(failure -> answer.completeExceptionally(new NotConnectedException(failure)));
+        } catch (RuntimeException e) {
+            // The client is closed, because the application stops.
+            answer.completeExceptionally(e);
+        }
     }
 
     CompletableFuture<HttpAnswer> answer() {
