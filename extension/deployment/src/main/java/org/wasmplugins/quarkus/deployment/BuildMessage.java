@@ -38,7 +38,12 @@ enum BuildMessage implements LogMessage {
             "Plugin %s (%s): initialized while the application is built, in %s ms; its snapshot takes %s bytes."),
 
     NO_FUNCTION_NAMES(215, INFO, CompileProcessor.class,
-            "Plugin %s (%s): traps will show some or all of its functions by their numbers, because %s.");
+            "Plugin %s (%s): traps will show some or all of its functions by their numbers, because %s."),
+
+    FUNCTION_LEFT_OUT(216, INFO, HostFunctionProcessor.class,
+            "The host function %s is left out: its class is not a bean in this build. A build profile or property, @Vetoed,"
+                    + " quarkus.arc.exclude-types, an alternative that is not selected, or a constructor that CDI cannot use"
+                    + " keeps it out.");
 
     private final int number;
     private final Level level;

@@ -49,9 +49,9 @@ final class ClientFaultTolerance {
     /**
      * Whether fault tolerance stands between a caller that does not wait and the plugin; {@code more} is what it gets besides.
      */
-    static boolean isGuardedAndAnswersLater(ClassInfo client, MethodInfo method, List<AnnotationInstance> more) {
+    static boolean isGuardedAndAnswersLater(ClassInfo client, ClientSignature method, List<AnnotationInstance> more) {
         return JavaTypes.isAsynchronous(method.returnType())
-                && Stream.of(client.declaredAnnotations(), method.declaredAnnotations(), more).flatMap(List::stream)
+                && Stream.of(client.declaredAnnotations(), method.method().declaredAnnotations(), more).flatMap(List::stream)
                         .map(annotation -> annotation.name().packagePrefix())
                         .anyMatch(name -> name.equals(Timeout.class.getPackageName())
                                 || name.startsWith("io.smallrye.faulttolerance.api"));
@@ -65,22 +65,24 @@ final class ClientFaultTolerance {
     }
 
     /** By which the state of the method's circuit is found; a guard counts instead of all other annotations. */
-    static Optional<String> circuit(ClassInfo client, MethodInfo method) {
+    static Optional<String> circuit(ClassInfo client, ClientSignature signature) {
+        var method = signature.method();
         return found(APPLY_GUARD, client, method).map(guard -> guard.value().asString())
                 .or(() -> found(CIRCUIT_NAME, client, method).map(name -> name.value().asString()))
-                .or(() -> circuitToName(client, method));
+                .or(() -> circuitToName(client, signature));
     }
 
     /** A circuit without a name cannot be found: the generated class gives it one. */
-    static Optional<AnnotationInstance> circuitName(ClassInfo client, MethodInfo method) {
+    static Optional<AnnotationInstance> circuitName(ClassInfo client, ClientSignature method) {
         return circuitToName(client, method)
                 .map(name -> AnnotationInstance.builder(CircuitBreakerName.class).value(name).build());
     }
 
-    private static Optional<String> circuitToName(ClassInfo client, MethodInfo method) {
+    private static Optional<String> circuitToName(ClassInfo client, ClientSignature signature) {
+        var method = signature.method();
         return found(CIRCUIT_BREAKER, client, method).isEmpty() || found(CIRCUIT_NAME, client, method).isPresent()
                 ? Optional.empty()
-                : Optional.of(ClientMethods.describe(client, method) + method.parameterTypes().stream()
+                : Optional.of(ClientMethods.describe(client, method) + signature.parameterTypes().stream()
                         .map(Type::toString).collect(Collectors.joining(",", "(", ")")));
     }
 
@@ -90,7 +92,7 @@ final class ClientFaultTolerance {
     }
 
     /** For methods that have none; not where calls wait for a load or for others, which takes time of its own. */
-    static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin, MethodInfo method) {
+    static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin, ClientSignature method) {
         var execution = plugin.execution();
         if (execution.lazy() || execution.batch().isPresent() || execution.model() == ExecutionModel.EVENT_LOOP
                 || runsOnTheLoop(method)) {
@@ -102,9 +104,9 @@ final class ClientFaultTolerance {
     }
 
     /** A caller that waits for a loop is another matter: nobody else ends its wait if the loop is busy with something else. */
-    private static boolean runsOnTheLoop(MethodInfo method) {
+    private static boolean runsOnTheLoop(ClientSignature method) {
         return JavaTypes.isAsynchronous(method.returnType())
-                && ExecutionModels.of(method).filter(ExecutionModel.EVENT_LOOP::equals).isPresent();
+                && ExecutionModels.of(method.method()).filter(ExecutionModel.EVENT_LOOP::equals).isPresent();
     }
 
     /** Denials and bad input are neither repeated nor counted, unless the annotation says what is not. */

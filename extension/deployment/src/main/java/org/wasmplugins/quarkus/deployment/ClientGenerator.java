@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.Abandonable;
@@ -23,7 +22,6 @@ import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
 import io.quarkus.gizmo.AnnotatedElement;
 import io.quarkus.gizmo.ClassCreator;
 import io.quarkus.gizmo.ClassOutput;
-import io.quarkus.gizmo.DescriptorUtils;
 import io.quarkus.gizmo.FieldDescriptor;
 import io.quarkus.gizmo.MethodCreator;
 import io.quarkus.gizmo.MethodDescriptor;
@@ -51,21 +49,23 @@ final class ClientGenerator {
         return client.name() + ClientNames.SUFFIX;
     }
 
-    static void generate(ClassInfo client, Map<MethodInfo, Integer> numbers, PluginManifest plugin, ClassOutput output) {
+    static void generate(ClassInfo client, Map<ClientSignature, Integer> numbers, PluginManifest plugin, ClassOutput output) {
         try (var type = ClassCreator.builder().classOutput(output).className(className(client))
                 .interfaces(client.name().toString()).build()) {
             type.addAnnotation(ApplicationScoped.class);
             copy(client.declaredAnnotations(), type);
             var clients = type.getFieldCreator("clients", PluginClients.class).setModifiers(0);
             clients.addAnnotation(Inject.class);
-            numbers.forEach((method, number) -> implement(type, method, number, clients.getFieldDescriptor(),
-                    more(client, method, plugin)));
+            numbers.forEach((method, number) -> {
+                implement(type, method, number, clients.getFieldDescriptor(), more(client, method, plugin));
+                ClientBridges.add(type, method);
+            });
         }
     }
 
-    private static List<AnnotationInstance> more(ClassInfo client, MethodInfo method, PluginManifest plugin) {
+    private static List<AnnotationInstance> more(ClassInfo client, ClientSignature method, PluginManifest plugin) {
         var more = Stream.concat(ClientFaultTolerance.defaultTimeout(plugin, method)
-                .filter(any -> !ClientFaultTolerance.isTimed(client, method)).stream(),
+                .filter(any -> !ClientFaultTolerance.isTimed(client, method.method())).stream(),
                 ClientFaultTolerance.circuitName(client, method).stream()).toList();
         return ClientFaultTolerance.isGuardedAndAnswersLater(client, method, more)
                 ? Stream.concat(more.stream(), Stream.of(AnnotationInstance.builder(Abandonable.class).build())).toList()
@@ -77,31 +77,33 @@ final class ClientGenerator {
                 .map(ClientFaultTolerance::adapt).forEach(element::addAnnotation);
     }
 
-    private static void implement(ClassCreator type, MethodInfo method, int number, FieldDescriptor field,
+    private static void implement(ClassCreator type, ClientSignature signature, int number, FieldDescriptor field,
             List<AnnotationInstance> more) {
-        try (var body = type.getMethodCreator(MethodDescriptor.of(method))) {
+        var method = signature.method();
+        var result = signature.returnType();
+        try (var body = type.getMethodCreator(ClientBridges.descriptor(type, method, signature.descriptor()))) {
             copy(method.declaredAnnotations().stream()
                     .filter(annotation -> annotation.target().equals(method)).toList(), body);
             // Fault tolerance compares it with that of a fallback method.
-            var signature = method.genericSignatureIfRequired();
-            if (signature != null) {
-                body.setSignature(signature);
+            if (signature.genericSignature() != null) {
+                body.setSignature(signature.genericSignature());
             }
             more.forEach(body::addAnnotation);
-            var arguments = body.newArray(Object.class, method.parametersCount());
-            for (int i = 0; i < method.parametersCount(); i++) {
-                body.writeArrayValue(arguments, i, boxed(method.parameterType(i), i, body));
+            var parameters = signature.parameterTypes();
+            var arguments = body.newArray(Object.class, parameters.size());
+            for (int i = 0; i < parameters.size(); i++) {
+                body.writeArrayValue(arguments, i, boxed(parameters.get(i), i, body));
             }
             var clients = body.readInstanceField(field, body.getThis());
-            var result = body.invokeVirtualMethod(call(method.returnType()), clients, body.load(number), arguments);
-            if (method.returnType().kind() == Type.Kind.VOID) {
+            var answer = body.invokeVirtualMethod(call(result), clients, body.load(number), arguments);
+            if (result.kind() == Type.Kind.VOID) {
                 body.returnVoid();
-            } else if (method.returnType().kind() == Type.Kind.PRIMITIVE) {
-                var primitive = JavaTypes.of(method.returnType()).rawClass();
-                var boxed = body.checkCast(result, MethodType.methodType(primitive).wrap().returnType());
+            } else if (result.kind() == Type.Kind.PRIMITIVE) {
+                var primitive = JavaTypes.of(result).rawClass();
+                var boxed = body.checkCast(answer, MethodType.methodType(primitive).wrap().returnType());
                 body.returnValue(body.smartCast(boxed, primitive));
             } else {
-                body.returnValue(body.checkCast(result, DescriptorUtils.typeToString(method.returnType())));
+                body.returnValue(body.checkCast(answer, result.descriptor()));
             }
         }
     }

@@ -1,15 +1,10 @@
 package org.wasmplugins.quarkus.deployment;
 
-import java.lang.reflect.Modifier;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.DotName;
-import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.EventPattern;
@@ -23,25 +18,6 @@ final class ClientMethods {
     private ClientMethods() {
     }
 
-    /** What an implementation has to have: abstract methods of the interface and of those that it extends, each once. */
-    static Collection<MethodInfo> of(ClassInfo client, IndexView index) {
-        var methods = new LinkedHashMap<String, MethodInfo>();
-        collect(client, index, methods);
-        return methods.values().stream().filter(method -> Modifier.isAbstract(method.flags())).toList();
-    }
-
-    private static void collect(ClassInfo type, IndexView index, LinkedHashMap<String, MethodInfo> methods) {
-        for (var method : type.methods()) {
-            methods.putIfAbsent(method.name() + method.parameterTypes(), method);
-        }
-        for (DotName parent : type.interfaceNames()) {
-            var parentClass = index.getClassByName(parent);
-            if (parentClass != null) {
-                collect(parentClass, index, methods);
-            }
-        }
-    }
-
     /** For people. */
     static String describe(ClassInfo client, MethodInfo method) {
         return client.name() + "#" + method.name();
@@ -53,13 +29,15 @@ final class ClientMethods {
     }
 
     /** What is wrong with the method, as the end of a sentence; empty if nothing. */
-    static Optional<String> problem(MethodInfo method, PluginManifest plugin) {
+    static Optional<String> problem(ClientSignature signature, PluginManifest plugin) {
+        var method = signature.method();
+        var parameters = signature.parameterTypes();
         if (!method.typeParameters().isEmpty()) {
             return Optional.of("it must not have type parameters.");
         }
-        for (int i = 0; i < method.parametersCount(); i++) {
-            if (!JavaTypes.isConcrete(method.parameterType(i))) {
-                return Optional.of("its parameter " + (i + 1) + " is of the type " + method.parameterType(i) + "; allowed are "
+        for (int i = 0; i < parameters.size(); i++) {
+            if (!JavaTypes.isConcrete(parameters.get(i))) {
+                return Optional.of("its parameter " + (i + 1) + " is of the type " + parameters.get(i) + "; allowed are "
                         + JavaTypes.CONCRETE + ".");
             }
             if (method.parametersCount() > 1 && method.parameterName(i) == null) {
@@ -67,8 +45,8 @@ final class ClientMethods {
                         + " names: compile with -parameters (maven.compiler.parameters=true).");
             }
         }
-        return resultProblem(method.returnType()).or(() -> eventProblem(eventType(method), plugin))
-                .or(() -> rawProblem(method, plugin));
+        return resultProblem(signature.returnType()).or(() -> eventProblem(eventType(method), plugin))
+                .or(() -> rawProblem(signature, plugin));
     }
 
     private static Optional<String> resultProblem(Type result) {
@@ -91,12 +69,13 @@ final class ClientMethods {
                         + plugin.events() + " under events in its plugin.yaml; name one of these with @EventType.");
     }
 
-    private static Optional<String> rawProblem(MethodInfo method, PluginManifest plugin) {
+    private static Optional<String> rawProblem(ClientSignature method, PluginManifest plugin) {
         if (!plugin.serialization().equals(List.of(SerializationFormat.RAW))) {
             return Optional.empty();
         }
         var result = JavaTypes.awaited(method.returnType());
-        boolean isBytes = method.parametersCount() <= 1 && method.parameterTypes().stream().allMatch(ClientMethods::isBytes)
+        boolean isBytes = method.parameterTypes().size() <= 1
+                && method.parameterTypes().stream().allMatch(ClientMethods::isBytes)
                 && (isBytes(result) || result.kind() == Type.Kind.VOID || JavaTypes.of(result).rawClass() == Void.class);
         return isBytes ? Optional.empty()
                 : Optional.of(
@@ -108,11 +87,12 @@ final class ClientMethods {
         return type.name().equals(DotNames.BUFFER) || type.kind() == Type.Kind.ARRAY && type.toString().equals("byte[]");
     }
 
-    static ClientMethod read(ClassInfo client, MethodInfo method, PluginManifest plugin) {
+    static ClientMethod read(ClassInfo client, ClientSignature signature, PluginManifest plugin) {
+        var method = signature.method();
         var names = IntStream.range(0, method.parametersCount())
                 .mapToObj(i -> Optional.ofNullable(method.parameterName(i)).orElse("arg" + i)).toList();
         return new ClientMethod(describe(client, method), plugin.id().value(), eventType(method), names,
-                JavaTypes.of(JavaTypes.awaited(method.returnType())), ClientFaultTolerance.timeout(client, method),
-                ClientFaultTolerance.circuit(client, method), ExecutionModels.of(method));
+                JavaTypes.of(JavaTypes.awaited(signature.returnType())), ClientFaultTolerance.timeout(client, method),
+                ClientFaultTolerance.circuit(client, signature), ExecutionModels.of(method));
     }
 }

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginManifest;
@@ -18,6 +17,8 @@ import org.wasmplugins.quarkus.runtime.client.AbandoningInterceptor;
 import org.wasmplugins.quarkus.runtime.client.AttemptInterceptor;
 
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.ArcConfig;
+import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanGizmoAdaptor;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -45,14 +46,19 @@ class ClientProcessor {
 
     @BuildStep
     void generateClients(CombinedIndexBuildItem index, List<DiscoveredPluginBuildItem> plugins,
-            WasmPluginsBuildTimeConfig config, BuildProducer<GeneratedBeanBuildItem> beans,
+            WasmPluginsBuildTimeConfig config, List<BuildTimeConditionBuildItem> conditions, ArcConfig arc,
+            BuildProducer<GeneratedBeanBuildItem> beans,
             BuildProducer<ClientMethodBuildItem> methods, BuildProducer<ReflectiveHierarchyBuildItem> serialized,
             BuildProducer<ValidationErrorBuildItem> errors) {
         int next = 0;
+        var leftOut = new LeftOut(index.getIndex(), conditions, arc);
         var clients = index.getIndex().getAnnotations(DotNames.PLUGIN_CLIENT).stream()
                 .sorted((one, other) -> one.target().asClass().name().compareTo(other.target().asClass().name())).toList();
         for (var annotation : clients) {
             var client = annotation.target().asClass();
+            if (leftOut.contains(client)) {
+                continue;
+            }
             var plugin = plugins.stream().map(DiscoveredPluginBuildItem::manifest)
                     .filter(manifest -> manifest.id().value().equals(annotation.value().asString())).findFirst();
             var problem = problem(client, annotation, plugin, plugins);
@@ -60,11 +66,12 @@ class ClientProcessor {
                 errors.produce(error("The plugin client " + client.name(), problem.get()));
                 continue;
             }
-            var numbers = new LinkedHashMap<MethodInfo, Integer>();
-            for (var method : ClientMethods.of(client, index.getIndex())) {
+            var numbers = new LinkedHashMap<ClientSignature, Integer>();
+            for (var method : ClientSignatures.of(client, index.getIndex())) {
                 var wrong = methodProblem(method, plugin.get(), config);
                 if (wrong.isPresent()) {
-                    errors.produce(error("The method " + ClientMethods.describe(client, method) + " of a plugin client",
+                    errors.produce(error("The method " + ClientMethods.describe(client, method.method())
+                            + " of a plugin client",
                             wrong.get()));
                     continue;
                 }
@@ -91,22 +98,23 @@ class ClientProcessor {
                         .map(nearest -> "; did you mean '" + nearest + "'?").orElse("; there are " + ids + "."));
     }
 
-    private static Optional<String> methodProblem(MethodInfo method, PluginManifest plugin, WasmPluginsBuildTimeConfig config) {
+    private static Optional<String> methodProblem(ClientSignature method, PluginManifest plugin,
+            WasmPluginsBuildTimeConfig config) {
         return ClientMethods.problem(method, plugin)
-                .or(() -> ExecutionModels.of(method).filter(model -> model == ExecutionModel.EVENT_LOOP)
+                .or(() -> ExecutionModels.of(method.method()).filter(model -> model == ExecutionModel.EVENT_LOOP)
                         .flatMap(model -> ExecutionModels.eventLoopProblem(plugin, config.eventLoop().maxExecutionTime()))
                         .map(problem -> "it is @NonBlocking, and the plugin " + plugin.id() + " may not run on an event loop. "
                                 + problem));
     }
 
     /** Jackson writes what plugins get and reads what they answer. */
-    private static void registerSerialized(ClassInfo client, MethodInfo method,
+    private static void registerSerialized(ClassInfo client, ClientSignature method,
             BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
         Stream.concat(method.parameterTypes().stream(), Stream.of(JavaTypes.awaited(method.returnType())))
                 .filter(type -> !type.name().equals(DotNames.BUFFER))
                 .filter(type -> type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.PARAMETERIZED_TYPE).distinct()
                 .forEach(type -> serialized.produce(ReflectiveHierarchyBuildItem.builder(type)
-                        .source("plugin client " + ClientMethods.describe(client, method)).build()));
+                        .source("plugin client " + ClientMethods.describe(client, method.method())).build()));
     }
 
     private static ValidationErrorBuildItem error(String what, String problem) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.ExecutionModel;
@@ -49,6 +50,16 @@ final class HostFunctionMethods {
         return isAllowed ? Optional.empty()
                 : Optional.of("its result is of the type " + result + "; allowed are void, " + JavaTypes.CONCRETE
                         + ", and Uni or CompletionStage of these.");
+    }
+
+    /**
+     * Whether the class of the method can be a bean: it is then the application's will, or its mistake elsewhere, if it is
+     * none.
+     */
+    static boolean canBeOfABean(MethodInfo method) {
+        var type = method.declaringClass();
+        boolean isInner = type.nestingType() != ClassInfo.NestingType.TOP_LEVEL && !Modifier.isStatic(type.flags());
+        return !type.isInterface() && !Modifier.isAbstract(type.flags()) && !isInner;
     }
 
     static boolean isNonBlocking(MethodInfo method) {

@@ -20,9 +20,11 @@ import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 import org.wasmplugins.wasm.ImportCheck;
 import org.wasmplugins.wasm.chicory.WasiTypes;
 
+import io.quarkus.arc.deployment.ArcConfig;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -54,7 +56,7 @@ class HostFunctionProcessor {
 
     @BuildStep
     void bindHostFunctions(BeanArchiveIndexBuildItem index, BeanDiscoveryFinishedBuildItem beans,
-            InvokerFactoryBuildItem invokers,
+            InvokerFactoryBuildItem invokers, List<BuildTimeConditionBuildItem> conditions, ArcConfig arc,
             BuildProducer<HostFunctionBuildItem> functions, BuildProducer<ReflectiveHierarchyBuildItem> serialized,
             BuildProducer<ValidationErrorBuildItem> errors) {
         var bound = new HashSet<MethodInfo>();
@@ -62,7 +64,7 @@ class HostFunctionProcessor {
         beans.beanStream().classBeans().forEach(bean -> {
             for (var method : bean.getTarget().orElseThrow().asClass().methods()) {
                 var annotation = method.declaredAnnotation(DotNames.HOST_FUNCTION);
-                if (annotation == null || !bound.add(method)) {
+                if (annotation == null || method.isBridge() || !bound.add(method)) {
                     continue;
                 }
                 var problem = HostFunctionMethods.problem(method);
@@ -83,8 +85,15 @@ class HostFunctionProcessor {
                 registerSerialized(method, serialized);
             }
         });
-        methodsWithoutBean(index, bound).forEach(method -> errors.produce(error(method,
-                "its class is not a CDI bean: it is abstract, an interface, or not in a bean archive.")));
+        var leftOut = new LeftOut(index.getIndex(), conditions, arc);
+        for (var method : methodsWithoutBean(index, bound)) {
+            if (HostFunctionMethods.canBeOfABean(method)) {
+                BuildMessage.FUNCTION_LEFT_OUT.log(HostFunctionMethods.describe(method));
+            } else if (!leftOut.contains(method.declaringClass())) {
+                errors.produce(error(method, "its class is not a CDI bean: it is abstract, an interface, or an inner class;"
+                        + " put the annotation on the method of a class that can be a bean."));
+            }
+        }
     }
 
     /** Takes the name, for each plugin that the function is for; or says who has it. */
@@ -112,7 +121,8 @@ class HostFunctionProcessor {
     private static Set<MethodInfo> methodsWithoutBean(BeanArchiveIndexBuildItem index, Set<MethodInfo> bound) {
         var methods = new HashSet<MethodInfo>();
         for (var annotation : index.getIndex().getAnnotations(DotNames.HOST_FUNCTION)) {
-            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD && !bound.contains(annotation.target().asMethod())) {
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD && !annotation.target().asMethod().isBridge()
+                    && !bound.contains(annotation.target().asMethod())) {
                 methods.add(annotation.target().asMethod());
             }
         }

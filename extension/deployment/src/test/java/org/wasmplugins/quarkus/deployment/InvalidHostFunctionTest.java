@@ -22,7 +22,7 @@ class InvalidHostFunctionTest {
                     "Functions#generic cannot be used: it must not have type parameters.",
                     "Functions#later cannot be used: its result is of the type io.smallrye.mutiny.Uni<io.smallrye.mutiny.Uni<java.lang.String>>; allowed are void, primitive types, String, byte[], and classes with concrete type arguments, and Uni or CompletionStage of these.",
                     "Functions#wild cannot be used: its parameter 1 is of the type java.util.List<?>; allowed are primitive types, String, byte[], and classes with concrete type arguments.",
-                    "Contract#promise cannot be used: its class is not a CDI bean: it is abstract, an interface, or not in a bean archive."));
+                    "Contract#promise cannot be used: its class is not a CDI bean: it is abstract, an interface, or an inner class; put the annotation on the method of a class that can be a bean."));
 
     @Test
     void application_isNotBuilt() {
