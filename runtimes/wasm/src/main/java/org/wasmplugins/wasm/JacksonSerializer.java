@@ -53,7 +53,8 @@ public final class JacksonSerializer implements PluginSerializer {
 
     /**
      * @param format what to write and read, JSON or MessagePack
-     * @param mapper how values are converted; not changed
+     * @param mapper how values are converted; not changed, of any class: what it is configured to do counts, and not what its
+     *        class overrides
      * @throws IllegalArgumentException if {@code format} is neither
      */
     public JacksonSerializer(SerializationFormat format, ObjectMapper mapper) {
@@ -64,7 +65,8 @@ public final class JacksonSerializer implements PluginSerializer {
             case MSGPACK -> new MessagePackTokens();
             case RAW -> throw new IllegalArgumentException("raw has no values");
         };
-        this.mapper = mapper.copyWith(factory).deactivateDefaultTyping().registerModule(new SerializedValueModule(tokens));
+        this.mapper = new CopiedMapper(mapper, factory).deactivateDefaultTyping()
+                .registerModule(new SerializedValueModule(tokens));
         this.writer = this.mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         this.reader = this.mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.readers = new ConcurrentHashMap<>();

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import org.wasmplugins.HostFunction;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.ApplicationMapper;
 import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.quarkus.runtime.PluginParts;
 import org.wasmplugins.quarkus.runtime.WasmPlugins;
@@ -42,7 +43,8 @@ class WasmPluginsProcessor {
 
     @BuildStep
     AdditionalBeanBuildItem addBeans() {
-        return AdditionalBeanBuildItem.unremovableOf(WasmPlugins.class);
+        return AdditionalBeanBuildItem.builder().setUnremovable().addBeanClasses(ApplicationMapper.class, WasmPlugins.class)
+                .build();
     }
 
     @BuildStep

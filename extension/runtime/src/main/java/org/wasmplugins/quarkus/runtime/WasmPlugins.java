@@ -32,8 +32,6 @@ import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
 import org.wasmplugins.wasm.PluginSerializer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.arc.All;
 import io.quarkus.arc.InstanceHandle;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -57,7 +55,7 @@ public class WasmPlugins {
     /** They need the plugins to be. */
     private final Instance<Intake> intakes;
 
-    WasmPlugins(PluginParts parts, Instance<ObjectMapper> mapper, ThreadContext context, Vertx vertx,
+    WasmPlugins(PluginParts parts, ApplicationMapper mapper, ThreadContext context, Vertx vertx,
             WasmPluginsRuntimeConfig config,
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
             Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers,
@@ -68,8 +66,8 @@ public class WasmPlugins {
         this.vertx = vertx;
         this.config = config;
         this.observers = observers;
-        // Vert.x takes long to make a client, and the build refuses plugins that would send requests and list no hosts.
-        http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, mapper.get(), headers)) : Optional.empty();
+        // Vert.x takes long to make a client; where no plugin lists a host each request is denied without one.
+        http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, headers)) : Optional.empty();
         guards = new PluginGuards(config, mapper);
         warnOfUnknownPlugins(parts, config);
         runtime = new WasmPluginRuntime(parts, Serializers.of(parts, mapper, serializers),

@@ -61,7 +61,7 @@ class VertxHttpRequestsTest {
     }
 
     private VertxHttpRequests requests(NameLookups.Resolver resolver) {
-        requests = new VertxHttpRequests(vertx, mapper, List.of(), resolver);
+        requests = new VertxHttpRequests(vertx, List.of(), resolver);
         return requests;
     }
 

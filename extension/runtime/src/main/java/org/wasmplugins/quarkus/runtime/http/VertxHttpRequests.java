@@ -33,7 +33,8 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
     private static final int CONNECTIONS_PER_SERVER = 50;
     private static final int WAITING_PER_SERVER = 1_000;
 
-    private final ObjectMapper mapper;
+    /** What plugins ask for and get is the same whatever the application's own mapper does. */
+    private final ObjectMapper mapper = new ObjectMapper();
     private final HttpClient client;
     private final List<RequestHeaders> more;
     private final NameLookups names;
@@ -41,16 +42,14 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
 
     /**
      * @param vertx where connections live
-     * @param mapper reads requests and writes answers; is not changed
      * @param more headers for each request
      */
-    public VertxHttpRequests(Vertx vertx, ObjectMapper mapper, List<RequestHeaders> more) {
-        this(vertx, mapper, more, InetAddress::getAllByName);
+    public VertxHttpRequests(Vertx vertx, List<RequestHeaders> more) {
+        this(vertx, more, InetAddress::getAllByName);
     }
 
-    VertxHttpRequests(Vertx vertx, ObjectMapper mapper, List<RequestHeaders> more, NameLookups.Resolver resolver) {
+    VertxHttpRequests(Vertx vertx, List<RequestHeaders> more, NameLookups.Resolver resolver) {
         this.more = List.copyOf(more);
-        this.mapper = mapper;
         client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setDecompressionSupported(false)
                 // The host function has a span of its own; the client does not know what it belongs to.

@@ -18,6 +18,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PoolStatistics;
+import org.wasmplugins.quarkus.runtime.ApplicationMapper;
 import org.wasmplugins.quarkus.runtime.Intake;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
@@ -40,12 +41,12 @@ public class PluginStreams implements Intake {
     private final MessageContexts contexts;
     private final Taken taken = new Taken();
 
-    PluginStreams(PluginCalls calls, PluginManager plugins, WasmPluginsRuntimeConfig config, ObjectMapper mapper,
+    PluginStreams(PluginCalls calls, PluginManager plugins, WasmPluginsRuntimeConfig config, ApplicationMapper mapper,
             Vertx vertx) {
         this.calls = calls;
         this.plugins = plugins;
         this.config = config;
-        this.mapper = mapper;
+        this.mapper = mapper.get();
         this.contexts = new MessageContexts(vertx);
     }
 

@@ -1,0 +1,50 @@
+package org.wasmplugins.quarkus.deployment;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class SeveralMapperBeansTest extends MapperBeansContract {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withApplicationRoot(echo());
+
+    @Singleton
+    static class OwnMapper extends ObjectMapper {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Reads something else than JSON. */
+    @Singleton
+    static class OtherFormat extends ObjectMapper {
+        private static final long serialVersionUID = 1L;
+
+        OtherFormat() {
+            super(new JsonFactory() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getFormatName() {
+                    return "other";
+                }
+            });
+        }
+    }
+
+    @Produces
+    @Singleton
+    JsonMapper mapper() {
+        return JsonMapper.builder().addModule(new JavaTimeModule()).propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    }
+}
