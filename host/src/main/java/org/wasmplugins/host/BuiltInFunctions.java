@@ -69,7 +69,12 @@ public final class BuiltInFunctions {
 
         private static Optional<Body> sends(GuardedHost host) {
             var access = host.network();
-            return host.http().map(http -> (context, arguments) -> http.send((String) arguments[0], access, context));
+            Optional<Body> sent = host.http()
+                    .map(http -> (context, arguments) -> http.send((String) arguments[0], access, context));
+            // A host may have left out its client because nobody may use it: that is a denial, and no reason not to start.
+            return sent.isPresent() || access.asksForHosts() ? sent : Optional.of((context, arguments) -> {
+                throw access.denied();
+            });
         }
     }
 

@@ -61,7 +61,7 @@ final class GuardedHost implements PluginHost {
         return services.http();
     }
 
-    NetworkAccess network() {
+    PluginNetworkAccess network() {
         return guard.network(plugin);
     }
 

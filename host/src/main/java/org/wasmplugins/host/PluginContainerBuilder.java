@@ -135,7 +135,8 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param requests sends the requests of plugins that may send some, not null; by default there is no {@code http_request}
+     * @param requests sends the requests of plugins that may send some, not null; by default {@code http_request} is denied to
+     *        plugins that list no hosts, and is not there for those that list some
      * @return this builder
      */
     public PluginContainerBuilder httpRequests(HttpRequests requests) {

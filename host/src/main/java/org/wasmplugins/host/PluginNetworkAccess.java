@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.wasmplugins.DenialReason;
+import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.Text;
@@ -27,6 +28,16 @@ final class PluginNetworkAccess implements NetworkAccess {
         this.requested = requested;
         this.privateAddresses = privateAddresses;
         this.operation = PluginOperation.of(plugin, "call host function 'http_request'");
+    }
+
+    boolean asksForHosts() {
+        return !requested.isEmpty();
+    }
+
+    /** The denial of any request, whatever it is for. */
+    PermissionDeniedException denied() {
+        return Denials.deny(operation, DenialReason.NOT_REQUESTED, "the plugin may not send requests; allowed are none."
+                + " List hosts under permissions.capabilities.network in the plugin's plugin.yaml to allow some.");
     }
 
     @Override

@@ -49,7 +49,7 @@ final class SecurityGuard {
         return mounts.of(plugin);
     }
 
-    NetworkAccess network(PluginManifest plugin) {
+    PluginNetworkAccess network(PluginManifest plugin) {
         return new PluginNetworkAccess(plugin, requestedBy(plugin).capabilities().networkHosts(),
                 services.privateAddresses().test(plugin.id()));
     }
