@@ -83,7 +83,7 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     public CompletionStage<PluginResponse> call(PluginCall call) {
         var target = call.event().target();
         var chain = chains.get(target);
-        return chain == null ? CompletableFuture.failedFuture(notFound(target)) : chain.invoke(call);
+        return chain == null ? CompletableFuture.failedFuture(notFound(call.event())) : chain.invoke(call);
     }
 
     @Override
@@ -124,7 +124,16 @@ final class DefaultPluginManager implements PluginManager, PluginCalls {
     }
 
     private static PluginExecutionException failed(PluginCall call, String problem, Exception cause) {
-        return new PluginExecutionException(new PluginOperation(call.event().target(), null, "call and wait"), problem, cause);
+        var failure = new PluginExecutionException(new PluginOperation(call.event().target(), null, "call and wait"), problem,
+                cause);
+        failure.concerns(call.event());
+        return failure;
+    }
+
+    private PluginNotFoundException notFound(PluginEvent event) {
+        var failure = notFound(event.target());
+        failure.concerns(event);
+        return failure;
     }
 
     private PluginNotFoundException notFound(PluginId id) {

@@ -2,15 +2,18 @@ package org.wasmplugins.host;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.wasmplugins.PluginCancelledException;
+import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginResponse;
 
-/** Tells the tracker of every failed call. Stands outside of the {@link ErrorBoundary}, where failures are typed. */
-final class TrackingInvoker implements PluginInvoker, BiConsumer<PluginResponse, Throwable> {
+/**
+ * Tells the tracker of every failed call, and the failure of its event. Stands outside of the {@link ErrorBoundary}, where
+ * failures are typed.
+ */
+final class TrackingInvoker implements PluginInvoker {
 
     private final Consumer<PluginException> tracker;
     private final PluginInvoker next;
@@ -23,15 +26,17 @@ final class TrackingInvoker implements PluginInvoker, BiConsumer<PluginResponse,
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
         var started = next.invoke(call).toCompletableFuture();
-        return Cancellations.isOver(started) ? started : Cancellations.forward(started.whenComplete(this), started);
+        return Cancellations.isOver(started) ? started
+                : Cancellations.forward(started.whenComplete((response, failure) -> ended(call.event(), failure)), started);
     }
 
-    /** A call is over. */
-    @Override
-    public void accept(PluginResponse response, Throwable failure) {
+    private void ended(PluginEvent event, Throwable failure) {
         var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof PluginException error && !(error instanceof PluginCancelledException)) {
-            tracker.accept(error);
+        if (cause instanceof PluginException error) {
+            error.concerns(event);
+            if (!(error instanceof PluginCancelledException)) {
+                tracker.accept(error);
+            }
         }
     }
 }

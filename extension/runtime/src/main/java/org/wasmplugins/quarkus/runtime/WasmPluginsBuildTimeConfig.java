@@ -33,6 +33,13 @@ public interface WasmPluginsBuildTimeConfig {
     @WithDefault("true")
     boolean compileMetrics();
 
+    /**
+     * Whether a {@code PluginException} that leaves a resource method of Quarkus REST becomes a problem document (RFC 9457). An
+     * exception mapper of the application's own for {@code PluginException}, or for a subclass of it, goes first in any case.
+     */
+    @WithDefault("true")
+    boolean httpProblem();
+
     /** Plugins that run on event loops. */
     EventLoopConfig eventLoop();
 

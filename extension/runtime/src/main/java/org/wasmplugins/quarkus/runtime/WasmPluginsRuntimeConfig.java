@@ -70,6 +70,12 @@ public interface WasmPluginsRuntimeConfig {
     @WithDefault("100")
     int errorHistory();
 
+    /**
+     * Whether problem documents, and published events' answers in JSON, have the messages of failures, which name other plugins
+     * and properties and have the words of plugins and host functions. Left out, in dev mode alone.
+     */
+    Optional<Boolean> httpProblemDetails();
+
     /** When plugins that cannot be started, or cannot make instances any more, are started again. */
     RestartConfig restart();
 

@@ -12,6 +12,7 @@ import org.wasmplugins.HostType;
 import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
@@ -64,7 +65,8 @@ final class ClientCall {
 
     /** Waits for the result. The caller is interrupted when it takes too long; the plugin has to know before that. */
     Object await(Object[] arguments) {
-        return result(calls.callAndWait(with(arguments, time)));
+        var call = with(arguments, time);
+        return result(call.event(), calls.callAndWait(call));
     }
 
     /**
@@ -72,7 +74,8 @@ final class ClientCall {
      * result cancels it.
      */
     CompletableFuture<Object> start(Object[] arguments) {
-        return result(calls.call(with(arguments, time)));
+        var call = with(arguments, time);
+        return result(call.event(), calls.call(call));
     }
 
     /** What those see who ask for the result of a call that nobody wants. */
@@ -98,12 +101,12 @@ final class ClientCall {
         return data;
     }
 
-    private CompletableFuture<Object> result(CompletionStage<PluginResponse> call) {
+    private CompletableFuture<Object> result(PluginEvent event, CompletionStage<PluginResponse> call) {
         var started = call.toCompletableFuture();
         if (isAnswered(started)) {
-            return answered(started.join());
+            return answered(event, started.join());
         }
-        var result = started.<Object> thenApply(this::result);
+        var result = started.<Object> thenApply(response -> result(event, response));
         if (!started.isDone()) {
             result.whenComplete((value, failure) -> {
                 if (result.isCancelled()) {
@@ -114,9 +117,9 @@ final class ClientCall {
         return result;
     }
 
-    private CompletableFuture<Object> answered(PluginResponse response) {
+    private CompletableFuture<Object> answered(PluginEvent event, PluginResponse response) {
         try {
-            return CompletableFuture.completedFuture(result(response));
+            return CompletableFuture.completedFuture(result(event, response));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -125,6 +128,15 @@ final class ClientCall {
     /** Whether it is over and went well. */
     static boolean isAnswered(CompletableFuture<?> call) {
         return call.isDone() && !call.isCompletedExceptionally();
+    }
+
+    private Object result(PluginEvent event, PluginResponse response) {
+        try {
+            return result(response);
+        } catch (PluginException e) {
+            e.concerns(event);
+            throw e;
+        }
     }
 
     private Object result(PluginResponse response) {

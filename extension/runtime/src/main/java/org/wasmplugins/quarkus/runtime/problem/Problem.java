@@ -1,0 +1,75 @@
+package org.wasmplugins.quarkus.runtime.problem;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import org.jboss.logging.MDC;
+import org.wasmplugins.PluginException;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/**
+ * What a client may see of a failure (RFC 9457). Not its message: that advises operators, and has the words of guests.
+ *
+ * @param type what kind of problem it is
+ * @param plugin the id of the plugin that was called; null where it is not known
+ * @param operation what was being done with it; null where it is not known
+ * @param event the id of the event that the plugin was to handle, if there is one
+ * @param trace the id of the trace that this belongs to, if there is one
+ * @param detail the failure's message, where callers may see it
+ */
+record Problem(ProblemType type, String plugin, String operation, Optional<String> event, Optional<String> trace,
+        Optional<String> detail) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    static Problem of(PluginException failure, boolean withDetails) {
+        var operation = failure.operation();
+        return new Problem(ProblemType.of(failure),
+                operation == null || operation.plugin() == null ? null : operation.plugin().value(),
+                operation == null ? null : operation.operation(), failure.eventId(), currentTrace(),
+                withDetails ? Optional.ofNullable(failure.getMessage()) : Optional.empty());
+    }
+
+    /** Where the application traces, Quarkus tells its logs of it. */
+    private static Optional<String> currentTrace() {
+        return Optional.ofNullable(MDC.get("traceId")).map(Object::toString).filter(id -> !id.isEmpty());
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", type.uri());
+        json.writeStringField("title", type.title());
+        json.writeNumberField("status", type.status());
+        if (detail.isPresent()) {
+            json.writeStringField("detail", detail.get());
+        }
+        if (plugin != null) {
+            json.writeStringField("plugin", plugin);
+        }
+        if (operation != null) {
+            json.writeStringField("operation", operation);
+        }
+        if (event.isPresent()) {
+            json.writeStringField("event", event.get());
+        }
+        if (trace.isPresent()) {
+            json.writeStringField("trace", trace.get());
+        }
+        json.writeEndObject();
+    }
+
+    /** Without the application's {@code ObjectMapper}, which need not be there and may write anything. */
+    byte[] bytes() {
+        var bytes = new ByteArrayOutputStream();
+        try (var json = JSON.createGenerator(bytes)) {
+            write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,22 @@
+package org.wasmplugins.quarkus.runtime.problem;
+
+import jakarta.inject.Singleton;
+
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
+
+import io.quarkus.runtime.LaunchMode;
+
+/** Whether callers see the messages of failures: by default those do who write the application. */
+@Singleton
+public class ProblemDetails {
+
+    private final boolean shown;
+
+    ProblemDetails(WasmPluginsRuntimeConfig config) {
+        shown = config.httpProblemDetails().orElse(LaunchMode.current() == LaunchMode.DEVELOPMENT);
+    }
+
+    boolean areShown() {
+        return shown;
+    }
+}
