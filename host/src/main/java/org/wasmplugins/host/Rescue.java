@@ -17,16 +17,15 @@ final class Rescue {
     /** What workers do not begin within this time, and twice as long at most, is rescued. */
     static final Duration PATIENCE = Duration.ofMillis(50);
 
-    private final Restarts.Timer timer;
+    private final Looks looks;
     private final Duration patience;
     private final Executor spare;
     private final Set<Handed> handed = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean armed = new AtomicBoolean();
     private final AtomicInteger overdue = new AtomicInteger();
 
     /** @param spare has a thread for each task, sooner or later, whatever other tasks wait for */
     Rescue(Restarts.Timer timer, Duration patience, Executor spare) {
-        this.timer = timer;
+        this.looks = new Looks(timer, patience, this::look, () -> !handed.isEmpty());
         this.patience = patience;
         this.spare = spare;
     }
@@ -64,7 +63,7 @@ final class Rescue {
             throw e;
         }
         if (!waiting.isBegun()) {
-            arm();
+            looks.arm();
         }
     }
 
@@ -76,27 +75,9 @@ final class Rescue {
         }
     }
 
-    private void arm() {
-        if (armed.compareAndSet(false, true)) {
-            try {
-                timer.schedule(this::look, patience);
-            } catch (RuntimeException | Error e) {
-                armed.set(false);
-                throw e;
-            }
-        }
-    }
-
     private void look() {
-        armed.set(false);
-        try {
-            for (var waiting : handed) {
-                waiting.seen();
-            }
-        } finally {
-            if (!handed.isEmpty()) {
-                arm();
-            }
+        for (var waiting : handed) {
+            waiting.seen();
         }
     }
 

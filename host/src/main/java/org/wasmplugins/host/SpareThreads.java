@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Threads of the host's own, for work whose end others wait for on all the threads that it could run on. There are few, and
@@ -21,14 +20,13 @@ final class SpareThreads implements Executor {
 
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final ThreadPoolExecutor threads;
-    private final Restarts.Timer timer;
-    private final AtomicBoolean armed = new AtomicBoolean();
+    private final Looks looks;
     /** Only for the timer, which looks once at a time. */
     private Runnable firstBefore;
 
     /** They see the classes that the calling thread sees. */
     SpareThreads(Restarts.Timer timer) {
-        this.timer = timer;
+        this.looks = new Looks(timer, PATIENCE, this::grow, () -> !queue.isEmpty());
         var classes = Thread.currentThread().getContextClassLoader();
         threads = new ThreadPoolExecutor(FEW, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, queue, task -> {
             var thread = new Thread(task, "wasm-plugins-spare");
@@ -43,29 +41,7 @@ final class SpareThreads implements Executor {
     public void execute(Runnable task) {
         threads.execute(task);
         if (!queue.isEmpty()) {
-            arm();
-        }
-    }
-
-    private void arm() {
-        if (armed.compareAndSet(false, true)) {
-            try {
-                timer.schedule(this::look, PATIENCE);
-            } catch (RuntimeException | Error e) {
-                armed.set(false);
-                throw e;
-            }
-        }
-    }
-
-    private void look() {
-        armed.set(false);
-        try {
-            grow();
-        } finally {
-            if (!queue.isEmpty()) {
-                arm();
-            }
+            looks.arm();
         }
     }
 
