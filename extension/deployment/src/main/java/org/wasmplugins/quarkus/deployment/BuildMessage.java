@@ -43,7 +43,14 @@ enum BuildMessage implements LogMessage {
     FUNCTION_LEFT_OUT(216, INFO, HostFunctionProcessor.class,
             "The host function %s is left out: its class is not a bean in this build. A build profile or property, @Vetoed,"
                     + " quarkus.arc.exclude-types, an alternative that is not selected, or a constructor that CDI cannot use"
-                    + " keeps it out.");
+                    + " keeps it out."),
+
+    PLUGIN_REPLACED(217, INFO, PluginFolders.class,
+            "The plugin in %s is that of %s; it stands in the place of the one in %s, of which nothing is read."),
+
+    NO_MANIFEST(218, WARN, PluginFolderReader.class,
+            "There is no %s, and the folder is taken for no plugin. Add the file if it is one; move the folder elsewhere if it"
+                    + " is not.");
 
     private final int number;
     private final Level level;

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A folder with a {@code plugin.yaml}, while its archive is open.
+ * A folder where plugins are, while its archive is open.
  *
  * @param archive the archive's name for people; empty for the application itself
  * @param name the folder's path in its archive, such as {@code plugins/word-count}
@@ -31,6 +32,13 @@ record PluginFolder(String archive, String name, Path path) {
 
     InputStream openManifest() throws IOException {
         return Files.newInputStream(path.resolve(MANIFEST));
+    }
+
+    /** The names of its files, in order. */
+    List<String> files() throws IOException {
+        try (var files = Files.list(path)) {
+            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     boolean has(String file) {

@@ -2,6 +2,7 @@ package org.wasmplugins.quarkus.deployment;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +16,10 @@ import org.wasmplugins.host.manifest.ManifestParser;
 /** Reads plugin folders one after the other and collects what is wrong with them. */
 final class PluginFolderReader {
 
+    /** In lower case. */
+    private static final Set<String> MISNAMED = Set.of("plugin.yml", "plugin.yaml", "plugin.json", "manifest.yaml",
+            "manifest.yml", "manifest.json");
+
     private final ManifestParser parser = new ManifestParser(Set.of(RuntimeType.WASM));
     private final TreeMap<PluginId, String> manifestFiles = new TreeMap<>();
     private final List<Throwable> errors;
@@ -27,6 +32,9 @@ final class PluginFolderReader {
     /** The plugin in the folder; empty if something is wrong with it. */
     Optional<DiscoveredPluginBuildItem> read(PluginFolder folder) {
         var file = folder.label(PluginFolder.MANIFEST);
+        if (!folder.has(PluginFolder.MANIFEST)) {
+            return withoutManifest(folder);
+        }
         try (var stream = folder.openManifest()) {
             var manifest = parser.parse(file, stream, folder.id());
             var other = manifestFiles.putIfAbsent(manifest.id(), file);
@@ -54,6 +62,30 @@ final class PluginFolderReader {
                     + " bytes; allowed are " + PluginFolder.MAX_MODULE_BYTES + ".");
         }
         return Optional.of(new DiscoveredPluginBuildItem(manifest, module, folder.read(manifest.module())));
+    }
+
+    /** An application may have a folder of this name for something else; a module or a manifest in it is a plugin. */
+    private Optional<DiscoveredPluginBuildItem> withoutManifest(PluginFolder folder) {
+        try {
+            for (var file : folder.files()) {
+                var name = file.toLowerCase(Locale.ROOT);
+                if (MISNAMED.contains(name)) {
+                    return error(folder.label(file) + " is not read: the name of a manifest is " + PluginFolder.MANIFEST
+                            + ". Rename the file.");
+                }
+            }
+            for (var file : folder.files()) {
+                if (file.endsWith(".wasm")) {
+                    return error(folder.label(file) + " is in a folder without a " + PluginFolder.MANIFEST
+                            + ", which a plugin has to have. Add one, with 'abi: none' for a module that is not made for this"
+                            + " host, or take the module away.");
+                }
+            }
+        } catch (IOException e) {
+            return error(folder.label("") + " cannot be listed: " + e);
+        }
+        BuildMessage.NO_MANIFEST.log(folder.label(PluginFolder.MANIFEST));
+        return Optional.empty();
     }
 
     private Optional<DiscoveredPluginBuildItem> error(String message) {

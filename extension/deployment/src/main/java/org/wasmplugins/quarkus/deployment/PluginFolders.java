@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.quarkus.deployment.ApplicationArchive;
@@ -22,7 +23,7 @@ final class PluginFolders {
     private PluginFolders() {
     }
 
-    /** Calls {@code consumer} for each folder, while its archive is open, in a stable order. */
+    /** Calls {@code consumer} for each folder that has files, while its archive is open, in a stable order. */
     static void forEach(ApplicationArchivesBuildItem archives, Consumer<Found> consumer) {
         forEach(archives.getRootArchive(), "", IN_APPLICATION, consumer);
         archives.getAllApplicationArchives()
@@ -40,24 +41,45 @@ final class PluginFolders {
 
     private static void forEach(ApplicationArchive archive, String archiveName, String parent, Consumer<Found> consumer) {
         archive.accept(tree -> {
-            var root = tree.getPath(parent);
-            if (root == null || !Files.isDirectory(root)) {
-                return;
-            }
-            for (var folder : subfolders(root)) {
-                if (Files.exists(folder.resolve(PluginFolder.MANIFEST))) {
-                    var name = folder.getFileName().toString().replace("/", "");
-                    consumer.accept(new Found(archive, new PluginFolder(archiveName, parent + "/" + name, folder)));
+            var folders = new TreeMap<String, Path>();
+            // An application that is tested has several roots: what its tests have comes first, as on the class path.
+            tree.acceptAll(parent, visit -> {
+                if (visit != null && Files.isDirectory(visit.getPath())) {
+                    add(parent, visit.getPath(), folders);
                 }
-            }
+            });
+            folders.forEach((name, path) -> consumer
+                    .accept(new Found(archive, new PluginFolder(archiveName, parent + "/" + name, path))));
         });
+    }
+
+    private static void add(String parent, Path root, TreeMap<String, Path> folders) {
+        for (var folder : subfolders(root)) {
+            var name = folder.getFileName().toString().replace("/", "");
+            var first = folders.putIfAbsent(name, folder);
+            if (first != null && !first.equals(folder)) {
+                BuildMessage.PLUGIN_REPLACED.log(parent + "/" + name, first, folder);
+            }
+        }
     }
 
     private static List<Path> subfolders(Path root) {
         try (var entries = Files.list(root)) {
-            return entries.filter(Files::isDirectory).sorted().toList();
+            return entries.filter(PluginFolders::hasFiles).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + root + " cannot be listed.", e);
+        }
+    }
+
+    /** Whoever removes a plugin from a build's output often leaves its folder. */
+    private static boolean hasFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var files = Files.walk(folder)) {
+            return files.anyMatch(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be listed.", e);
         }
     }
 

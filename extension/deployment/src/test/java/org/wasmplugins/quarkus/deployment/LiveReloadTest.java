@@ -32,6 +32,18 @@ class LiveReloadTest {
                 .matches("WASMP205: Modules compiled: 0, in \\d+ ms; found as an earlier build compiled them: 2\\.");
     }
 
+    @Test
+    void removedPlugin_isNotThereAnyMore() {
+        assertThat(plugins()).contains("wasm-plugin reloaded", "wasm-plugin other");
+        APPLICATION.deleteResourceFile("plugins/other/module.wasm");
+        APPLICATION.deleteResourceFile("plugins/other/plugin.yaml");
+        assertThat(plugins()).contains("wasm-plugin reloaded").doesNotContain("wasm-plugin other");
+    }
+
+    private static List<String> plugins() {
+        return when().get("/q/health/ready").jsonPath().getList("checks.name");
+    }
+
     private static void assertVersion(String version) {
         assertThat(when().get("/q/health/ready").jsonPath()
                 .getString("checks.find { it.name == 'wasm-plugin reloaded' }.data.version")).isEqualTo(version);
