@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.wasmplugins.DependencyNotMetException;
@@ -19,9 +20,11 @@ public final class StartOrder {
     private final Map<PluginId, PluginManifest> plugins = new TreeMap<>();
     private final Map<PluginId, PluginManifest> ordered = new LinkedHashMap<>();
     private final LinkedHashSet<PluginId> path = new LinkedHashSet<>();
+    private final Set<PluginId> others;
     private final List<DependencyNotMetException> problems = new ArrayList<>();
 
-    private StartOrder(Collection<PluginManifest> manifests) {
+    private StartOrder(Collection<PluginManifest> manifests, Set<PluginId> others) {
+        this.others = others;
         for (var manifest : manifests) {
             plugins.put(manifest.id(), manifest);
         }
@@ -35,7 +38,16 @@ public final class StartOrder {
      * @return everything that keeps them from being started together; empty if nothing
      */
     public static List<DependencyNotMetException> problems(Collection<PluginManifest> manifests) {
-        return List.copyOf(new StartOrder(manifests).problems);
+        return problems(manifests, Set.of());
+    }
+
+    /**
+     * @param manifests plugins with different ids, not null
+     * @param others the ids of plugins that are there too and of which nothing else is known, not null
+     * @return everything that keeps them from being started together; empty if nothing
+     */
+    public static List<DependencyNotMetException> problems(Collection<PluginManifest> manifests, Set<PluginId> others) {
+        return List.copyOf(new StartOrder(manifests, others).problems);
     }
 
     /**
@@ -44,7 +56,7 @@ public final class StartOrder {
      * @throws DependencyNotMetException if they cannot be started together
      */
     public static List<PluginManifest> of(Collection<PluginManifest> manifests) {
-        var order = new StartOrder(manifests);
+        var order = new StartOrder(manifests, Set.of());
         if (!order.problems.isEmpty()) {
             var first = order.problems.get(0);
             order.problems.stream().skip(1).forEach(first::addSuppressed);
@@ -63,6 +75,9 @@ public final class StartOrder {
         }
         for (var needed : plugin.dependencies()) {
             var found = plugins.get(needed.id());
+            if (found == null && others.contains(needed.id())) {
+                continue;
+            }
             if (found == null) {
                 problem(plugin, "it needs the plugin '" + needed.id() + "' " + needed.versions() + ", which is not there"
                         + NearestName.of(needed.id().value(), plugins.keySet().stream().map(PluginId::value).toList())

@@ -21,6 +21,7 @@ import io.quarkus.arc.deployment.ArcConfig;
 import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanGizmoAdaptor;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -32,9 +33,10 @@ import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBui
 class ClientProcessor {
 
     @BuildStep
-    ExecutionModelAnnotationsAllowedBuildItem allowExecutionModels() {
+    ExecutionModelAnnotationsAllowedBuildItem allowExecutionModels(CombinedIndexBuildItem index) {
+        var interfaces = ClientSignatures.interfaces(index.getIndex());
         return new ExecutionModelAnnotationsAllowedBuildItem(
-                method -> method.declaringClass().hasDeclaredAnnotation(DotNames.PLUGIN_CLIENT)
+                method -> interfaces.contains(method.declaringClass().name())
                         || method.hasDeclaredAnnotation(DotNames.EVENT_TYPE));
     }
 
@@ -46,11 +48,13 @@ class ClientProcessor {
 
     @BuildStep
     void generateClients(CombinedIndexBuildItem index, List<DiscoveredPluginBuildItem> plugins,
-            WasmPluginsBuildTimeConfig config, List<BuildTimeConditionBuildItem> conditions, ArcConfig arc,
-            BuildProducer<GeneratedBeanBuildItem> beans,
+            List<BrokenPluginBuildItem> broken, WasmPluginsBuildTimeConfig config, List<BuildTimeConditionBuildItem> conditions,
+            ArcConfig arc,
+            BuildProducer<GeneratedBeanBuildItem> beans, BuildProducer<SyntheticBeanBuildItem> standIns,
             BuildProducer<ClientMethodBuildItem> methods, BuildProducer<ReflectiveHierarchyBuildItem> serialized,
             BuildProducer<ValidationErrorBuildItem> errors) {
         int next = 0;
+        var known = new KnownPlugins(plugins, broken);
         var leftOut = new LeftOut(index.getIndex(), conditions, arc);
         var clients = index.getIndex().getAnnotations(DotNames.PLUGIN_CLIENT).stream()
                 .sorted((one, other) -> one.target().asClass().name().compareTo(other.target().asClass().name())).toList();
@@ -59,11 +63,11 @@ class ClientProcessor {
             if (leftOut.contains(client)) {
                 continue;
             }
-            var plugin = plugins.stream().map(DiscoveredPluginBuildItem::manifest)
-                    .filter(manifest -> manifest.id().value().equals(annotation.value().asString())).findFirst();
-            var problem = problem(client, annotation, plugin, plugins);
-            if (problem.isPresent()) {
-                errors.produce(error("The plugin client " + client.name(), problem.get()));
+            var problem = problem(client, annotation, known);
+            problem.ifPresent(text -> errors.produce(error("The plugin client " + client.name(), text)));
+            var plugin = known.manifest(annotation.value().asString());
+            if (problem.isPresent() || plugin.isEmpty()) {
+                standIns.produce(ClientStandIn.of(client, index.getIndex()));
                 continue;
             }
             var numbers = new LinkedHashMap<ClientSignature, Integer>();
@@ -83,8 +87,7 @@ class ClientProcessor {
         }
     }
 
-    private static Optional<String> problem(ClassInfo client, AnnotationInstance annotation, Optional<PluginManifest> plugin,
-            List<DiscoveredPluginBuildItem> plugins) {
+    private static Optional<String> problem(ClassInfo client, AnnotationInstance annotation, KnownPlugins known) {
         if (!client.isInterface() || client.isAnnotation()) {
             return Optional.of("it is not an interface.");
         }
@@ -92,10 +95,9 @@ class ClientProcessor {
             return Optional.of("it must not have type parameters.");
         }
         var id = annotation.value().asString();
-        var ids = plugins.stream().map(item -> item.manifest().id().value()).sorted().toList();
-        return plugin.isPresent() ? Optional.empty()
-                : Optional.of("there is no plugin '" + id + "'" + NearestName.of(id, ids)
-                        .map(nearest -> "; did you mean '" + nearest + "'?").orElse("; there are " + ids + "."));
+        return known.contains(id) ? Optional.empty()
+                : Optional.of("there is no plugin '" + id + "'" + NearestName.of(id, known.ids())
+                        .map(nearest -> "; did you mean '" + nearest + "'?").orElse("; there are " + known.ids() + "."));
     }
 
     private static Optional<String> methodProblem(ClientSignature method, PluginManifest plugin,

@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.Index;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
@@ -37,6 +40,22 @@ final class ClientSignatures {
         collected.collect(client, Map.of());
         return collected.methods.values().stream().filter(signature -> Modifier.isAbstract(signature.method().flags()))
                 .toList();
+    }
+
+    /** All clients, and what they extend. */
+    static Set<DotName> interfaces(IndexView index) {
+        var names = new HashSet<DotName>();
+        for (var annotation : index.getAnnotations(DotNames.PLUGIN_CLIENT)) {
+            add(annotation.target().asClass(), index, names);
+        }
+        return names;
+    }
+
+    private static void add(ClassInfo type, IndexView index, Set<DotName> names) {
+        if (names.add(type.name())) {
+            type.interfaceNames().stream().map(index::getClassByName).filter(Objects::nonNull)
+                    .forEach(parent -> add(parent, index, names));
+        }
     }
 
     private void collect(ClassInfo type, Map<String, Type> arguments) {

@@ -165,9 +165,10 @@ class HostFunctionProcessor {
 
     /** A slip of the pen in an id would bind nothing, and say so only where the import is missed. */
     @BuildStep
-    void checkPlugins(List<DiscoveredPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
+    void checkPlugins(List<DiscoveredPluginBuildItem> plugins, List<BrokenPluginBuildItem> broken,
+            List<HostFunctionBuildItem> functions,
             BuildProducer<ValidationErrorBuildItem> errors) {
-        var ids = plugins.stream().map(plugin -> plugin.manifest().id().value()).toList();
+        var ids = new KnownPlugins(plugins, broken).ids();
         for (var function : functions) {
             for (var id : function.function().plugins()) {
                 if (!ids.contains(id)) {

@@ -33,7 +33,7 @@ class ManifestProcessor {
 
     @BuildStep
     void discoverPlugins(ApplicationArchivesBuildItem archives, PackageConfig packaging,
-            BuildProducer<DiscoveredPluginBuildItem> plugins,
+            BuildProducer<DiscoveredPluginBuildItem> plugins, BuildProducer<BrokenPluginBuildItem> broken,
             BuildProducer<RemovedResourceBuildItem> removed, BuildProducer<ValidationErrorBuildItem> validationErrors) {
         var errors = new ArrayList<Throwable>();
         var reader = new PluginFolderReader(errors);
@@ -46,12 +46,15 @@ class ManifestProcessor {
                 removed.produce(new RemovedResourceBuildItem(found.archive().getKey(), Set.of(module)));
             }
         }));
+        reader.broken().forEach(broken::produce);
         errors.forEach(error -> validationErrors.produce(new ValidationErrorBuildItem(error)));
     }
 
     @BuildStep
-    void checkDependencies(List<DiscoveredPluginBuildItem> plugins, BuildProducer<ValidationErrorBuildItem> validationErrors) {
-        StartOrder.problems(plugins.stream().map(DiscoveredPluginBuildItem::manifest).toList())
+    void checkDependencies(List<DiscoveredPluginBuildItem> plugins, List<BrokenPluginBuildItem> broken,
+            BuildProducer<ValidationErrorBuildItem> validationErrors) {
+        var known = new KnownPlugins(plugins, broken);
+        StartOrder.problems(known.manifests(), known.withoutManifest())
                 .forEach(problem -> validationErrors.produce(new ValidationErrorBuildItem(problem)));
     }
 

@@ -36,10 +36,11 @@ class MessagingProcessor {
     private static final String MESSAGES = "Lio/smallrye/mutiny/Multi<" + MESSAGE + ">;";
 
     @BuildStep
-    void connectChannels(WasmPluginsBuildTimeConfig config, List<DiscoveredPluginBuildItem> plugins, Capabilities capabilities,
+    void connectChannels(WasmPluginsBuildTimeConfig config, List<DiscoveredPluginBuildItem> plugins,
+            List<BrokenPluginBuildItem> broken, Capabilities capabilities,
             BuildProducer<AdditionalBeanBuildItem> additional, BuildProducer<GeneratedBeanBuildItem> beans,
             BuildProducer<ValidationErrorBuildItem> errors) {
-        var ids = plugins.stream().map(plugin -> plugin.manifest().id().value()).toList();
+        var ids = new KnownPlugins(plugins, broken).ids();
         boolean connected = false;
         for (var entry : config.plugins().entrySet()) {
             var problem = problem(entry.getKey(), entry.getValue(), ids, capabilities);

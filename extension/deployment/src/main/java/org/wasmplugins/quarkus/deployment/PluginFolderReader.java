@@ -1,6 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class PluginFolderReader {
 
     private final ManifestParser parser = new ManifestParser(Set.of(RuntimeType.WASM));
     private final TreeMap<PluginId, String> manifestFiles = new TreeMap<>();
+    private Optional<PluginManifest> found = Optional.empty();
+    private final List<BrokenPluginBuildItem> broken = new ArrayList<>();
     private final List<Throwable> errors;
 
     /** @param errors gets what is wrong */
@@ -29,14 +32,30 @@ final class PluginFolderReader {
         this.errors = errors;
     }
 
+    /** What of all that was read cannot be used. */
+    List<BrokenPluginBuildItem> broken() {
+        return broken;
+    }
+
     /** The plugin in the folder; empty if something is wrong with it. */
     Optional<DiscoveredPluginBuildItem> read(PluginFolder folder) {
+        int before = errors.size();
+        found = Optional.empty();
+        var plugin = readManifest(folder);
+        if (errors.size() > before) {
+            broken.add(new BrokenPluginBuildItem(folder.id(), found));
+        }
+        return plugin;
+    }
+
+    private Optional<DiscoveredPluginBuildItem> readManifest(PluginFolder folder) {
         var file = folder.label(PluginFolder.MANIFEST);
         if (!folder.has(PluginFolder.MANIFEST)) {
             return withoutManifest(folder);
         }
         try (var stream = folder.openManifest()) {
             var manifest = parser.parse(file, stream, folder.id());
+            found = Optional.of(manifest);
             var other = manifestFiles.putIfAbsent(manifest.id(), file);
             if (other != null) {
                 return error("There are two plugins with the id '" + manifest.id() + "': " + other + " and " + file

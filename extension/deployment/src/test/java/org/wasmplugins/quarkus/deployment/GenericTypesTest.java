@@ -20,6 +20,7 @@ import org.wasmplugins.quarkus.runtime.PluginParts;
 import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
 /** Generic interfaces: of beans with host functions, and above plugin clients. */
@@ -58,6 +59,7 @@ class GenericTypesTest {
 
         Seen<Map<String, Object>> list(List<T> values, T[] more);
 
+        @Blocking
         @Timeout(5_000)
         Uni<R> later(T value);
 
