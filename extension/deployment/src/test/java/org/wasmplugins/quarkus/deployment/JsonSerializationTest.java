@@ -7,5 +7,6 @@ import io.quarkus.test.QuarkusUnitTest;
 class JsonSerializationTest extends SerializationContract {
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withApplicationRoot(application());
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withApplicationRoot(application())
+            .overrideConfigKey("quarkus.wasm-plugins.serialization", "json");
 }

@@ -7,6 +7,5 @@ import io.quarkus.test.QuarkusUnitTest;
 class MessagePackSerializationTest extends SerializationContract {
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withApplicationRoot(application())
-            .overrideConfigKey("quarkus.wasm-plugins.serialization", "msgpack");
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withApplicationRoot(application());
 }

@@ -18,7 +18,6 @@ import org.wasmplugins.wasm.WasiEnvironment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.arc.InstanceHandle;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Which serializers there are, and which is used. */
@@ -77,8 +76,7 @@ final class Serializers {
 
     /** The format of plugins that list it. Says which plugins keep their own although another is set. */
     static Optional<SerializationFormat> preferred(WasmPluginsRuntimeConfig config, List<PluginManifest> plugins) {
-        var format = switch (config.serialization()
-                .orElse(LaunchMode.current() == LaunchMode.NORMAL ? ValueFormat.MSGPACK : ValueFormat.JSON)) {
+        var format = switch (config.serialization().orElse(ValueFormat.MSGPACK)) {
             case JSON -> SerializationFormat.JSON;
             case MSGPACK -> SerializationFormat.MSGPACK;
         };

@@ -29,8 +29,8 @@ public interface WasmPluginsRuntimeConfig {
 
     /**
      * How events and answers are written, for plugins whose manifests list the format; a plugin that does not list it gets the
-     * first format that it lists. Left out, {@code msgpack} in production and {@code json} in dev mode and in tests. A plugin
-     * with the serialization {@code raw} gets bytes in any case.
+     * first format that it lists. Left out, {@code msgpack}, in dev mode and in tests as in production: a plugin that lists
+     * a format must understand it. A plugin with the serialization {@code raw} gets bytes in any case.
      */
     Optional<ValueFormat> serialization();
 
