@@ -3,6 +3,7 @@ package org.wasmplugins;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * What a plugin says of itself in its {@code plugin.yaml}, with defaults filled in.
@@ -84,5 +85,14 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
     public PluginManifest withExecution(ExecutionSettings other) {
         return new PluginManifest(id, version, name, description, runtime, module, serialization, events, dependencies,
                 permissions, other, config);
+    }
+
+    /** All but the values of its configuration, which may be secret. */
+    @Override
+    public String toString() {
+        return "PluginManifest[id=" + id + ", version=" + version + ", name=" + name + ", description=" + description
+                + ", runtime=" + runtime + ", module=" + module + ", serialization=" + serialization + ", events=" + events
+                + ", dependencies=" + dependencies + ", permissions=" + permissions + ", execution=" + execution + ", config="
+                + new TreeSet<>(config.keySet()) + "]";
     }
 }

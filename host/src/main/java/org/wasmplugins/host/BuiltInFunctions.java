@@ -1,5 +1,6 @@
 package org.wasmplugins.host;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,14 +23,16 @@ public final class BuiltInFunctions {
     public static final String CHANNEL_SEND = "channel_send";
 
     private static final HostType TEXT = HostType.of(String.class);
+    /** Text that is read whatever it is: a line of a log is not worth a call. */
+    private static final HostType LINE = HostType.of(byte[].class);
     private static final HostType NOTHING = HostType.of(void.class);
 
     /** A function that is made for one plugin. */
     private enum BuiltIn {
-        LOG_DEBUG("log_debug", List.of(TEXT), NOTHING),
-        LOG_INFO("log_info", List.of(TEXT), NOTHING),
-        LOG_WARN("log_warn", List.of(TEXT), NOTHING),
-        LOG_ERROR("log_error", List.of(TEXT), NOTHING),
+        LOG_DEBUG("log_debug", List.of(LINE), NOTHING),
+        LOG_INFO("log_info", List.of(LINE), NOTHING),
+        LOG_WARN("log_warn", List.of(LINE), NOTHING),
+        LOG_ERROR("log_error", List.of(LINE), NOTHING),
         CONFIG_GET("config_get", List.of(TEXT), TEXT),
         DEADLINE_REMAINING_MS("deadline_remaining_ms", List.of(), HostType.of(long.class)),
         CHANNEL_SEND_FUNCTION(CHANNEL_SEND, List.of(HostType.ANY), HostType.ANY),
@@ -48,7 +51,7 @@ public final class BuiltInFunctions {
                 case LOG_INFO -> logs(host, LogLevel.INFO);
                 case LOG_WARN -> logs(host, LogLevel.WARN);
                 case LOG_ERROR -> logs(host, LogLevel.ERROR);
-                case CONFIG_GET -> Optional.of((context, arguments) -> host.plugin().config().get(arguments[0]));
+                case CONFIG_GET -> Optional.of((context, arguments) -> host.config((String) arguments[0]));
                 case DEADLINE_REMAINING_MS -> Optional.of((context, arguments) -> context.remaining().toMillis());
                 case CHANNEL_SEND_FUNCTION -> messages(host);
                 case HTTP_REQUEST_FUNCTION -> sends(host);
@@ -57,7 +60,7 @@ public final class BuiltInFunctions {
 
         private static Optional<Body> logs(GuardedHost host, LogLevel level) {
             return Optional.of((context, arguments) -> {
-                host.log(level, (String) arguments[0]);
+                host.log(level, new String((byte[]) arguments[0], StandardCharsets.UTF_8));
                 return null;
             });
         }

@@ -32,6 +32,7 @@ final class ChannelAccess {
         boolean asked = contains(requested, to);
         throw Denials.deny(PluginOperation.of(plugin, "call host function 'channel_send'"),
                 asked ? DenialReason.NOT_GRANTED : DenialReason.NOT_REQUESTED,
+                "to '" + Text.printable(to) + "'",
                 "the plugin may not send messages to '" + Text.printable(to) + "'; allowed are "
                         + (allowed.isEmpty() ? "none" : allowed.stream().sorted().toList()) + ". "
                         + (asked ? Denials.grant(plugin, "channels")

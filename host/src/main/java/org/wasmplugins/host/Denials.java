@@ -15,7 +15,12 @@ final class Denials {
     }
 
     static PermissionDeniedException deny(PluginOperation operation, DenialReason reason, String problem) {
-        HostMessage.DENIED.log(operation, reason);
+        return deny(operation, reason, "", problem);
+    }
+
+    /** @param what the operation does not say it; printable */
+    static PermissionDeniedException deny(PluginOperation operation, DenialReason reason, String what, String problem) {
+        HostMessage.DENIED.log(operation, reason, what.isEmpty() ? "" : ": " + what);
         return new PermissionDeniedException(operation, reason, problem);
     }
 

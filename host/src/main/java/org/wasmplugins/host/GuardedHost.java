@@ -3,6 +3,7 @@ package org.wasmplugins.host;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,12 +21,14 @@ final class GuardedHost implements PluginHost {
     private final SecurityGuard guard;
     private final HostServices services;
     private final GuestLog log;
+    private final Map<String, String> config;
 
     GuardedHost(PluginManifest plugin, SecurityGuard guard, HostServices services) {
         this.plugin = plugin;
         this.guard = guard;
         this.services = services;
         this.log = new GuestLog(plugin.id(), services.logLimits(), InstantSource.system());
+        this.config = services.configs().apply(plugin.id());
     }
 
     @Override
@@ -55,6 +58,12 @@ final class GuardedHost implements PluginHost {
 
     PluginManifest plugin() {
         return plugin;
+    }
+
+    /** The operator's word, else the manifest's; null if there is none. */
+    String config(String key) {
+        var value = config.get(key);
+        return value == null ? plugin.config().get(key) : value;
     }
 
     Optional<HttpRequests> http() {

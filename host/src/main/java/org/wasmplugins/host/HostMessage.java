@@ -9,7 +9,7 @@ import org.jboss.logging.Logger.Level;
 /** What the host logs: 1 to 99. */
 enum HostMessage implements LogMessage {
 
-    DENIED(1, WARN, Denials.LOG_CATEGORY, "%s: denied, %s"),
+    DENIED(1, WARN, Denials.LOG_CATEGORY, "%s: denied, %s%s"),
 
     PLUGIN_ERROR(2, WARN, ErrorLog.CATEGORY, "%s: %s"),
 

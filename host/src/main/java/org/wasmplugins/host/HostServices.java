@@ -19,9 +19,11 @@ import org.wasmplugins.PluginId;
  * @param privateAddresses the plugins that may send requests to addresses that are not public
  * @param observers are told of calls of host functions
  * @param mounts the directories that the operator maps into each plugin, by the paths under which it sees them
+ * @param configs what the operator says in the place of a plugin's own configuration
  */
 record HostServices(GuestLogLimits logLimits, Deadlines deadlines, Optional<HttpRequests> http, Channels channels,
-        Predicate<PluginId> privateAddresses, Observers observers, Function<PluginId, Map<String, Path>> mounts) {
+        Predicate<PluginId> privateAddresses, Observers observers, Function<PluginId, Map<String, Path>> mounts,
+        Function<PluginId, Map<String, String>> configs) {
 
     HostServices {
         Objects.requireNonNull(logLimits, "logLimits");
@@ -31,5 +33,6 @@ record HostServices(GuestLogLimits logLimits, Deadlines deadlines, Optional<Http
         Objects.requireNonNull(privateAddresses, "privateAddresses");
         Objects.requireNonNull(observers, "observers");
         Objects.requireNonNull(mounts, "mounts");
+        Objects.requireNonNull(configs, "configs");
     }
 }

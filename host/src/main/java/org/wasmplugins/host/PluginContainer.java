@@ -56,7 +56,7 @@ public final class PluginContainer implements AutoCloseable {
         var channels = new Channels(this::calls);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins,
                 new HostServices(builder.logLimits, deadlines, builder.http, channels,
-                        builder.privateAddresses, observers, builder.mounts));
+                        builder.privateAddresses, observers, builder.mounts, builder.configs));
         errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
         var word = new OperatorsWord(builder.grants, builder.ceilings, builder.pools, builder.executions);
         var effective = new ArrayList<PluginManifest>();

@@ -41,6 +41,7 @@ public final class PluginContainerBuilder {
     Predicate<PluginId> privateAddresses;
     Function<PluginId, CallGuard> guards;
     Function<PluginId, Map<String, Path>> mounts;
+    Function<PluginId, Map<String, String>> configs;
     GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
     int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
     Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
@@ -160,6 +161,16 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder mounts(Function<PluginId, Map<String, Path>> byPlugin) {
         mounts = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param byPlugin what plugins read as their configuration in the place of what their manifests say of the same keys,
+     *        never null; read when a plugin is loaded, and shown to nobody else; by default nothing
+     * @return this builder
+     */
+    public PluginContainerBuilder configs(Function<PluginId, Map<String, String>> byPlugin) {
+        configs = Objects.requireNonNull(byPlugin, "byPlugin");
         return this;
     }
 
@@ -312,6 +323,7 @@ public final class PluginContainerBuilder {
         privateAddresses = privateAddresses == null ? plugin -> false : privateAddresses;
         guards = guards == null ? new Always<>(CallGuard.NONE) : guards;
         mounts = mounts == null ? new Always<>(Map.of()) : mounts;
+        configs = configs == null ? new Always<>(Map.of()) : configs;
         threads = threads == null ? GuestThreads.of(workers) : threads;
         pools = pools == null ? new Always<>(PoolSettings.DEFAULT) : pools;
     }

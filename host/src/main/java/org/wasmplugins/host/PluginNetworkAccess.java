@@ -48,6 +48,7 @@ final class PluginNetworkAccess implements NetworkAccess {
         }
         boolean asked = isIn(requested, host, port, usual);
         throw Denials.deny(operation, asked ? DenialReason.NOT_GRANTED : DenialReason.NOT_REQUESTED,
+                Text.printable(host) + ", port " + port,
                 "the plugin may not send requests to " + Text.printable(host) + ", port " + port + "; allowed are "
                         + (allowed.isEmpty() ? "none" : allowed.stream().sorted().toList()) + ". "
                         + (asked ? Denials.grant(plugin, "network")
@@ -64,6 +65,7 @@ final class PluginNetworkAccess implements NetworkAccess {
     public void checkAddress(String host, InetAddress address) {
         if (!privateAddresses && PrivateAddresses.contains(address)) {
             throw Denials.deny(operation, DenialReason.PRIVATE_ADDRESS,
+                    Text.printable(host) + ", address " + address.getHostAddress(),
                     "the plugin may not send requests to " + Text.printable(host) + ": its address "
                             + address.getHostAddress() + " is not a public one. Set quarkus.wasm-plugins.plugins.\""
                             + plugin.id() + "\".grants.private-addresses=true to allow it.");

@@ -136,7 +136,7 @@ final class Fixtures {
 
     static HostServices services(Function<PluginId, Map<String, Path>> mounts) {
         return new HostServices(GuestLogLimits.DEFAULT, new Deadlines(System::nanoTime, new Watchdog(System::nanoTime)),
-                Optional.empty(), new Channels(() -> null), plugin -> false, Observers.NONE, mounts);
+                Optional.empty(), new Channels(() -> null), plugin -> false, Observers.NONE, mounts, plugin -> Map.of());
     }
 
     static HostFunction function(String module, String name) {

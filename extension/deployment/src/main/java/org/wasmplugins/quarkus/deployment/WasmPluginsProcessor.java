@@ -20,11 +20,13 @@ import org.wasmplugins.wasm.chicory.CompiledModule;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.pkg.NativeConfig;
@@ -45,6 +47,16 @@ class WasmPluginsProcessor {
     AdditionalBeanBuildItem addBeans() {
         return AdditionalBeanBuildItem.builder().setUnremovable().addBeanClasses(ApplicationMapper.class, WasmPlugins.class)
                 .build();
+    }
+
+    /** Environment variables can name a plugin only if something else does. */
+    @BuildStep
+    void nameInConfiguration(List<DiscoveredPluginBuildItem> plugins,
+            BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults) {
+        for (var plugin : plugins) {
+            defaults.produce(new RunTimeConfigurationDefaultBuildItem(
+                    PluginSettings.PREFIX + "\"" + plugin.manifest().id() + "\".enabled", "true"));
+        }
     }
 
     @BuildStep
@@ -71,7 +83,7 @@ class WasmPluginsProcessor {
         }
         return SyntheticBeanBuildItem.configure(PluginParts.class).scope(Singleton.class).unremovable()
                 .runtimeValue(recorder.assemble(manifests, entries, compilations, functions,
-                        ClientMethodBuildItem.inOrder(clientMethods), !nativeExecutable.enabled()))
+                        ClientMethodBuildItem.inOrder(clientMethods), PluginSettings.names(), !nativeExecutable.enabled()))
                 .done();
     }
 

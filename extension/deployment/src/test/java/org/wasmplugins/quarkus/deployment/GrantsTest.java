@@ -50,6 +50,7 @@ class GrantsTest {
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"narrow\".limits.max-call-depth", "10")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"narrow\".limits.max-response-size", "4")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"narow\".limits.max-response-size", "4")
+            .overrideConfigKey("quarkus.wasm-plugins.unknown-plugins", "warn")
             .setLogRecordPredicate(record -> record.getLevel().intValue() >= Level.WARNING.intValue()
                     && record.getLoggerName().startsWith("org.wasmplugins"))
             .assertLogRecords(records -> assertThat(records)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -12,7 +13,10 @@ class MissingMountTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(PluginArchive.with(archive -> archive.guest("minimal")))
+            .withApplicationRoot(PluginArchive.with(archive -> archive.plugin("minimal", PluginArchive.manifest("minimal", """
+                    permissions:
+                      capabilities: { filesystem: read-only }
+                    """), Guests.bytes("minimal"))))
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"minimal\".mounts.\"/data\"", "/not/there")
             .assertException(BuildErrors.contain("quarkus.wasm-plugins.plugins.\"minimal\".mounts.\"/data\" or"
                     + " quarkus.wasm-plugins.defaults.mounts.\"/data\": '/not/there' is not a directory; allowed are directories"

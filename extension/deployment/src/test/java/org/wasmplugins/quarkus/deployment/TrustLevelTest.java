@@ -49,11 +49,14 @@ class TrustLevelTest {
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"allowed\".trust-level", "trusted")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"allowed\".limits.max-execution-time", "2h")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"allowed\".limits.max-memory", "1G")
+            .overrideConfigKey("quarkus.wasm-plugins.plugins.\"allowed\".limits.max-call-depth", "100001")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"allowed\".pool.max-size", "200")
             .setLogRecordPredicate(record -> record.getLevel().intValue() >= Level.WARNING.intValue()
                     && record.getLoggerName().startsWith("org.wasmplugins"))
             .assertLogRecords(records -> assertThat(records)
                     .extracting(record -> String.format(record.getMessage(), record.getParameters()))
+                    .contains("WASMP106: quarkus.wasm-plugins.plugins.\"allowed\".limits.max-call-depth is 100001 frames, and"
+                            + " the plugin gets 100000 frames: its plugin.yaml asks for no more.")
                     .contains("WASMP015: Plugin ours 1.0.0: its plugin.yaml asks for max_execution_time: 86400000 ms and gets"
                             + " 60000 ms; max_memory: 2000000000 bytes and gets 268435456 bytes; max_call_depth: 100000 frames"
                             + " and gets 10000 frames; max_response_size: 1000000000 bytes and gets 16777216 bytes; instances:"

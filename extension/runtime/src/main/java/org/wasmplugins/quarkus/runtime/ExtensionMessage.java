@@ -10,8 +10,7 @@ import org.wasmplugins.host.LogMessage;
 /** What the extension logs in a running application: 101 to 199. */
 enum ExtensionMessage implements LogMessage {
 
-    UNKNOWN_PLUGIN(101, WARN, WasmPlugins.class,
-            "quarkus.wasm-plugins.plugins.\"%s\" is configured, but there is no such plugin%s"),
+    REACHES_NOBODY(101, WARN, OperatorCheck.class, "%s"),
 
     LISTENER_FAILED(102, WARN, WasmPlugins.class, "An asynchronous observer of %s for plugin %s failed."),
 
@@ -23,7 +22,13 @@ enum ExtensionMessage implements LogMessage {
 
     ON_WORKERS(105, INFO, OperatorExecutions.class,
             "Plugin %s runs on workers: its plugin.yaml says execution.model: %s, which quarkus.wasm-plugins.plugins.\"%s\""
-                    + ".grants.threads does not grant.");
+                    + ".grants.threads does not grant."),
+
+    ABOVE_THE_MANIFESTS(106, WARN, OperatorCheck.class,
+            "quarkus.wasm-plugins.plugins.\"%s\".limits.%s is %s, and the plugin gets %s: its plugin.yaml asks for no more."),
+
+    KEPT_OUT(107, INFO, EnabledPlugins.class,
+            "Plugin %s is kept out: quarkus.wasm-plugins.plugins.\"%s\".enabled is false.");
 
     private final int number;
     private final Level level;

@@ -28,6 +28,16 @@ public final class OperatorSettings {
     /**
      * @param config the configuration
      * @param plugin a plugin
+     * @return whether the operator lets it be there
+     */
+    public static boolean isEnabled(WasmPluginsRuntimeConfig config, PluginId plugin) {
+        var own = config.plugins().get(plugin.value());
+        return own == null || own.enabled();
+    }
+
+    /**
+     * @param config the configuration
+     * @param plugin a plugin
      * @return whether it is granted nothing of which nothing is said
      */
     public static boolean isUntrusted(WasmPluginsRuntimeConfig config, PluginId plugin) {

@@ -18,10 +18,11 @@ import org.wasmplugins.wasm.WasmModules;
  * @param compilations how the build came by these, by the ids of plugins; empty if it is not to say so
  * @param hostFunctions the host functions of the application's beans
  * @param clientMethods the methods of its plugin clients, by their numbers
+ * @param settings the names of all properties behind {@code quarkus.wasm-plugins.plugins."<id>".}; {@code *} stands for a key
  */
 public record PluginParts(List<PluginManifest> manifests, PluginModules modules,
         Map<String, Compilation> compilations,
-        List<HostFunction> hostFunctions, List<ClientMethod> clientMethods) implements WasmModules {
+        List<HostFunction> hostFunctions, List<ClientMethod> clientMethods, List<String> settings) implements WasmModules {
 
     @Override
     public Optional<WasmModule> moduleOf(PluginManifest manifest) {

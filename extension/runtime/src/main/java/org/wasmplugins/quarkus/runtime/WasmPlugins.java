@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -12,12 +11,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
-import org.wasmplugins.host.NearestName;
 import org.wasmplugins.host.PluginCalls;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginManager;
@@ -34,6 +34,7 @@ import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import io.quarkus.arc.All;
 import io.quarkus.arc.InstanceHandle;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 
@@ -47,6 +48,8 @@ public class WasmPlugins {
     private final Optional<VertxHttpRequests> http;
     private final PluginGuards guards;
     private final PluginParts parts;
+    /** Without those that are kept out. */
+    private final List<PluginManifest> manifests;
     private final Vertx vertx;
     private final WasmPluginsRuntimeConfig config;
     private EventBusAddresses addresses;
@@ -69,18 +72,21 @@ public class WasmPlugins {
         // Vert.x takes long to make a client; where no plugin lists a host each request is denied without one.
         http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, headers)) : Optional.empty();
         guards = new PluginGuards(config, mapper);
-        warnOfUnknownPlugins(parts, config);
+        var all = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        OperatorCheck.check(parts, config, all);
+        manifests = EnabledPlugins.of(parts.manifests(), config);
         runtime = new WasmPluginRuntime(parts, Serializers.of(parts, mapper, serializers),
-                Serializers.preferred(config, parts.manifests()));
+                Serializers.preferred(config, manifests));
         var builder = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)
                 .runtime(runtime)
-                .plugins(parts.manifests())
+                .plugins(manifests)
                 .hostFunctions(parts.hostFunctions())
                 .guards(guards)
                 .privateAddresses(plugin -> OperatorGrants.privateAddresses(config, plugin))
                 .grants(plugin -> OperatorGrants.of(config, plugin))
                 .mounts(plugin -> OperatorGrants.mounts(config, plugin))
+                .configs(new OperatorConfigs(config, all, manifests))
                 .recovery(new OperatorRecovery(config, mapper))
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
@@ -107,20 +113,6 @@ public class WasmPlugins {
             }
         }
         return false;
-    }
-
-    /** A limit that is set for nobody because of a slip of the pen must not go unnoticed. */
-    private static void warnOfUnknownPlugins(PluginParts parts, WasmPluginsRuntimeConfig config) {
-        var known = new ArrayList<String>();
-        for (var manifest : parts.manifests()) {
-            known.add(manifest.id().value());
-        }
-        for (var id : new TreeSet<>(config.plugins().keySet())) {
-            if (!known.contains(id)) {
-                ExtensionMessage.UNKNOWN_PLUGIN.log(id,
-                        NearestName.of(id, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("."));
-            }
-        }
     }
 
     private static Duration left(long end) {
@@ -176,12 +168,12 @@ public class WasmPlugins {
 
     /** @param warmUp whether the first call would find classes that are not loaded yet */
     void start(boolean warmUp) {
-        health = new PluginHealth(container, parts.manifests(), new Circuits(guards, parts.clientMethods()),
+        health = new PluginHealth(container, manifests, new Circuits(guards, parts.clientMethods()),
                 config);
         container.start();
-        addresses = new EventBusAddresses(vertx, container.calls(), parts.manifests(), config);
-        if (warmUp && !parts.manifests().isEmpty()) {
-            new WarmUpTask(container, runtime, parts.manifests(), observers).start(vertx);
+        addresses = new EventBusAddresses(vertx, container.calls(), manifests, config);
+        if (warmUp && !manifests.isEmpty()) {
+            new WarmUpTask(container, runtime, manifests, observers).start(vertx);
         }
     }
 

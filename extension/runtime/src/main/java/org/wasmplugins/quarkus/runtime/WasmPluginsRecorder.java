@@ -30,12 +30,13 @@ public class WasmPluginsRecorder {
      * @param compilations how the build came by them, by the plugins' ids
      * @param hostFunctions the host functions
      * @param clientMethods the methods of plugin clients, by their numbers
+     * @param settings the names of the properties of plugins
      * @param aside whether the modules are read by another thread while the application goes on
      * @return all of it
      */
     public RuntimeValue<PluginParts> assemble(List<PluginManifest> manifests, Map<String, RuntimeValue<CompiledModule>> entries,
             Map<String, Compilation> compilations, List<RuntimeValue<HostFunction>> hostFunctions,
-            List<ClientMethod> clientMethods, boolean aside) {
+            List<ClientMethod> clientMethods, List<String> settings, boolean aside) {
         // Here and in all that runs while the application starts: few lambdas, each of which the JVM has to link first.
         var functions = new ArrayList<HostFunction>();
         for (var function : hostFunctions) {
@@ -44,7 +45,7 @@ public class WasmPluginsRecorder {
         return new RuntimeValue<>(
                 new PluginParts(List.copyOf(manifests), PluginModules.read(manifests, entries, aside), Map.copyOf(compilations),
                         List.copyOf(functions),
-                        List.copyOf(clientMethods)));
+                        List.copyOf(clientMethods), List.copyOf(settings)));
     }
 
     /**

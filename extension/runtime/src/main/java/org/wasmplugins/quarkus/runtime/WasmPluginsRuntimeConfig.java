@@ -94,9 +94,42 @@ public interface WasmPluginsRuntimeConfig {
     /** What every plugin may have for which nothing else is said. */
     PluginConfig defaults();
 
+    /**
+     * What happens at the start when a setting of {@code plugins} reaches nobody: the plugin or the property is not there, a
+     * grant names a host function or plugin that is not there, or the plugin asks for no files and has {@code mounts}.
+     */
+    @WithDefault("fail")
+    UnknownMode unknownPlugins();
+
     /** What single plugins may have. */
     @ConfigDocMapKey("plugin-id")
-    Map<String, PluginConfig> plugins();
+    Map<String, NamedPluginConfig> plugins();
+
+    /** What happens when a setting reaches nobody. */
+    enum UnknownMode {
+        /** The application does not start. */
+        FAIL,
+        /** The application says so in its log. */
+        WARN
+    }
+
+    /** What a single plugin may have, and what only a single one can be told. */
+    interface NamedPluginConfig extends PluginConfig {
+
+        /**
+         * Whether the plugin is there. One that is not is not started and has no health check; calls of it fail with a
+         * {@code PluginNotFoundException}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /**
+         * What the plugin reads with {@code config_get}, in the place of what its manifest says of the same key under
+         * {@code config}. Shown to nobody else.
+         */
+        @ConfigDocMapKey("key")
+        Map<String, String> config();
+    }
 
     /** Whose plugins they are. */
     enum TrustLevel {

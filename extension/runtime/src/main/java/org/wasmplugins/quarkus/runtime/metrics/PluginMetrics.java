@@ -17,7 +17,9 @@ import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.FunctionObserver;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.quarkus.runtime.OperatorSettings;
 import org.wasmplugins.quarkus.runtime.PluginParts;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -27,8 +29,11 @@ public class PluginMetrics implements PluginObserver {
 
     private final Map<PluginId, PluginMeters> meters = new HashMap<>();
 
-    PluginMetrics(MeterRegistry registry, PluginParts parts, PluginManager plugins) {
+    PluginMetrics(MeterRegistry registry, PluginParts parts, PluginManager plugins, WasmPluginsRuntimeConfig config) {
         for (var plugin : parts.manifests()) {
+            if (!OperatorSettings.isEnabled(config, plugin.id())) {
+                continue;
+            }
             meters.put(plugin.id(), new PluginMeters(registry, plugin.id()));
             PluginGauges.bind(registry, plugin.id(), plugins);
             var compilation = parts.compilations().get(plugin.id().value());

@@ -1,0 +1,40 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.StartOrder;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Leaves out the plugins that the operator keeps out. */
+final class EnabledPlugins {
+
+    private EnabledPlugins() {
+    }
+
+    static List<PluginManifest> of(List<PluginManifest> all, WasmPluginsRuntimeConfig config) {
+        var enabled = new ArrayList<PluginManifest>();
+        var out = new ArrayList<String>();
+        for (var plugin : all) {
+            if (OperatorSettings.isEnabled(config, plugin.id())) {
+                enabled.add(plugin);
+            } else {
+                out.add(plugin.id().value());
+            }
+        }
+        if (out.isEmpty()) {
+            return all;
+        }
+        var problems = StartOrder.problems(enabled);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems.get(0).getMessage() + " Kept out by quarkus.wasm-plugins.plugins.\"<id>\""
+                    + ".enabled=false are " + out + ".", problems.get(0));
+        }
+        for (var id : out) {
+            ExtensionMessage.KEPT_OUT.log(id, id);
+        }
+        return List.copyOf(enabled);
+    }
+}

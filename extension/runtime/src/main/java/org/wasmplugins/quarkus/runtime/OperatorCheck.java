@@ -1,0 +1,124 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.wasmplugins.FilesystemAccess;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.BuiltInFunctions;
+import org.wasmplugins.host.NearestName;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.UnknownMode;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfig;
+
+/** A setting that reaches nobody because of a slip of the pen must not go unnoticed. */
+final class OperatorCheck {
+
+    static final String PREFIX = "quarkus.wasm-plugins.plugins.";
+
+    private final PluginParts parts;
+    private final WasmPluginsRuntimeConfig config;
+    private final List<String> plugins = new ArrayList<>();
+    private final List<String> functions = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private OperatorCheck(PluginParts parts, WasmPluginsRuntimeConfig config) {
+        this.parts = parts;
+        this.config = config;
+        for (var plugin : parts.manifests()) {
+            plugins.add(plugin.id().value());
+        }
+        for (var function : parts.hostFunctions()) {
+            functions.add(function.signature().name());
+        }
+        for (var signature : BuiltInFunctions.signatures()) {
+            functions.add(signature.name());
+        }
+    }
+
+    static void check(PluginParts parts, WasmPluginsRuntimeConfig config, SmallRyeConfig all) {
+        var check = new OperatorCheck(parts, config);
+        check.problems.addAll(new SettingNames(check.plugins, parts.settings()).problems(all));
+        check.values();
+        if (check.problems.isEmpty()) {
+            return;
+        }
+        if (config.unknownPlugins() == UnknownMode.FAIL) {
+            throw new ConfigurationException(String.join(" ", check.problems)
+                    + " Where that is meant: quarkus.wasm-plugins.unknown-plugins=warn.");
+        }
+        for (var problem : check.problems) {
+            ExtensionMessage.REACHES_NOBODY.log(problem);
+        }
+    }
+
+    /** @return the end of a sentence about a name that is not there */
+    static String meant(String wrong, Collection<String> right) {
+        return NearestName.of(wrong, right).map(nearest -> "; did you mean \"" + nearest + "\"?")
+                .orElseGet(() -> "; there are " + new TreeSet<>(right) + ".");
+    }
+
+    private void values() {
+        grants("quarkus.wasm-plugins.defaults", config.defaults());
+        for (var plugin : parts.manifests()) {
+            var own = config.plugins().get(plugin.id().value());
+            if (own != null) {
+                var key = PREFIX + "\"" + plugin.id() + "\"";
+                grants(key, own);
+                if (!own.mounts().isEmpty()
+                        && plugin.permissions().capabilities().filesystem() == FilesystemAccess.NONE) {
+                    problems.add(key + ".mounts is set, and the plugin asks for no files"
+                            + " (permissions.capabilities.filesystem in its plugin.yaml).");
+                }
+                limits(plugin, own);
+            }
+        }
+    }
+
+    private void grants(String key, PluginConfig said) {
+        names(key + ".grants.host-functions", said.grants().hostFunctions(), functions, "host function");
+        names(key + ".grants.channels", said.grants().channels(), plugins, "plugin");
+    }
+
+    private void names(String key, Optional<Set<String>> granted, List<String> known, String what) {
+        if (granted.isEmpty()) {
+            return;
+        }
+        for (var name : new TreeSet<>(granted.get())) {
+            // Channels go to the application, too; and none is no name.
+            if (!known.contains(name) && !name.equals("none") && !name.equals("host")) {
+                problems.add(key + " names \"" + name + "\", but there is no such " + what + meant(name, known));
+            }
+        }
+    }
+
+    private static void limits(PluginManifest plugin, PluginConfig own) {
+        var asked = plugin.permissions().limits();
+        var said = own.limits();
+        if (said.maxExecutionTime().isPresent()) {
+            warn(plugin, "max-execution-time", said.maxExecutionTime().get().toMillis(), asked.maxExecutionTime().toMillis(),
+                    " ms");
+        }
+        if (said.maxMemory().isPresent()) {
+            warn(plugin, "max-memory", said.maxMemory().get().asLongValue(), asked.maxMemoryBytes(), " bytes");
+        }
+        if (said.maxCallDepth().isPresent()) {
+            warn(plugin, "max-call-depth", said.maxCallDepth().getAsInt(), asked.maxCallDepth(), " frames");
+        }
+        if (said.maxResponseSize().isPresent()) {
+            warn(plugin, "max-response-size", said.maxResponseSize().get().asLongValue(), asked.maxResponseBytes(), " bytes");
+        }
+    }
+
+    private static void warn(PluginManifest plugin, String limit, long said, long asked, String unit) {
+        if (said > asked) {
+            ExtensionMessage.ABOVE_THE_MANIFESTS.log(plugin.id(), limit, said + unit, asked + unit);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.eclipse.microprofile.config.Config;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+
+/** Reads what the operator says in the place of a plugin's own configuration. */
+final class OperatorConfigs implements Function<PluginId, Map<String, String>> {
+
+    private final WasmPluginsRuntimeConfig mapped;
+    private final Config all;
+    private final List<PluginManifest> plugins;
+
+    OperatorConfigs(WasmPluginsRuntimeConfig mapped, Config all, List<PluginManifest> plugins) {
+        this.mapped = mapped;
+        this.all = all;
+        this.plugins = plugins;
+    }
+
+    @Override
+    public Map<String, String> apply(PluginId id) {
+        var values = new HashMap<String, String>();
+        var own = mapped.plugins().get(id.value());
+        if (own != null) {
+            values.putAll(own.config());
+        }
+        for (var plugin : plugins) {
+            if (plugin.id().equals(id)) {
+                // An environment variable does not say how its key is written; the manifest does.
+                for (var key : plugin.config().keySet()) {
+                    var value = all.getConfigValue(OperatorCheck.PREFIX + "\"" + id + "\".config." + key).getValue();
+                    if (value != null) {
+                        values.putIfAbsent(key, value);
+                    }
+                }
+            }
+        }
+        return values;
+    }
+}

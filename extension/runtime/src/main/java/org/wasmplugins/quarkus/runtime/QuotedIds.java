@@ -1,0 +1,58 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+
+/**
+ * Makes one of {@code plugins.id} and {@code plugins."id"}. Of a key that is there in both forms SmallRye Config reads one, and
+ * nobody would hear of what is said in the other.
+ */
+public final class QuotedIds implements ConfigSourceInterceptor {
+
+    private static final long serialVersionUID = 1L;
+    private static final String PREFIX = OperatorCheck.PREFIX;
+
+    @Override
+    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        var value = context.proceed(name);
+        if (!name.startsWith(PREFIX)) {
+            return value;
+        }
+        var other = isQuoted(name) ? unquoted(name) : quoted(name);
+        var otherValue = other.equals(name) ? null : context.proceed(other);
+        if (otherValue == null || value != null && value.getConfigSourceOrdinal() >= otherValue.getConfigSourceOrdinal()) {
+            return value;
+        }
+        return otherValue;
+    }
+
+    @Override
+    public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
+        var names = new LinkedHashSet<String>();
+        context.iterateNames()
+                .forEachRemaining(name -> names.add(name.startsWith(PREFIX) && !isQuoted(name) ? quoted(name) : name));
+        return names.iterator();
+    }
+
+    private static boolean isQuoted(String name) {
+        return name.startsWith("\"", PREFIX.length());
+    }
+
+    private static String quoted(String name) {
+        int end = name.indexOf('.', PREFIX.length());
+        return end < 0 ? name : PREFIX + "\"" + name.substring(PREFIX.length(), end) + "\"" + name.substring(end);
+    }
+
+    /** As it is if its id has a dot, which needs the quotes. */
+    private static String unquoted(String name) {
+        int end = name.indexOf("\".", PREFIX.length() + 1);
+        if (end < 0 || name.substring(PREFIX.length() + 1, end).indexOf('.') >= 0) {
+            return name;
+        }
+        return PREFIX + name.substring(PREFIX.length() + 1, end) + name.substring(end + 1);
+    }
+}
