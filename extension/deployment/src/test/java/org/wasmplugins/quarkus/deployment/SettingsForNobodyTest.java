@@ -31,8 +31,9 @@ class SettingsForNobodyTest {
                 BuildErrors.contain("quarkus.wasm-plugins.plugins.\"word-cuont\" is configured, but there is no such plugin;"
                         + " did you mean \"word-count\"?").accept(failure);
                 BuildErrors
-                        .contain("quarkus.wasm-plugins.plugins.\"word-count\".limits.max-call-dept is configured, but there is no"
-                                + " such property; did you mean \"limits.max-call-depth\"?")
+                        .contain(
+                                "quarkus.wasm-plugins.plugins.\"word-count\".limits.max-call-dept is configured, but there is no"
+                                        + " such property; did you mean \"limits.max-call-depth\"?")
                         .accept(failure);
                 BuildErrors.contain(
                         "quarkus.wasm-plugins.plugins.\"word-count\".grants.host-functions names \"gret\", but there is"
