@@ -9,8 +9,7 @@ public final class Text {
     }
 
     /**
-     * Replaces control and format characters, line separators and lone surrogates by {@code '?'}, tabs by spaces, and cuts the
-     * text after
+     * Replaces control and format characters, line separators and lone surrogates by {@code '?'} and cuts the text after
      * 200 characters, so that it can neither forge a line of a log nor flood it.
      *
      * @param text any text, not null
@@ -32,7 +31,7 @@ public final class Text {
         var out = new StringBuilder(end + 1);
         for (int i = 0; i < end;) {
             int codePoint = text.codePointAt(i);
-            out.appendCodePoint(codePoint == '\t' ? ' ' : isPrintable(codePoint) ? codePoint : '?');
+            out.appendCodePoint(isPrintable(codePoint) ? codePoint : '?');
             i += Character.charCount(codePoint);
         }
         return text.length() > maxLength ? out.append('…').toString() : out.toString();

@@ -34,7 +34,7 @@ final class GuestLog {
             case INFO -> Logger.Level.INFO;
             case WARN -> Logger.Level.WARN;
             case ERROR -> Logger.Level.ERROR;
-        }, Text.printable(line, limits.maxLineLength()));
+        }, Text.printable(line.replace('\t', ' '), limits.maxLineLength()));
     }
 
     /** The first line after some were dropped says how many. */
