@@ -176,21 +176,18 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
         return keepsState || leftWithGrace.compareTo(own) >= 0 ? own : leftWithGrace;
     }
 
-    /** From now on cancelling the call stops the plugin. */
+    /** From now on cancelling the call stops the plugin, unless that would cost it its state. */
     @Override
     public void accept(Deadline deadline) {
-        if (keepsState) {
-            return;
-        }
         running = deadline;
         if (result != null && result.isCancelled()) {
-            deadlines.cancel(deadline);
+            stop();
         }
     }
 
     private void stop() {
         var deadline = running;
-        if (deadline != null) {
+        if (deadline != null && !keepsState) {
             deadlines.cancel(deadline);
         }
     }

@@ -48,7 +48,8 @@ class StatefulPluginTest {
             return PluginResponse.success(null);
         });
         var stateful = ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of());
-        container = PluginContainer.builder(threads).runtime(runtime)
+        // Observed, as most applications have it: a call without an observer takes a shorter way.
+        container = PluginContainer.builder(threads).runtime(runtime).observers(List.of(new SilentObserver()))
                 .plugins(List.of(Fixtures.manifest("a", stateful), Fixtures.limited("outer", Duration.ofMillis(50)))).build();
         container.start();
     }
