@@ -43,6 +43,8 @@ class TrustLevelTest {
                     .plugin("allowed", PluginArchive.manifest("allowed", ASKS), Guests.bytes("puppet")))
                     .accept(archive.addClasses(PluginArchive.class, PuppetFunctions.class)))
             .overrideConfigKey("quarkus.wasm-plugins.trust-level", "untrusted")
+            // More than the usual ceiling, which it raises.
+            .overrideConfigKey("quarkus.wasm-plugins.min-start-time", "5m")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"listed\".grants.host-functions", "greet")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"listed\".grants.events", "do,order.*")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"ours\".trust-level", "trusted")

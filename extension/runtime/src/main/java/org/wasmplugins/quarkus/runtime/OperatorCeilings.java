@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.Ceilings;
+import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.CeilingsConfig;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -18,13 +19,11 @@ final class OperatorCeilings {
     }
 
     static Ceilings of(WasmPluginsRuntimeConfig config) {
-        return new OperatorCeilings(config.ceilings()).read(config.minStartTime());
+        return new OperatorCeilings(config.ceilings()).read();
     }
 
-    private Ceilings read(Duration minStartTime) {
+    private Ceilings read() {
         require(isPositive(config.maxExecutionTime()), "max-execution-time", config.maxExecutionTime(), "more than zero");
-        require(isPositive(config.maxStartTime()) && config.maxStartTime().compareTo(minStartTime) >= 0, "max-start-time",
-                config.maxStartTime(), "more than zero, and at least quarkus.wasm-plugins.min-start-time, " + minStartTime);
         long memory = config.maxMemory().asLongValue();
         require(memory >= ResourceLimits.PAGE_BYTES, "max-memory", memory, "at least " + ResourceLimits.PAGE_BYTES + " bytes");
         require(config.maxCallDepth() >= 1, "max-call-depth", config.maxCallDepth(), "at least 1");
@@ -33,6 +32,18 @@ final class OperatorCeilings {
         require(config.instances() >= 1, "instances", config.instances(), "at least 1");
         return new Ceilings(new ResourceLimits(config.maxExecutionTime(), memory, config.maxCallDepth(), response),
                 config.instances());
+    }
+
+    static Duration maxStartTime(WasmPluginsRuntimeConfig config) {
+        var least = config.minStartTime();
+        var said = config.ceilings().maxStartTime();
+        if (said.isPresent()) {
+            require(isPositive(said.get()) && said.get().compareTo(least) >= 0, "max-start-time", said.get(),
+                    "more than zero, and at least quarkus.wasm-plugins.min-start-time, " + least);
+            return said.get();
+        }
+        var usual = PluginContainer.DEFAULT_MAX_START_TIME;
+        return usual.compareTo(least) >= 0 ? usual : least;
     }
 
     private static boolean isPositive(Duration time) {

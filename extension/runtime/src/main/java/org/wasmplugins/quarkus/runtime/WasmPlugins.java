@@ -95,7 +95,7 @@ public class WasmPlugins {
                 .ceilings(OperatorCeilings.of(config))
                 .executions(new OperatorExecutions(config))
                 .minStartTime(config.minStartTime())
-                .maxStartTime(config.ceilings().maxStartTime())
+                .maxStartTime(OperatorCeilings.maxStartTime(config))
                 .shutdownTime(config.shutdownTimeout())
                 .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads,
                         OperatorThreads.mostWaiting(config)))

@@ -149,9 +149,11 @@ public interface WasmPluginsRuntimeConfig {
         @WithDefault("1m")
         Duration maxExecutionTime();
 
-        /** The longest time of one start, whatever else is said; more than zero, and at least {@code min-start-time}. */
-        @WithDefault("30s")
-        Duration maxStartTime();
+        /**
+         * The longest time of one start, whatever else is said; at least {@code min-start-time}. Left out, 30s, or {@code
+         * min-start-time} if that is more.
+         */
+        Optional<Duration> maxStartTime();
 
         /** The most memory of one instance; at least 64K. */
         @WithDefault("256M")
