@@ -13,24 +13,10 @@ import com.dylibso.chicory.wasm.types.PassiveElement;
  */
 public final class Tables {
 
-    private static final int REFUSED = -1;
-
     /** From so many places on an operation looks for an interrupt first; one with the most takes some milliseconds. */
     private static final int MANY = 256;
 
     private Tables() {
-    }
-
-    /**
-     * @param value what the new places have
-     * @param size how many there are to be more, unsigned
-     * @param tableIndex which table
-     * @param instance whose
-     * @return the size before, or -1
-     */
-    public static int tableGrow(int value, int size, int tableIndex, Instance instance) {
-        var table = instance.table(tableIndex);
-        return size < 0 || size > table.limits().max() - table.size() ? REFUSED : table.grow(size, value, instance);
     }
 
     /**
