@@ -12,7 +12,7 @@ public interface PluginHost {
      * @return the function, if the host has it; one that the plugin may not call throws {@link PermissionDeniedException}
      *         when it is called
      */
-    Optional<HostFunction> hostFunction(String module, String name);
+    Optional<HostFunctionHandler> hostFunction(String module, String name);
 
     /**
      * @param eventId the event that the plugin handles on the calling thread; null while one of its other hooks runs

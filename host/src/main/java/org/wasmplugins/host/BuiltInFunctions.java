@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.LogLevel;
@@ -85,7 +85,7 @@ public final class BuiltInFunctions {
         Object call(HostContext context, Object[] arguments) throws Exception;
     }
 
-    private record BuiltInFunction(HostFunctionSignature signature, Body body) implements HostFunction {
+    private record BuiltInFunction(HostFunctionSignature signature, Body body) implements HostFunctionHandler {
 
         @Override
         public Object call(HostContext context, Object[] arguments) throws Exception {
@@ -125,7 +125,7 @@ public final class BuiltInFunctions {
         return denied;
     }
 
-    static Optional<HostFunction> find(String module, String name, GuardedHost host) {
+    static Optional<HostFunctionHandler> find(String module, String name, GuardedHost host) {
         for (var function : BuiltIn.values()) {
             if (function.signature.module().equals(module) && function.signature.name().equals(name)) {
                 return function.bodyFor(host).map(body -> new BuiltInFunction(function.signature, body));

@@ -2,13 +2,14 @@ package org.wasmplugins.host;
 
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginOperation;
 
 /** Stands in the place of a function that the plugin may not call; without a call it does no harm. */
-record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature, DenialReason reason) implements HostFunction {
+record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature,
+        DenialReason reason) implements HostFunctionHandler {
 
     @Override
     public Object call(HostContext context, Object[] arguments) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.LogLevel;
 import org.wasmplugins.Mount;
 import org.wasmplugins.PluginHost;
@@ -32,11 +32,11 @@ final class GuardedHost implements PluginHost {
     }
 
     @Override
-    public Optional<HostFunction> hostFunction(String module, String name) {
+    public Optional<HostFunctionHandler> hostFunction(String module, String name) {
         return BuiltInFunctions.find(module, name, this).or(() -> guard.function(plugin, module, name)).map(this::observed);
     }
 
-    private HostFunction observed(HostFunction function) {
+    private HostFunctionHandler observed(HostFunctionHandler function) {
         return services.observers().isEmpty() ? function
                 : new ObservedFunction(plugin, function, services.observers(), services.deadlines());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginId;
 
@@ -17,10 +17,10 @@ final class HostFunctionRegistry {
     /** No plugin has this as its id. */
     private static final String ALL = "";
 
-    private final Map<List<String>, HostFunction> functions;
+    private final Map<List<String>, HostFunctionHandler> functions;
 
-    HostFunctionRegistry(Collection<HostFunction> functions) {
-        var byKey = new HashMap<List<String>, HostFunction>();
+    HostFunctionRegistry(Collection<HostFunctionHandler> functions) {
+        var byKey = new HashMap<List<String>, HostFunctionHandler>();
         var builtIn = new HashSet<List<String>>();
         for (var signature : BuiltInFunctions.signatures()) {
             builtIn.add(key(signature, ALL));
@@ -41,7 +41,7 @@ final class HostFunctionRegistry {
         this.functions = Map.copyOf(byKey);
     }
 
-    private static void put(Map<List<String>, HostFunction> functions, HostFunction function, String plugin) {
+    private static void put(Map<List<String>, HostFunctionHandler> functions, HostFunctionHandler function, String plugin) {
         var signature = function.signature();
         if (functions.put(key(signature, plugin), function) != null) {
             throw new IllegalArgumentException("There are two host functions " + signature.module() + "." + signature.name()
@@ -49,7 +49,7 @@ final class HostFunctionRegistry {
         }
     }
 
-    Optional<HostFunction> find(PluginId plugin, String module, String name) {
+    Optional<HostFunctionHandler> find(PluginId plugin, String module, String name) {
         var own = functions.get(List.of(module, name, plugin.value()));
         return Optional.ofNullable(own != null ? own : functions.get(List.of(module, name, ALL)));
     }

@@ -3,13 +3,13 @@ package org.wasmplugins.host;
 import java.time.Duration;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
 
 /** Tells observers of every call of a host function. Made only where there are some: without them it would only cost. */
-record ObservedFunction(PluginManifest plugin, HostFunction function, Observers observers,
-        Deadlines deadlines) implements HostFunction {
+record ObservedFunction(PluginManifest plugin, HostFunctionHandler function, Observers observers,
+        Deadlines deadlines) implements HostFunctionHandler {
 
     @Override
     public HostFunctionSignature signature() {

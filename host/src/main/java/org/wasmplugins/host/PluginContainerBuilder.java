@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.ExecutionSettings;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
@@ -30,7 +30,7 @@ public final class PluginContainerBuilder {
     final Executor workers;
     final Map<RuntimeType, PluginRuntime> runtimes = new HashMap<>();
     final List<PluginManifest> plugins = new ArrayList<>();
-    final List<HostFunction> hostFunctions = new ArrayList<>();
+    final List<HostFunctionHandler> hostFunctions = new ArrayList<>();
     UnaryOperator<Runnable> contextual;
     Function<PluginId, PluginGrants> grants;
     Ceilings ceilings = Ceilings.DEFAULT;
@@ -80,7 +80,7 @@ public final class PluginContainerBuilder {
      * @param functions what plugins may call, if their manifests ask for it
      * @return this builder
      */
-    public PluginContainerBuilder hostFunctions(Collection<? extends HostFunction> functions) {
+    public PluginContainerBuilder hostFunctions(Collection<? extends HostFunctionHandler> functions) {
         hostFunctions.addAll(functions);
         return this;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.wasmplugins.DenialReason;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.Mount;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginHost;
@@ -41,7 +41,7 @@ final class SecurityGuard {
         return new GuardedHost(plugin, this, services);
     }
 
-    Optional<HostFunction> function(PluginManifest plugin, String module, String name) {
+    Optional<HostFunctionHandler> function(PluginManifest plugin, String module, String name) {
         return functions.find(plugin.id(), module, name).map(function -> guard(plugin, function));
     }
 
@@ -58,7 +58,7 @@ final class SecurityGuard {
         return new ChannelAccess(plugin, requestedBy(plugin).channels());
     }
 
-    private HostFunction guard(PluginManifest plugin, HostFunction function) {
+    private HostFunctionHandler guard(PluginManifest plugin, HostFunctionHandler function) {
         var name = function.signature().name();
         if (plugin.permissions().hostFunctions().contains(name)) {
             return function;

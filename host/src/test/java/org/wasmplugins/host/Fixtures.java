@@ -22,7 +22,7 @@ import org.wasmplugins.EventPattern;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PermissionSet;
@@ -139,7 +139,7 @@ final class Fixtures {
                 Optional.empty(), new Channels(() -> null), plugin -> false, Observers.NONE, mounts, plugin -> Map.of());
     }
 
-    static HostFunction function(String module, String name) {
+    static HostFunctionHandler function(String module, String name) {
         return new Echo(new HostFunctionSignature(module, name, List.of(HostType.of(String.class)),
                 HostType.of(String.class)));
     }
@@ -160,7 +160,7 @@ final class Fixtures {
     }
 
     /** Answers with its first argument. */
-    private record Echo(HostFunctionSignature signature) implements HostFunction {
+    private record Echo(HostFunctionSignature signature) implements HostFunctionHandler {
 
         @Override
         public Object call(HostContext context, Object[] arguments) {

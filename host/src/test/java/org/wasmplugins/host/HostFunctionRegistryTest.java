@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginId;
@@ -18,8 +18,8 @@ class HostFunctionRegistryTest {
     private static final PluginId ONE = PluginId.of("one");
     private static final PluginId TWO = PluginId.of("two");
 
-    private static HostFunction function(PluginId... plugins) {
-        return new HostFunction() {
+    private static HostFunctionHandler function(PluginId... plugins) {
+        return new HostFunctionHandler() {
             @Override
             public HostFunctionSignature signature() {
                 return new HostFunctionSignature("env", "a", List.of(), HostType.of(void.class));

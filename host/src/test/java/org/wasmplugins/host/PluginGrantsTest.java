@@ -15,7 +15,7 @@ import java.util.logging.LogRecord;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.DenialReason;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginId;
@@ -31,9 +31,9 @@ class PluginGrantsTest {
             OptionalLong.empty());
 
     private final FakeRuntime runtime = new FakeRuntime();
-    private final HostFunction read = Fixtures.function("host", "read");
-    private final HostFunction write = Fixtures.function("host", "write");
-    private final HostFunction delete = Fixtures.function("host", "delete");
+    private final HostFunctionHandler read = Fixtures.function("host", "read");
+    private final HostFunctionHandler write = Fixtures.function("host", "write");
+    private final HostFunctionHandler delete = Fixtures.function("host", "delete");
     private final PluginContainer container = PluginContainer.builder(Runnable::run).runtime(runtime)
             .plugins(List.of(manifest("a"), manifest("b"))).hostFunctions(List.of(read, write, delete))
             .grants(plugin -> Map.of(PluginId.of("a"), READ_AND_A_SECOND).getOrDefault(plugin, PluginGrants.AS_REQUESTED))
@@ -117,7 +117,7 @@ class PluginGrantsTest {
     }
 
     /** A function as plugin a has it. */
-    private HostFunction hostFunction(String name) {
+    private HostFunctionHandler hostFunction(String name) {
         return runtime.hostOf("a").hostFunction("host", name).orElseThrow();
     }
 

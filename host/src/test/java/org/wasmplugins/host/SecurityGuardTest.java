@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginHost;
@@ -20,8 +20,8 @@ class SecurityGuardTest {
 
     private static final Object[] ARGUMENTS = { "a.txt" };
 
-    private final HostFunction read = Fixtures.function("host", "read_file");
-    private final HostFunction write = Fixtures.function("host", "write_file");
+    private final HostFunctionHandler read = Fixtures.function("host", "read_file");
+    private final HostFunctionHandler write = Fixtures.function("host", "write_file");
     private final SecurityGuard guard = guard(read, write);
 
     @Test
@@ -82,7 +82,7 @@ class SecurityGuardTest {
         return guard.hostFor(Fixtures.manifest("word-count", RuntimeType.WASM, 1, Set.of(functions)));
     }
 
-    private record HostFunctionProbe(boolean[] touched) implements HostFunction {
+    private record HostFunctionProbe(boolean[] touched) implements HostFunctionHandler {
 
         @Override
         public HostFunctionSignature signature() {
@@ -96,7 +96,7 @@ class SecurityGuardTest {
         }
     }
 
-    private static SecurityGuard guard(HostFunction... functions) {
+    private static SecurityGuard guard(HostFunctionHandler... functions) {
         return new SecurityGuard(new HostFunctionRegistry(List.of(functions)), List.of(),
                 Fixtures.services());
     }

@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionException;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PermissionDeniedException;
@@ -20,11 +20,11 @@ import org.wasmplugins.PluginSerializationException;
 /** Makes a host function callable from a module: raw bits and memory on one side, Java values on the other. */
 final class HostFunctionAdapter {
 
-    private final HostFunction function;
+    private final HostFunctionHandler function;
     private final PluginSerializer serializer;
     private final PluginOperation operation;
 
-    HostFunctionAdapter(PluginManifest manifest, HostFunction function, PluginSerializer serializer) {
+    HostFunctionAdapter(PluginManifest manifest, HostFunctionHandler function, PluginSerializer serializer) {
         this.function = function;
         this.serializer = serializer;
         this.operation = PluginOperation.of(manifest, "call host function '" + function.signature().name() + "'");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.LogLevel;
 import org.wasmplugins.PluginHost;
@@ -140,7 +140,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
             }
             var function = host.hostFunction(needed.module(), needed.name());
             problems.addAll(ImportCheck.problems(new WasmModuleInfo(List.of(needed), List.of(), 0, 0, Set.of()),
-                    function.stream().map(HostFunction::signature).toList(), Map.of()));
+                    function.stream().map(HostFunctionHandler::signature).toList(), Map.of()));
             function.ifPresent(found -> adapters.add(new HostFunctionAdapter(manifest, found, serializer)));
         }
         return adapters;

@@ -26,7 +26,7 @@ import org.wasmplugins.EventNotSupportedException;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.ModuleInstance;
@@ -72,7 +72,7 @@ public abstract class BareModuleContract {
                 ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
     }
 
-    private record Env(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunction {
+    private record Env(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunctionHandler {
 
         static Env of(String name, Class<?> parameter, Class<?> result, UnaryOperator<Object> body) {
             return new Env(new HostFunctionSignature("env", name, List.of(HostType.of(parameter)), HostType.of(result)), body);

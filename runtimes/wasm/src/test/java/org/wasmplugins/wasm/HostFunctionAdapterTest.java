@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionException;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PermissionDeniedException;
@@ -36,7 +36,7 @@ class HostFunctionAdapterTest {
     record Point(int x, int y) {
     }
 
-    private record Function(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunction {
+    private record Function(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunctionHandler {
 
         @Override
         public Object call(HostContext context, Object[] arguments) {

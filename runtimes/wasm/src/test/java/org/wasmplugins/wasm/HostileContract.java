@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
 import org.wasmplugins.HostFunctionException;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginCallDepthException;
@@ -96,7 +96,7 @@ public abstract class HostileContract {
                 .plugins(List.of(Manifests.of(guest, SerializationFormat.RAW, limits)));
     }
 
-    private final class Ping implements HostFunction {
+    private final class Ping implements HostFunctionHandler {
 
         @Override
         public HostFunctionSignature signature() {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
@@ -114,7 +114,7 @@ public final class HostileHost implements AutoCloseable {
         workers.shutdown();
     }
 
-    private record Action(HostFunctionSignature signature, Function<Object[], Object> body) implements HostFunction {
+    private record Action(HostFunctionSignature signature, Function<Object[], Object> body) implements HostFunctionHandler {
 
         Action(String name, List<HostType> parameters, HostType result, Function<Object[], Object> body) {
             this(new HostFunctionSignature("host", name, parameters, result), body);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.LogLevel;
@@ -35,7 +35,7 @@ public final class PuppetHost implements PluginHost {
     }
 
     @Override
-    public Optional<HostFunction> hostFunction(String module, String name) {
+    public Optional<HostFunctionHandler> hostFunction(String module, String name) {
         if (!module.equals("host")) {
             return Optional.empty();
         }
@@ -79,7 +79,7 @@ public final class PuppetHost implements PluginHost {
         return logged;
     }
 
-    private abstract static class Function implements HostFunction {
+    private abstract static class Function implements HostFunctionHandler {
 
         private final HostFunctionSignature signature;
 

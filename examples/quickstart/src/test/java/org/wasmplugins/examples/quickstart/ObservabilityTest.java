@@ -40,8 +40,8 @@ class ObservabilityTest {
     void metrics_countCalls() {
         callBoth();
         when().get("/q/metrics").then().statusCode(200)
-                .body(containsString("wasm_plugin_calls_seconds_count{outcome=\"success\",plugin=\"word-count\"}"))
-                .body(containsString("wasm_plugin_pool_idle{plugin=\"file-icons\"}"));
+                .body(containsString("wasm_plugin_calls_seconds_count{outcome=\"success\",plugin=\"word-count\",version="))
+                .body(containsString("wasm_plugin_pool_idle{plugin=\"file-icons\",version="));
     }
 
     @Test

@@ -39,7 +39,8 @@ class CompileProcessor {
         var cache = new ModuleCache(target.getOutputDirectory(), CompilerVersion.current().map(compiler -> compiler + runsIn));
         long start = System.nanoTime();
         var named = new HashSet<String>();
-        var outcomes = new ModuleBuilds(module -> ModuleBuild.of(module, runsIn, cache), PATIENCE).of(plugins);
+        var outcomes = new ModuleBuilds((module, compiling) -> ModuleBuild.of(module, runsIn, cache, compiling), PATIENCE)
+                .of(plugins);
         for (var plugin : plugins) {
             var entryClass = ModuleBuild.entryClass(plugin.module());
             var outcome = outcomes.get(entryClass);

@@ -31,12 +31,20 @@ record ModuleBuild(WasmModuleInfo info, ModuleClasses classes, Compilation compi
         return PACKAGE + "Module_" + HexFormat.of().formatHex(CompiledFile.sha256(module));
     }
 
-    /** Compiles it, if it is not in the cache, and keeps it there. */
-    static ModuleBuild of(byte[] module, CompileTarget target, ModuleCache cache) throws InvalidModuleException {
+    /**
+     * Compiles it, if it is not in the cache, and keeps it there.
+     *
+     * @param compiling is run before it is compiled
+     */
+    static ModuleBuild of(byte[] module, CompileTarget target, ModuleCache cache, Runnable compiling)
+            throws InvalidModuleException {
         var info = ModuleParser.describe(module);
         var entryClass = entryClass(module);
         long start = System.nanoTime();
         var found = cache.find(entryClass);
+        if (found.isEmpty()) {
+            compiling.run();
+        }
         var classes = found.isPresent() ? found.get() : ModuleCompiler.compile(module, entryClass, target);
         var compilation = new Compilation(Duration.ofNanos(System.nanoTime() - start), found.isPresent());
         if (found.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 
@@ -18,7 +19,9 @@ import org.wasmplugins.wasm.chicory.InvalidModuleException;
 final class ModuleBuilds {
 
     interface Work {
-        ModuleBuild build(byte[] module) throws InvalidModuleException;
+
+        /** @param compiling to be called before the module is compiled; not where it need not be */
+        ModuleBuild build(byte[] module, Runnable compiling) throws InvalidModuleException;
     }
 
     /**
@@ -30,14 +33,15 @@ final class ModuleBuilds {
     record Outcome(ModuleBuild build, InvalidModuleException failure) {
     }
 
-    private record Done(DiscoveredPluginBuildItem plugin, Duration took) {
+    private record Done(DiscoveredPluginBuildItem plugin, Duration took, boolean isCompiled) {
     }
 
     private final Work work;
     private final Duration patience;
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+    private volatile boolean compiles;
 
-    /** @param patience how long nothing is said */
+    /** @param patience how long nothing is said; where nothing is compiled, nothing ever is */
     ModuleBuilds(Work work, Duration patience) {
         this.work = work;
         this.patience = patience;
@@ -65,12 +69,16 @@ final class ModuleBuilds {
 
     private Done build(String entryClass, DiscoveredPluginBuildItem plugin) {
         long start = System.nanoTime();
+        var isCompiled = new AtomicBoolean();
         try {
-            outcomes.put(entryClass, new Outcome(work.build(plugin.module()), null));
+            outcomes.put(entryClass, new Outcome(work.build(plugin.module(), () -> {
+                isCompiled.set(true);
+                compiles = true;
+            }), null));
         } catch (InvalidModuleException e) {
             outcomes.put(entryClass, new Outcome(null, e));
         }
-        return new Done(plugin, Duration.ofNanos(System.nanoTime() - start));
+        return new Done(plugin, Duration.ofNanos(System.nanoTime() - start), isCompiled.get());
     }
 
     private void await(CompletionService<Done> done, int count) {
@@ -78,14 +86,16 @@ final class ModuleBuilds {
         boolean isLong = false;
         try {
             for (int number = 1; number <= count; number++) {
-                var next = isLong ? done.take() : done.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (next == null) {
-                    isLong = true;
-                    BuildMessage.STILL_COMPILING.log(count - number + 1, count);
-                    next = done.take();
+                var next = done.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                while (next == null) {
+                    if (compiles && !isLong) {
+                        isLong = true;
+                        BuildMessage.STILL_COMPILING.log(count - number + 1, count);
+                    }
+                    next = done.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
                 }
                 var ended = next.get();
-                if (isLong) {
+                if (isLong && ended.isCompiled) {
                     BuildMessage.MODULE_DONE.log(ended.plugin.manifest().id(), ended.plugin.moduleFile(),
                             ended.took.toMillis(), number, count);
                 }

@@ -7,7 +7,7 @@ import java.util.List;
 import jakarta.enterprise.invoke.Invoker;
 import jakarta.inject.Singleton;
 
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.ApplicationMapper;
 import org.wasmplugins.quarkus.runtime.Compilation;
@@ -76,7 +76,7 @@ class WasmPluginsProcessor {
                 compilations.put(plugin.manifest().id().value(), plugin.compilation());
             }
         }
-        var functions = new ArrayList<RuntimeValue<HostFunction>>();
+        var functions = new ArrayList<RuntimeValue<HostFunctionHandler>>();
         for (var function : hostFunctions) {
             RuntimeValue<Invoker<Object, Object>> invoker = context.newInstance(function.invokerClass());
             functions.add(recorder.hostFunction(function.function(), invoker));

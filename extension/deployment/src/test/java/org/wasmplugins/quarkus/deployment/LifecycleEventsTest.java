@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
@@ -32,8 +34,9 @@ class LifecycleEventsTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(archive -> PluginArchive.with(plugins -> plugins
                     .plugin("first", PluginArchive.manifest("first", NEEDS_SECOND), Guests.bytes("minimal"))
-                    .plugin("second", Guests.bytes("minimal"))).accept(archive.addClasses(PluginArchive.class, Observer.class)))
-            .setAfterUndeployListener(() -> assertThat(Observer.disposed()).containsExactly("first", "second"));
+                    .plugin("second", Guests.bytes("minimal")))
+                    .accept(archive.addClasses(PluginArchive.class, Observer.class, Friend.class)))
+            .setAfterUndeployListener(LifecycleEventsTest::assertAllWereTold);
 
     @Singleton
     public static class Observer {
@@ -44,8 +47,14 @@ class LifecycleEventsTest {
         final List<String> seen = new CopyOnWriteArrayList<>();
         final CountDownLatch asynchronouslyReady = new CountDownLatch(2);
 
-        static List<String> disposed() {
-            return List.of(System.getProperty(DISPOSED, "").trim().split(" "));
+        private static final String DISPOSED_LATER = "lifecycle-events-test.disposed-later";
+
+        static List<String> disposed(String how) {
+            return List.of(System.getProperty(how, "").trim().split(" "));
+        }
+
+        private static synchronized void disposed(String how, PluginDisposed event) {
+            System.setProperty(how, System.getProperty(how, "") + " " + event.plugin().id());
         }
 
         void onAny(@Observes PluginLifecycleEvent event) {
@@ -61,12 +70,41 @@ class LifecycleEventsTest {
         }
 
         void onDisposed(@Observes PluginDisposed event) {
-            System.setProperty(DISPOSED, System.getProperty(DISPOSED, "") + " " + event.plugin().id());
+            disposed(DISPOSED, event);
+        }
+
+        /** Gives the application time to go before it. */
+        void onDisposedLater(@ObservesAsync PluginDisposed event, Friend friend) throws InterruptedException {
+            if (!friend.awaitEnd()) {
+                disposed(DISPOSED_LATER, event);
+            }
+        }
+    }
+
+    /** Goes with the application. */
+    @ApplicationScoped
+    public static class Friend {
+
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        boolean awaitEnd() throws InterruptedException {
+            return end.await(500, TimeUnit.MILLISECONDS);
+        }
+
+        @PreDestroy
+        void end() {
+            end.countDown();
         }
     }
 
     @Inject
     Observer observer;
+
+    private static void assertAllWereTold() {
+        assertThat(Observer.disposed(Observer.DISPOSED)).containsExactly("first", "second");
+        assertThat(Observer.disposed(Observer.DISPOSED_LATER)).as("asynchronous observers that ended before the application")
+                .containsExactlyInAnyOrder("first", "second");
+    }
 
     private static String event(Class<? extends PluginLifecycleEvent> type, String plugin) {
         return type.getSimpleName() + " " + plugin;

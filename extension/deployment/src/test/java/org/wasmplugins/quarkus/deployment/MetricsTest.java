@@ -67,6 +67,16 @@ class MetricsTest {
     }
 
     @Test
+    void everyMeter_saysItsPluginAndItsVersion() {
+        send("greets", "hWorld");
+        assertThat(meters.getMeters()).filteredOn(meter -> meter.getId().getName().startsWith("wasm.plugin."))
+                .hasSizeGreaterThan(50).allSatisfy(meter -> {
+                    assertThat(meter.getId().getTag("plugin")).isNotEmpty();
+                    assertThat(meter.getId().getTag("version")).isEqualTo("1.0.0");
+                });
+    }
+
+    @Test
     void trap_isCountedWithItsInstance() {
         send("traps", "t");
         assertThat(calls("traps", "trap").count()).isEqualTo(1);

@@ -44,21 +44,21 @@ class ModuleBuildsTest {
         return plugins;
     }
 
-    private static ModuleBuild build(byte[] module) throws InvalidModuleException {
-        return ModuleBuild.of(module, CompileTarget.JVM, NO_CACHE);
+    private static ModuleBuild build(byte[] module, Runnable compiling) throws InvalidModuleException {
+        return ModuleBuild.of(module, CompileTarget.JVM, NO_CACHE, compiling);
     }
 
     @Test
     void modules_areBuiltAtTheSameTime() {
         assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
         var both = new CyclicBarrier(2);
-        var outcomes = new ModuleBuilds(module -> {
+        var outcomes = new ModuleBuilds((module, compiling) -> {
             try {
                 both.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                 throw new AssertionError("the other module is not built at the same time", e);
             }
-            return build(module);
+            return build(module, compiling);
         }, LONG).of(plugins("minimal", "hooks"));
         assertThat(outcomes.values()).hasSize(2).allSatisfy(outcome -> assertThat(outcome.build()).isNotNull());
     }
@@ -67,9 +67,9 @@ class ModuleBuildsTest {
     void noMoreModulesThanProcessors_areBuiltAtTheSameTime() {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
-        new ModuleBuilds(module -> {
+        new ModuleBuilds((module, compiling) -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            var build = build(module);
+            var build = build(module, compiling);
             running.decrementAndGet();
             return build;
         }, LONG).of(plugins("minimal", "hooks", "batch", "forward", "flood", "messenger", "reactor", "table-large"));
@@ -79,9 +79,9 @@ class ModuleBuildsTest {
     @Test
     void sameModule_isBuiltOnce() {
         var built = new AtomicInteger();
-        new ModuleBuilds(module -> {
+        new ModuleBuilds((module, compiling) -> {
             built.incrementAndGet();
-            return build(module);
+            return build(module, compiling);
         }, LONG).of(List.of(plugin("one", Guests.bytes("minimal")), plugin("other", Guests.bytes("minimal"))));
         assertThat(built).hasValue(1);
     }
@@ -98,7 +98,7 @@ class ModuleBuildsTest {
 
     @Test
     void bugInTheCompiler_failsTheBuild() {
-        assertThatThrownBy(() -> new ModuleBuilds(module -> {
+        assertThatThrownBy(() -> new ModuleBuilds((module, compiling) -> {
             throw new IllegalArgumentException("bug");
         }, LONG).of(plugins("minimal"))).isInstanceOf(IllegalStateException.class)
                 .hasMessage("A module could not be compiled: java.lang.IllegalArgumentException: bug");
@@ -108,13 +108,14 @@ class ModuleBuildsTest {
     void buildThatTakesLong_saysHowFarItIs() {
         var said = new CountDownLatch(1);
         try (var log = new LogLines(ModuleBuilds.class, line -> said.countDown())) {
-            new ModuleBuilds(module -> {
+            new ModuleBuilds((module, compiling) -> {
+                compiling.run();
                 try {
                     assertThat(said.await(20, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
-                return build(module);
+                return build(module, compiling);
             }, Duration.ofNanos(1)).of(plugins("minimal", "hooks"));
             assertThat(log.all()).hasSize(3).first()
                     .isEqualTo("WASMP206: Compiling takes its time: 2 of 2 modules are not done yet.");
@@ -127,6 +128,15 @@ class ModuleBuildsTest {
     void buildThatIsFast_saysNothing() {
         try (var log = new LogLines(ModuleBuilds.class)) {
             new ModuleBuilds(ModuleBuildsTest::build, LONG).of(plugins("minimal"));
+            assertThat(log.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void buildThatCompilesNothing_saysNothing_howeverLongItTakes() {
+        try (var log = new LogLines(ModuleBuilds.class)) {
+            new ModuleBuilds((module, compiling) -> build(module, () -> {
+            }), Duration.ofNanos(1)).of(plugins("minimal", "hooks"));
             assertThat(log.all()).isEmpty();
         }
     }

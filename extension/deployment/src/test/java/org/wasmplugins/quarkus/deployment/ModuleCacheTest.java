@@ -33,10 +33,15 @@ class ModuleCacheTest {
         return cache().file(ModuleBuild.entryClass(module));
     }
 
+    private static ModuleBuild build(byte[] module, CompileTarget target, ModuleCache cache) throws InvalidModuleException {
+        return ModuleBuild.of(module, target, cache, () -> {
+        });
+    }
+
     @Test
     void unchangedModule_isNotCompiledAgain() throws InvalidModuleException {
-        var first = ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
-        var second = ModuleBuild.of(PUPPET.clone(), CompileTarget.JVM, cache());
+        var first = build(PUPPET, CompileTarget.JVM, cache());
+        var second = build(PUPPET.clone(), CompileTarget.JVM, cache());
         assertThat(first.compilation().cached()).isFalse();
         assertThat(second.compilation().cached()).isTrue();
         assertThat(second.info()).isEqualTo(first.info());
@@ -45,8 +50,8 @@ class ModuleCacheTest {
 
     @Test
     void interpretedFunctions_areKept() throws InvalidModuleException {
-        var first = ModuleBuild.of(LargeFunctionGuest.module(), CompileTarget.JVM, cache());
-        var second = ModuleBuild.of(LargeFunctionGuest.module(), CompileTarget.JVM, cache());
+        var first = build(LargeFunctionGuest.module(), CompileTarget.JVM, cache());
+        var second = build(LargeFunctionGuest.module(), CompileTarget.JVM, cache());
         assertThat(second.compilation().cached()).isTrue();
         assertThat(second.classes().tooLarge()).hasSize(1);
         assertSame(second.classes(), first.classes());
@@ -54,41 +59,41 @@ class ModuleCacheTest {
 
     @Test
     void otherModule_isCompiled() throws InvalidModuleException {
-        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
-        assertThat(ModuleBuild.of(Guests.bytes("minimal"), CompileTarget.JVM, cache()).compilation().cached()).isFalse();
+        build(PUPPET, CompileTarget.JVM, cache());
+        assertThat(build(Guests.bytes("minimal"), CompileTarget.JVM, cache()).compilation().cached()).isFalse();
     }
 
     @Test
     void otherCompiler_compilesAgain() throws InvalidModuleException {
-        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
-        assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, new ModuleCache(target, Optional.of("another"))).compilation()
+        build(PUPPET, CompileTarget.JVM, cache());
+        assertThat(build(PUPPET, CompileTarget.JVM, new ModuleCache(target, Optional.of("another"))).compilation()
                 .cached()).isFalse();
     }
 
     @Test
     void compilerThatIsNotKnown_keepsNothing() throws InvalidModuleException {
-        ModuleBuild.of(PUPPET, CompileTarget.JVM, new ModuleCache(target, Optional.empty()));
+        build(PUPPET, CompileTarget.JVM, new ModuleCache(target, Optional.empty()));
         assertThat(target).isEmptyDirectory();
     }
 
     @Test
     void damagedFile_isCompiledAgainAndSaid() throws IOException, InvalidModuleException {
-        var first = ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+        var first = build(PUPPET, CompileTarget.JVM, cache());
         var bytes = Files.readAllBytes(file(PUPPET));
         bytes[bytes.length / 2] ^= 1;
         Files.write(file(PUPPET), bytes);
         assertCompiledAgain("its content does not have the checksum that it names", first);
         Files.write(file(PUPPET), new byte[7]);
         assertCompiledAgain("it ends after 7 bytes", first);
-        ModuleBuild.of(Guests.bytes("minimal"), CompileTarget.JVM, cache());
+        build(Guests.bytes("minimal"), CompileTarget.JVM, cache());
         Files.write(file(PUPPET), Files.readAllBytes(file(Guests.bytes("minimal"))));
         assertCompiledAgain("it has another module", first);
-        assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
+        assertThat(build(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
     }
 
     private void assertCompiledAgain(String why, ModuleBuild first) throws InvalidModuleException {
         try (var log = new LogLines(ModuleCache.class)) {
-            var again = ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+            var again = build(PUPPET, CompileTarget.JVM, cache());
             assertThat(again.compilation().cached()).isFalse();
             assertSame(again.classes(), first.classes());
             assertThat(log.all()).containsExactly(
@@ -103,15 +108,15 @@ class ModuleCacheTest {
 
     @Test
     void whatNoBuildUsesForLong_isDeletedWhenAnotherIsKept() throws IOException, InvalidModuleException {
-        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
-        ModuleBuild.of(Guests.bytes("direct"), CompileTarget.JVM, cache());
+        build(PUPPET, CompileTarget.JVM, cache());
+        build(Guests.bytes("direct"), CompileTarget.JVM, cache());
         var unfinished = Files.createFile(target.resolve(ModuleCache.FOLDER).resolve("unfinished1"));
         var folder = Files.createDirectory(target.resolve(ModuleCache.FOLDER).resolve("folder"));
         setAge(file(PUPPET), ModuleCache.KEPT.plusDays(1));
         setAge(unfinished, ModuleCache.KEPT.plusDays(1));
         setAge(folder, ModuleCache.KEPT.plusDays(1));
         setAge(file(Guests.bytes("direct")), ModuleCache.KEPT.minusDays(1));
-        ModuleBuild.of(Guests.bytes("minimal"), CompileTarget.JVM, cache());
+        build(Guests.bytes("minimal"), CompileTarget.JVM, cache());
         assertThat(file(PUPPET)).doesNotExist();
         assertThat(unfinished).doesNotExist();
         assertThat(folder).exists();
@@ -121,18 +126,18 @@ class ModuleCacheTest {
 
     @Test
     void whatABuildUses_isKept() throws IOException, InvalidModuleException {
-        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+        build(PUPPET, CompileTarget.JVM, cache());
         setAge(file(PUPPET), ModuleCache.KEPT.plusDays(1));
-        assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
-        ModuleBuild.of(Guests.bytes("minimal"), CompileTarget.JVM, cache());
-        assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
+        assertThat(build(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
+        build(Guests.bytes("minimal"), CompileTarget.JVM, cache());
+        assertThat(build(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isTrue();
     }
 
     @Test
     void folderThatCannotBeWritten_isSaid() throws IOException, InvalidModuleException {
         Files.writeString(target.resolve(ModuleCache.FOLDER), "a file");
         try (var log = new LogLines(ModuleCache.class)) {
-            assertThat(ModuleBuild.of(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isFalse();
+            assertThat(build(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isFalse();
             assertThat(log.all()).last().asString().startsWith("WASMP209: The compiled module " + file(PUPPET)
                     + " cannot be kept: java.nio.file.FileAlreadyExistsException");
         }
@@ -140,7 +145,7 @@ class ModuleCacheTest {
 
     @Test
     void writing_leavesOneFile() throws IOException, InvalidModuleException {
-        ModuleBuild.of(PUPPET, CompileTarget.JVM, cache());
+        build(PUPPET, CompileTarget.JVM, cache());
         try (var files = Files.list(target.resolve(ModuleCache.FOLDER))) {
             assertThat(files).containsExactly(file(PUPPET));
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 import org.wasmplugins.wasm.WasmModule;
@@ -22,7 +22,8 @@ import org.wasmplugins.wasm.WasmModules;
  */
 public record PluginParts(List<PluginManifest> manifests, PluginModules modules,
         Map<String, Compilation> compilations,
-        List<HostFunction> hostFunctions, List<ClientMethod> clientMethods, List<String> settings) implements WasmModules {
+        List<HostFunctionHandler> hostFunctions, List<ClientMethod> clientMethods,
+        List<String> settings) implements WasmModules {
 
     @Override
     public Optional<WasmModule> moduleOf(PluginManifest manifest) {

@@ -54,7 +54,7 @@ public class WasmPlugins {
     private final WasmPluginsRuntimeConfig config;
     private EventBusAddresses addresses;
     private PluginHealth health;
-    private final Event<PluginLifecycleEvent> events;
+    private final LifecycleEvents events;
     /** They need the plugins to be. */
     private final Instance<Intake> intakes;
 
@@ -63,7 +63,7 @@ public class WasmPlugins {
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
             Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers,
             @All List<PluginObserver> observers, @All List<RequestHeaders> headers, Instance<Intake> intakes) {
-        this.events = events;
+        this.events = new LifecycleEvents(events);
         this.intakes = intakes;
         this.parts = parts;
         this.vertx = vertx;
@@ -90,7 +90,7 @@ public class WasmPlugins {
                 .recovery(new OperatorRecovery(config, mapper))
                 .guestLog(new GuestLogLimits(config.guestLog().maxLineLength(), config.guestLog().maxLinesPerSecond()))
                 .errorHistory(config.errorHistory())
-                .listener(this::publish)
+                .listener(this.events::publish)
                 .observers(observers)
                 .ceilings(OperatorCeilings.of(config))
                 .executions(new OperatorExecutions(config))
@@ -117,16 +117,6 @@ public class WasmPlugins {
 
     private static Duration left(long end) {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-
-    /** To synchronous observers on this thread, to asynchronous ones on a worker. */
-    private void publish(PluginLifecycleEvent event) {
-        events.fireAsync(event).whenComplete((fired, failure) -> {
-            if (failure != null) {
-                ExtensionMessage.LISTENER_FAILED.logWith(failure, event.getClass().getSimpleName(), event.plugin().id());
-            }
-        });
-        events.fire(event);
     }
 
     /**
@@ -188,6 +178,7 @@ public class WasmPlugins {
         open.forEach(Intake::stop);
         open.forEach(intake -> intake.finish(left(end)));
         container.close(left(end));
+        events.finish(left(end));
         if (health != null) {
             health.close();
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import jakarta.enterprise.invoke.Invoker;
 
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
@@ -35,10 +35,10 @@ public class WasmPluginsRecorder {
      * @return all of it
      */
     public RuntimeValue<PluginParts> assemble(List<PluginManifest> manifests, Map<String, RuntimeValue<CompiledModule>> entries,
-            Map<String, Compilation> compilations, List<RuntimeValue<HostFunction>> hostFunctions,
+            Map<String, Compilation> compilations, List<RuntimeValue<HostFunctionHandler>> hostFunctions,
             List<ClientMethod> clientMethods, List<String> settings, boolean aside) {
         // Here and in all that runs while the application starts: few lambdas, each of which the JVM has to link first.
-        var functions = new ArrayList<HostFunction>();
+        var functions = new ArrayList<HostFunctionHandler>();
         for (var function : hostFunctions) {
             functions.add(function.getValue());
         }
@@ -53,7 +53,7 @@ public class WasmPluginsRecorder {
      * @param invoker calls the bean's method
      * @return the host function
      */
-    public RuntimeValue<HostFunction> hostFunction(HostFunctionMethod method,
+    public RuntimeValue<HostFunctionHandler> hostFunction(HostFunctionMethod method,
             RuntimeValue<Invoker<Object, Object>> invoker) {
         return new RuntimeValue<>(new InvokerHostFunction(method, invoker.getValue()));
     }

@@ -88,6 +88,9 @@ final class ChicoryInstance implements WasmInstance {
 
     @Override
     public boolean beginAgain() {
+        if (files != null) {
+            files.flush();
+        }
         return beginning != null && beginning.restore(instance);
     }
 

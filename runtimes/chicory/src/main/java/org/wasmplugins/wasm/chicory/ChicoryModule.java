@@ -69,7 +69,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
     public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
         var boundary = new GuestBoundary(names, interpretsSome);
         var memories = new InstanceMemories(limits, boundary, snapshot == null ? null : snapshot.memory());
-        var files = needsWasi() ? new WasiFiles(environment.mounts()) : null;
+        var files = needsWasi() ? new WasiFiles(environment) : null;
         var instance = new ChicoryInstance(boundary, memories.budget(), files, this);
         var builder = Instance.builder(module.module()).withMachineFactory(machines).withStart(false)
                 .withTableFactory(

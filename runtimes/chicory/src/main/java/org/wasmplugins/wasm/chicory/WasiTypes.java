@@ -20,9 +20,10 @@ public final class WasiTypes {
      */
     public static Map<String, WasmFunctionType> byName() {
         var types = new HashMap<String, WasmFunctionType>();
-        for (var function : WasiFunctions.functions(new WasiEnvironment("", ignored -> {
+        var nothing = new WasiEnvironment("", ignored -> {
         }, ignored -> {
-        }, List.of()), new WasiFiles(List.of()))) {
+        }, List.of());
+        for (var function : WasiFunctions.functions(nothing, new WasiFiles(nothing))) {
             types.put(function.name(), ModuleInfos.functionType(function.functionType()));
         }
         return types;

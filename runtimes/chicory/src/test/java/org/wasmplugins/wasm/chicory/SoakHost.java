@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
@@ -89,7 +89,7 @@ final class SoakHost {
         });
     }
 
-    record Ping(Runnable inside) implements HostFunction {
+    record Ping(Runnable inside) implements HostFunctionHandler {
 
         @Override
         public HostFunctionSignature signature() {

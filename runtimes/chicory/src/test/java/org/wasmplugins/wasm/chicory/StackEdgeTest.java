@@ -22,7 +22,7 @@ import org.wasmplugins.Capabilities;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PermissionSet;
@@ -91,7 +91,7 @@ class StackEdgeTest {
                 ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
     }
 
-    private final class Ping implements HostFunction {
+    private final class Ping implements HostFunctionHandler {
 
         @Override
         public HostFunctionSignature signature() {

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.invoke.Invoker;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginId;
 
 /** A host function that is a method of a bean. The invoker looks the bean up at each call. */
-public final class InvokerHostFunction implements HostFunction {
+public final class InvokerHostFunction implements HostFunctionHandler {
 
     private final HostFunctionMethod method;
     private final Invoker<Object, Object> invoker;

@@ -2,7 +2,7 @@ package org.wasmplugins.quarkus.runtime.metrics;
 
 import java.util.concurrent.TimeUnit;
 
-import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.Compilation;
 
 import io.micrometer.core.instrument.Gauge;
@@ -15,12 +15,12 @@ final class CompileGauges {
     private CompileGauges() {
     }
 
-    static void bind(MeterRegistry registry, PluginId plugin, Compilation compilation) {
+    static void bind(MeterRegistry registry, PluginManifest plugin, Compilation compilation) {
         TimeGauge.builder("wasm.plugin.compile.time", compilation, TimeUnit.NANOSECONDS, made -> made.took().toNanos())
                 .description("How long the build compiled the module, or looked for it in the cache")
-                .tag(PluginMeters.PLUGIN, plugin.value()).strongReference(true).register(registry);
+                .tags(PluginMeters.tags(plugin)).strongReference(true).register(registry);
         Gauge.builder("wasm.plugin.compile.cached", compilation, made -> made.cached() ? 1 : 0)
                 .description("1 if an earlier build had compiled the module, 0 otherwise")
-                .tag(PluginMeters.PLUGIN, plugin.value()).strongReference(true).register(registry);
+                .tags(PluginMeters.tags(plugin)).strongReference(true).register(registry);
     }
 }

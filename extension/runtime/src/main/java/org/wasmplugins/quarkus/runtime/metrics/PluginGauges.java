@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.PluginManager;
@@ -12,6 +13,7 @@ import org.wasmplugins.host.PoolStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 
 /** The meters of one plugin that are looked at when somebody asks. */
@@ -19,15 +21,17 @@ final class PluginGauges {
 
     private final MeterRegistry registry;
     private final PluginId plugin;
+    private final Tags tags;
     private final PluginManager plugins;
 
-    private PluginGauges(MeterRegistry registry, PluginId plugin, PluginManager plugins) {
+    private PluginGauges(MeterRegistry registry, PluginManifest plugin, PluginManager plugins) {
         this.registry = registry;
-        this.plugin = plugin;
+        this.plugin = plugin.id();
+        this.tags = PluginMeters.tags(plugin);
         this.plugins = plugins;
     }
 
-    static void bind(MeterRegistry registry, PluginId plugin, PluginManager plugins) {
+    static void bind(MeterRegistry registry, PluginManifest plugin, PluginManager plugins) {
         var gauges = new PluginGauges(registry, plugin, plugins);
         gauges.pool("max", "The most instances in the pool", PoolStatistics::maxSize);
         gauges.pool("active", "Instances of the pool that run or are being made", PoolStatistics::inUse);
@@ -40,13 +44,13 @@ final class PluginGauges {
 
     private void pool(String name, String description, ToDoubleFunction<PoolStatistics> value) {
         Gauge.builder("wasm.plugin.pool." + name, plugins, manager -> ofPool(manager, value)).description(description)
-                .tag(PluginMeters.PLUGIN, plugin.value()).register(registry);
+                .tags(tags).register(registry);
     }
 
     private void rejected(String reason, ToDoubleFunction<PoolStatistics> value) {
         FunctionCounter.builder("wasm.plugin.pool.rejected", plugins, manager -> ofPool(manager, value))
                 .description("Calls that were refused because too many waited, or because they waited too long")
-                .tag(PluginMeters.PLUGIN, plugin.value()).tag("reason", reason).register(registry);
+                .tags(tags).tag("reason", reason).register(registry);
     }
 
     private double ofPool(PluginManager manager, ToDoubleFunction<PoolStatistics> value) {
@@ -56,12 +60,12 @@ final class PluginGauges {
     private void limits() {
         Gauge.builder("wasm.plugin.memory.max", plugins, manager -> limit(manager, ResourceLimits::maxMemoryBytes))
                 .description("The most linear memory of one instance").baseUnit("bytes")
-                .tag(PluginMeters.PLUGIN, plugin.value()).register(registry);
+                .tags(tags).register(registry);
         TimeGauge.builder("wasm.plugin.time.max", plugins, TimeUnit.NANOSECONDS,
                 manager -> limit(manager, limits -> limits.maxExecutionTime().toNanos()))
-                .description("The longest time of one call").tag(PluginMeters.PLUGIN, plugin.value()).register(registry);
+                .description("The longest time of one call").tags(tags).register(registry);
         Gauge.builder("wasm.plugin.ready", plugins, this::ready).description("1 if the plugin is ready, 0 otherwise")
-                .tag(PluginMeters.PLUGIN, plugin.value()).register(registry);
+                .tags(tags).register(registry);
     }
 
     private double limit(PluginManager manager, ToDoubleFunction<ResourceLimits> value) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.CallObserver;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.DiscardCause;
@@ -29,8 +29,6 @@ import io.micrometer.core.instrument.Timer;
  * else is an enumeration.
  */
 final class PluginMeters {
-
-    static final String PLUGIN = "plugin";
 
     private record FunctionTimers(Timer success, Timer denied, Timer error) {
 
@@ -56,9 +54,9 @@ final class PluginMeters {
     private final LongAdder restarts = new LongAdder();
     private final CallObserver observer = new Calls();
 
-    PluginMeters(MeterRegistry registry, PluginId plugin) {
+    PluginMeters(MeterRegistry registry, PluginManifest plugin) {
         this.registry = registry;
-        this.tags = Tags.of(PLUGIN, plugin.value());
+        this.tags = tags(plugin);
         calls = new OutcomeTimers(registry, tags);
         for (var cause : DiscardCause.values()) {
             var count = new LongAdder();
@@ -76,6 +74,11 @@ final class PluginMeters {
                 .register(registry);
         FunctionCounter.builder("wasm.plugin.restarts", restarts, LongAdder::sum)
                 .description("Restarts that were planned after a failure").tags(tags).register(registry);
+    }
+
+    /** What every meter of a plugin has. */
+    static Tags tags(PluginManifest plugin) {
+        return Tags.of("plugin", plugin.id().value(), "version", plugin.version().toString());
     }
 
     private Timer timer(String name, String description) {

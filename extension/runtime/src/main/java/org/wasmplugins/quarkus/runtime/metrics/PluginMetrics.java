@@ -34,11 +34,11 @@ public class PluginMetrics implements PluginObserver {
             if (!OperatorSettings.isEnabled(config, plugin.id())) {
                 continue;
             }
-            meters.put(plugin.id(), new PluginMeters(registry, plugin.id()));
-            PluginGauges.bind(registry, plugin.id(), plugins);
+            meters.put(plugin.id(), new PluginMeters(registry, plugin));
+            PluginGauges.bind(registry, plugin, plugins);
             var compilation = parts.compilations().get(plugin.id().value());
             if (compilation != null) {
-                CompileGauges.bind(registry, plugin.id(), compilation);
+                CompileGauges.bind(registry, plugin, compilation);
             }
         }
     }

@@ -1,22 +1,34 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.Closeable;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.wasmplugins.Mount;
+import org.wasmplugins.wasm.WasiEnvironment;
 
-/** The files that one instance sees, in the directories that are mapped into it, and those that it has open. */
+/**
+ * The files that one instance sees: its output, those in the directories that are mapped into it, and those that it has open.
+ */
 public final class WasiFiles implements Closeable {
 
     private final Map<String, Path> directories = new LinkedHashMap<>();
+    private final LineStream output;
+    private final LineStream errors;
     private final OpenFiles open;
     private final MountFileSystemProvider provider;
 
-    /** @param mounts the directories that are mapped, not null; where there are none, nothing can be opened */
-    public WasiFiles(List<Mount> mounts) {
+    /**
+     * @param environment where its output goes, and the directories that are mapped; where there are none, nothing can be
+     *        opened
+     */
+    public WasiFiles(WasiEnvironment environment) {
+        output = new LineStream(environment.output());
+        errors = new LineStream(environment.errors());
+        List<Mount> mounts = environment.mounts();
         open = mounts.isEmpty() ? null : new OpenFiles();
         provider = mounts.isEmpty() ? null : new MountFileSystemProvider(open);
         for (var mount : mounts) {
@@ -37,11 +49,29 @@ public final class WasiFiles implements Closeable {
         return provider == null ? WasiErrno.SUCCESS : provider.pollErrno();
     }
 
+    OutputStream output() {
+        return output;
+    }
+
+    OutputStream errors() {
+        return errors;
+    }
+
+    /** Gives the host's log lines that have no end yet. From any thread. */
+    public void flush() {
+        output.flush();
+        errors.flush();
+    }
+
     /** From any thread. */
     @Override
     public void close() {
-        if (open != null) {
-            open.close();
+        try {
+            flush();
+        } finally {
+            if (open != null) {
+                open.close();
+            }
         }
     }
 }

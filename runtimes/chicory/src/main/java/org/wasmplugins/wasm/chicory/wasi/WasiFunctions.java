@@ -1,13 +1,9 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.wasmplugins.wasm.WasiEnvironment;
 
@@ -34,8 +30,8 @@ public final class WasiFunctions {
      */
     public static List<ImportFunction> functions(WasiEnvironment environment, WasiFiles files) {
         var options = WasiOptions.builder().withArguments(List.of(environment.argument())).withRandom(RANDOM)
-                .withStdin(new ByteArrayInputStream(new byte[0])).withStdout(new LineStream(environment.output()))
-                .withStderr(new LineStream(environment.errors())).withThrowOnExit0(true);
+                .withStdin(new ByteArrayInputStream(new byte[0])).withStdout(files.output())
+                .withStderr(files.errors()).withThrowOnExit0(true);
         files.directories().forEach(options::withDirectory);
         var engines = WasiPreview1.builder().withLogger(new Silence()).withOptions(options.build()).build().toHostFunctions();
         var guard = new WasiGuard(files);
@@ -53,40 +49,6 @@ public final class WasiFunctions {
         @Override
         public boolean isLoggable(Level level) {
             return false;
-        }
-    }
-
-    /** Gives each line to a consumer; a line without an end is given when it gets too long. */
-    private static final class LineStream extends OutputStream {
-
-        private static final int MAX_BYTES = 8_192;
-
-        private final Consumer<String> lines;
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-        LineStream(Consumer<String> lines) {
-            this.lines = lines;
-        }
-
-        /** A guest can ask in one call to write its whole memory again and again, which would take hours. */
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            WasiGuard.checkInterrupt();
-            for (int i = from; i < from + length; i++) {
-                write(bytes[i]);
-            }
-        }
-
-        @Override
-        public void write(int next) {
-            if (next == '\n' || line.size() >= MAX_BYTES) {
-                WasiGuard.checkInterrupt();
-                lines.accept(line.toString(StandardCharsets.UTF_8));
-                line.reset();
-            }
-            if (next != '\n') {
-                line.write(next);
-            }
         }
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasmplugins.Mount;
+import org.wasmplugins.wasm.WasiEnvironment;
 
 /** A link takes the place of a directory, and the other way round, while paths through it are used: nothing leads out. */
 class MountRaceTest {
@@ -40,7 +41,9 @@ class MountRaceTest {
         Files.createDirectory(outside.resolve("empty"));
         Files.writeString(Files.createDirectory(data.resolve("swapped")).resolve("file"), "inside");
         Files.createSymbolicLink(data.resolve("link"), outside);
-        var mount = new WasiFiles(List.of(new Mount("/data", data.toRealPath(), true)));
+        var mount = new WasiFiles(new WasiEnvironment("", ignored -> {
+        }, ignored -> {
+        }, List.of(new Mount("/data", data.toRealPath(), true))));
         swapped = mount.directories().get("/data").resolve("swapped");
         swapping = CompletableFuture.runAsync(() -> {
             while (!stop.get()) {

@@ -98,6 +98,22 @@ class WasiTest {
     }
 
     @Test
+    void lineWithoutEnd_isThereAfterTheCallThatTraps() {
+        send("olast");
+        send("ewords");
+        assertThat(lines).isEmpty();
+        assertThatThrownBy(() -> send("x")).isInstanceOf(PluginTrapException.class);
+        assertThat(lines).containsExactly("INFO last", "WARN words");
+    }
+
+    @Test
+    void lineWithoutEnd_isThereWhenThePluginGoes() {
+        send("obye");
+        container.close();
+        assertThat(lines).containsExactly("INFO bye");
+    }
+
+    @Test
     void line_isCutAndMadePrintable() {
         send("o" + "x".repeat(30) + "\n");
         send("l\u001b[31mred\rline");

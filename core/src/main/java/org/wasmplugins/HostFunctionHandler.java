@@ -3,7 +3,7 @@ package org.wasmplugins;
 import java.util.Set;
 
 /** A function of the host that plugins can call. May be used from any thread. */
-public interface HostFunction {
+public interface HostFunctionHandler {
 
     /**
      * @return its name and types, never null

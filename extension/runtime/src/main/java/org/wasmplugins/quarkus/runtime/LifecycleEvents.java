@@ -1,0 +1,51 @@
+package org.wasmplugins.quarkus.runtime;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.event.Event;
+
+import org.wasmplugins.PluginLifecycleEvent;
+
+/** Tells CDI observers of the life of plugins. */
+final class LifecycleEvents {
+
+    private final Event<PluginLifecycleEvent> events;
+    private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
+
+    LifecycleEvents(Event<PluginLifecycleEvent> events) {
+        this.events = events;
+    }
+
+    /** To synchronous observers on this thread, to asynchronous ones on a worker. */
+    void publish(PluginLifecycleEvent event) {
+        var ended = new CompletableFuture<Void>();
+        running.add(ended);
+        try {
+            events.fireAsync(event).whenComplete((fired, failure) -> {
+                if (failure != null) {
+                    ExtensionMessage.LISTENER_FAILED.logWith(failure, event.getClass().getSimpleName(), event.plugin().id());
+                }
+                end(ended);
+            });
+        } catch (RuntimeException | Error e) {
+            end(ended);
+            throw e;
+        }
+        events.fire(event);
+    }
+
+    private void end(CompletableFuture<Void> ended) {
+        running.remove(ended);
+        ended.complete(null);
+    }
+
+    /** What asynchronous observers use goes with the application: it ends after them, but does not wait for ever. */
+    void finish(Duration time) {
+        CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, time.toNanos(), TimeUnit.NANOSECONDS).join();
+    }
+}
