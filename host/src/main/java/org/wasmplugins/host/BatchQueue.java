@@ -18,8 +18,10 @@ import org.wasmplugins.PluginException;
  */
 final class BatchQueue {
 
-    private final Instances instances;
-    private final PoolSettings pool;
+    private static final LogMessage BATCH_FAILED = LogMessage.error(16, "org.wasmplugins.host.BatchQueue",
+            "Plugin %s: a batch could not leave the queue.");
+
+    private final InstancePool pool;
     private final PoolTime time;
     private final Set<Batch> batches = new LinkedHashSet<>();
     private final Queue<Runnable> ready = new ArrayDeque<>();
@@ -28,20 +30,24 @@ final class BatchQueue {
     private boolean leaving;
     private boolean closed;
 
-    BatchQueue(Instances instances, PoolSettings pool, PoolTime time) {
-        this.instances = instances;
+    /** @param pool has the instances that its batches wait for */
+    BatchQueue(InstancePool pool, PoolTime time) {
         this.pool = pool;
         this.time = time;
+    }
+
+    InstancePool pool() {
+        return pool;
     }
 
     /** Why the call was not taken; null if it was. Each batch is given to {@code go} once. */
     synchronized PluginException add(BatchedCall call, BatchSettings settings, Consumer<Batch> go) {
         if (closed) {
-            return instances.refusal();
+            return pool.instances().refusal();
         }
         // One batch may always gather; what is more waits for instances.
-        if (waiting >= settings.maxSize() + pool.maxWaiting()) {
-            return Overload.tooManyForBatches(instances.manifest(), waiting, pool);
+        if (waiting >= settings.maxSize() + pool.settings().maxWaiting()) {
+            return Overload.tooManyForBatches(pool.instances().manifest(), waiting, pool.settings());
         }
         waiting++;
         if (open != null && !open.takes(call)) {
@@ -100,7 +106,7 @@ final class BatchQueue {
                 next.run();
             } catch (RuntimeException | Error e) {
                 // Its calls have been told if anybody could; those behind it go on.
-                HostMessage.BATCH_FAILED.logWith(e, instances.manifest().id());
+                BATCH_FAILED.logWith(e, pool.instances().manifest().id());
             }
         }
     }
@@ -170,7 +176,7 @@ final class BatchQueue {
             }
         }
         for (var call : calls) {
-            call.call().fail(instances.refusal());
+            call.call().fail(pool.instances().refusal());
         }
     }
 }

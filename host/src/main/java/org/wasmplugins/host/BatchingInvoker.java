@@ -36,35 +36,36 @@ final class BatchingInvoker implements BlockingCalls {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall requested, ExecutionModel model) {
-        var pool = plugin.pool();
+        BatchQueue batches = plugin.batches();
         var guest = new GuestCall(plugin.manifest(), requested, deadlines);
         var call = new BatchedCall(guest, model, contextual);
-        var refusal = pool.batches().add(call, settings, batch -> go(batch, pool));
+        var refusal = batches.add(call, settings, batch -> go(batch, batches));
         if (refusal != null) {
             return CompletableFuture.failedFuture(refusal);
         }
         guest.result().whenComplete((response, failure) -> {
             if (guest.result().isCancelled()) {
-                pool.batches().forget(call);
+                batches.forget(call);
             }
         });
         return guest.result();
     }
 
-    private void go(Batch batch, InstancePool pool) {
+    private void go(Batch batch, BatchQueue batches) {
         LeasedBatch leased;
         try {
-            leased = new LeasedBatch(plugin.manifest(), batch, pool, deadlines);
+            leased = new LeasedBatch(plugin.manifest(), batch, batches, deadlines);
         } catch (RuntimeException | Error e) {
-            pool.batches().take(batch).forEach(call -> call.call().fail(e));
+            batches.take(batch).forEach(call -> call.call().fail(e));
             throw e;
         }
-        go(batch, pool, leased);
+        go(batch, batches, leased);
     }
 
-    private void go(Batch batch, InstancePool pool, LeasedBatch leased) {
+    private void go(Batch batch, BatchQueue batches, LeasedBatch leased) {
+        InstancePool pool = batches.pool();
         try {
-            boolean waiting = batch.model() == ExecutionModel.WORKER && pool.batches().hasWaitingCallers(batch);
+            boolean waiting = batch.model() == ExecutionModel.WORKER && batches.hasWaitingCallers(batch);
             var executor = waiting ? spare : threads.executor(batch.model());
             var acquired = pool.acquire();
             if (acquired.isCompletedExceptionally()) {
@@ -73,7 +74,7 @@ final class BatchingInvoker implements BlockingCalls {
                 return;
             }
             if (!acquired.isDone()) {
-                pool.batches().waits(batch, () -> acquired.cancel(false));
+                batches.waits(batch, () -> acquired.cancel(false));
             }
             acquired.whenComplete((lease, failure) -> {
                 if (failure != null) {

@@ -8,6 +8,9 @@ import org.wasmplugins.PluginOperation;
 /** How a denial is told: to the log in a category of its own, and to whoever called the plugin. */
 final class Denials {
 
+    private static final LogMessage DENIED = LogMessage.warn(1, "org.wasmplugins.security",
+            "%s: denied, %s%s");
+
     /** Every denial has a line here, at WARN. */
     static final String LOG_CATEGORY = "org.wasmplugins.security";
 
@@ -20,7 +23,7 @@ final class Denials {
 
     /** @param what the operation does not say it; printable */
     static PermissionDeniedException deny(PluginOperation operation, DenialReason reason, String what, String problem) {
-        HostMessage.DENIED.log(operation, reason, what.isEmpty() ? "" : ": " + what);
+        DENIED.log(operation, reason, what.isEmpty() ? "" : ": " + what);
         return new PermissionDeniedException(operation, reason, problem);
     }
 

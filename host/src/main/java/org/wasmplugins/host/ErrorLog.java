@@ -9,6 +9,12 @@ import org.wasmplugins.PluginId;
 /** One line for each kind of error, plugin and minute. */
 final class ErrorLog {
 
+    private static final LogMessage PLUGIN_ERRORS = LogMessage.warn(3, "org.wasmplugins.errors",
+            "%s: %s (and %s more of this kind since the last line)");
+
+    private static final LogMessage PLUGIN_ERROR = LogMessage.warn(2, "org.wasmplugins.errors",
+            "%s: %s");
+
     static final String CATEGORY = "org.wasmplugins.errors";
 
     private record Key(PluginId plugin, Class<?> kind) {
@@ -31,9 +37,9 @@ final class ErrorLog {
             return;
         }
         if (window.withoutLine == 0) {
-            HostMessage.PLUGIN_ERROR.log(error.getClass().getSimpleName(), error.getMessage());
+            PLUGIN_ERROR.log(error.getClass().getSimpleName(), error.getMessage());
         } else {
-            HostMessage.PLUGIN_ERRORS.log(error.getClass().getSimpleName(), error.getMessage(), window.withoutLine);
+            PLUGIN_ERRORS.log(error.getClass().getSimpleName(), error.getMessage(), window.withoutLine);
         }
         window.minute = minute;
         window.withoutLine = 0;

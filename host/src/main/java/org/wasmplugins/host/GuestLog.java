@@ -11,6 +11,8 @@ import org.wasmplugins.Text;
 final class GuestLog {
 
     static final String CATEGORY_PREFIX = "wasm-plugin.";
+    private static final LogMessage LINES_DROPPED = LogMessage.warn(12, CATEGORY_PREFIX + "<id>",
+            "%s lines were dropped: more than %s in a second (quarkus.wasm-plugins.guest-log.max-lines-per-second).");
 
     private final Logger logger;
     private final GuestLogLimits limits;
@@ -50,7 +52,7 @@ final class GuestLog {
         }
         linesInSecond++;
         if (dropped > 0) {
-            HostMessage.LINES_DROPPED.logIn(logger.getName(), null, dropped, limits.maxLinesPerSecond());
+            LINES_DROPPED.logIn(logger.getName(), null, dropped, limits.maxLinesPerSecond());
             dropped = 0;
         }
         return true;

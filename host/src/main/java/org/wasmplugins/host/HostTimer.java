@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Runs short tasks later, on a thread of the host's own. What else an application has run later may wait for a plugin, and that
  * for one of these tasks: the JDK's timer runs the tasks of everybody.
  */
-final class HostTimer implements Restarts.Timer {
+final class HostTimer implements DelayedTasks {
 
     private static final long KEEP_SECONDS = 10;
 

@@ -9,6 +9,12 @@ import org.wasmplugins.PluginException;
 /** Starts and ends single instances: the only place that runs the hooks, and so the only one that knows their order. */
 final class InstanceLifecycle {
 
+    private static final LogMessage INSTANCE_FAILED = LogMessage.warn(7, "org.wasmplugins.host.InstanceLifecycle",
+            "Plugin %s %s: an instance failed while it was disposed.");
+
+    private static final LogMessage DISPOSE_FAILED = LogMessage.warn(6, "org.wasmplugins.host.InstanceLifecycle",
+            "An instance could not say goodbye: %s");
+
     private final LoadedPlugin code;
     private final Deadlines deadlines;
 
@@ -52,9 +58,9 @@ final class InstanceLifecycle {
                 });
             }
         } catch (PluginException e) {
-            HostMessage.DISPOSE_FAILED.log(e.getMessage());
+            DISPOSE_FAILED.log(e.getMessage());
         } catch (RuntimeException | Error e) {
-            HostMessage.INSTANCE_FAILED.logWith(e, plugin.id(), plugin.version());
+            INSTANCE_FAILED.logWith(e, plugin.id(), plugin.version());
         }
     }
 

@@ -37,7 +37,6 @@ final class InstancePool {
     private final Set<WaitingLease> waiting = new LinkedHashSet<>();
     private final PoolAlarm longWait;
     private final PoolUpkeep upkeep;
-    private final BatchQueue batches;
     private final UsualTime usual = new UsualTime();
     private Plugin resting;
     private int leased;
@@ -52,9 +51,8 @@ final class InstancePool {
         this.time = time;
         this.most = settings.mostOf(manifest);
         this.idle = new IdleInstances(time);
-        this.longWait = new PoolAlarm(time.timer(), this, PoolDuty.REFUSE_LONG_WAITS);
+        this.longWait = new PoolAlarm(time.timer(), this, InstancePool::refuseLongWaits);
         this.upkeep = new PoolUpkeep(this, instances, settings, time);
-        this.batches = manifest.execution().batch().isPresent() ? new BatchQueue(instances, settings, time) : null;
     }
 
     /** Runs what follows leases that do not come in time. */
@@ -223,11 +221,6 @@ final class InstancePool {
         return instances;
     }
 
-    /** Calls that go together with one lease; null for a plugin whose calls never do. */
-    BatchQueue batches() {
-        return batches;
-    }
-
     /** What keeps the number of idle instances right. */
     PoolUpkeep upkeep() {
         return upkeep;
@@ -375,9 +368,6 @@ final class InstancePool {
             failed = List.copyOf(waiting);
             waiting.clear();
             ended = idle.takeAll();
-        }
-        if (batches != null) {
-            batches.close();
         }
         for (var lease : failed) {
             lease.completeExceptionally(instances.refusal());

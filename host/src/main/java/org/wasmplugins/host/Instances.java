@@ -14,6 +14,9 @@ import org.wasmplugins.PluginOperation;
 /** Makes and ends the instances of one plugin, wherever they are used, and counts them. May be used from any thread. */
 final class Instances {
 
+    private static final LogMessage REST_FAILED = LogMessage.warn(14, "org.wasmplugins.host.Instances",
+            "Plugin %s %s: an instance that nobody uses could not give up its memory.");
+
     private final PluginManifest manifest;
     private final InstanceLifecycle lifecycle;
     private final Consumer<Throwable> exhausted;
@@ -87,7 +90,7 @@ final class Instances {
         try {
             instance.rest();
         } catch (RuntimeException | Error e) {
-            HostMessage.REST_FAILED.logWith(e, manifest.id(), manifest.version());
+            REST_FAILED.logWith(e, manifest.id(), manifest.version());
         }
     }
 

@@ -9,6 +9,9 @@ import org.wasmplugins.PluginId;
 /** Tells the code of plugins when a thread that runs it was interrupted. May be used from any thread. */
 final class Interruptions {
 
+    private static final LogMessage NOT_INTERRUPTED = LogMessage.error(13, "org.wasmplugins.host.Interruptions",
+            "Plugin %s: its runtime cannot stop its code, which goes on until it ends by itself.");
+
     private final Map<PluginId, LoadedPlugin> code = new ConcurrentHashMap<>();
 
     void listen(LoadedPlugin plugin) {
@@ -24,7 +27,7 @@ final class Interruptions {
         try {
             plugin.interrupted();
         } catch (RuntimeException | Error e) {
-            HostMessage.NOT_INTERRUPTED.logWith(e, id);
+            NOT_INTERRUPTED.logWith(e, id);
         }
     }
 }

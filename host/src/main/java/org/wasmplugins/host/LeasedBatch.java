@@ -14,14 +14,14 @@ final class LeasedBatch implements Runnable {
 
     private final PluginManifest plugin;
     private final Batch batch;
-    private final InstancePool pool;
+    private final BatchQueue batches;
     private final Deadlines deadlines;
     private Lease lease;
 
-    LeasedBatch(PluginManifest plugin, Batch batch, InstancePool pool, Deadlines deadlines) {
+    LeasedBatch(PluginManifest plugin, Batch batch, BatchQueue batches, Deadlines deadlines) {
         this.plugin = plugin;
         this.batch = batch;
-        this.pool = pool;
+        this.batches = batches;
         this.deadlines = deadlines;
     }
 
@@ -34,7 +34,7 @@ final class LeasedBatch implements Runnable {
     public void run() {
         List<BatchedCall> calls = List.of();
         try (var used = lease) {
-            calls = pool.batches().take(batch);
+            calls = batches.take(batch);
             var wanted = calls.stream().filter(call -> !call.call().isDone()).toList();
             calls = wanted;
             if (!wanted.isEmpty()) {
@@ -81,8 +81,8 @@ final class LeasedBatch implements Runnable {
     }
 
     private void runAlone(BatchedCall call, Lease used) {
-        if (pool.instances().isClosed()) {
-            call.fail(pool.instances().refusal());
+        if (batches.pool().instances().isClosed()) {
+            call.fail(batches.pool().instances().refusal());
         } else if (!call.call().isDone()) {
             call.run(used);
             used.renew();
@@ -91,7 +91,7 @@ final class LeasedBatch implements Runnable {
 
     /** There is no instance for it. */
     void fail(Throwable failure) {
-        pool.batches().take(batch).forEach(call -> call.call().fail(failure));
+        batches.take(batch).forEach(call -> call.call().fail(failure));
     }
 
     /** It waited too long for a thread. */
@@ -103,6 +103,6 @@ final class LeasedBatch implements Runnable {
     /** There is no thread for it. */
     void abandon(String problem, Throwable cause) {
         lease.close();
-        pool.batches().take(batch).forEach(call -> call.call().abandon(problem, cause));
+        batches.take(batch).forEach(call -> call.call().abandon(problem, cause));
     }
 }

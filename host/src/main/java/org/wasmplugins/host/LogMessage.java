@@ -1,38 +1,106 @@
 package org.wasmplugins.host;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
- * A line of the log that operators can look up: its number never changes, and the page "Logging" says what to do. Each module
- * has an enumeration of its own, and no other lines.
+ * A line of the log that operators can look up: its number never changes, and the page "Logging" says what to do. Each is a
+ * constant of the class that logs it. Its category is a text, which stays when that class moves: operators configure it.
  */
-public interface LogMessage {
+public final class LogMessage {
+
+    private final int number;
+    private final Level level;
+    private final String category;
+    private final String format;
+
+    private LogMessage(int number, Level level, String category, String format) {
+        this.number = number;
+        this.level = level;
+        this.category = category;
+        this.format = format;
+    }
 
     /**
-     * @return the number, at least 1 and at most 999; no two messages have the same
+     * @param number at least 1 and at most 999; no two messages have the same: 1 to 99 are the host's, 101 to 199 those of a
+     *        running application, 201 to 299 those of its build
+     * @param category the category in which it is logged, not null
+     * @param format the text without its number, with a {@code %s} in the place of each argument; not null
+     * @return a message at the level DEBUG, never null
      */
-    int number();
+    public static LogMessage debug(int number, String category, String format) {
+        return new LogMessage(number, Level.DEBUG, category, format);
+    }
+
+    /**
+     * As {@link #debug}, at the level INFO.
+     *
+     * @param number as there
+     * @param category as there
+     * @param format as there
+     * @return the message, never null
+     */
+    public static LogMessage info(int number, String category, String format) {
+        return new LogMessage(number, Level.INFO, category, format);
+    }
+
+    /**
+     * As {@link #debug}, at the level WARN.
+     *
+     * @param number as there
+     * @param category as there
+     * @param format as there
+     * @return the message, never null
+     */
+    public static LogMessage warn(int number, String category, String format) {
+        return new LogMessage(number, Level.WARN, category, format);
+    }
+
+    /**
+     * As {@link #debug}, at the level ERROR.
+     *
+     * @param number as there
+     * @param category as there
+     * @param format as there
+     * @return the message, never null
+     */
+    public static LogMessage error(int number, String category, String format) {
+        return new LogMessage(number, Level.ERROR, category, format);
+    }
+
+    /**
+     * @return the number
+     */
+    public int number() {
+        return number;
+    }
 
     /**
      * @return the category in which it is logged, never null
      */
-    String category();
+    public String category() {
+        return category;
+    }
 
     /**
      * @return the level at which it is logged, never null
      */
-    Logger.Level level();
+    public Level level() {
+        return level;
+    }
 
     /**
      * @return the text without its number, with a {@code %s} in the place of each argument; never null
      */
-    String format();
+    public String format() {
+        return format;
+    }
 
     /**
      * @return the number as it stands in the log, as in {@code WASMP007}; never null
      */
-    default String code() {
-        return String.format("WASMP%03d", number());
+    public String code() {
+        return String.format("WASMP%03d", number);
     }
 
     /**
@@ -40,8 +108,8 @@ public interface LogMessage {
      *
      * @param arguments what takes the places in the text, not null; what comes from a plugin has to be printable
      */
-    default void log(Object... arguments) {
-        logIn(category(), null, arguments);
+    public void log(Object... arguments) {
+        logIn(category, null, arguments);
     }
 
     /**
@@ -50,21 +118,21 @@ public interface LogMessage {
      * @param cause the failure, not null
      * @param arguments what takes the places in the text, not null; what comes from a plugin has to be printable
      */
-    default void logWith(Throwable cause, Object... arguments) {
-        logIn(category(), cause, arguments);
+    public void logWith(Throwable cause, Object... arguments) {
+        logIn(category, cause, arguments);
     }
 
     /**
      * Logs it in a category that depends on the plugin. May be called from any thread.
      *
-     * @param category the category, not null
+     * @param ofPlugin the category, not null
      * @param cause the failure; null logs no stack trace
      * @param arguments what takes the places in the text, not null; what comes from a plugin has to be printable
      */
-    default void logIn(String category, Throwable cause, Object... arguments) {
-        var logger = Logger.getLogger(category);
-        if (logger.isEnabled(level())) {
-            logger.logf(LogMessage.class.getName(), level(), cause, code() + ": " + format(), arguments);
+    public void logIn(String ofPlugin, Throwable cause, Object... arguments) {
+        var logger = Logger.getLogger(ofPlugin);
+        if (logger.isEnabled(level)) {
+            logger.logf(LogMessage.class.getName(), level, cause, code() + ": " + format, arguments);
         }
     }
 }

@@ -7,14 +7,14 @@ import java.util.function.BooleanSupplier;
 /** Looks again and again, on the timer's thread and once at a time, as long as there is something to look at. */
 final class Looks implements Runnable {
 
-    private final Restarts.Timer timer;
+    private final DelayedTasks timer;
     private final Duration between;
     private final Runnable look;
     private final BooleanSupplier more;
     private final AtomicBoolean armed = new AtomicBoolean();
 
     /** @param more whether there is something to look at after a look */
-    Looks(Restarts.Timer timer, Duration between, Runnable look, BooleanSupplier more) {
+    Looks(DelayedTasks timer, Duration between, Runnable look, BooleanSupplier more) {
         this.timer = timer;
         this.between = between;
         this.look = look;

@@ -28,6 +28,7 @@ final class ManagedPlugin {
     private volatile LoadedPlugin code;
     private volatile InstancePool pool;
     private volatile LoopInstances loops;
+    private volatile BatchQueue batches;
     private volatile PluginException failure;
 
     ManagedPlugin(PluginManifest manifest) {
@@ -103,11 +104,17 @@ final class ManagedPlugin {
         return loops;
     }
 
-    void loaded(LoadedPlugin loadedCode, InstancePool instances, LoopInstances instancesOnLoops) {
+    /** The batches that wait for instances of the {@link #pool}; null where its events do not go in batches. */
+    BatchQueue batches() {
+        return batches;
+    }
+
+    void loaded(LoadedPlugin loadedCode, InstancePool instances, LoopInstances instancesOnLoops, BatchQueue queue) {
         moveTo(PluginState.LOADED);
         code = loadedCode;
         pool = instances;
         loops = instancesOnLoops;
+        batches = queue;
     }
 
     PluginInfo info() {

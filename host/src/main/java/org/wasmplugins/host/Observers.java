@@ -15,6 +15,9 @@ import org.wasmplugins.PluginManifest;
  */
 final class Observers implements PluginObserver {
 
+    private static final LogMessage OBSERVER_FAILED = LogMessage.warn(11, "org.wasmplugins.host.Observers",
+            "An observer of plugins failed; the plugin goes on.");
+
     /** Tells nobody, and costs nothing: whoever would tell it something looks for it first. */
     static final Observers NONE = new Observers(List.of());
 
@@ -87,6 +90,6 @@ final class Observers implements PluginObserver {
     }
 
     static void failed(Throwable failure) {
-        HostMessage.OBSERVER_FAILED.logWith(failure);
+        OBSERVER_FAILED.logWith(failure);
     }
 }

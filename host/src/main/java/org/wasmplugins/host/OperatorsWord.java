@@ -22,6 +22,11 @@ import org.wasmplugins.ResourceLimits;
 record OperatorsWord(Function<PluginId, PluginGrants> grants, Ceilings ceilings, Function<PluginId, PoolSettings> pools,
         BiFunction<PluginId, ExecutionSettings, ExecutionSettings> executions) {
 
+    private static final LogMessage LOWERED = LogMessage.warn(15, "org.wasmplugins.host.PluginContainer",
+            "Plugin %s %s: its plugin.yaml asks for %s. That is as much as"
+                    + " quarkus.wasm-plugins.ceilings gives to plugins of which nothing is said; it gets more by"
+                    + " quarkus.wasm-plugins.plugins.\"%s\".limits and .pool.max-size.");
+
     /** The plugin with what it asks for and gets in the place of what it asks for; says what it does not get of its limits. */
     PluginManifest effective(PluginManifest plugin) {
         var granted = grants.apply(plugin.id());
@@ -36,7 +41,7 @@ record OperatorsWord(Function<PluginId, PluginGrants> grants, Ceilings ceilings,
             lowered.add("instances: " + execution.instances() + " and gets " + instances);
         }
         if (!lowered.isEmpty()) {
-            HostMessage.LOWERED.log(plugin.id(), plugin.version(), String.join("; ", lowered), plugin.id());
+            LOWERED.log(plugin.id(), plugin.version(), String.join("; ", lowered), plugin.id());
         }
         return plugin.withPermissions(permissions).withExecution(execution.withInstances(instances));
     }

@@ -32,7 +32,7 @@ public final class PluginContainer implements AutoCloseable {
     public static final Duration DEFAULT_SHUTDOWN_TIME = Duration.ofSeconds(10);
 
     /** How long a start may take at most, whatever a manifest says, where nothing else is said. */
-    public static final Duration DEFAULT_MAX_START_TIME = Duration.ofSeconds(30);
+    public static final Duration DEFAULT_MAX_START_TIME = StartTime.DEFAULT.most();
 
     private final PluginRegistry registry;
     private final PluginLifecycle lifecycle;

@@ -49,7 +49,7 @@ public final class PluginContainerBuilder {
     Duration maxStartTime = PluginContainer.DEFAULT_MAX_START_TIME;
     Duration patience = Rescue.PATIENCE;
     final HostTimer ownTimer = new HostTimer();
-    Restarts.Timer timer = ownTimer;
+    DelayedTasks timer = ownTimer;
     final List<PluginObserver> observers = new ArrayList<>();
     GuestThreads threads;
     Function<PluginId, PoolSettings> pools;
@@ -114,7 +114,7 @@ public final class PluginContainerBuilder {
     }
 
     /** For tests, which drive the time themselves. */
-    PluginContainerBuilder timer(Restarts.Timer tasksLater) {
+    PluginContainerBuilder timer(DelayedTasks tasksLater) {
         timer = tasksLater;
         return this;
     }
@@ -299,7 +299,7 @@ public final class PluginContainerBuilder {
      */
     public PluginContainerBuilder maxWaiting(int calls) {
         var settings = PoolSettings.DEFAULT.withMaxWaiting(calls);
-        return pools(new Always<>(settings));
+        return pools(plugin -> settings);
     }
 
     /**
@@ -317,14 +317,16 @@ public final class PluginContainerBuilder {
      */
     private void setDefaults() {
         contextual = contextual == null ? UnaryOperator.identity() : contextual;
-        grants = grants == null ? new Always<>(PluginGrants.AS_REQUESTED) : grants;
-        listener = listener == null ? new Nobody<>() : listener;
-        recoveries = recoveries == null ? new Always<>(Recovery.DEFAULT) : recoveries;
+        grants = grants == null ? plugin -> PluginGrants.AS_REQUESTED : grants;
+        listener = listener == null ? event -> {
+            // nobody listens
+        } : listener;
+        recoveries = recoveries == null ? plugin -> Recovery.DEFAULT : recoveries;
         privateAddresses = privateAddresses == null ? plugin -> false : privateAddresses;
-        guards = guards == null ? new Always<>(CallGuard.NONE) : guards;
-        mounts = mounts == null ? new Always<>(Map.of()) : mounts;
-        configs = configs == null ? new Always<>(Map.of()) : configs;
+        guards = guards == null ? plugin -> CallGuard.NONE : guards;
+        mounts = mounts == null ? plugin -> Map.of() : mounts;
+        configs = configs == null ? plugin -> Map.of() : configs;
         threads = threads == null ? GuestThreads.of(workers) : threads;
-        pools = pools == null ? new Always<>(PoolSettings.DEFAULT) : pools;
+        pools = pools == null ? plugin -> PoolSettings.DEFAULT : pools;
     }
 }

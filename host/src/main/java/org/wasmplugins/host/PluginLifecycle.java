@@ -20,6 +20,15 @@ import org.wasmplugins.PluginState;
 /** Brings plugins from UNLOADED to READY and from there to DISPOSED, and says so at each step. */
 final class PluginLifecycle {
 
+    private static final LogMessage LIFE_CYCLE = LogMessage.debug(10, "org.wasmplugins.host.PluginLifecycle",
+            "%s: %s %s");
+
+    private static final LogMessage LISTENER_FAILED = LogMessage.warn(9, "org.wasmplugins.host.PluginLifecycle",
+            "An observer of %s for plugin %s failed.");
+
+    private static final LogMessage CODE_KEPT = LogMessage.warn(8, "org.wasmplugins.host.PluginLifecycle",
+            "Plugin %s: its code could not be given up.");
+
     private final PluginLoader loader;
     private final Deadlines deadlines;
     private final Consumer<PluginLifecycleEvent> listener;
@@ -111,11 +120,15 @@ final class PluginLifecycle {
             return;
         }
         try {
+            plugin.pool().instances().close();
+            if (plugin.batches() != null) {
+                plugin.batches().close();
+            }
             plugin.pool().close(time);
             plugin.loops().close(time);
             code.close();
         } catch (RuntimeException | Error e) {
-            HostMessage.CODE_KEPT.logWith(e, plugin.manifest().id());
+            CODE_KEPT.logWith(e, plugin.manifest().id());
         }
     }
 
@@ -126,11 +139,11 @@ final class PluginLifecycle {
 
     /** Whoever listens has no say in what happens. */
     void publish(PluginLifecycleEvent event) {
-        HostMessage.LIFE_CYCLE.log(event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
+        LIFE_CYCLE.log(event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
         try {
             listener.accept(event);
         } catch (RuntimeException | Error e) {
-            HostMessage.LISTENER_FAILED.logWith(e, event.getClass().getSimpleName(), event.plugin().id());
+            LISTENER_FAILED.logWith(e, event.getClass().getSimpleName(), event.plugin().id());
         }
     }
 }

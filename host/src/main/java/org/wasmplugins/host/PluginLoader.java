@@ -36,7 +36,8 @@ record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guar
         var instances = new Instances(manifest, new InstanceLifecycle(code, deadlines), exhausted, guard.observers());
         var pool = new InstancePool(instances, settings, time);
         var maker = new LoopInstanceMaker(instances, pool, deadlines, time.workers());
-        plugin.loaded(code, pool, new LoopInstances(instances, settings, maker, threads));
+        var batches = manifest.execution().batch().isPresent() ? new BatchQueue(pool, time) : null;
+        plugin.loaded(code, pool, new LoopInstances(instances, settings, maker, threads), batches);
     }
 
     private void checkThreads(PluginManifest manifest) {

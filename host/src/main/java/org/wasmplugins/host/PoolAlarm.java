@@ -2,17 +2,18 @@ package org.wasmplugins.host;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** At most one task of the timer at a time. A pool that is gone is not kept by it. Guarded by the pool's monitor. */
 final class PoolAlarm implements Runnable {
 
-    private final Restarts.Timer timer;
+    private final DelayedTasks timer;
     private final WeakReference<InstancePool> pool;
-    private final PoolDuty duty;
+    private final Consumer<InstancePool> duty;
     private boolean armed;
     private long ringsAt;
 
-    PoolAlarm(Restarts.Timer timer, InstancePool pool, PoolDuty duty) {
+    PoolAlarm(DelayedTasks timer, InstancePool pool, Consumer<InstancePool> duty) {
         this.timer = timer;
         this.pool = new WeakReference<>(pool);
         this.duty = duty;
@@ -53,7 +54,7 @@ final class PoolAlarm implements Runnable {
             synchronized (rung) {
                 armed = false;
             }
-            duty.on(rung);
+            duty.accept(rung);
         }
     }
 }

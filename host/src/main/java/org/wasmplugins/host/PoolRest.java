@@ -17,7 +17,7 @@ final class PoolRest {
         this.pool = pool;
         this.settings = settings;
         this.time = time;
-        this.tired = new PoolAlarm(time.timer(), pool, PoolDuty.REST);
+        this.tired = new PoolAlarm(time.timer(), pool, due -> due.upkeep().rest().begin());
     }
 
     /** An instance became idle. Called with the pool's monitor. */

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * @param timer runs short tasks later
  * @param workers run what may take longer
  */
-record PoolTime(LongSupplier clock, Restarts.Timer timer, Executor workers) {
+record PoolTime(LongSupplier clock, DelayedTasks timer, Executor workers) {
 
     long now() {
         return clock.getAsLong();

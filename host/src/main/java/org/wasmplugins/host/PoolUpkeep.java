@@ -10,6 +10,9 @@ import org.wasmplugins.host.IdleInstances.Idle;
 /** Keeps a pool's least instances ready, gives up others that nobody uses, and lets the rest of them rest. */
 final class PoolUpkeep {
 
+    private static final LogMessage NO_SPARE_INSTANCE = LogMessage.warn(5, "org.wasmplugins.host.PoolUpkeep",
+            "Plugin %s %s: an instance that is to be kept ready could not be made: %s");
+
     private final InstancePool pool;
     private final Instances instances;
     private final PoolSettings settings;
@@ -24,7 +27,7 @@ final class PoolUpkeep {
         this.settings = settings;
         this.time = time;
         this.least = settings.leastOf(instances.manifest());
-        this.unused = new PoolAlarm(time.timer(), pool, PoolDuty.GIVE_UP_UNUSED);
+        this.unused = new PoolAlarm(time.timer(), pool, due -> due.upkeep().giveUpUnused());
         this.rest = new PoolRest(pool, settings, time);
     }
 
@@ -55,7 +58,7 @@ final class PoolUpkeep {
             rest.spare(lease);
             return true;
         } catch (RuntimeException | Error e) {
-            HostMessage.NO_SPARE_INSTANCE.log(plugin.id(), plugin.version(), e.getMessage());
+            NO_SPARE_INSTANCE.log(plugin.id(), plugin.version(), e.getMessage());
             return false;
         }
     }

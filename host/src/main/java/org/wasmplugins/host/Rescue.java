@@ -24,7 +24,7 @@ final class Rescue {
     private final AtomicInteger overdue = new AtomicInteger();
 
     /** @param spare has a thread for each task, sooner or later, whatever other tasks wait for */
-    Rescue(Restarts.Timer timer, Duration patience, Executor spare) {
+    Rescue(DelayedTasks timer, Duration patience, Executor spare) {
         this.looks = new Looks(timer, patience, this::look, () -> !handed.isEmpty());
         this.patience = patience;
         this.spare = spare;

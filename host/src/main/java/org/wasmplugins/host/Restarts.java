@@ -14,18 +14,14 @@ import org.wasmplugins.PluginState;
 /** Starts plugins, and those that are to be restarted again and again. */
 final class Restarts implements Consumer<ManagedPlugin> {
 
-    /** Runs a task after a delay. */
-    interface Timer {
-        void schedule(Runnable task, Duration delay);
-    }
-
     private final PluginLifecycle lifecycle;
     private final Starts starts;
     private final Function<PluginId, Recovery> recoveries;
-    private final Timer timer;
+    private final DelayedTasks timer;
     private final Executor workers;
 
-    Restarts(PluginLifecycle lifecycle, Starts starts, Function<PluginId, Recovery> recoveries, Timer timer, Executor workers) {
+    Restarts(PluginLifecycle lifecycle, Starts starts, Function<PluginId, Recovery> recoveries, DelayedTasks timer,
+            Executor workers) {
         this.lifecycle = lifecycle;
         this.starts = starts;
         this.recoveries = recoveries;

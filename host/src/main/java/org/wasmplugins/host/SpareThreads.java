@@ -25,7 +25,7 @@ final class SpareThreads implements Executor {
     private Runnable firstBefore;
 
     /** They see the classes that the calling thread sees. */
-    SpareThreads(Restarts.Timer timer) {
+    SpareThreads(DelayedTasks timer) {
         this.looks = new Looks(timer, PATIENCE, this::grow, () -> !queue.isEmpty());
         var classes = Thread.currentThread().getContextClassLoader();
         threads = new ThreadPoolExecutor(FEW, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, queue, task -> {

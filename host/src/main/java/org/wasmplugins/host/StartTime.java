@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 record StartTime(Duration least, Duration most) {
 
-    static final StartTime DEFAULT = new StartTime(Duration.ZERO, PluginContainer.DEFAULT_MAX_START_TIME);
+    static final StartTime DEFAULT = new StartTime(Duration.ZERO, Duration.ofSeconds(30));
 
     Duration of(Duration own) {
         var atLeast = own.compareTo(least) < 0 ? least : own;

@@ -64,10 +64,12 @@ final class WarmUp {
         // Without an observer a call takes a shorter way than those of most applications.
         var all = new ArrayList<PluginObserver>(observers);
         all.add(new SilentObserver());
-        var nobody = new Nobody<PluginException>();
-        var chain = new CallChain(threads, contextual, deadlines, null, nobody, new Always<>(Recovery.DEFAULT),
+        Consumer<PluginException> nobody = failure -> {
+            // nobody asks
+        };
+        var chain = new CallChain(threads, contextual, deadlines, null, nobody, id -> Recovery.DEFAULT,
                 new Observers(all), rescue, spare);
-        var manager = new DefaultPluginManager(registry, chain, null, new Always<>(CallGuard.NONE));
+        var manager = new DefaultPluginManager(registry, chain, null, id -> CallGuard.NONE);
         manager.callAndWait(PluginCall.of(event()));
         // Waits for nothing: the next worker might be this one. For an item Mutiny would take a shorter way.
         Uni.createFrom().completionStage(() -> CompletableFuture.completedFuture(plugin)).await().indefinitely();
@@ -91,17 +93,18 @@ final class WarmUp {
     }
 
     private void start(ManagedPlugin plugin) {
-        var instances = new Instances(PLUGIN, new InstanceLifecycle(new CodelessPlugin(PLUGIN), deadlines), new Nobody<>(),
+        var instances = new Instances(PLUGIN, new InstanceLifecycle(new CodelessPlugin(PLUGIN), deadlines), exhausted -> {
+        },
                 Observers.NONE);
         var pool = new InstancePool(instances, PoolSettings.DEFAULT, time);
         plugin.moveTo(PluginState.LOADING);
-        plugin.loaded(new CodelessPlugin(PLUGIN), pool, null);
+        plugin.loaded(new CodelessPlugin(PLUGIN), pool, null, null);
         plugin.moveTo(PluginState.INITIALIZING);
         pool.prepare();
         plugin.moveTo(PluginState.READY);
     }
 
     private static void end(ManagedPlugin plugin) {
-        plugin.pool().close(new Always<>(Duration.ZERO));
+        plugin.pool().close(() -> Duration.ZERO);
     }
 }

@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 /** Looks every two milliseconds for calls whose time is over; one thread for all plugins, asleep while nothing runs. */
 final class Watchdog implements AutoCloseable {
 
+    private static final LogMessage WATCHDOG_FAILED = LogMessage.error(4, "org.wasmplugins.host.Watchdog",
+            "The watchdog of plugins failed; it goes on.");
+
     private static final long TICK_NANOS = 2_000_000;
 
     /** Waking the thread costs more than many ticks: it stays awake for a tenth of a second after the last call. */
@@ -124,7 +127,7 @@ final class Watchdog implements AutoCloseable {
             if (!complained || now - lastComplaint >= NANOS_BETWEEN_COMPLAINTS) {
                 complained = true;
                 lastComplaint = now;
-                HostMessage.WATCHDOG_FAILED.logWith(failure);
+                WATCHDOG_FAILED.logWith(failure);
             }
         } catch (RuntimeException | Error e) {
             // Nothing is left to do but to look again.

@@ -181,7 +181,7 @@ class AllWorkersWaitTest {
         runtime.handleEvents((instance, event) -> event.target().value().equals("outer") ? outer(event.data())
                 : PluginResponse.success(event.data()));
         var worker = ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of());
-        container = PluginContainer.builder(workers).runtime(runtime).guestThreads(loops).pools(new Always<>(pool))
+        container = PluginContainer.builder(workers).runtime(runtime).guestThreads(loops).pools(plugin -> pool)
                 .plugins(way == Way.HOST_FUNCTION ? List.of(manifest(way, model), Fixtures.manifest("outer", worker))
                         : List.of(manifest(way, model)))
                 .build();

@@ -231,7 +231,9 @@ class CallAndWaitTest {
     }
 
     private PluginCalls started(PluginManifest... manifests) {
-        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(manifests)).build();
+        // What is tried is the time of calls: a start may take as long as a busy machine needs.
+        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(manifests)).minStartTime(Duration.ofSeconds(20))
+                .build();
         container.start();
         return container.calls();
     }

@@ -96,7 +96,7 @@ class ManagedPluginTest {
         var code = new FakeRuntime().load(MANIFEST);
         var pool = Fixtures.pool(MANIFEST, new InstanceLifecycle(code, Fixtures.DEADLINES), 0, failure -> {
         });
-        plugin.loaded(code, pool, null);
+        plugin.loaded(code, pool, null, null);
         assertThat(plugin.state()).isEqualTo(LOADED);
         assertThat(plugin.code()).isSameAs(code);
         assertThat(plugin.pool()).isSameAs(pool);

@@ -46,7 +46,7 @@ class WaitingCallsTest {
                 workers.execute(task);
             }
         };
-        var manager = started(Fixtures.builder(executor).pools(new Always<>(PATIENT)), 1).manager();
+        var manager = started(Fixtures.builder(executor).pools(plugin -> PATIENT), 1).manager();
         var calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call)).toList();
         sameThread.set(true);
         workers.runAll();
@@ -57,7 +57,7 @@ class WaitingCallsTest {
 
     @Test
     void manyWaitingCallsOfExecutorThatRejects_allFail() throws Exception {
-        var manager = started(Fixtures.builder(workers).pools(new Always<>(PATIENT)), 1).manager();
+        var manager = started(Fixtures.builder(workers).pools(plugin -> PATIENT), 1).manager();
         var calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call)).toList();
         workers.reject(true);
         // On a thread with a short stack, so that as many exceptions are made in little time.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.wasmplugins.Text;
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.quarkus.deployment.ModuleBuilds.Outcome;
 import org.wasmplugins.wasm.chicory.FunctionNames;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
@@ -23,6 +24,21 @@ import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 
 /** Checks modules and compiles them to classes. */
 class CompileProcessor {
+
+    private static final LogMessage NO_FUNCTION_NAMES = LogMessage.info(215,
+            "org.wasmplugins.quarkus.deployment.CompileProcessor",
+            "Plugin %s (%s): traps will show some or all of its functions by their numbers, because %s.");
+
+    private static final LogMessage COMPILED = LogMessage.info(205, "org.wasmplugins.quarkus.deployment.CompileProcessor",
+            "Modules compiled: %s, in %s ms; found as an earlier build compiled them: %s.");
+
+    private static final LogMessage HUGE_METHODS = LogMessage.warn(204, "org.wasmplugins.quarkus.deployment.CompileProcessor",
+            "Plugin %s (%s): HotSpot leaves methods of more than %s bytes to its interpreter, which is many times slower: %s."
+                    + " To have them compiled, start the application with -XX:-DontCompileHugeMethods.");
+
+    private static final LogMessage FUNCTION_INTERPRETED = LogMessage.warn(202,
+            "org.wasmplugins.quarkus.deployment.CompileProcessor",
+            "Plugin %s (%s): the %s is too large for a JVM method and runs in the interpreter.");
 
     /** How long a build compiles without a word. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -52,7 +68,7 @@ class CompileProcessor {
             report(plugin, outcome.build());
             if (named.add(entryClass)) {
                 FunctionNames.in(outcome.build().classes().resource()).problem()
-                        .ifPresent(problem -> BuildMessage.NO_FUNCTION_NAMES
+                        .ifPresent(problem -> NO_FUNCTION_NAMES
                                 .log(plugin.manifest().id(), plugin.moduleFile(), problem));
             }
             problems.forEach(problem -> errors.produce(error(plugin, problem)));
@@ -72,7 +88,7 @@ class CompileProcessor {
 
     private static void report(DiscoveredPluginBuildItem plugin, ModuleBuild build) {
         for (var function : build.classes().tooLarge()) {
-            BuildMessage.FUNCTION_INTERPRETED.log(plugin.manifest().id(), plugin.moduleFile(),
+            FUNCTION_INTERPRETED.log(plugin.manifest().id(), plugin.moduleFile(),
                     Text.printable(function.toString()));
         }
         reportHuge(plugin, HugeMethod.of(build.classes()));
@@ -81,7 +97,7 @@ class CompileProcessor {
     private static void reportHuge(DiscoveredPluginBuildItem plugin, List<HugeMethod> methods) {
         if (!methods.isEmpty()) {
             var more = methods.size() > MOST_HUGE_METHODS ? ", and " + (methods.size() - MOST_HUGE_METHODS) + " more" : "";
-            BuildMessage.HUGE_METHODS.log(plugin.manifest().id(), plugin.moduleFile(), HugeMethod.LARGEST_COMPILED_BYTES,
+            HUGE_METHODS.log(plugin.manifest().id(), plugin.moduleFile(), HugeMethod.LARGEST_COMPILED_BYTES,
                     methods.stream().limit(MOST_HUGE_METHODS).map(method -> Text.printable(method.toString()))
                             .collect(Collectors.joining(", ")) + more);
         }
@@ -89,7 +105,7 @@ class CompileProcessor {
 
     private static void reportTime(List<ModuleBuild> builds, Duration took) {
         if (!builds.isEmpty()) {
-            BuildMessage.COMPILED.log(builds.stream().filter(build -> !build.compilation().cached()).count(), took.toMillis(),
+            COMPILED.log(builds.stream().filter(build -> !build.compilation().cached()).count(), took.toMillis(),
                     builds.stream().filter(build -> build.compilation().cached()).count());
         }
     }

@@ -14,6 +14,7 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.BuiltInFunctions;
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
@@ -36,6 +37,16 @@ import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBui
 
 /** Finds host functions and compares them with what modules import. */
 class HostFunctionProcessor {
+
+    private static final LogMessage FUNCTION_LEFT_OUT = LogMessage.info(216,
+            "org.wasmplugins.quarkus.deployment.HostFunctionProcessor",
+            "The host function %s is left out: its class is not a bean in this build. A build profile or property, @Vetoed,"
+                    + " quarkus.arc.exclude-types, an alternative that is not selected, or a constructor that CDI cannot use"
+                    + " keeps it out.");
+
+    private static final LogMessage IMPORT_DENIED = LogMessage.warn(203,
+            "org.wasmplugins.quarkus.deployment.HostFunctionProcessor",
+            "Plugin %s (%s): %s: a call of it is denied.");
 
     @BuildStep
     AutoAddScopeBuildItem makeBeans() {
@@ -88,7 +99,7 @@ class HostFunctionProcessor {
         var leftOut = new LeftOut(index.getIndex(), conditions, arc);
         for (var method : methodsWithoutBean(index, bound)) {
             if (HostFunctionMethods.canBeOfABean(method)) {
-                BuildMessage.FUNCTION_LEFT_OUT.log(HostFunctionMethods.describe(method));
+                FUNCTION_LEFT_OUT.log(HostFunctionMethods.describe(method));
             } else if (!leftOut.contains(method.declaringClass())) {
                 errors.produce(error(method, "its class is not a CDI bean: it is abstract, an interface, or an inner class;"
                         + " put the annotation on the method of a class that can be a bean."));
@@ -157,7 +168,7 @@ class HostFunctionProcessor {
                 if (config.strictImports()) {
                     errors.produce(error(plugin, problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
                 } else {
-                    BuildMessage.IMPORT_DENIED.log(plugin.manifest().id(), plugin.moduleFile(), problem);
+                    IMPORT_DENIED.log(plugin.manifest().id(), plugin.moduleFile(), problem);
                 }
             }
         }

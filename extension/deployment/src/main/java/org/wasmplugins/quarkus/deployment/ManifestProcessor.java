@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.host.StartOrder;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -17,6 +18,11 @@ import io.quarkus.deployment.pkg.PackageConfig;
 
 /** Finds plugins and reads their manifests. */
 class ManifestProcessor {
+
+    private static final LogMessage MODULE_CARRIED = LogMessage.info(201,
+            "org.wasmplugins.quarkus.deployment.ManifestProcessor",
+            "The application carries %s, which it does not need at run time; to leave it out, add it to"
+                    + " quarkus.package.jar.user-configured-ignored-entries.");
 
     @BuildStep
     AdditionalApplicationArchiveMarkerBuildItem lookIntoDependencies() {
@@ -64,7 +70,7 @@ class ManifestProcessor {
      */
     private static void adviseToLeaveOut(String module, PackageConfig packaging) {
         if (!packaging.jar().userConfiguredIgnoredEntries().orElse(List.of()).contains(module)) {
-            BuildMessage.MODULE_CARRIED.log(module);
+            MODULE_CARRIED.log(module);
         }
     }
 }

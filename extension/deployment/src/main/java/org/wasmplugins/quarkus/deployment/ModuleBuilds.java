@@ -13,10 +13,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 
 /** Builds modules at the same time, at most one for each processor, and says how far it is when that takes long. */
 final class ModuleBuilds {
+
+    private static final LogMessage MODULE_DONE = LogMessage.info(207, "org.wasmplugins.quarkus.deployment.ModuleBuilds",
+            "The module of plugin %s (%s) took %s ms; it is number %s of %s.");
+
+    private static final LogMessage STILL_COMPILING = LogMessage.info(206, "org.wasmplugins.quarkus.deployment.ModuleBuilds",
+            "Compiling takes its time: %s of %s modules are not done yet.");
 
     interface Work {
 
@@ -90,13 +97,13 @@ final class ModuleBuilds {
                 while (next == null) {
                     if (compiles && !isLong) {
                         isLong = true;
-                        BuildMessage.STILL_COMPILING.log(count - number + 1, count);
+                        STILL_COMPILING.log(count - number + 1, count);
                     }
                     next = done.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
                 }
                 var ended = next.get();
                 if (isLong && ended.isCompiled) {
-                    BuildMessage.MODULE_DONE.log(ended.plugin.manifest().id(), ended.plugin.moduleFile(),
+                    MODULE_DONE.log(ended.plugin.manifest().id(), ended.plugin.moduleFile(),
                             ended.took.toMillis(), number, count);
                 }
             }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 
 /**
@@ -21,6 +22,12 @@ import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
  * the name of its entry class has the digest, and by the compiler: one with other options would be another compiler.
  */
 final class ModuleCache {
+
+    private static final LogMessage NOT_CACHED = LogMessage.warn(209, "org.wasmplugins.quarkus.deployment.ModuleCache",
+            "The compiled module %s cannot be kept: %s; the next build compiles it again.");
+
+    private static final LogMessage CACHE_DAMAGED = LogMessage.warn(208, "org.wasmplugins.quarkus.deployment.ModuleCache",
+            "The compiled module %s cannot be used: %s; the module is compiled again.");
 
     static final String FOLDER = "wasm-plugins-cache";
 
@@ -51,7 +58,7 @@ final class ModuleCache {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            BuildMessage.CACHE_DAMAGED.log(file, e.getMessage());
+            CACHE_DAMAGED.log(file, e.getMessage());
             return Optional.empty();
         }
     }
@@ -73,7 +80,7 @@ final class ModuleCache {
             }
             deleteUnused();
         } catch (IOException e) {
-            BuildMessage.NOT_CACHED.log(file, e);
+            NOT_CACHED.log(file, e);
         }
     }
 

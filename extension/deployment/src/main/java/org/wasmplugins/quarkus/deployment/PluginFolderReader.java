@@ -12,10 +12,15 @@ import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.host.manifest.ManifestParser;
 
 /** Reads plugin folders one after the other and collects what is wrong with them. */
 final class PluginFolderReader {
+
+    private static final LogMessage NO_MANIFEST = LogMessage.warn(218, "org.wasmplugins.quarkus.deployment.PluginFolderReader",
+            "There is no %s, and the folder is taken for no plugin. Add the file if it is one; move the folder elsewhere if it"
+                    + " is not.");
 
     /** In lower case. */
     private static final Set<String> MISNAMED = Set.of("plugin.yml", "plugin.yaml", "plugin.json", "manifest.yaml",
@@ -103,7 +108,7 @@ final class PluginFolderReader {
         } catch (IOException e) {
             return error(folder.label("") + " cannot be listed: " + e);
         }
-        BuildMessage.NO_MANIFEST.log(folder.label(PluginFolder.MANIFEST));
+        NO_MANIFEST.log(folder.label(PluginFolder.MANIFEST));
         return Optional.empty();
     }
 

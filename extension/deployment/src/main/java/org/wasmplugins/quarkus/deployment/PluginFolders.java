@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import org.wasmplugins.host.LogMessage;
+
 import io.quarkus.deployment.ApplicationArchive;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 
 /** Finds the folders of plugins in the application and in its dependencies. */
 final class PluginFolders {
+
+    private static final LogMessage PLUGIN_REPLACED = LogMessage.info(217, "org.wasmplugins.quarkus.deployment.PluginFolders",
+            "The plugin in %s is that of %s; it stands in the place of the one in %s, of which nothing is read.");
 
     /** Where plugins of the application itself are. */
     static final String IN_APPLICATION = "plugins";
@@ -58,7 +63,7 @@ final class PluginFolders {
             var name = folder.getFileName().toString().replace("/", "");
             var first = folders.putIfAbsent(name, folder);
             if (first != null && !first.equals(folder)) {
-                BuildMessage.PLUGIN_REPLACED.log(parent + "/" + name, first, folder);
+                PLUGIN_REPLACED.log(parent + "/" + name, first, folder);
             }
         }
     }

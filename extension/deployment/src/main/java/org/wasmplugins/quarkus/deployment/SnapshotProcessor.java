@@ -3,6 +3,7 @@ package org.wasmplugins.quarkus.deployment;
 import java.time.Duration;
 import java.util.List;
 
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.wasm.WasmSnapshotException;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
@@ -13,6 +14,10 @@ import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
 
 /** Initializes plugins that ask for it while the application is built. */
 class SnapshotProcessor {
+
+    private static final LogMessage SNAPSHOT_TAKEN = LogMessage.debug(210,
+            "org.wasmplugins.quarkus.deployment.SnapshotProcessor",
+            "Plugin %s (%s): initialized while the application is built, in %s ms; its snapshot takes %s bytes.");
 
     @BuildStep
     void takeSnapshots(List<CompiledPluginBuildItem> plugins, BuildProducer<GeneratedResourceBuildItem> resources,
@@ -26,7 +31,7 @@ class SnapshotProcessor {
                 var snapshot = new SnapshotBuild(plugin.manifest(), plugin.classes()).take();
                 resources.produce(new GeneratedResourceBuildItem(
                         CompiledModule.snapshotName(plugin.entryClass(), plugin.manifest().id()), snapshot));
-                BuildMessage.SNAPSHOT_TAKEN.log(plugin.manifest().id(), plugin.moduleFile(),
+                SNAPSHOT_TAKEN.log(plugin.manifest().id(), plugin.moduleFile(),
                         Duration.ofNanos(System.nanoTime() - start).toMillis(), snapshot.length);
             } catch (WasmSnapshotException e) {
                 errors.produce(new ValidationErrorBuildItem(new PluginBuildException("Plugin " + plugin.manifest().id() + " ("

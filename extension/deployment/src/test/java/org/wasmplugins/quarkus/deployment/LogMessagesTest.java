@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.host.LogMessage;
+
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 
 /** The page of the documentation has each message of the code, as it is, and no other. */
 class LogMessagesTest {
@@ -20,37 +25,48 @@ class LogMessagesTest {
             .compile("\\| `(WASMP\\d{3})` \\| `([^`]+)` \\| ([A-Z]+) \\| (.+)\\R\\| (.+)");
     private static final Pattern PLACE = Pattern.compile("_[^_]+_");
 
-    private static final class Module {
+    private static List<LogMessage> messages() {
+        var messages = new ArrayList<LogMessage>();
+        for (var type : new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.wasmplugins")) {
+            for (var field : type.getFields()) {
+                if (field.getRawType().isEquivalentTo(LogMessage.class)) {
+                    messages.add(value(field));
+                }
+            }
+        }
+        messages.sort(Comparator.comparing(LogMessage::number));
+        return messages;
+    }
 
-        private final List<LogMessage> messages;
-        private final int first;
-
-        Module(String enumeration, int first) throws ClassNotFoundException {
-            this.messages = Stream.of(Class.forName(enumeration).getEnumConstants()).map(LogMessage.class::cast).toList();
-            this.first = first;
+    private static LogMessage value(JavaField field) {
+        try {
+            var constant = Class.forName(field.getOwner().getName()).getDeclaredField(field.getName());
+            constant.setAccessible(true);
+            return (LogMessage) constant.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("Messages are constants of the class that logs them: " + field, e);
         }
     }
 
-    private static List<Module> modules() throws ClassNotFoundException {
-        return List.of(new Module("org.wasmplugins.host.HostMessage", 1),
-                new Module("org.wasmplugins.quarkus.runtime.ExtensionMessage", 101),
-                new Module(BuildMessage.class.getName(), 201));
+    @Test
+    void numbers_areUsedOnceAndInTheirModulesRange() {
+        assertThat(messages()).extracting(LogMessage::number).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+        assertThat(messages()).allSatisfy(message -> {
+            if (message.category().startsWith("org.wasmplugins.quarkus.deployment.")) {
+                assertThat(message.number()).isBetween(201, 299);
+            } else if (message.category().startsWith("org.wasmplugins.quarkus.")) {
+                assertThat(message.number()).isBetween(101, 199);
+            } else {
+                assertThat(message.number()).isBetween(1, 99);
+            }
+        });
     }
 
     @Test
-    void numbers_areUsedOnceAndInTheirModulesRange() throws ClassNotFoundException {
-        for (var module : modules()) {
-            assertThat(module.messages).extracting(LogMessage::number).isNotEmpty().doesNotHaveDuplicates()
-                    .allMatch(number -> number >= module.first && number < module.first / 100 * 100 + 100);
-        }
-    }
-
-    @Test
-    void page_listsEachMessageAsItIs() throws IOException, ClassNotFoundException {
-        var inCode = modules().stream().flatMap(module -> module.messages.stream())
-                .map(message -> String.join(" | ", message.code(), message.category(), message.level().name(),
-                        message.format()))
-                .toList();
+    void page_listsEachMessageAsItIs() throws IOException {
+        var inCode = messages().stream().map(message -> String.join(" | ", message.code(), message.category(),
+                message.level().name(), message.format())).toList();
         var onPage = ROW.matcher(Files.readString(PAGE)).results()
                 .map(row -> String.join(" | ", row.group(1), row.group(2), row.group(3),
                         PLACE.matcher(row.group(4)).replaceAll("%s")))

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.host.StartOrder;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Leaves out the plugins that the operator keeps out. */
 final class EnabledPlugins {
+
+    private static final LogMessage KEPT_OUT = LogMessage.info(107, "org.wasmplugins.quarkus.runtime.EnabledPlugins",
+            "Plugin %s is kept out: quarkus.wasm-plugins.plugins.\"%s\".enabled is false.");
 
     private EnabledPlugins() {
     }
@@ -33,7 +37,7 @@ final class EnabledPlugins {
                     + ".enabled=false are " + out + ".", problems.get(0));
         }
         for (var id : out) {
-            ExtensionMessage.KEPT_OUT.log(id, id);
+            KEPT_OUT.log(id, id);
         }
         return List.copyOf(enabled);
     }

@@ -9,9 +9,13 @@ import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.event.Event;
 
 import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.host.LogMessage;
 
 /** Tells CDI observers of the life of plugins. */
 final class LifecycleEvents {
+
+    private static final LogMessage LISTENER_FAILED = LogMessage.warn(102, "org.wasmplugins.quarkus.runtime.WasmPlugins",
+            "An asynchronous observer of %s for plugin %s failed.");
 
     private final Event<PluginLifecycleEvent> events;
     private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
@@ -27,7 +31,7 @@ final class LifecycleEvents {
         try {
             events.fireAsync(event).whenComplete((fired, failure) -> {
                 if (failure != null) {
-                    ExtensionMessage.LISTENER_FAILED.logWith(failure, event.getClass().getSimpleName(), event.plugin().id());
+                    LISTENER_FAILED.logWith(failure, event.getClass().getSimpleName(), event.plugin().id());
                 }
                 end(ended);
             });

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.BuiltInFunctions;
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.host.NearestName;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.UnknownMode;
@@ -19,6 +20,12 @@ import io.smallrye.config.SmallRyeConfig;
 
 /** A setting that reaches nobody because of a slip of the pen must not go unnoticed. */
 final class OperatorCheck {
+
+    private static final LogMessage ABOVE_THE_MANIFESTS = LogMessage.warn(106, "org.wasmplugins.quarkus.runtime.OperatorCheck",
+            "quarkus.wasm-plugins.plugins.\"%s\".limits.%s is %s, and the plugin gets %s: its plugin.yaml asks for no more.");
+
+    private static final LogMessage REACHES_NOBODY = LogMessage.warn(101, "org.wasmplugins.quarkus.runtime.OperatorCheck",
+            "%s");
 
     static final String PREFIX = "quarkus.wasm-plugins.plugins.";
 
@@ -54,7 +61,7 @@ final class OperatorCheck {
                     + " Where that is meant: quarkus.wasm-plugins.unknown-plugins=warn.");
         }
         for (var problem : check.problems) {
-            ExtensionMessage.REACHES_NOBODY.log(problem);
+            REACHES_NOBODY.log(problem);
         }
     }
 
@@ -118,7 +125,7 @@ final class OperatorCheck {
 
     private static void warn(PluginManifest plugin, String limit, long said, long asked, String unit) {
         if (said > asked) {
-            ExtensionMessage.ABOVE_THE_MANIFESTS.log(plugin.id(), limit, said + unit, asked + unit);
+            ABOVE_THE_MANIFESTS.log(plugin.id(), limit, said + unit, asked + unit);
         }
     }
 }

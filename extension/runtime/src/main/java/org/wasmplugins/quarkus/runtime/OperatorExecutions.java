@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.host.LogMessage;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -14,6 +15,10 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 record OperatorExecutions(WasmPluginsRuntimeConfig config)
         implements
             BiFunction<PluginId, ExecutionSettings, ExecutionSettings> {
+
+    private static final LogMessage ON_WORKERS = LogMessage.info(105, "org.wasmplugins.quarkus.runtime.OperatorExecutions",
+            "Plugin %s runs on workers: its plugin.yaml says execution.model: %s, which quarkus.wasm-plugins.plugins.\"%s\""
+                    + ".grants.threads does not grant.");
 
     @Override
     public ExecutionSettings apply(PluginId plugin, ExecutionSettings own) {
@@ -37,7 +42,7 @@ record OperatorExecutions(WasmPluginsRuntimeConfig config)
         if (asked == ExecutionModel.WORKER || (granted.isPresent() ? granted.get().contains(asked) : !untrusted)) {
             return asked;
         }
-        ExtensionMessage.ON_WORKERS.log(plugin, asked.key(), plugin);
+        ON_WORKERS.log(plugin, asked.key(), plugin);
         return ExecutionModel.WORKER;
     }
 }

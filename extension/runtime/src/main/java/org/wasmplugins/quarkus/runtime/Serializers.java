@@ -10,6 +10,7 @@ import jakarta.inject.Provider;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.ValueFormat;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.PluginSerializer;
@@ -22,6 +23,10 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Which serializers there are, and which is used. */
 final class Serializers {
+
+    private static final LogMessage SERIALIZATION_KEPT = LogMessage.info(103, "org.wasmplugins.quarkus.runtime.Serializers",
+            "Plugin %s %s keeps its serialization '%s': quarkus.wasm-plugins.serialization is '%s', which its plugin.yaml does"
+                    + " not list.");
 
     private Serializers() {
     }
@@ -82,7 +87,7 @@ final class Serializers {
         };
         if (config.serialization().isPresent()) {
             plugins.stream().filter(plugin -> keeps(plugin, format))
-                    .forEach(plugin -> ExtensionMessage.SERIALIZATION_KEPT.log(plugin.id(), plugin.version(),
+                    .forEach(plugin -> SERIALIZATION_KEPT.log(plugin.id(), plugin.version(),
                             plugin.serialization().get(0).key(), format.key()));
         }
         return Optional.of(format);

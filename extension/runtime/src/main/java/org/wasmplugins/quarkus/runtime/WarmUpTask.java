@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginObserver;
 import org.wasmplugins.quarkus.runtime.observing.LogContext;
@@ -28,6 +29,9 @@ import jdk.jfr.FlightRecorder;
 record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<PluginManifest> plugins,
         List<PluginObserver> observers) implements Runnable {
 
+    private static final LogMessage NOT_WARM = LogMessage.debug(104, "org.wasmplugins.quarkus.runtime.WarmUpTask",
+            "What the first call of a plugin needs was not loaded before it.");
+
     WarmUpTask {
         var quiet = new ArrayList<PluginObserver>();
         for (var observer : observers) {
@@ -44,7 +48,7 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
             VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).executeBlocking(Executors.callable(this),
                     false);
         } catch (RejectedExecutionException e) {
-            ExtensionMessage.NOT_WARM.logWith(e);
+            NOT_WARM.logWith(e);
         }
     }
 
@@ -53,7 +57,7 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
         try {
             inRequestContext();
         } catch (RuntimeException | LinkageError e) {
-            ExtensionMessage.NOT_WARM.logWith(e);
+            NOT_WARM.logWith(e);
         }
     }
 
