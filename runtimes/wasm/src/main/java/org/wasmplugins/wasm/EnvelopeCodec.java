@@ -29,7 +29,7 @@ final class EnvelopeCodec implements EventCodec {
     }
 
     EnvelopeCodec(PluginSerializer serializer) {
-        this.serializer = serializer;
+        this.serializer = new CheckedSerializer(serializer);
     }
 
     @Override

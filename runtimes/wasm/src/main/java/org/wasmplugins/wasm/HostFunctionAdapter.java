@@ -26,7 +26,7 @@ final class HostFunctionAdapter {
 
     HostFunctionAdapter(PluginManifest manifest, HostFunctionHandler function, PluginSerializer serializer) {
         this.function = function;
-        this.serializer = serializer;
+        this.serializer = serializer == null ? null : new CheckedSerializer(serializer);
         this.operation = PluginOperation.of(manifest, "call host function '" + function.signature().name() + "'");
     }
 
@@ -112,12 +112,12 @@ final class HostFunctionAdapter {
         try {
             return switch (kind) {
                 case BYTES -> (byte[]) result;
-                case STRING -> ((String) result).getBytes(StandardCharsets.UTF_8);
+                case STRING -> Surrogates.utf8((String) result);
                 default -> serializer.write(result);
             };
         } catch (IOException e) {
-            throw new PluginSerializationException(operation,
-                    "its result cannot be written as " + serializer.format().key() + ": " + Reasons.of(e), e);
+            throw new PluginSerializationException(operation, "its result cannot be written as "
+                    + (kind == HostType.Kind.SERIALIZED ? serializer.format().key() : "UTF-8") + ": " + Reasons.of(e), e);
         }
     }
 }

@@ -23,6 +23,11 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
  * Values are converted as the given mapper converts them: its modules and features count, for both formats, among them
  * whether unknown properties are ignored. What is read comes from guests, so the bounds here count and not the mapper's;
  * a key that is there twice is refused; and the mapper's default typing is off, because a guest must not name classes.
+ *
+ * <p>
+ * Both formats say the same: what one of them has no place for, numbers that are not finite and half characters, neither
+ * writes nor reads. Numbers with a point are read as {@code Double} where nobody asks for another type and a double says the
+ * same number, otherwise as {@code BigDecimal}.
  */
 public final class JacksonSerializer implements PluginSerializer {
 
@@ -35,7 +40,7 @@ public final class JacksonSerializer implements PluginSerializer {
     /** How long a key may be in what is read: characters in JSON, bytes in MessagePack. */
     public static final int MAX_KEY_LENGTH = 10_000;
 
-    /** How many characters a number may have in JSON that is read. */
+    /** How many characters a number may have in JSON that is read, and how many digits when it is written out. */
     public static final int MAX_NUMBER_LENGTH = 1_000;
 
     private final SerializationFormat format;
@@ -93,6 +98,9 @@ public final class JacksonSerializer implements PluginSerializer {
 
     @Override
     public Object read(byte[] bytes, HostType type) throws IOException {
+        if (type.rawClass() == SerializedArray.class) {
+            return new SerializedArray(tokens.elements(bytes));
+        }
         try (var parser = tokens.parse(bytes)) {
             return readerFor(type).readValue(parser);
         }

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.io.IOContext;
-import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
-import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
 
 /**
  * The names that one plugin writes in each of its answers: read once, not made and hashed anew each time. A plugin could fill
@@ -64,18 +62,8 @@ final class JsonNames {
 
         @Override
         protected JsonParser _createParser(byte[] bytes, int offset, int length, IOContext context) {
-            return new Parser(context, _parserFeatures, _objectCodec, _byteSymbolCanonicalizer.makeChild(_factoryFeatures),
-                    bytes,
-                    offset, length);
-        }
-    }
-
-    private static final class Parser extends UTF8StreamJsonParser {
-
-        Parser(IOContext context, int features, ObjectCodec codec, ByteQuadsCanonicalizer names, byte[] bytes, int offset,
-                int length) {
-            super(context, features, null, codec, names, bytes, offset, offset + length, 0, false);
-            _parsingContext = new UniqueNames(this);
+            return new JsonBytesParser(context, _parserFeatures, _objectCodec,
+                    _byteSymbolCanonicalizer.makeChild(_factoryFeatures), bytes, offset, length);
         }
     }
 }

@@ -47,7 +47,7 @@ final class MessagePackReader {
             }
             case BOOLEAN -> into.writeBoolean(unpacker.unpackBoolean());
             case INTEGER -> readInteger();
-            case FLOAT -> into.writeNumber(unpacker.unpackDouble());
+            case FLOAT -> into.writeNumber(readFloat());
             case STRING -> into.writeString(readString(JacksonSerializer.MAX_STRING_LENGTH));
             case BINARY -> into.writeBinary(unpacker.readPayload(available(unpacker.unpackBinaryHeader(), 1)));
             case ARRAY -> readArray(depth + 1);
@@ -61,6 +61,14 @@ final class MessagePackReader {
             throw problem("the value is not complete");
         }
         return unpacker.getNextFormat().getValueType();
+    }
+
+    private double readFloat() throws IOException {
+        double number = unpacker.unpackDouble();
+        if (!Double.isFinite(number)) {
+            throw problem("there is " + number + ", for which JSON has no number");
+        }
+        return number;
     }
 
     private void readInteger() throws IOException {

@@ -1,9 +1,12 @@
 package org.wasmplugins.wasm;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.msgpack.core.MessagePackException;
+import org.wasmplugins.SerializedValue;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -24,14 +27,45 @@ final class MessagePackTokens implements ValueTokens {
     public JsonParser parse(byte[] bytes) throws IOException {
         // Not closed: it has nothing to close, and the parser reads from it.
         var tokens = new TokenBuffer(null, false);
-        try {
-            if (bytes.length > 0) {
-                new MessagePackReader(bytes, tokens).readAll();
-            }
-        } catch (MessagePackException e) {
-            throw new IOException("the bytes are no MessagePack: " + e.getMessage(), e);
+        if (bytes.length > 0) {
+            read(bytes, tokens);
         }
-        return tokens.asParser();
+        return new ExactParser(tokens.asParser());
+    }
+
+    private static void read(byte[] bytes, JsonGenerator into) throws IOException {
+        try {
+            new MessagePackReader(bytes, into).readAll();
+        } catch (MessagePackException e) {
+            throw noMessagePack(e);
+        }
+    }
+
+    private static IOException noMessagePack(MessagePackException cause) {
+        return new IOException("the bytes are no MessagePack: " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void copy(byte[] value, JsonGenerator into) throws IOException {
+        if (value.length == 0) {
+            into.writeNull();
+        } else {
+            read(value, into);
+        }
+    }
+
+    @Override
+    public byte[] value(JsonParser parser) throws IOException {
+        return generate(parser.getCodec(), generator -> generator.copyCurrentStructure(parser));
+    }
+
+    @Override
+    public List<SerializedValue> elements(byte[] array) throws IOException {
+        try {
+            return MessagePackElements.of(array);
+        } catch (MessagePackException e) {
+            throw noMessagePack(e);
+        }
     }
 
     @Override

@@ -69,21 +69,32 @@ final class MessagePackWriter {
             case START_ARRAY -> packer.packArrayHeader(sizes.next());
             case END_OBJECT, END_ARRAY -> {
             }
-            case FIELD_NAME -> packer.packString(parser.currentName());
-            case VALUE_STRING -> packer.packString(parser.getText());
+            case FIELD_NAME -> packer.packString(Surrogates.whole(parser.currentName()));
+            case VALUE_STRING -> packer.packString(Surrogates.whole(parser.getText()));
             case VALUE_TRUE -> packer.packBoolean(true);
             case VALUE_FALSE -> packer.packBoolean(false);
             case VALUE_NULL -> packer.packNil();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> writeNumber(packer, parser.getNumberValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> writeNumber(packer, number(parser));
             default -> writeEmbedded(packer, parser.getEmbeddedObject());
         }
     }
 
+    /** Serializers may write numbers as text. */
+    private static Number number(JsonParser parser) throws IOException {
+        if (!(parser.getNumberValueDeferred() instanceof String text)) {
+            return parser.getNumberValue();
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw unwritable("'" + text + "'");
+        }
+    }
+
     private static void writeNumber(MessageBufferPacker packer, Number number) throws IOException {
-        if (number instanceof Double value) {
-            packer.packDouble(value);
-        } else if (number instanceof Float value) {
-            packer.packFloat(value);
+        if (number instanceof Double || number instanceof Float) {
+            // The number that JSON says: 0.1f is 0.1, and not the 0.10000000149011612 that it is as a double.
+            writeDouble(packer, number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue());
         } else if (number instanceof BigDecimal value) {
             writeDecimal(packer, value);
         } else if (number instanceof BigInteger value) {
@@ -93,17 +104,23 @@ final class MessagePackWriter {
         }
     }
 
+    private static void writeDouble(MessageBufferPacker packer, double number) throws IOException {
+        if (!Double.isFinite(number)) {
+            throw new IOException("There is " + number + ", for which JSON has no number.");
+        }
+        packer.packDouble(number);
+    }
+
     /** A number that would change on its way is refused: it may be money. */
     private static void writeDecimal(MessageBufferPacker packer, BigDecimal value) throws IOException {
         if ((long) value.precision() - value.scale() <= MOST_DIGITS && value.stripTrailingZeros().scale() <= 0) {
             writeInteger(packer, value.toBigIntegerExact());
             return;
         }
-        double nearest = value.doubleValue();
-        if (Double.isInfinite(nearest) || BigDecimal.valueOf(nearest).compareTo(value) != 0) {
+        if (!Decimals.isDouble(value)) {
             throw unwritable("the number " + value);
         }
-        packer.packDouble(nearest);
+        packer.packDouble(value.doubleValue());
     }
 
     private static void writeInteger(MessageBufferPacker packer, BigInteger value) throws IOException {

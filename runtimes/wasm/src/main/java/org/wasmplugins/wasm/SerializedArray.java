@@ -1,5 +1,6 @@
 package org.wasmplugins.wasm;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.wasmplugins.BatchSettings;
@@ -12,5 +13,12 @@ import org.wasmplugins.SerializedValue;
  */
 record SerializedArray(List<SerializedValue> values) {
 
-    static final int MOST = BatchSettings.MAX_SIZE;
+    private static final int MOST = BatchSettings.MAX_SIZE;
+
+    /** A value takes a hundred times the memory of the two bytes that it can have. */
+    static void checkSize(int values) throws IOException {
+        if (values > MOST) {
+            throw new IOException("it has more than " + MOST + " values.");
+        }
+    }
 }

@@ -1,6 +1,9 @@
 package org.wasmplugins.wasm;
 
 import java.io.IOException;
+import java.util.List;
+
+import org.wasmplugins.SerializedValue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,6 +14,15 @@ interface ValueTokens {
 
     /** The tokens of bytes that are not to be trusted; more than one value gives more tokens, or fails. */
     JsonParser parse(byte[] bytes) throws IOException;
+
+    /** Writes a value that is written already, if it is one and no more. */
+    void copy(byte[] value, JsonGenerator into) throws IOException;
+
+    /** The bytes of the value that begins with the current token; after this its last token is the current one. */
+    byte[] value(JsonParser parser) throws IOException;
+
+    /** The elements of an array, whatever they are. */
+    List<SerializedValue> elements(byte[] array) throws IOException;
 
     /** The bytes of the one value that {@code body} generates. */
     byte[] generate(ObjectCodec codec, Body body) throws IOException;

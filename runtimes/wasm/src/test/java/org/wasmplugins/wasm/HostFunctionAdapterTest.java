@@ -114,6 +114,24 @@ class HostFunctionAdapterTest {
     }
 
     @Test
+    void textWithHalfACharacter_isRefused() {
+        assertThatThrownBy(() -> through(HostType.of(String.class), new byte[0], value -> "a\uD83D"))
+                .isInstanceOf(PluginSerializationException.class).hasMessageContaining("half a character, U+D83D");
+        assertThat(text(through(HostType.of(String.class), new byte[0], value -> "a\uD83D\uDE00"))).isEqualTo("a\uD83D\uDE00");
+    }
+
+    @Test
+    void resultWhoseClassFails_isRefused() {
+        assertThatThrownBy(
+                () -> through(HostType.of(Object.class), "1".getBytes(StandardCharsets.UTF_8), value -> new Object() {
+                    @SuppressWarnings("unused") // Jackson calls it.
+                    public int getNumber() {
+                        throw new AssertionError("it cannot be read");
+                    }
+                })).isInstanceOf(PluginSerializationException.class);
+    }
+
+    @Test
     void nullForANumber_isRefused() {
         assertThatThrownBy(() -> adapter(HostType.of(Integer.class), value -> null).call(bridge, null, new long[] { 1 }))
                 .isInstanceOf(HostFunctionException.class)
