@@ -232,7 +232,8 @@ class HttpRequestTest {
             "{'url': 'http://localhost/', 'method': 'CONNECT'}", "{'url': 'http://localhost/', 'headers': {'Host': 'a'}}",
             "{'url': 'http://localhost/', 'headers': {'a': 'b\\r\\nc: d'}}",
             "{'url': 'http://localhost/', 'headers': {'a\\n': 'b'}}", "{'url': 'http://localhost/', 'headers': []}",
-            "{'url': 'http://localhost/', 'body': 1}", "{'url': 'http://localhost/', 'bodyBase64': '?'}",
+            "{'url': 'http://localhost/', 'body': 1}", "{'url': 'http://localhost/', 'body': 'a\\uD83D'}",
+            "{'url': 'http://localhost/', 'bodyBase64': '?'}",
             "{'url': 'http://localhost/', 'body': '', 'bodyBase64': ''}", "{'url': 'http://localhost/ HTTP/1.1\\r\\nA: b'}" })
     void whatIsNoRequest_isAnAnswer(String request) throws Exception {
         assertThat(send("may", request).path("error").path("code").asText()).isEqualTo("bad-request");

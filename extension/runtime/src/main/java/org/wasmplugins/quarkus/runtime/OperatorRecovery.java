@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.io.IOException;
 import java.util.function.Function;
 
 import jakarta.inject.Provider;
@@ -8,7 +9,6 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.Recovery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -24,10 +24,10 @@ record OperatorRecovery(WasmPluginsRuntimeConfig config,
                 .orElse(OperatorSettings.isUntrusted(config, plugin) ? FailureMode.RESTART : FailureMode.FAIL_CLOSED);
         var fallback = OperatorSettings.first(own.fallback(), config.defaults().fallback());
         try {
-            return new Recovery(mode, fallback.isEmpty() ? null : mapper.get().readValue(fallback.get(), Object.class),
+            return new Recovery(mode, fallback.isEmpty() ? null : Payloads.ofJson(mapper.get(), fallback.get()),
                     config.restart().initialDelay(),
                     config.restart().maxDelay());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".fallback or quarkus.wasm-plugins"
                     + ".defaults.fallback: found '" + fallback.orElseThrow() + "'; allowed: JSON.", e);
         } catch (IllegalArgumentException e) {

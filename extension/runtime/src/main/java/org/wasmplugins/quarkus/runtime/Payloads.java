@@ -1,9 +1,17 @@
 package org.wasmplugins.quarkus.runtime;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.wasmplugins.HostType;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.wasm.JacksonSerializer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -22,6 +30,17 @@ public final class Payloads {
             return new SerializedValue(bytes);
         }
         return value instanceof Buffer buffer ? new SerializedValue(buffer.getBytes()) : value;
+    }
+
+    /**
+     * @param mapper converts values
+     * @param json one value
+     * @return it, as plugins' answers are read where no type is wanted; may be null
+     * @throws IOException if it is no JSON
+     */
+    public static Object ofJson(ObjectMapper mapper, String json) throws IOException {
+        return new JacksonSerializer(SerializationFormat.JSON, mapper).read(json.getBytes(StandardCharsets.UTF_8),
+                HostType.ANY);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.wasmplugins.quarkus.runtime.faulttolerance;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -9,9 +10,9 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.CallGuard;
 import org.wasmplugins.quarkus.runtime.OperatorSettings;
+import org.wasmplugins.quarkus.runtime.Payloads;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.arc.Arc;
@@ -78,8 +79,8 @@ public final class PluginGuards implements Function<PluginId, CallGuard> {
 
     private Object value(PluginId plugin, String json) {
         try {
-            return mapper.get().readValue(json, Object.class);
-        } catch (JsonProcessingException e) {
+            return Payloads.ofJson(mapper.get(), json);
+        } catch (IOException e) {
             throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".fault-tolerance.fallback.value:"
                     + " found '" + json + "'; allowed: JSON.", e);
         }

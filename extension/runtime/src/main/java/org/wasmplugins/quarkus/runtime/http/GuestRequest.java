@@ -1,7 +1,10 @@
 package org.wasmplugins.quarkus.runtime.http;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,11 +92,19 @@ record GuestRequest(String method, Target target, Map<String, List<String>> head
             throw new BadRequestException("The body is not text.");
         }
         try {
-            return encoded.isMissingNode() ? text.asText("").getBytes(StandardCharsets.UTF_8)
+            return encoded.isMissingNode() ? utf8(text.asText(""))
                     : Base64.getDecoder().decode(encoded.textValue());
         } catch (IllegalArgumentException e) {
             throw new BadRequestException("bodyBase64 is not Base64.");
         }
+    }
+
+    private static byte[] utf8(String text) throws BadRequestException {
+        var bytes = ByteBuffer.allocate(text.length() * 3);
+        if (StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), bytes, true).isError()) {
+            throw new BadRequestException("The body has half a character, which UTF-8 does not have.");
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     /** The request that a redirect asks for (RFC 9110, 15.4); credentials stay with the origin that they were meant for. */

@@ -11,6 +11,7 @@ import org.wasmplugins.quarkus.runtime.Intake;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 
@@ -24,6 +25,7 @@ public final class EventBusAddresses implements Intake {
 
     private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
     private final Taken taken = new Taken();
+    private final EventBus bus;
 
     /**
      * @param vertx has the event bus
@@ -33,12 +35,16 @@ public final class EventBusAddresses implements Intake {
      * @throws io.quarkus.runtime.configuration.ConfigurationException if the type of event is not clear
      */
     public EventBusAddresses(Vertx vertx, PluginCalls calls, List<PluginManifest> plugins, WasmPluginsRuntimeConfig config) {
+        bus = vertx.eventBus();
         for (var plugin : plugins) {
             var own = config.plugins().get(plugin.id().value());
             if (own != null && own.address().isPresent()) {
                 var endpoint = new PluginEndpoint(calls, plugin.id(), EventTypes.of(plugin, own.eventType(), "address"));
-                consumers.add(vertx.eventBus().consumer(own.address().get(), message -> serve(endpoint, message)));
+                consumers.add(bus.consumer(own.address().get(), message -> serve(endpoint, message)));
             }
+        }
+        if (!consumers.isEmpty()) {
+            NumberCodec.register(bus);
         }
     }
 
@@ -50,7 +56,8 @@ public final class EventBusAddresses implements Intake {
         }
         endpoint.call(message.body()).subscribe().with(data -> {
             taken.end();
-            message.reply(PluginEndpoint.toVertx(data));
+            var body = PluginEndpoint.toVertx(data);
+            message.reply(body, NumberCodec.optionsFor(body));
         }, failure -> {
             taken.end();
             message.fail(failure instanceof PluginResponseException ? PLUGIN_ERROR : CALL_FAILED, failure.getMessage());
@@ -66,5 +73,8 @@ public final class EventBusAddresses implements Intake {
     @Override
     public void finish(Duration longest) {
         taken.finish(longest);
+        if (!consumers.isEmpty()) {
+            NumberCodec.unregister(bus);
+        }
     }
 }
