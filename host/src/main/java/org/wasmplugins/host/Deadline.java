@@ -14,6 +14,9 @@ final class Deadline {
     /** A host function can swallow an interrupt; it gets another one. */
     private static final long REPEAT_NANOS = 100_000_000;
 
+    /** Long after a plugin is stopped that can be: what goes on then does for nobody knows how long. */
+    private static final long DEAF_NANOS = 250_000_000;
+
     private final Thread thread;
     private final long timeNanos;
     private boolean begun;
@@ -34,6 +37,9 @@ final class Deadline {
     private final Runnable interrupted;
     private final boolean forAgain;
     private boolean shared;
+    private volatile Runnable deaf;
+    /** Only for the watchdog. */
+    private boolean deafTold;
 
     /**
      * @param outer the call on whose behalf this one is made; null for none
@@ -150,6 +156,24 @@ final class Deadline {
             expire(now);
             nextInterrupt = now + REPEAT_NANOS;
             thread.interrupt();
+        }
+    }
+
+    /**
+     * Only for the call's own thread, before its work begins.
+     *
+     * @param told by the watchdog, once, if the thread goes on although it was interrupted
+     */
+    void ifDeaf(Runnable told) {
+        deaf = told;
+    }
+
+    /** Not within the monitor. Once more if it fails. */
+    void tellIfDeaf(long now) {
+        var told = deaf;
+        if (told != null && !deafTold && stuckNanos(now) >= DEAF_NANOS) {
+            told.run();
+            deafTold = true;
         }
     }
 

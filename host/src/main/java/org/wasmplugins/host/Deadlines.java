@@ -142,6 +142,14 @@ final class Deadlines implements AutoCloseable {
                 : timeout(plugin, operation, allowed, deadline.tookNanos(clock.getAsLong()), deadline.isCutShort(), cause);
     }
 
+    /** What callers are told of a plugin that goes on after its time, on the watchdog's thread. */
+    PluginTimeoutException deaf(PluginManifest plugin, String operation, Duration allowed, Deadline deadline) {
+        var observed = deadline.tookNanos(clock.getAsLong()) / NANOS_PER_MILLI + " ms";
+        return new PluginTimeoutException(PluginOperation.of(plugin, operation), "it goes on after " + observed
+                + " although it was told to stop: what it waits for does not react to interruptions", observed,
+                allowed.toMillis() + " ms", null);
+    }
+
     /** What is left of the call that runs on the calling thread, asked on any thread later; nothing outside of a call. */
     Supplier<Duration> remaining() {
         var deadline = current();

@@ -2,6 +2,7 @@ package org.wasmplugins.host;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,6 +30,10 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
     private final boolean keepsState;
     /** Only for the thread that runs the call; null if nobody wants to know how long it takes. */
     private UsualTime usual;
+    /** Tells the caller of a plugin that does not stop; null if the caller's thread runs it. */
+    private Executor telling;
+    /** Only for the thread that runs the call. */
+    private Duration allowed;
     /** Only on the thread that runs the call, and only until it does. */
     private Supplier<Plugin> lease;
     private volatile Deadline running;
@@ -110,30 +115,47 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
         usual = requested.time().isEmpty() ? null : usualTime;
     }
 
+    /** The caller need not wait for a plugin that does not stop. Called before the thread that runs the call gets it. */
+    void toldBy(Executor executor) {
+        telling = executor;
+    }
+
     /** Runs the plugin on the calling thread, within its time. The instance is asked for within that time too. */
     PluginResponse run(Supplier<Plugin> instance) {
         if (outer != null && outer.isOver()) {
             throw failure("the time of the call that it serves was over before it could begin.", null);
         }
-        var own = plugin.permissions().limits().maxExecutionTime();
-        var time = time(own);
+        var time = time(own());
+        allowed = time;
         lease = instance;
         long start = usual == null ? 0 : deadlines.now();
         try {
             return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, keepsState ? null : outer, this, this);
         } catch (PluginTimeoutException e) {
-            if (time.equals(own)) {
-                throw e;
-            }
-            throw new PluginCancelledException(PluginOperation.of(plugin, PluginHook.HANDLE_EVENT.label()),
-                    "the caller waits for at most " + requested.time().orElseThrow().toMillis() + " ms, and the plugin was"
-                            + " stopped then.",
-                    e);
+            throw ended(time, e);
         } finally {
             if (usual != null) {
                 usual.took(deadlines.now() - start);
             }
         }
+    }
+
+    private Duration own() {
+        return plugin.permissions().limits().maxExecutionTime();
+    }
+
+    private PluginExecutionException ended(Duration time, PluginTimeoutException timeout) {
+        return time.equals(own()) ? timeout
+                : new PluginCancelledException(PluginOperation.of(plugin, PluginHook.HANDLE_EVENT.label()),
+                        "the caller waits for at most " + requested.time().orElseThrow().toMillis() + " ms, and the plugin was"
+                                + " stopped then.",
+                        timeout);
+    }
+
+    /** On the watchdog's thread, which has others to look after. */
+    private void tellCaller(Deadline deadline, Duration time) {
+        var timeout = deadlines.deaf(plugin, PluginHook.HANDLE_EVENT.label(), time, deadline);
+        telling.execute(() -> fail(ended(time, timeout)));
     }
 
     /** What takes the plugin's time. */
@@ -180,6 +202,10 @@ final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
     @Override
     public void accept(Deadline deadline) {
         running = deadline;
+        if (telling != null) {
+            var time = allowed;
+            deadline.ifDeaf(() -> tellCaller(deadline, time));
+        }
         if (result != null && result.isCancelled()) {
             stop();
         }

@@ -39,6 +39,9 @@ final class PooledInvoker implements BlockingCalls {
         var executor = here ? caller : threads.executor(model);
         var task = here ? leased : guarded(leased, contextual.apply(leased));
         var pool = plugin.pool();
+        if (!here) {
+            call.toldBy(pool.refusals());
+        }
         var acquired = pool.acquire(here ? AtOnce.EXECUTOR : pool.refusals(), call.patienceNanos(pool.usual()));
         if (Cancellations.isOver(acquired)) {
             leased.leased(acquired.join());

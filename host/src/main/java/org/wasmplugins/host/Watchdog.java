@@ -110,6 +110,7 @@ final class Watchdog implements AutoCloseable {
         try {
             call.check(now);
             call.tellIfInterrupted();
+            call.tellIfDeaf(now);
         } catch (RuntimeException | Error e) {
             complain(e);
         }

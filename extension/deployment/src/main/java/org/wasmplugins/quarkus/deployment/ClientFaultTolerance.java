@@ -33,8 +33,8 @@ final class ClientFaultTolerance {
     /** What says which failures are none for the annotation. */
     private static final Map<DotName, String> EXCEPTIONS = Map.of(DotName.createSimple(Retry.class), "abortOn",
             DotName.createSimple(CircuitBreaker.class), "skipOn");
-    /** How late a plugin may be stopped: its own time-out, which says more, comes before that of the annotation. */
-    private static final Duration GRACE = Duration.ofMillis(20);
+    /** So long that it never comes, and not so long that it does not fit into nanoseconds. */
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private static final DotName CIRCUIT_BREAKER = DotName.createSimple(CircuitBreaker.class);
     private static final DotName CIRCUIT_NAME = DotName.createSimple(CircuitBreakerName.class);
@@ -91,15 +91,24 @@ final class ClientFaultTolerance {
                 .or(() -> Optional.ofNullable(client.declaredAnnotation(annotation)));
     }
 
-    /** For methods that have none; not where calls wait for a load or for others, which takes time of its own. */
+    /** Whether fault tolerance ends calls of the method when the time is over that an annotation or the configuration says. */
+    static boolean endsCalls(PluginManifest plugin, ClassInfo client, ClientSignature method) {
+        return found(TIMEOUT, client, method.method()).isPresent()
+                || !isTimed(client, method.method()) && defaultTimeout(plugin, method).isPresent();
+    }
+
+    /**
+     * For methods that have none: the plugin's own time and the wait for an instance have limits of their own, which say more,
+     * and the same whoever else calls the plugin. It is there because the configuration can only say a time where an annotation
+     * does. Not where calls wait for a load or for others.
+     */
     static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin, ClientSignature method) {
         var execution = plugin.execution();
         if (execution.lazy() || execution.batch().isPresent() || execution.model() == ExecutionModel.EVENT_LOOP
                 || runsOnTheLoop(method)) {
             return Optional.empty();
         }
-        var time = plugin.permissions().limits().maxExecutionTime().plus(GRACE);
-        return Optional.of(AnnotationInstance.builder(Timeout.class).add("value", time.toMillis())
+        return Optional.of(AnnotationInstance.builder(Timeout.class).add("value", FOREVER.toMillis())
                 .add("unit", ChronoUnit.MILLIS).build());
     }
 

@@ -93,6 +93,7 @@ final class ClientMethods {
                 .mapToObj(i -> Optional.ofNullable(method.parameterName(i)).orElse("arg" + i)).toList();
         return new ClientMethod(describe(client, method), plugin.id().value(), eventType(method), names,
                 JavaTypes.of(JavaTypes.awaited(signature.returnType())), ClientFaultTolerance.timeout(client, method),
+                ClientFaultTolerance.endsCalls(plugin, client, signature),
                 ClientFaultTolerance.circuit(client, signature), ExecutionModels.of(method));
     }
 }

@@ -35,6 +35,7 @@ final class ClientCall {
     private final HostType answer;
     private final boolean isVoid;
     private final Optional<Duration> time;
+    private final CallerTime callerTime;
     private final PluginOperation operation;
 
     ClientCall(ClientMethod method, PluginCalls all) {
@@ -48,6 +49,7 @@ final class ClientCall {
         int separator = method.name().lastIndexOf('#');
         this.time = ClientTimeouts.of(ConfigProvider.getConfig(), method.name().substring(0, separator),
                 method.name().substring(separator + 1), method.timeout());
+        this.callerTime = method.endedByTimeout() ? time.map(CallerTime::new).orElse(null) : null;
     }
 
     /** What the data of an answer are read as. */
@@ -66,7 +68,15 @@ final class ClientCall {
     /** Waits for the result. The caller is interrupted when it takes too long; the plugin has to know before that. */
     Object await(Object[] arguments) {
         var call = with(arguments, time);
-        return result(call.event(), calls.callAndWait(call));
+        if (callerTime == null) {
+            return result(call.event(), calls.callAndWait(call));
+        }
+        long start = System.nanoTime();
+        try {
+            return result(call.event(), calls.callAndWait(call));
+        } catch (PluginException e) {
+            throw callerTime.told(start, e);
+        }
     }
 
     /**
@@ -75,7 +85,11 @@ final class ClientCall {
      */
     CompletableFuture<Object> start(Object[] arguments) {
         var call = with(arguments, time);
-        return result(call.event(), calls.call(call));
+        if (callerTime == null) {
+            return result(call.event(), calls.call(call));
+        }
+        long start = System.nanoTime();
+        return result(call.event(), callerTime.told(start, calls.call(call).toCompletableFuture()));
     }
 
     /** What those see who ask for the result of a call that nobody wants. */

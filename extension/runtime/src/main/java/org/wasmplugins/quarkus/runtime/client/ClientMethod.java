@@ -16,9 +16,10 @@ import org.wasmplugins.HostType;
  * @param parameters the names of its parameters
  * @param result what it returns, without {@code Uni} or {@code CompletionStage}
  * @param timeout the {@code @Timeout} of the method or its interface; empty for none
+ * @param endedByTimeout whether fault tolerance ends its calls when the time of the annotation, or a configured one, is over
  * @param circuit the name of its circuit breaker; empty if it has none
  * @param model on which threads the plugin runs; empty for what its manifest says
  */
 public record ClientMethod(String name, String plugin, String eventType, List<String> parameters, HostType result,
-        Optional<Duration> timeout, Optional<String> circuit, Optional<ExecutionModel> model) {
+        Optional<Duration> timeout, boolean endedByTimeout, Optional<String> circuit, Optional<ExecutionModel> model) {
 }
