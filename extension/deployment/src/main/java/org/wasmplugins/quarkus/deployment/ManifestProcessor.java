@@ -1,6 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,9 +16,19 @@ import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
 import io.quarkus.deployment.builditem.RemovedResourceBuildItem;
 import io.quarkus.deployment.pkg.PackageConfig;
+import io.quarkus.deployment.pkg.PackageConfig.JarConfig.JarType;
+import io.quarkus.deployment.pkg.builditem.BuildSystemTargetBuildItem;
 
 /** Finds plugins and reads their manifests. */
 class ManifestProcessor {
+
+    private static final LogMessage RESOURCE_REMOVED = LogMessage.warn(220, "org.wasmplugins.quarkus.deployment.ManifestProcessor",
+            "%s in %s: not read, because no such file is in %s any more, which an earlier build copied it from. A clean build"
+                    + " takes the copy away.");
+
+    private static final LogMessage MODULE_NOT_CARRIED = LogMessage.warn(219, "org.wasmplugins.quarkus.deployment.ManifestProcessor",
+            "The application leaves out %s, which a mutable-jar needs to be built again: take it out of"
+                    + " quarkus.package.jar.user-configured-ignored-entries.");
 
     private static final LogMessage MODULE_CARRIED = LogMessage.info(201,
             "org.wasmplugins.quarkus.deployment.ManifestProcessor",
@@ -39,21 +50,46 @@ class ManifestProcessor {
 
     @BuildStep
     void discoverPlugins(ApplicationArchivesBuildItem archives, PackageConfig packaging,
+            BuildSystemTargetBuildItem target,
             BuildProducer<DiscoveredPluginBuildItem> plugins, BuildProducer<BrokenPluginBuildItem> broken,
             BuildProducer<RemovedResourceBuildItem> removed, BuildProducer<ValidationErrorBuildItem> validationErrors) {
         var errors = new ArrayList<Throwable>();
         var reader = new PluginFolderReader(errors);
-        PluginFolders.forEach(archives, found -> reader.read(found.folder()).ifPresent(plugin -> {
+        var leftOver = ResourceCheck.removed(archives, target);
+        var used = new HashSet<String>();
+        var folders = new PluginFolders(archives, leftOver.files());
+        folders.forEachFile(reader::beside);
+        folders.forEach(found -> reader.read(found.folder()).ifPresent(plugin -> {
             plugins.produce(plugin);
             var module = found.folder().name() + "/" + plugin.manifest().module();
-            if (found.archive() == archives.getRootArchive()) {
+            used.add(found.folder().name() + "/" + PluginFolder.MANIFEST);
+            used.add(module);
+            boolean own = found.archive() == archives.getRootArchive();
+            if (packaging.jar().type() == JarType.MUTABLE_JAR) {
+                warnIfLeftOut(own, module, packaging);
+            } else if (own) {
                 adviseToLeaveOut(module, packaging);
             } else if (found.archive().getKey() != null) {
                 removed.produce(new RemovedResourceBuildItem(found.archive().getKey(), Set.of(module)));
             }
         }));
+        report(leftOver, used, errors);
         reader.broken().forEach(broken::produce);
         errors.forEach(error -> validationErrors.produce(new ValidationErrorBuildItem(error)));
+    }
+
+    /** What Maven packages has them already, and is used then: Quarkus gets the jar that Maven made before. */
+    private static void report(RemovedResources removed, Set<String> used, List<Throwable> errors) {
+        for (var folder : removed.byFolder()) {
+            var names = String.join(", ", folder.files());
+            if (used.stream().anyMatch(folder::contains)) {
+                errors.add(new PluginBuildException(names + " in " + folder.folder() + ": no such file is in " + folder.source()
+                        + " any more, which an earlier build copied it from, and the copy would go into the application. Build it"
+                        + " with clean, as by 'mvn clean package'."));
+            } else {
+                RESOURCE_REMOVED.log(names, folder.folder(), folder.source());
+            }
+        }
     }
 
     @BuildStep
@@ -69,8 +105,19 @@ class ManifestProcessor {
      * files out of dependencies at an extension's word, but out of the application itself only at the user's.
      */
     private static void adviseToLeaveOut(String module, PackageConfig packaging) {
-        if (!packaging.jar().userConfiguredIgnoredEntries().orElse(List.of()).contains(module)) {
+        if (!isLeftOut(module, packaging)) {
             MODULE_CARRIED.log(module);
         }
+    }
+
+    /** Such a jar is built again without the sources, and compiles the modules that it carries. */
+    private static void warnIfLeftOut(boolean own, String module, PackageConfig packaging) {
+        if (own && isLeftOut(module, packaging)) {
+            MODULE_NOT_CARRIED.log(module);
+        }
+    }
+
+    private static boolean isLeftOut(String module, PackageConfig packaging) {
+        return packaging.jar().userConfiguredIgnoredEntries().orElse(List.of()).contains(module);
     }
 }

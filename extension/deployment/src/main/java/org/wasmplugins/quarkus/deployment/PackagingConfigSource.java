@@ -13,20 +13,25 @@ import java.util.List;
 import java.util.Set;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
 import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.manifest.ManifestParser;
 
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+
 /**
  * Leaves the modules of the application's own plugins out of its jar, which carries their classes instead. Quarkus lets only
- * configuration do that, so this is configuration, of the build alone and below whatever the user says.
+ * configuration do that, so this is configuration, of the build alone and below whatever the user says. A jar that is built
+ * again without the sources keeps them.
  *
  * @param modules paths of modules in the application
  */
 record PackagingConfigSource(List<String> modules) implements ConfigSource {
 
     static final String PROPERTY = "quarkus.package.jar.user-configured-ignored-entries";
+
+    static final String JAR_TYPE = "quarkus.package.jar.type";
 
     /** Below every other source: the default of SmallRye Config's own values is the lowest integer. */
     private static final int ORDINAL = -1_000;
@@ -52,10 +57,20 @@ record PackagingConfigSource(List<String> modules) implements ConfigSource {
     }
 
     /** Found by the build, because it is in the deployment module, and by nothing else. */
-    public static final class Provider implements ConfigSourceProvider {
+    public static final class Factory implements ConfigSourceFactory {
 
         @Override
-        public Iterable<ConfigSource> getConfigSources(ClassLoader loader) {
+        public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+            var type = context.getValue(JAR_TYPE).getValue();
+            return isMutable(type) ? List.of() : sources(Thread.currentThread().getContextClassLoader());
+        }
+
+        /** In each of the ways that Quarkus reads an enum's value. */
+        private static boolean isMutable(String type) {
+            return type != null && type.replaceAll("[-_]", "").equalsIgnoreCase("mutablejar");
+        }
+
+        private static List<ConfigSource> sources(ClassLoader loader) {
             var modules = new ArrayList<String>();
             try {
                 for (var root : Collections.list(loader.getResources(PluginFolders.IN_APPLICATION))) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A folder where plugins are, while its archive is open.
@@ -12,8 +13,9 @@ import java.util.List;
  * @param archive the archive's name for people; empty for the application itself
  * @param name the folder's path in its archive, such as {@code plugins/word-count}
  * @param path the folder
+ * @param removed files that are not to be there
  */
-record PluginFolder(String archive, String name, Path path) {
+record PluginFolder(String archive, String name, Path path, Set<Path> removed) {
 
     static final String MANIFEST = "plugin.yaml";
 
@@ -37,12 +39,16 @@ record PluginFolder(String archive, String name, Path path) {
     /** The names of its files, in order. */
     List<String> files() throws IOException {
         try (var files = Files.list(path)) {
-            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).sorted().toList();
+            return files.filter(file -> isFile(file, removed)).map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
     boolean has(String file) {
-        return Files.isRegularFile(path.resolve(file));
+        return isFile(path.resolve(file), removed);
+    }
+
+    static boolean isFile(Path file, Set<Path> removed) {
+        return Files.isRegularFile(file) && !removed.contains(ResourceDirectory.absolute(file));
     }
 
     byte[] read(String file) throws IOException {

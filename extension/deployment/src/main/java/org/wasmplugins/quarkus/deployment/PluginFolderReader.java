@@ -18,6 +18,9 @@ import org.wasmplugins.host.manifest.ManifestParser;
 /** Reads plugin folders one after the other and collects what is wrong with them. */
 final class PluginFolderReader {
 
+    private static final LogMessage FILE_BESIDE = LogMessage.info(221, "org.wasmplugins.quarkus.deployment.PluginFolderReader",
+            "%s is not read: it is in no plugin's folder. Move it elsewhere if it is not meant to be there.");
+
     private static final LogMessage NO_MANIFEST = LogMessage.warn(218, "org.wasmplugins.quarkus.deployment.PluginFolderReader",
             "There is no %s, and the folder is taken for no plugin. Add the file if it is one; move the folder elsewhere if it"
                     + " is not.");
@@ -40,6 +43,17 @@ final class PluginFolderReader {
     /** What of all that was read cannot be used. */
     List<BrokenPluginBuildItem> broken() {
         return broken;
+    }
+
+    /** A file beside the folders. */
+    void beside(String file) {
+        var name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        if (MISNAMED.contains(name) || name.endsWith(".wasm")) {
+            error(file + " is not read: each plugin has a folder of its own, named by its id, with a " + PluginFolder.MANIFEST
+                    + " and the module. Move the file into the plugin's folder, or take it away.");
+        } else if (!name.startsWith(".")) {
+            FILE_BESIDE.log(file);
+        }
     }
 
     /** The plugin in the folder; empty if something is wrong with it. */

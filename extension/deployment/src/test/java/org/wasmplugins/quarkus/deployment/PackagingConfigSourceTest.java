@@ -13,6 +13,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** The modules of an application's plugins are named to Quarkus' packaging, wherever the application is. */
 class PackagingConfigSourceTest {
@@ -33,11 +38,20 @@ class PackagingConfigSourceTest {
     }
 
     private static String value(URL... classPath) throws IOException {
+        return value(Map.of(), classPath);
+    }
+
+    /** What the build's configuration says. */
+    private static String value(Map<String, String> configuration, URL... classPath) throws IOException {
+        var before = Thread.currentThread().getContextClassLoader();
         try (var loader = new URLClassLoader(classPath, null)) {
-            for (var source : new PackagingConfigSource.Provider().getConfigSources(loader)) {
-                return source.getValue(PackagingConfigSource.PROPERTY);
-            }
-            return null;
+            Thread.currentThread().setContextClassLoader(loader);
+            return new SmallRyeConfigBuilder().withProfile("prod")
+                    .withSources(new PropertiesConfigSource(configuration, "it", 100))
+                    .withSources(new PackagingConfigSource.Factory()).build()
+                    .getConfigValue(PackagingConfigSource.PROPERTY).getValue();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 
@@ -56,6 +70,22 @@ class PackagingConfigSourceTest {
             Files.createDirectories(files.getPath("/plugins"));
         }
         assertThat(value(jar.toUri().toURL())).isEqualTo(MODULES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "mutable-jar", "MUTABLE_JAR" })
+    void mutableJar_keepsItsModules(String type) throws IOException {
+        fill(folder);
+        for (var property : List.of("quarkus.package.jar.type", "%prod.quarkus.package.jar.type")) {
+            assertThat(value(Map.of(property, type), folder.toUri().toURL())).isNull();
+        }
+    }
+
+    @Test
+    void otherJars_leaveOutTheModules() throws IOException {
+        fill(folder);
+        assertThat(value(Map.of("quarkus.package.jar.type", "uber-jar", "%dev.quarkus.package.jar.type", "mutable-jar"),
+                folder.toUri().toURL())).isEqualTo(MODULES);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jboss.jandex.Index;
@@ -27,6 +29,7 @@ class PluginFoldersTest {
 
     private Path tests;
     private Path classes;
+    private final Set<Path> removed = new HashSet<>();
 
     @BeforeEach
     void makeRoots() throws IOException {
@@ -43,7 +46,9 @@ class PluginFoldersTest {
                 new MultiRootPathTree(PathTree.ofDirectoryOrArchive(tests), PathTree.ofDirectoryOrArchive(classes)).open(),
                 null);
         var found = new TreeMap<String, String>();
-        PluginFolders.forEach(new ApplicationArchivesBuildItem(root, List.of()), plugin -> {
+        var folders = new PluginFolders(new ApplicationArchivesBuildItem(root, List.of()), removed);
+        folders.forEachFile(file -> found.put(file, "beside"));
+        folders.forEach(plugin -> {
             try (var manifest = plugin.folder().openManifest()) {
                 found.put(plugin.folder().label("plugin.yaml"), new String(manifest.readAllBytes()));
             } catch (IOException e) {
@@ -78,5 +83,22 @@ class PluginFoldersTest {
         Files.createDirectories(classes.resolve("plugins/gone/assets"));
         plugin(classes, "there", "a");
         assertThat(found()).containsOnlyKeys("plugins/there/plugin.yaml");
+    }
+
+    @Test
+    void filesBesideTheFolders_areToldOfAndNoPlugins() throws IOException {
+        plugin(classes, "there", "a");
+        Files.writeString(classes.resolve("plugins/README.md"), "text");
+        assertThat(found()).isEqualTo(Map.of("plugins/README.md", "beside", "plugins/there/plugin.yaml", "a"));
+    }
+
+    @Test
+    void removedFiles_areNotThere() throws IOException {
+        plugin(tests, "both", "t");
+        plugin(classes, "both", "a");
+        plugin(classes, "gone", "a");
+        removed.add(tests.resolve("plugins/both/plugin.yaml"));
+        removed.add(classes.resolve("plugins/gone/plugin.yaml"));
+        assertThat(found()).isEqualTo(Map.of("plugins/both/plugin.yaml", "a"));
     }
 }
