@@ -73,9 +73,9 @@ final class RemovedResources {
         return seen;
     }
 
-    /** The copies whose sources are gone. */
+    /** The copies whose sources are gone. Sorted sets cannot be asked for a file in a jar. */
     Set<Path> files() {
-        return removed.keySet();
+        return Set.copyOf(removed.keySet());
     }
 
     /** For people: what was removed from where, folder by folder. */

@@ -3,11 +3,13 @@ package org.wasmplugins.quarkus.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,17 @@ class RemovedResourcesTest {
         }
         Files.delete(classes.resolve("plugins/a/plugin.yaml"));
         assertThat(build().files()).containsExactly(classes.resolve("plugins/a/b c.wasm"));
+    }
+
+    @Test
+    void filesOfAJar_areNotRemoved() throws IOException {
+        resource("plugins/a/plugin.yaml");
+        build();
+        Files.delete(resources.resolve("plugins/a/plugin.yaml"));
+        var removed = build().files();
+        try (var jar = FileSystems.newFileSystem(project.resolve("target/application.jar"), Map.of("create", "true"))) {
+            assertThat(removed).hasSize(1).doesNotContain(jar.getPath("/plugins/a/plugin.yaml"));
+        }
     }
 
     @Test
