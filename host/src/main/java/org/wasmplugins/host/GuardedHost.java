@@ -33,7 +33,7 @@ final class GuardedHost implements PluginHost {
 
     @Override
     public Optional<HostFunctionHandler> hostFunction(String module, String name) {
-        return BuiltInFunctions.find(module, name, this).or(() -> guard.function(plugin, module, name)).map(this::observed);
+        return BuiltIns.find(module, name, this).or(() -> guard.function(plugin, module, name)).map(this::observed);
     }
 
     private HostFunctionHandler observed(HostFunctionHandler function) {

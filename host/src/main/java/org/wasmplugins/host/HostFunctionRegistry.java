@@ -22,7 +22,8 @@ final class HostFunctionRegistry {
     HostFunctionRegistry(Collection<HostFunctionHandler> functions) {
         var byKey = new HashMap<List<String>, HostFunctionHandler>();
         var builtIn = new HashSet<List<String>>();
-        for (var signature : BuiltInFunctions.signatures()) {
+        for (BuiltInFunction builtIn : BuiltIns.all()) {
+            HostFunctionSignature signature = builtIn.signature();
             builtIn.add(key(signature, ALL));
         }
         for (var function : functions) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunction;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
@@ -99,7 +99,7 @@ final class ValueWays {
 
     private HostFunctionAdapter function(List<HostType> parameters, Object... seenOrGiven) {
         var signature = new HostFunctionSignature("host", "f", parameters, HostType.ANY);
-        return new HostFunctionAdapter(MANIFEST, new HostFunction() {
+        return new HostFunctionAdapter(MANIFEST, new HostFunctionHandler() {
             @Override
             public HostFunctionSignature signature() {
                 return signature;

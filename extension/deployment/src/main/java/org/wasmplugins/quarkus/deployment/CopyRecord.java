@@ -1,6 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.host.LogMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
+
+import org.wasmplugins.host.LogMessage;
 
 /**
  * Which files of the build's output are copies of resources, in a file below the build's directory: nothing else tells a copy

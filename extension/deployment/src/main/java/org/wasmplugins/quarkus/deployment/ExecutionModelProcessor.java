@@ -1,13 +1,13 @@
 package org.wasmplugins.quarkus.deployment;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.BuiltInFunction;
 import org.wasmplugins.host.BuiltInFunctions;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 
@@ -17,9 +17,6 @@ import io.quarkus.deployment.annotations.BuildStep;
 
 /** Keeps plugins off event loops that would hold them for too long. */
 class ExecutionModelProcessor {
-
-    /** What is built in and waits for others. */
-    private static final Set<String> WAITING = Set.of(BuiltInFunctions.HTTP_REQUEST, BuiltInFunctions.CHANNEL_SEND);
 
     @BuildStep
     void checkTimes(List<DiscoveredPluginBuildItem> plugins, WasmPluginsBuildTimeConfig config,
@@ -58,8 +55,10 @@ class ExecutionModelProcessor {
                         && needed.name().equals(function.signature().name())))
                 .map(function -> "The module imports the host function '" + function.signature().name() + "', and "
                         + function.method() + " is not @NonBlocking, or answers later.");
+        var waiting = BuiltInFunctions.all().stream().filter(BuiltInFunction::waits)
+                .map(function -> function.signature().name()).toList();
         var builtIn = imports.stream().filter(needed -> needed.module().equals(HostFunctionSignature.DEFAULT_MODULE))
-                .map(needed -> needed.name()).filter(WAITING::contains).distinct()
+                .map(needed -> needed.name()).filter(waiting::contains).distinct()
                 .map(name -> "The module imports the host function '" + name + "', which waits.");
         return Stream.concat(own, builtIn);
     }

@@ -71,7 +71,7 @@ class HostFunctionProcessor {
             BuildProducer<HostFunctionBuildItem> functions, BuildProducer<ReflectiveHierarchyBuildItem> serialized,
             BuildProducer<ValidationErrorBuildItem> errors) {
         var bound = new HashSet<MethodInfo>();
-        var names = new HashMap<String, String>();
+        var names = new HashMap<Name, String>();
         beans.beanStream().classBeans().forEach(bean -> {
             for (var method : bean.getTarget().orElseThrow().asClass().methods()) {
                 var annotation = method.declaredAnnotation(DotNames.HOST_FUNCTION);
@@ -107,15 +107,21 @@ class HostFunctionProcessor {
         }
     }
 
+    /** Both parts may have dots. The plugin is empty for all of them. */
+    private record Name(String module, String function, String plugin) {
+    }
+
     /** Takes the name, for each plugin that the function is for; or says who has it. */
-    private static Optional<String> taken(HostFunctionMethod function, Map<String, String> names, String method) {
-        var name = function.signature().module() + "." + function.signature().name();
-        if (BuiltInFunctions.signatures().stream().anyMatch(builtIn -> name.equals(builtIn.module() + "." + builtIn.name()))) {
+    private static Optional<String> taken(HostFunctionMethod function, Map<Name, String> names, String method) {
+        HostFunctionSignature signature = function.signature();
+        var name = signature.module() + "." + signature.name();
+        if (BuiltInFunctions.signatures().stream().anyMatch(builtIn -> builtIn.module().equals(signature.module())
+                && builtIn.name().equals(signature.name()))) {
             return Optional.of("its name '" + name + "' is taken by a function that is built in; a name may be used once.");
         }
         var plugins = function.plugins().isEmpty() ? List.of("") : function.plugins();
         for (var plugin : plugins) {
-            var other = names.putIfAbsent(name + " " + plugin, method);
+            var other = names.putIfAbsent(new Name(signature.module(), signature.name(), plugin), method);
             if (other != null) {
                 return Optional
                         .of("its name '" + name + "' is taken by " + other + (plugin.isEmpty() ? "" : " for plugin " + plugin)

@@ -22,11 +22,13 @@ import io.quarkus.deployment.pkg.builditem.BuildSystemTargetBuildItem;
 /** Finds plugins and reads their manifests. */
 class ManifestProcessor {
 
-    private static final LogMessage RESOURCE_REMOVED = LogMessage.warn(220, "org.wasmplugins.quarkus.deployment.ManifestProcessor",
+    private static final LogMessage RESOURCE_REMOVED = LogMessage.warn(220,
+            "org.wasmplugins.quarkus.deployment.ManifestProcessor",
             "%s in %s: not read, because no such file is in %s any more, which an earlier build copied it from. A clean build"
                     + " takes the copy away.");
 
-    private static final LogMessage MODULE_NOT_CARRIED = LogMessage.warn(219, "org.wasmplugins.quarkus.deployment.ManifestProcessor",
+    private static final LogMessage MODULE_NOT_CARRIED = LogMessage.warn(219,
+            "org.wasmplugins.quarkus.deployment.ManifestProcessor",
             "The application leaves out %s, which a mutable-jar needs to be built again: take it out of"
                     + " quarkus.package.jar.user-configured-ignored-entries.");
 

@@ -28,7 +28,7 @@ record FunctionSpan(Span span, Attached current) implements FunctionObserver {
 
     static FunctionSpan start(Tracer tracer, Context parent, PluginManifest plugin, HostFunctionSignature function) {
         var span = tracer.spanBuilder("host-function " + function.name()).setParent(parent)
-                .setSpanKind(function.name().equals(BuiltInFunctions.HTTP_REQUEST) ? SpanKind.CLIENT : SpanKind.INTERNAL)
+                .setSpanKind(BuiltInFunctions.callsOut(function) ? SpanKind.CLIENT : SpanKind.INTERNAL)
                 .setAttribute("wasm.plugin.id", plugin.id().value())
                 .setAttribute("wasm.host.function", function.name()).startSpan();
         return new FunctionSpan(span, Attached.of(parent.with(span)));
