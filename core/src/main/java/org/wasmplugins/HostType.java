@@ -53,7 +53,11 @@ public record HostType(Class<?> rawClass, List<HostType> arguments) {
             Map.entry(double.class, Kind.DOUBLE), Map.entry(Double.class, Kind.DOUBLE),
             Map.entry(String.class, Kind.STRING), Map.entry(byte[].class, Kind.BYTES));
 
-    /** Plain values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} or null. */
+    /**
+     * Plain values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean}, {@code byte[]} (MessagePack
+     * only)
+     * or null. A number with a point is a {@code Double} where that says the same number, and otherwise a {@code BigDecimal}.
+     */
     public static final HostType ANY = of(Object.class);
 
     public HostType {

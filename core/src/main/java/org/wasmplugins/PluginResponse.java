@@ -6,8 +6,7 @@ import java.util.Objects;
  * What a plugin answered.
  *
  * @param success whether it could handle the event
- * @param data the answer as plain values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} or null;
- *        a {@code byte[]} for {@link SerializationFormat#RAW}
+ * @param data the answer as plain values, see {@link HostType#ANY}; a {@code byte[]} for {@link SerializationFormat#RAW}
  * @param error why it could not; null if and only if it could
  */
 public record PluginResponse(boolean success, Object data, PluginError error) {

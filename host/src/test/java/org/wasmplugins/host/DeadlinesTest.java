@@ -107,6 +107,27 @@ class DeadlinesTest {
     }
 
     @Test
+    void threadThatGoesOnAfterItsTime_isToldOfOnceWhenSomebodyHears() {
+        var told = new AtomicLong();
+        assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(
+                () -> deadlines.within(PLUGIN, "call", Duration.ofMillis(30), null, deadline -> deadline.ifDeaf(() -> {
+                    if (told.incrementAndGet() == 1) {
+                        throw new IllegalStateException("nobody hears");
+                    }
+                }), () -> {
+                    pass(Duration.ofMillis(30));
+                    pass(Duration.ofMillis(249));
+                    assertThat(told).hasValue(0);
+                    pass(Duration.ofMillis(1));
+                    assertThat(told).hasValue(1);
+                    pass(Duration.ofMillis(1));
+                    pass(Duration.ofMillis(1_000));
+                    assertThat(told).hasValue(2);
+                    return null;
+                }));
+    }
+
+    @Test
     void workThatReturnsOverTime_failsAsIfItHadBeenStopped() {
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> within(() -> {
             pass(Duration.ofMillis(9_000));

@@ -27,7 +27,7 @@ final class JsonElements {
     private List<SerializedValue> split() throws IOException {
         var elements = new ArrayList<SerializedValue>();
         if (next() != '[') {
-            throw new IOException("it is not an array.");
+            throw new IOException("It is not an array.");
         }
         at++;
         if (next() == ']') {
@@ -41,7 +41,7 @@ final class JsonElements {
             } while (end == ',');
         }
         if (next() != 0) {
-            throw new IOException("something follows the array (at byte " + at + ").");
+            throw new IOException("Something follows the array (at byte " + at + ").");
         }
         return elements;
     }
@@ -82,7 +82,7 @@ final class JsonElements {
             }
             at++;
         }
-        throw new IOException("the array is not complete (at byte " + at + ").");
+        throw new IOException("The array is not complete (at byte " + at + ").");
     }
 
     private SerializedValue element(int start) throws IOException {
@@ -91,7 +91,7 @@ final class JsonElements {
             end--;
         }
         if (end == start) {
-            throw new IOException("an element is missing (at byte " + at + ").");
+            throw new IOException("An element is missing (at byte " + at + ").");
         }
         return new SerializedValue(Arrays.copyOfRange(json, start, end));
     }

@@ -26,7 +26,7 @@ final class MessagePackElements {
 
     private List<SerializedValue> split() throws IOException {
         if (!unpacker.hasNext() || !unpacker.getNextFormat().getValueType().isArrayType()) {
-            throw new IOException("it is not an array.");
+            throw new IOException("It is not an array.");
         }
         int size = unpacker.unpackArrayHeader();
         SerializedArray.checkSize(size);
@@ -37,7 +37,7 @@ final class MessagePackElements {
             elements.add(new SerializedValue(Arrays.copyOfRange(bytes, start, at())));
         }
         if (unpacker.hasNext()) {
-            throw new IOException("something follows the array (at byte " + at() + ").");
+            throw new IOException("Something follows the array (at byte " + at() + ").");
         }
         return elements;
     }
@@ -58,7 +58,7 @@ final class MessagePackElements {
                 default -> unpacker.skipValue();
             }
             if (open > bytes.length) {
-                throw new IOException("more values are declared than there are (at byte " + at() + ").");
+                throw new IOException("More values are declared than there are (at byte " + at() + ").");
             }
         }
     }

@@ -18,7 +18,7 @@ record SerializedArray(List<SerializedValue> values) {
     /** A value takes a hundred times the memory of the two bytes that it can have. */
     static void checkSize(int values) throws IOException {
         if (values > MOST) {
-            throw new IOException("it has more than " + MOST + " values.");
+            throw new IOException("It has more than " + MOST + " values.");
         }
     }
 }

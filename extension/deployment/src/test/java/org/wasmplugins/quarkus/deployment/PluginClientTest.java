@@ -154,7 +154,7 @@ class PluginClientTest {
         assertThat(puppet.call(command)).asString(StandardCharsets.UTF_8).isEqualTo("any bytes");
         assertThat(puppet.buffer(Buffer.buffer(command)).await().atMost(LONG)).isEqualTo(Buffer.buffer("any bytes"));
         assertThat(echo.bytes("{\"x\": [1, 2]}".getBytes(StandardCharsets.UTF_8))).asString(StandardCharsets.UTF_8)
-                .startsWith("{\"id\":").endsWith("\"data\":{\"x\":[1,2]}}");
+                .startsWith("{\"id\":").endsWith("\"data\":{\"x\": [1, 2]}}");
         assertThat(echo.buffer(Buffer.buffer("7")).await().atMost(LONG).toString()).endsWith("\"data\":7}");
     }
 
