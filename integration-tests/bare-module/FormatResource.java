@@ -1,5 +1,8 @@
 package org.acme;
 
+import org.wasmplugins.host.ModuleClient;
+import org.wasmplugins.host.PluginManager;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -9,8 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.wasmplugins.ModuleInstance;
-import org.wasmplugins.host.ModuleClient;
-import org.wasmplugins.host.PluginManager;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,7 @@
 package org.acme;
 
+import org.wasmplugins.host.PluginManager;
+
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
@@ -7,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.host.PluginManager;
 
 /** Calls each plugin, all of which answer what they get. */
 @Path("/plugins")

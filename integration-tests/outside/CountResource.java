@@ -1,5 +1,7 @@
 package org.acme;
 
+import org.wasmplugins.host.PluginManager;
+
 import java.util.Map;
 
 import jakarta.ws.rs.POST;
@@ -9,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.mutiny.Uni;
 

@@ -43,7 +43,7 @@ public enum CallOutcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static CallOutcome of(PluginResponse response, Throwable failure) {
+    public static CallOutcome of(PluginResponse response, Throwable failure) {
         if (failure == null) {
             return response.success() ? SUCCESS : REFUSED;
         }

@@ -34,7 +34,7 @@ public enum DiscardCause {
     private static final int DEEPEST_CAUSE = 10;
 
     /** What a call failed of, null if it did not. */
-    static DiscardCause of(Throwable failure) {
+    public static DiscardCause of(Throwable failure) {
         if (failure instanceof PluginTimeoutException) {
             return TIMEOUT;
         }

@@ -55,12 +55,12 @@ public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeou
         return new PoolSettings(minSize, maxSize, idleTimeout, restAfter, maxWait, calls);
     }
 
-    boolean rests() {
+    public boolean rests() {
         return !restAfter.isZero();
     }
 
     /** The most instances of this plugin at a time. */
-    int mostOf(PluginManifest plugin) {
+    public int mostOf(PluginManifest plugin) {
         int asked = plugin.execution().instances();
         if (asked > 0) {
             return Math.min(asked, maxSize.orElse(asked));
@@ -69,7 +69,7 @@ public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeou
     }
 
     /** Never none of a stateful plugin: its state would be gone. */
-    int leastOf(PluginManifest plugin) {
+    public int leastOf(PluginManifest plugin) {
         return plugin.execution().stateful() ? 1 : Math.min(minSize, mostOf(plugin));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The host of plugins: it loads them through the runtimes that are there, drives their life, decides what they may do and
- * brings events to them. Works in plain Java; {@link org.wasmplugins.host.PluginContainer} puts it together.
+ * What applications use of plugins: {@link org.wasmplugins.host.PluginManager} calls them, the other types are what it gives
+ * and what a host is configured with. Begin there. May be used from any thread; nothing here blocks but where it says so. Knows
+ * {@code org.wasmplugins} only.
  */
 package org.wasmplugins.host;

@@ -8,6 +8,7 @@ import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginOperation;
+import org.wasmplugins.host.container.Fixtures;
 
 /** Who looks at the causes sees what a plugin did, and what was done to it. */
 class DiscardCauseTest {

@@ -22,6 +22,15 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginRestarting;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.host.container.FakeRuntime;
+import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.internal.access.HostFunctionRegistry;
+import org.wasmplugins.host.internal.access.SecurityGuard;
+import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.lifecycle.PluginLifecycle;
+import org.wasmplugins.host.internal.lifecycle.Restarts;
+import org.wasmplugins.host.internal.lifecycle.Starts;
 
 class RecoveryTest {
 

@@ -1,5 +1,7 @@
 package org.wasmplugins.benchmarks;
 
+import org.wasmplugins.host.PluginManager;
+
 import java.time.Duration;
 
 import jakarta.ws.rs.GET;
@@ -9,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestQuery;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;

@@ -1,5 +1,7 @@
 package org.wasmplugins.benchmarks;
 
+import org.wasmplugins.host.PluginManager;
+
 import java.lang.management.ManagementFactory;
 
 import jakarta.ws.rs.GET;
@@ -8,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.wasmplugins.PluginId;
-import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.common.annotation.Blocking;
 

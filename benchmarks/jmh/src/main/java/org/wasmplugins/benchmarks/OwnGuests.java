@@ -1,5 +1,8 @@
 package org.wasmplugins.benchmarks;
 
+import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.spi.PluginCall;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +12,6 @@ import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
-import org.wasmplugins.host.PluginCall;
-import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.WasmPluginRuntime;

@@ -9,7 +9,7 @@ import org.wasmplugins.EventPattern;
 import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.VersionRanges;
+import org.wasmplugins.host.spi.VersionRanges;
 
 /** Reads {@code serialization}, {@code events} and {@code dependencies}. */
 final class ListsReader {

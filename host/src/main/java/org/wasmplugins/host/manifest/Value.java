@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.spi.NearestName;
 
 /**
  * One value of a manifest and where it stands. Its methods give the value as a type; where it is not of that type they

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.spi.NearestName;
 
 class NearestNameTest {
 

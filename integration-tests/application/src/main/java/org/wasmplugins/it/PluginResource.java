@@ -1,5 +1,9 @@
 package org.wasmplugins.it;
 
+import org.wasmplugins.host.PluginInfo;
+import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.PoolStatistics;
+
 import java.util.List;
 
 import jakarta.ws.rs.Consumes;
@@ -13,9 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.host.PluginInfo;
-import org.wasmplugins.host.PluginManager;
-import org.wasmplugins.host.PoolStatistics;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;

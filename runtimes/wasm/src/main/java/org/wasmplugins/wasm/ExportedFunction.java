@@ -5,7 +5,7 @@ import java.util.List;
 import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.Text;
-import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.spi.NearestName;
 
 /** A function of a bare module, with the checks that its callers need. */
 record ExportedFunction(WasmFunctionType type, WasmFunction body) {

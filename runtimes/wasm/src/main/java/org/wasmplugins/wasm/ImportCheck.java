@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.wasmplugins.HostFunctionSignature;
-import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.spi.NearestName;
 
 /** Compares what a module imports with what the host has. */
 public final class ImportCheck {

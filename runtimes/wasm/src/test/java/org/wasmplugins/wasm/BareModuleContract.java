@@ -46,7 +46,7 @@ import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.PublishedEvent;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

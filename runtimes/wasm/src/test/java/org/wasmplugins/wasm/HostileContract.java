@@ -36,8 +36,8 @@ import org.wasmplugins.PluginTimeoutException;
 import org.wasmplugins.ResourceLimit;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.PluginContainer;
-import org.wasmplugins.host.PluginContainerBuilder;
+import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.container.PluginContainerBuilder;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

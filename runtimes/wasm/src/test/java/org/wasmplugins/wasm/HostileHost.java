@@ -25,7 +25,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

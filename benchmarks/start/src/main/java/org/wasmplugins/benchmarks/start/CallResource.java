@@ -1,5 +1,7 @@
 package org.wasmplugins.benchmarks.start;
 
+import org.wasmplugins.host.PluginManager;
+
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
@@ -9,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.host.PluginManager;
 
 import com.sun.management.OperatingSystemMXBean;
 

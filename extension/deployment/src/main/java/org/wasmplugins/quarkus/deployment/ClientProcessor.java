@@ -10,7 +10,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.spi.NearestName;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.client.Abandonable;
 import org.wasmplugins.quarkus.runtime.client.AbandoningInterceptor;

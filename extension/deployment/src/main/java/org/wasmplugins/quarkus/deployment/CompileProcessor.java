@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.wasmplugins.Text;
-import org.wasmplugins.host.LogMessage;
+import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.quarkus.deployment.ModuleBuilds.Outcome;
 import org.wasmplugins.wasm.chicory.FunctionNames;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;

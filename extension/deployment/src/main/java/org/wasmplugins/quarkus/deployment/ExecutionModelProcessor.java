@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.BuiltInFunction;
-import org.wasmplugins.host.BuiltInFunctions;
+import org.wasmplugins.host.container.BuiltInFunctions;
+import org.wasmplugins.host.spi.BuiltInFunction;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;

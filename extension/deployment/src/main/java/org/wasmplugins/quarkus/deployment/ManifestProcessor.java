@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.wasmplugins.host.LogMessage;
-import org.wasmplugins.host.StartOrder;
+import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.host.spi.StartOrder;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;

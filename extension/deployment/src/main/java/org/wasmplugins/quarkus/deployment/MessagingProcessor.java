@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
-import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.spi.NearestName;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig.PluginBuildConfig;
 import org.wasmplugins.quarkus.runtime.messaging.PluginStreams;

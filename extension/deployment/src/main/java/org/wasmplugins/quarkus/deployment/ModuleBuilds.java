@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.wasmplugins.host.LogMessage;
+import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 
 /** Builds modules at the same time, at most one for each processor, and says how far it is when that takes long. */

@@ -12,8 +12,8 @@ import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
-import org.wasmplugins.host.LogMessage;
 import org.wasmplugins.host.manifest.ManifestParser;
+import org.wasmplugins.host.spi.LogMessage;
 
 /** Reads plugin folders one after the other and collects what is wrong with them. */
 final class PluginFolderReader {

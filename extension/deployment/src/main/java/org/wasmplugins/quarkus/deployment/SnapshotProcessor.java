@@ -3,7 +3,7 @@ package org.wasmplugins.quarkus.deployment;
 import java.time.Duration;
 import java.util.List;
 
-import org.wasmplugins.host.LogMessage;
+import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.wasm.WasmSnapshotException;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 

@@ -77,8 +77,8 @@ class ArchitectureTest {
     /** Every line has a number, but what plugins say themselves. */
     @ArchTest
     static final ArchRule lines_areLoggedAsMessages = noClasses().that()
-            .doNotHaveFullyQualifiedName("org.wasmplugins.host.LogMessage").and()
-            .doNotHaveFullyQualifiedName("org.wasmplugins.host.GuestLog").should()
+            .doNotHaveFullyQualifiedName("org.wasmplugins.host.spi.LogMessage").and()
+            .doNotHaveFullyQualifiedName("org.wasmplugins.host.internal.access.GuestLog").should()
             .callMethodWhere(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(BasicLogger.class)))
                     .and(JavaCall.Predicates
                             .target(HasName.Predicates.nameMatching("(log|trace|debug|info|warn|error|fatal).*"))));

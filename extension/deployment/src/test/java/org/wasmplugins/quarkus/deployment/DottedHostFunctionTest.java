@@ -16,7 +16,8 @@ class DottedHostFunctionTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(PluginArchive.with(archive -> archive.guest("minimal")));
+            .withApplicationRoot(archive -> PluginArchive.with(plugins -> plugins.guest("minimal"))
+                    .accept(archive.addClasses(PluginArchive.class, Functions.class)));
 
     @Inject
     PluginManager plugins;

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.CallObserver;
 import org.wasmplugins.host.PluginManager;
-import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.PluginObserver;
 import org.wasmplugins.wasm.Guests;
 
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.LogMessage;
-import org.wasmplugins.host.StartOrder;
+import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.host.spi.StartOrder;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.event.Event;
 
 import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.host.LogMessage;
+import org.wasmplugins.host.spi.LogMessage;
 
 /** Tells CDI observers of the life of plugins. */
 final class LifecycleEvents {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.Ceilings;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.CeilingsConfig;
 
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.BuiltInFunctions;
-import org.wasmplugins.host.LogMessage;
-import org.wasmplugins.host.NearestName;
+import org.wasmplugins.host.container.BuiltInFunctions;
+import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.host.spi.NearestName;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.UnknownMode;
 

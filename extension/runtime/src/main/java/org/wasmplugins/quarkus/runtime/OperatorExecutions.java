@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.host.LogMessage;
+import org.wasmplugins.host.spi.LogMessage;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.host.GuestThreads;
+import org.wasmplugins.host.spi.GuestThreads;
 
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.smallrye.common.vertx.VertxContext;

@@ -10,7 +10,7 @@ import jakarta.inject.Provider;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.LogMessage;
+import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.ValueFormat;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.PluginSerializer;

@@ -6,9 +6,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.LogMessage;
-import org.wasmplugins.host.PluginContainer;
-import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.host.spi.PluginObserver;
 import org.wasmplugins.quarkus.runtime.observing.LogContext;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 

@@ -1,5 +1,7 @@
 package org.wasmplugins.it.mutable;
 
+import org.wasmplugins.host.PluginManager;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -8,7 +10,6 @@ import jakarta.ws.rs.Path;
 
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.mutiny.Uni;
 

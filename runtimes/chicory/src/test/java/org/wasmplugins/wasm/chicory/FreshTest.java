@@ -23,7 +23,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.DiscardCause;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmModule;

@@ -16,8 +16,8 @@ import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.PluginCall;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 

@@ -3,6 +3,8 @@ package org.wasmplugins.wasm.chicory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.wasmplugins.host.internal.batch.BatchQueue;
+import org.wasmplugins.host.internal.lifecycle.LazyLoads;
 import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
 
 /** An application loads the classes of what its plugins ask for: each costs time while it starts. */
@@ -14,8 +16,7 @@ class LoadedClassesTest {
         ((Runnable) loader.loadClass(LonelyPlugin.class.getName()).getConstructor().newInstance()).run();
         assertThat(loader.loaded()).contains(ChicoryInstance.class.getName(), DirectFunction.class.getName())
                 .noneMatch(name -> name.startsWith(WasiFiles.class.getPackageName()))
-                .noneMatch(name -> name.startsWith("org.wasmplugins.host.Batch"))
-                .doesNotContain("org.wasmplugins.host.LazyLoads",
-                        EngineFunction.class.getName());
+                .noneMatch(name -> name.startsWith(BatchQueue.class.getPackageName()))
+                .doesNotContain(LazyLoads.class.getName(), EngineFunction.class.getName());
     }
 }

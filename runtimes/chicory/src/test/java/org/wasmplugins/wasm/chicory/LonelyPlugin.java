@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.PluginCall;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmModule;

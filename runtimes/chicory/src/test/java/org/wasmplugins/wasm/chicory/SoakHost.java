@@ -20,7 +20,7 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.PuppetHost;

@@ -17,7 +17,7 @@ import org.wasmplugins.PluginLoadException;
 import org.wasmplugins.PluginMemoryLimitException;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.PuppetHost;

@@ -25,7 +25,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.host.NetworkAccess;
+import org.wasmplugins.host.spi.NetworkAccess;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.util.TypeLiteral;
 
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.host.CallGuard;
+import org.wasmplugins.host.spi.CallGuard;
 
 import io.smallrye.faulttolerance.api.Guard;
 

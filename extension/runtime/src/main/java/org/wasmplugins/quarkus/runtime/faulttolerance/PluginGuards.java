@@ -8,7 +8,7 @@ import jakarta.inject.Provider;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.host.CallGuard;
+import org.wasmplugins.host.spi.CallGuard;
 import org.wasmplugins.quarkus.runtime.OperatorSettings;
 import org.wasmplugins.quarkus.runtime.Payloads;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.host.GuestWait;
+import org.wasmplugins.host.spi.GuestWait;
 
 import io.smallrye.mutiny.Uni;
 

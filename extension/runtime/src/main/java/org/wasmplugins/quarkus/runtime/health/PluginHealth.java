@@ -6,7 +6,7 @@ import java.util.List;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.FailureMode;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.quarkus.runtime.OperatorSettings;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.HealthMode;

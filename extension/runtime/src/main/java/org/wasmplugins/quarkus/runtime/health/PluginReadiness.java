@@ -7,10 +7,10 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.Text;
-import org.wasmplugins.host.PluginContainer;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.TrackedError;
+import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 
 import io.smallrye.health.api.AsyncHealthCheck;

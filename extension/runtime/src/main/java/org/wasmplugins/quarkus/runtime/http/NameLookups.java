@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.wasmplugins.HostContext;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.host.GuestWait;
+import org.wasmplugins.host.spi.GuestWait;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

@@ -8,9 +8,9 @@ import org.wasmplugins.HostContext;
 import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.ResourceLimit;
-import org.wasmplugins.host.GuestWait;
-import org.wasmplugins.host.HttpRequests;
-import org.wasmplugins.host.NetworkAccess;
+import org.wasmplugins.host.spi.GuestWait;
+import org.wasmplugins.host.spi.HttpRequests;
+import org.wasmplugins.host.spi.NetworkAccess;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

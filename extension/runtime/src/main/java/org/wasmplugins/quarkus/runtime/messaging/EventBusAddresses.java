@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponseException;
-import org.wasmplugins.host.PluginCalls;
+import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.quarkus.runtime.Intake;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 

@@ -11,8 +11,8 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.SerializedValue;
-import org.wasmplugins.host.PluginCall;
-import org.wasmplugins.host.PluginCalls;
+import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.quarkus.runtime.Payloads;
 
 import io.smallrye.mutiny.Uni;

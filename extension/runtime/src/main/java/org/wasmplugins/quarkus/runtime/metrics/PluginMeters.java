@@ -12,10 +12,10 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.CallObserver;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.DiscardCause;
-import org.wasmplugins.host.FunctionObserver;
+import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.FunctionObserver;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -8,10 +8,10 @@ import jakarta.inject.Singleton;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.CallObserver;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.DiscardCause;
-import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.PluginObserver;
 
 import jdk.jfr.FlightRecorder;
 

@@ -8,8 +8,8 @@ import org.jboss.logging.MDC;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.Text;
-import org.wasmplugins.host.CallObserver;
-import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.PluginObserver;
 
 /** Puts plugin and event into the MDC while a plugin runs. */
 @Singleton

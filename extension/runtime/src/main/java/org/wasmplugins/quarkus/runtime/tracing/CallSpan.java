@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.host.CallObserver;
 import org.wasmplugins.host.CallOutcome;
-import org.wasmplugins.host.FunctionObserver;
+import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.FunctionObserver;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;

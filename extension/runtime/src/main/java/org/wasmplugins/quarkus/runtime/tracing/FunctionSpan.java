@@ -6,8 +6,8 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.Text;
-import org.wasmplugins.host.BuiltInFunctions;
-import org.wasmplugins.host.FunctionObserver;
+import org.wasmplugins.host.container.BuiltInFunctions;
+import org.wasmplugins.host.spi.FunctionObserver;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;

@@ -6,9 +6,9 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.Text;
-import org.wasmplugins.host.CallObserver;
-import org.wasmplugins.host.FunctionObserver;
-import org.wasmplugins.host.PluginObserver;
+import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.FunctionObserver;
+import org.wasmplugins.host.spi.PluginObserver;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;

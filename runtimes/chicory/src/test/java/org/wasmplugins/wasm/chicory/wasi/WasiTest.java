@@ -24,7 +24,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.GuestLogLimits;
-import org.wasmplugins.host.PluginContainer;
+import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.wasm.JacksonSerializer;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmPluginRuntime;

@@ -1,0 +1,273 @@
+package org.wasmplugins.host.container;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginFailed;
+import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.host.ErrorTracker;
+import org.wasmplugins.host.FailureMode;
+import org.wasmplugins.host.HostVitals;
+import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.internal.access.Channels;
+import org.wasmplugins.host.internal.access.HostFunctionRegistry;
+import org.wasmplugins.host.internal.access.HostServices;
+import org.wasmplugins.host.internal.access.OperatorsWord;
+import org.wasmplugins.host.internal.access.SecurityGuard;
+import org.wasmplugins.host.internal.call.CallChain;
+import org.wasmplugins.host.internal.call.DefaultPluginManager;
+import org.wasmplugins.host.internal.call.WarmUp;
+import org.wasmplugins.host.internal.lifecycle.LazyLoads;
+import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.lifecycle.PluginLifecycle;
+import org.wasmplugins.host.internal.lifecycle.PluginLoader;
+import org.wasmplugins.host.internal.lifecycle.PluginRegistry;
+import org.wasmplugins.host.internal.lifecycle.Restarts;
+import org.wasmplugins.host.internal.lifecycle.Starts;
+import org.wasmplugins.host.internal.observe.DefaultErrorTracker;
+import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.internal.run.SpareThreads;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.internal.time.HostTimer;
+import org.wasmplugins.host.internal.time.StartTime;
+import org.wasmplugins.host.internal.time.Watchdog;
+import org.wasmplugins.host.spi.PluginCalls;
+import org.wasmplugins.host.spi.PluginObserver;
+
+/**
+ * A host of plugins, put together: it owns the plugins from {@link #start} to {@link #close}. May be used from any thread;
+ * {@code start} and {@code close} run plugin code on the calling thread and may block it, so they do not belong on an event
+ * loop.
+ */
+public final class PluginContainer implements AutoCloseable {
+
+    /** How many errors of each plugin are remembered where nothing else is said. */
+    public static final int DEFAULT_ERROR_HISTORY = 100;
+
+    /** How long {@link #close} may take for the hooks of all plugins together where nothing else is said. */
+    public static final Duration DEFAULT_SHUTDOWN_TIME = Duration.ofSeconds(10);
+
+    /** How long a start may take at most, whatever a manifest says, where nothing else is said. */
+    public static final Duration DEFAULT_MAX_START_TIME = StartTime.DEFAULT.most();
+
+    private final PluginRegistry registry;
+    private final PluginLifecycle lifecycle;
+    private final DefaultPluginManager manager;
+    private final DefaultErrorTracker errors;
+    private final Restarts restarts;
+    private final Watchdog watchdog;
+    private final HostTimer timer;
+    private final WarmUp warmUp;
+    private final Duration shutdownTime;
+    private final Starts starts;
+    private final AtomicBoolean used = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    PluginContainer(PluginContainerBuilder builder) {
+        LongSupplier clock = System::nanoTime;
+        watchdog = new Watchdog(clock);
+        shutdownTime = builder.shutdownTime;
+        var deadlines = new Deadlines(clock, watchdog, new StartTime(builder.minStartTime, builder.maxStartTime));
+        var observers = builder.observers.isEmpty() ? Observers.NONE : new Observers(builder.observers);
+        var channels = new Channels(this::calls);
+        var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins,
+                new HostServices(builder.logLimits, deadlines, builder.http, channels,
+                        builder.privateAddresses, observers, builder.mounts, builder.configs));
+        errors = new DefaultErrorTracker(InstantSource.system(), builder.errorHistory);
+        var word = new OperatorsWord(builder.grants, builder.ceilings, builder.pools, builder.executions);
+        var effective = new ArrayList<PluginManifest>();
+        for (var plugin : builder.plugins) {
+            effective.add(word.effective(plugin));
+        }
+        registry = new PluginRegistry(effective);
+        timer = builder.ownTimer;
+        var spare = new SpareThreads(builder.ownTimer);
+        var rescue = new Rescue(builder.ownTimer, builder.patience, spare);
+        // Whoever waits for what they do may be on one of them.
+        var workers = rescue.over(builder.workers);
+        var time = new PoolTime(clock, builder.timer, workers);
+        var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
+        lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
+        starts = new Starts(deadlines);
+        restarts = new Restarts(lifecycle, starts, builder.recoveries, builder.timer, workers);
+        var loads = isAnyLazy(effective) ? new LazyLoads(workers, this::startLazily) : null;
+        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
+                observers, rescue, spare);
+        manager = new DefaultPluginManager(registry, chain, channels, builder.guards);
+        warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, time, rescue, spare);
+    }
+
+    private static boolean isAnyLazy(List<PluginManifest> plugins) {
+        for (var plugin : plugins) {
+            if (plugin.execution().lazy()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void startLazily(ManagedPlugin plugin) {
+        if (!used.get()) {
+            throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
+                    "the plugins are not started yet; none is loaded before.", null);
+        }
+        registry.withNeeded(plugin).forEach(restarts::startLazily);
+    }
+
+    private void tell(Consumer<PluginLifecycleEvent> listener, PluginLifecycleEvent event) {
+        // First, so that an observer that throws keeps no error from being remembered.
+        if (event instanceof PluginFailed failed) {
+            errors.track(failed.cause());
+        }
+        listener.accept(event);
+    }
+
+    /**
+     * @param workers runs plugin code; its threads may be blocked; not null
+     * @return a builder, never null
+     */
+    public static PluginContainerBuilder builder(Executor workers) {
+        return new PluginContainerBuilder(workers);
+    }
+
+    /**
+     * @return the way to the plugins, never null; the same at every call, also before {@link #start}
+     */
+    public PluginManager manager() {
+        return manager;
+    }
+
+    /**
+     * @return the way to the plugins for typed clients and the like, never null; the same at every call, also before
+     *         {@link #start}
+     */
+    public PluginCalls calls() {
+        return manager;
+    }
+
+    /**
+     * @return the errors of the plugins, never null; the same at every call, also before {@link #start}
+     */
+    public ErrorTracker errors() {
+        return errors;
+    }
+
+    /**
+     * @param stuckAfter how long after it was interrupted a thread may go on before it counts as stuck, not null
+     * @return whether the host itself works, never null; may be asked often, also before {@link #start}
+     */
+    public HostVitals vitals(Duration stuckAfter) {
+        return watchdog.vitals(stuckAfter);
+    }
+
+    /**
+     * Loads and initialises every plugin that is not lazy, each after those that it needs and otherwise in the order of their
+     * ids, and returns
+     * when all are ready. If one fails that {@link FailureMode#FAIL_CLOSED fails closed}, those before it are disposed.
+     *
+     * @throws PluginException if such a plugin cannot be loaded or initialised
+     * @throws IllegalStateException if it was called before, or if an observer closes the container meanwhile
+     */
+    public void start() {
+        if (!used.compareAndSet(false, true)) {
+            throw new IllegalStateException("The plugins were started before; a container starts once.");
+        }
+        watchdog.start();
+        try {
+            var order = registry.inStartOrder();
+            var eager = registry.eager();
+            for (var plugin : order) {
+                if (!eager.contains(plugin)) {
+                    continue;
+                }
+                restarts.start(plugin);
+                if (closed.get()) {
+                    throw new IllegalStateException("The plugins were closed while they started.");
+                }
+            }
+        } catch (PluginException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Lets the JVM load what a call needs, by calls to a plugin without code that nobody else knows, so that the application's
+     * first call does not wait for that. Runs no plugin of the container, and changes nothing that can be seen. May be called
+     * from any thread that may be blocked, for some ten milliseconds of processor time; does nothing before {@link #start} and
+     * after {@link #close}.
+     *
+     * @param observers are told of these calls, and show nobody what they are told; not null
+     * @throws PluginException if one of them fails on the calling thread
+     */
+    public void warmUp(List<PluginObserver> observers) {
+        if (isOpen()) {
+            warmUp.run(observers);
+        }
+    }
+
+    private boolean isOpen() {
+        return used.get() && !closed.get();
+    }
+
+    /**
+     * Disposes the plugins in the reverse order of their start. A start that is under way is stopped. The hooks, and what is
+     * waited for such a start, get the shutdown time together; when it is over, the remaining instances are closed without
+     * being asked. Does nothing before the start and the second time.
+     */
+    @Override
+    public void close() {
+        close(shutdownTime);
+    }
+
+    /**
+     * As {@link #close()}, with another time for all hooks together.
+     *
+     * @param longest how long they may take, not null; not more than zero for no hooks at all
+     */
+    public void close(Duration longest) {
+        if (!used.get() || !closed.compareAndSet(false, true)) {
+            return;
+        }
+        long end = System.nanoTime() + Deadlines.nanos(longest);
+        starts.close(end);
+        var order = inStartOrder();
+        for (int i = order.size() - 1; i >= 0; i--) {
+            var plugin = order.get(i);
+            // One that failed, or never started, has nothing to give up, and stays what it is.
+            if (plugin.state() == PluginState.READY) {
+                lifecycle.dispose(plugin, () -> remaining(end));
+            }
+        }
+        // What is still starting is stopped by it.
+        starts.whenQuiet(watchdog::close);
+        timer.forgetLater();
+    }
+
+    private List<ManagedPlugin> inStartOrder() {
+        try {
+            return registry.inStartOrder();
+        } catch (PluginException e) {
+            // Plugins that cannot be ordered are never started.
+            return List.of();
+        }
+    }
+
+    private static Duration remaining(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+}

@@ -1,0 +1,344 @@
+package org.wasmplugins.host.container;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.HostFunctionHandler;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginRuntime;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.host.Ceilings;
+import org.wasmplugins.host.GuestLogLimits;
+import org.wasmplugins.host.PluginGrants;
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.Recovery;
+import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.internal.time.DelayedTasks;
+import org.wasmplugins.host.internal.time.HostTimer;
+import org.wasmplugins.host.spi.CallGuard;
+import org.wasmplugins.host.spi.GuestThreads;
+import org.wasmplugins.host.spi.HttpRequests;
+import org.wasmplugins.host.spi.PluginObserver;
+
+/** Collects what a container is made of. Not safe for use by several threads. */
+public final class PluginContainerBuilder {
+
+    final Executor workers;
+    final Map<RuntimeType, PluginRuntime> runtimes = new HashMap<>();
+    final List<PluginManifest> plugins = new ArrayList<>();
+    final List<HostFunctionHandler> hostFunctions = new ArrayList<>();
+    UnaryOperator<Runnable> contextual;
+    Function<PluginId, PluginGrants> grants;
+    Ceilings ceilings = Ceilings.DEFAULT;
+    BiFunction<PluginId, ExecutionSettings, ExecutionSettings> executions = (plugin, own) -> own;
+    Consumer<PluginLifecycleEvent> listener;
+    Function<PluginId, Recovery> recoveries;
+    Optional<HttpRequests> http = Optional.empty();
+    Predicate<PluginId> privateAddresses;
+    Function<PluginId, CallGuard> guards;
+    Function<PluginId, Map<String, Path>> mounts;
+    Function<PluginId, Map<String, String>> configs;
+    GuestLogLimits logLimits = GuestLogLimits.DEFAULT;
+    int errorHistory = PluginContainer.DEFAULT_ERROR_HISTORY;
+    Duration shutdownTime = PluginContainer.DEFAULT_SHUTDOWN_TIME;
+    Duration minStartTime = Duration.ZERO;
+    Duration maxStartTime = PluginContainer.DEFAULT_MAX_START_TIME;
+    Duration patience = Rescue.PATIENCE;
+    final HostTimer ownTimer = new HostTimer();
+    DelayedTasks timer = ownTimer;
+    final List<PluginObserver> observers = new ArrayList<>();
+    GuestThreads threads;
+    Function<PluginId, PoolSettings> pools;
+
+    PluginContainerBuilder(Executor workers) {
+        this.workers = Objects.requireNonNull(workers, "workers");
+    }
+
+    /**
+     * @param runtime runs plugins of its type; the last one of a type counts
+     * @return this builder
+     */
+    public PluginContainerBuilder runtime(PluginRuntime runtime) {
+        runtimes.put(runtime.type(), runtime);
+        return this;
+    }
+
+    /**
+     * @param manifests plugins to start
+     * @return this builder
+     */
+    public PluginContainerBuilder plugins(Collection<PluginManifest> manifests) {
+        plugins.addAll(manifests);
+        return this;
+    }
+
+    /**
+     * @param functions what plugins may call, if their manifests ask for it
+     * @return this builder
+     */
+    public PluginContainerBuilder hostFunctions(Collection<? extends HostFunctionHandler> functions) {
+        hostFunctions.addAll(functions);
+        return this;
+    }
+
+    /**
+     * @param capture takes the calling thread's context and returns a task that runs the given one in it; by default a
+     *        task runs in whatever context the worker has
+     * @return this builder
+     */
+    public PluginContainerBuilder contextPropagation(UnaryOperator<Runnable> capture) {
+        contextual = Objects.requireNonNull(capture, "capture");
+        return this;
+    }
+
+    /**
+     * @param byPlugin what the operator grants to each plugin, never null; by default whatever its manifest asks for
+     * @return this builder
+     */
+    public PluginContainerBuilder grants(Function<PluginId, PluginGrants> byPlugin) {
+        grants = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param byPlugin what happens when a plugin fails, never null; by default it fails closed
+     * @return this builder
+     */
+    public PluginContainerBuilder recovery(Function<PluginId, Recovery> byPlugin) {
+        recoveries = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /** For tests, which drive the time themselves. */
+    PluginContainerBuilder timer(DelayedTasks tasksLater) {
+        timer = tasksLater;
+        return this;
+    }
+
+    /** For tests whose workers run a task when the test says so: none goes to a spare thread before. */
+    PluginContainerBuilder patience(Duration ofCallers) {
+        patience = ofCallers;
+        return this;
+    }
+
+    /**
+     * @param byPlugin guards the events that are sent to each plugin, never null; asked once for each; by default they go as
+     *        they are
+     * @return this builder
+     */
+    public PluginContainerBuilder guards(Function<PluginId, CallGuard> byPlugin) {
+        guards = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param requests sends the requests of plugins that may send some, not null; by default {@code http_request} is denied to
+     *        plugins that list no hosts, and is not there for those that list some
+     * @return this builder
+     */
+    public PluginContainerBuilder httpRequests(HttpRequests requests) {
+        http = Optional.of(requests);
+        return this;
+    }
+
+    /**
+     * @param plugins which plugins may send requests to hosts with addresses that are not public, not null; by default none
+     * @return this builder
+     */
+    public PluginContainerBuilder privateAddresses(Predicate<PluginId> plugins) {
+        privateAddresses = Objects.requireNonNull(plugins, "plugins");
+        return this;
+    }
+
+    /**
+     * @param byPlugin the directories that the operator maps into each plugin, by the absolute paths under which it sees them,
+     *        never null; a plugin sees them as far as its effective permission for files goes; by default there are none
+     * @return this builder
+     */
+    public PluginContainerBuilder mounts(Function<PluginId, Map<String, Path>> byPlugin) {
+        mounts = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param byPlugin what plugins read as their configuration in the place of what their manifests say of the same keys,
+     *        never null; read when a plugin is loaded, and shown to nobody else; by default nothing
+     * @return this builder
+     */
+    public PluginContainerBuilder configs(Function<PluginId, Map<String, String>> byPlugin) {
+        configs = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param limits how much each plugin may log, not null
+     * @return this builder
+     */
+    public PluginContainerBuilder guestLog(GuestLogLimits limits) {
+        logLimits = Objects.requireNonNull(limits, "limits");
+        return this;
+    }
+
+    /**
+     * @param errors how many errors of each plugin are remembered; at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if {@code errors} is less than 1
+     */
+    public PluginContainerBuilder errorHistory(int errors) {
+        if (errors < 1) {
+            throw new IllegalArgumentException("errorHistory must be at least 1");
+        }
+        errorHistory = errors;
+        return this;
+    }
+
+    /**
+     * @param consumer is told of each transition of each plugin, on the thread on which it happens; what it throws is
+     *        logged
+     * @return this builder
+     */
+    public PluginContainerBuilder listener(Consumer<PluginLifecycleEvent> consumer) {
+        listener = Objects.requireNonNull(consumer, "consumer");
+        return this;
+    }
+
+    /**
+     * @param time how long the start of a plugin may take, also of one whose {@code max_execution_time} is shorter: a JVM that
+     *        has just started is slow; by default a start has the plugin's own time
+     * @return this builder
+     */
+    public PluginContainerBuilder minStartTime(Duration time) {
+        minStartTime = Objects.requireNonNull(time, "time");
+        return this;
+    }
+
+    /**
+     * @param most what a plugin has at most where nothing is said of it by {@link #grants} or {@link #pools}, not null; by
+     *        default {@link Ceilings#DEFAULT}
+     * @return this builder
+     */
+    public PluginContainerBuilder ceilings(Ceilings most) {
+        ceilings = Objects.requireNonNull(most, "most");
+        return this;
+    }
+
+    /**
+     * @param byPlugin gives how a plugin's instances are used, for what its manifest says; by default just that; not null
+     * @return this builder
+     */
+    public PluginContainerBuilder executions(BiFunction<PluginId, ExecutionSettings, ExecutionSettings> byPlugin) {
+        executions = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * @param time how long the start of a plugin may take at most, whatever its {@code max_execution_time} is and also where
+     *        {@link #minStartTime} says more; more than zero; 30 seconds by default
+     * @return this builder
+     * @throws IllegalArgumentException if {@code time} is not more than zero
+     */
+    public PluginContainerBuilder maxStartTime(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("maxStartTime must be more than zero");
+        }
+        maxStartTime = time;
+        return this;
+    }
+
+    /**
+     * @param time how long {@link PluginContainer#close} may take for the hooks of all plugins together; not negative
+     * @return this builder
+     * @throws IllegalArgumentException if {@code time} is negative
+     */
+    public PluginContainerBuilder shutdownTime(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("shutdownTime must not be negative");
+        }
+        shutdownTime = time;
+        return this;
+    }
+
+    /**
+     * @param guestThreads where plugins run, not null; by default {@link GuestThreads#of} the workers
+     * @return this builder
+     */
+    public PluginContainerBuilder guestThreads(GuestThreads guestThreads) {
+        threads = Objects.requireNonNull(guestThreads, "guestThreads");
+        return this;
+    }
+
+    /**
+     * @param more are told what happens in plugins, in this order; none by default, which costs nothing
+     * @return this builder
+     */
+    public PluginContainerBuilder observers(Collection<? extends PluginObserver> more) {
+        observers.addAll(more);
+        return this;
+    }
+
+    /**
+     * @param byPlugin what the operator says of the instances of each plugin, never null; by default
+     *        {@link PoolSettings#DEFAULT}
+     * @return this builder
+     */
+    public PluginContainerBuilder pools(Function<PluginId, PoolSettings> byPlugin) {
+        pools = Objects.requireNonNull(byPlugin, "byPlugin");
+        return this;
+    }
+
+    /**
+     * As {@link #pools} with {@link PoolSettings#DEFAULT} and another number of calls that may wait.
+     *
+     * @param calls how many calls of one plugin may wait for an instance; at least 0
+     * @return this builder
+     * @throws IllegalArgumentException if {@code calls} is negative
+     */
+    public PluginContainerBuilder maxWaiting(int calls) {
+        var settings = PoolSettings.DEFAULT.withMaxWaiting(calls);
+        return pools(plugin -> settings);
+    }
+
+    /**
+     * @return a container whose plugins are not started yet, never null
+     * @throws IllegalArgumentException if two plugins have one id or two host functions one name, or if a directory that is
+     *         mapped is not there
+     */
+    public PluginContainer build() {
+        setDefaults();
+        return new PluginContainer(this);
+    }
+
+    /**
+     * Not where they are declared: the JVM links each lambda that it comes by, while an application starts that sets them all.
+     */
+    private void setDefaults() {
+        contextual = contextual == null ? UnaryOperator.identity() : contextual;
+        grants = grants == null ? plugin -> PluginGrants.AS_REQUESTED : grants;
+        listener = listener == null ? event -> {
+            // nobody listens
+        } : listener;
+        recoveries = recoveries == null ? plugin -> Recovery.DEFAULT : recoveries;
+        privateAddresses = privateAddresses == null ? plugin -> false : privateAddresses;
+        guards = guards == null ? plugin -> CallGuard.NONE : guards;
+        mounts = mounts == null ? plugin -> Map.of() : mounts;
+        configs = configs == null ? plugin -> Map.of() : configs;
+        threads = threads == null ? GuestThreads.of(workers) : threads;
+        pools = pools == null ? plugin -> PoolSettings.DEFAULT : pools;
+    }
+}

@@ -1,0 +1,45 @@
+package org.wasmplugins.host.internal.access;
+
+import java.util.Set;
+
+import org.wasmplugins.DenialReason;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.Text;
+
+/** Whom one plugin may send messages to. */
+final class ChannelAccess {
+
+    private final PluginManifest plugin;
+    private final Set<PluginId> requested;
+
+    /**
+     * @param plugin with the permissions that it has
+     * @param requested what its manifest asks for
+     */
+    ChannelAccess(PluginManifest plugin, Set<PluginId> requested) {
+        this.plugin = plugin;
+        this.requested = requested;
+    }
+
+    /** Fails with {@link org.wasmplugins.PermissionDeniedException}. */
+    public void check(String to) {
+        var allowed = plugin.permissions().channels();
+        if (contains(allowed, to)) {
+            return;
+        }
+        boolean asked = contains(requested, to);
+        throw Denials.deny(PluginOperation.of(plugin, "call host function 'channel_send'"),
+                asked ? DenialReason.NOT_GRANTED : DenialReason.NOT_REQUESTED,
+                "to '" + Text.printable(to) + "'",
+                "the plugin may not send messages to '" + Text.printable(to) + "'; allowed are "
+                        + (allowed.isEmpty() ? "none" : allowed.stream().sorted().toList()) + ". "
+                        + (asked ? Denials.grant(plugin, "channels")
+                                : "List it under permissions.channels in the plugin's plugin.yaml to allow it."));
+    }
+
+    private static boolean contains(Set<PluginId> plugins, String id) {
+        return PluginId.isValid(id) && plugins.contains(PluginId.of(id));
+    }
+}

@@ -1,0 +1,35 @@
+package org.wasmplugins.host.internal.access;
+
+import org.wasmplugins.DenialReason;
+import org.wasmplugins.PermissionDeniedException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.host.spi.LogMessage;
+
+/** How a denial is told: to the log in a category of its own, and to whoever called the plugin. */
+final class Denials {
+
+    private static final LogMessage DENIED = LogMessage.warn(1, "org.wasmplugins.security",
+            "%s: denied, %s%s");
+
+    /** Every denial has a line here, at WARN. */
+    static final String LOG_CATEGORY = "org.wasmplugins.security";
+
+    private Denials() {
+    }
+
+    static PermissionDeniedException deny(PluginOperation operation, DenialReason reason, String problem) {
+        return deny(operation, reason, "", problem);
+    }
+
+    /** @param what the operation does not say it; printable */
+    static PermissionDeniedException deny(PluginOperation operation, DenialReason reason, String what, String problem) {
+        DENIED.log(operation, reason, what.isEmpty() ? "" : ": " + what);
+        return new PermissionDeniedException(operation, reason, problem);
+    }
+
+    /** What the operator can do. */
+    static String grant(PluginManifest plugin, String key) {
+        return "List it under quarkus.wasm-plugins.plugins.\"" + plugin.id() + "\".grants." + key + " to allow it.";
+    }
+}

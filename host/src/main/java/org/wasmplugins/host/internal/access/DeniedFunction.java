@@ -1,0 +1,30 @@
+package org.wasmplugins.host.internal.access;
+
+import org.wasmplugins.DenialReason;
+import org.wasmplugins.HostContext;
+import org.wasmplugins.HostFunctionHandler;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/** Stands in the place of a function that the plugin may not call; without a call it does no harm. */
+record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature,
+        DenialReason reason) implements HostFunctionHandler {
+
+    @Override
+    public Object call(HostContext context, Object[] arguments) {
+        throw Denials.deny(PluginOperation.of(plugin, "call host function '" + signature.name() + "'"), reason,
+                "the plugin may not call it; allowed are " + allowed() + ". " + remedy());
+    }
+
+    private String allowed() {
+        var functions = plugin.permissions().hostFunctions();
+        return functions.isEmpty() ? "none" : functions.stream().sorted().toList().toString();
+    }
+
+    private String remedy() {
+        return reason == DenialReason.NOT_REQUESTED
+                ? "List it under permissions.host_functions in the plugin's plugin.yaml to allow it."
+                : Denials.grant(plugin, "host-functions");
+    }
+}

@@ -1,0 +1,93 @@
+package org.wasmplugins.host.internal.access;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.wasmplugins.HostContext;
+import org.wasmplugins.HostFunctionHandler;
+import org.wasmplugins.LogLevel;
+import org.wasmplugins.Mount;
+import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.spi.HttpRequests;
+
+/** The host as one plugin sees it: what is built in, and what the guard lets it have. */
+final class GuardedHost implements PluginHost {
+
+    private final PluginManifest plugin;
+    private final SecurityGuard guard;
+    private final HostServices services;
+    private final GuestLog log;
+    private final Map<String, String> config;
+
+    GuardedHost(PluginManifest plugin, SecurityGuard guard, HostServices services) {
+        this.plugin = plugin;
+        this.guard = guard;
+        this.services = services;
+        this.log = new GuestLog(plugin.id(), services.logLimits(), InstantSource.system());
+        this.config = services.configs().apply(plugin.id());
+    }
+
+    @Override
+    public Optional<HostFunctionHandler> hostFunction(String module, String name) {
+        return BuiltIns.find(module, name, this).or(() -> guard.function(plugin, module, name)).map(this::observed);
+    }
+
+    private HostFunctionHandler observed(HostFunctionHandler function) {
+        return services.observers().isEmpty() ? function
+                : new ObservedFunction(plugin, function, services.observers(), services.deadlines());
+    }
+
+    @Override
+    public HostContext callContext(String eventId) {
+        return new CallContext(plugin, eventId, services.deadlines().remaining());
+    }
+
+    @Override
+    public void log(LogLevel level, String line) {
+        log.log(level, line);
+    }
+
+    @Override
+    public List<Mount> mounts() {
+        return guard.mounts(plugin);
+    }
+
+    PluginManifest plugin() {
+        return plugin;
+    }
+
+    /** The operator's word, else the manifest's; null if there is none. */
+    String config(String key) {
+        var value = config.get(key);
+        return value == null ? plugin.config().get(key) : value;
+    }
+
+    Optional<HttpRequests> http() {
+        return services.http();
+    }
+
+    PluginNetworkAccess network() {
+        return guard.network(plugin);
+    }
+
+    Channels channels() {
+        return services.channels();
+    }
+
+    ChannelAccess channelAccess() {
+        return guard.channels(plugin);
+    }
+
+    private record CallContext(PluginManifest plugin, String eventId, Supplier<Duration> left) implements HostContext {
+
+        @Override
+        public Duration remaining() {
+            return left.get();
+        }
+    }
+}

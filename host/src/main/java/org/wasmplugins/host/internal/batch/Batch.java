@@ -1,0 +1,63 @@
+package org.wasmplugins.host.internal.batch;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.wasmplugins.ExecutionModel;
+
+/** Calls of one plugin that go together. Guarded by the monitor of their queue. */
+public final class Batch {
+
+    private final Set<BatchedCall> calls = new LinkedHashSet<>();
+    private final ExecutionModel model;
+    private final boolean sociable;
+    private Runnable emptied = () -> {
+    };
+
+    Batch(BatchedCall first) {
+        model = first.model();
+        sociable = first.isSociable();
+        calls.add(first);
+    }
+
+    boolean takes(BatchedCall call) {
+        return sociable && call.isSociable() && call.model() == model;
+    }
+
+    void add(BatchedCall call) {
+        calls.add(call);
+    }
+
+    boolean remove(BatchedCall call) {
+        return calls.remove(call);
+    }
+
+    /** What its last caller does who gives up. */
+    void whenEmpty(Runnable action) {
+        emptied = action;
+    }
+
+    Runnable emptied() {
+        return emptied;
+    }
+
+    int size() {
+        return calls.size();
+    }
+
+    public ExecutionModel model() {
+        return model;
+    }
+
+    boolean hasWaitingCallers() {
+        return calls.stream().anyMatch(BatchedCall::callerWaits);
+    }
+
+    /** What is in it, for the one who runs or fails it; nothing is left. */
+    List<BatchedCall> take() {
+        var taken = List.copyOf(calls);
+        calls.clear();
+        return taken;
+    }
+}

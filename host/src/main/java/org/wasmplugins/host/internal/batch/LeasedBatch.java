@@ -1,0 +1,110 @@
+package org.wasmplugins.host.internal.batch;
+
+import java.util.List;
+
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginOutcome;
+import org.wasmplugins.host.internal.pool.Lease;
+import org.wasmplugins.host.internal.time.Deadlines;
+
+/** A batch and the lease that it got. Handed from thread to thread by executors, which make its fields visible there. */
+public final class LeasedBatch implements Runnable {
+
+    private static final String OPERATION = "handle-event-batch";
+
+    private final PluginManifest plugin;
+    private final Batch batch;
+    private final BatchQueue batches;
+    private final Deadlines deadlines;
+    private Lease lease;
+
+    public LeasedBatch(PluginManifest plugin, Batch batch, BatchQueue batches, Deadlines deadlines) {
+        this.plugin = plugin;
+        this.batch = batch;
+        this.batches = batches;
+        this.deadlines = deadlines;
+    }
+
+    public void leased(Lease given) {
+        lease = given;
+    }
+
+    /** The lease ends before the results are given, so that whoever acts on a result finds the instance free. */
+    @Override
+    public void run() {
+        List<BatchedCall> calls = List.of();
+        try (var used = lease) {
+            calls = batches.take(batch);
+            var wanted = calls.stream().filter(call -> !call.call().isDone()).toList();
+            calls = wanted;
+            if (!wanted.isEmpty()) {
+                run(wanted, used);
+            }
+        } catch (RuntimeException | Error e) {
+            calls.forEach(call -> call.call().fail(e));
+            return;
+        }
+        calls.forEach(BatchedCall::tell);
+    }
+
+    private void run(List<BatchedCall> calls, Lease used) {
+        List<PluginOutcome> outcomes;
+        try {
+            var outer = plugin.execution().stateful() ? null : calls.get(0).call().outer();
+            outcomes = deadlines.within(plugin, OPERATION, outer, () -> together(calls, used));
+        } catch (RuntimeException | Error e) {
+            used.failed(e);
+            throw e;
+        }
+        if (outcomes.isEmpty()) {
+            calls.forEach(call -> runAlone(call, used));
+            return;
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            calls.get(i).end(outcomes.get(i));
+        }
+    }
+
+    /** Nothing if the plugin takes one event at a time. The instance is asked for within the time too. */
+    private List<PluginOutcome> together(List<BatchedCall> calls, Lease used) {
+        var instance = used.instance();
+        if (!instance.handlesBatches()) {
+            return List.of();
+        }
+        var outcomes = instance.handleEvents(calls.stream().map(call -> call.call().requested().event()).toList(),
+                calls.stream().map(call -> call.call().requested().answer()).toList());
+        if (outcomes.size() != calls.size()) {
+            throw new PluginExecutionException(PluginOperation.of(plugin, OPERATION), "its runtime gave " + outcomes.size()
+                    + " outcomes of " + calls.size() + " events.", null);
+        }
+        return outcomes;
+    }
+
+    private void runAlone(BatchedCall call, Lease used) {
+        if (batches.pool().instances().isClosed()) {
+            call.fail(batches.pool().instances().refusal());
+        } else if (!call.call().isDone()) {
+            call.run(used);
+            used.renew();
+        }
+    }
+
+    /** There is no instance for it. */
+    public void fail(Throwable failure) {
+        batches.take(batch).forEach(call -> call.call().fail(failure));
+    }
+
+    /** It waited too long for a thread. */
+    public void refuse(Throwable reason) {
+        lease.close();
+        fail(reason);
+    }
+
+    /** There is no thread for it. */
+    public void abandon(String problem, Throwable cause) {
+        lease.close();
+        batches.take(batch).forEach(call -> call.call().abandon(problem, cause));
+    }
+}

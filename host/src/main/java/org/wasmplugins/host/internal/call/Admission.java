@@ -1,0 +1,47 @@
+package org.wasmplugins.host.internal.call;
+
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.host.spi.PluginCall;
+
+/** What may go to which plugin: events to those that list them, work to bare modules. */
+final class Admission {
+
+    private Admission() {
+    }
+
+    static boolean admits(PluginManifest plugin, PluginCall call) {
+        return isForModule(call) ? plugin.isBare() : plugin.handles(call.event().type());
+    }
+
+    /** Nobody but {@link DefaultModuleClient} can make such a call. */
+    static boolean isForModule(PluginCall call) {
+        return call.event().data() instanceof ModuleWork;
+    }
+
+    /** Why a plugin is not given an event of this type. */
+    static String notHandled(PluginManifest plugin, String type) {
+        return plugin.lists(type)
+                ? "the operator does not let it have events of type '" + type + "'; it may have "
+                        + plugin.permissions().events().orElseThrow() + " (quarkus.wasm-plugins.plugins.\"" + plugin.id()
+                        + "\".grants.events or quarkus.wasm-plugins.defaults.grants.events)."
+                : "the plugin does not handle events of type '" + type + "'; it lists " + plugin.events()
+                        + " under events in its plugin.yaml.";
+    }
+
+    /** For events to a bare module, and work for a plugin that is none. */
+    static PluginException refusal(PluginManifest plugin) {
+        if (plugin.isBare()) {
+            return new EventNotSupportedException(PluginOperation.of(plugin, "admit an event"), "the plugin is a bare module"
+                    + " ('abi: none' in its plugin.yaml), which handles no events; call its exports through"
+                    + " PluginManager.module.", null);
+        }
+        return new PluginExecutionException(PluginOperation.of(plugin, "find the module"), "the plugin is no bare module, which"
+                + " would have 'abi: none' in its plugin.yaml; send it one of the events that it lists, " + plugin.events()
+                + ".",
+                null);
+    }
+}

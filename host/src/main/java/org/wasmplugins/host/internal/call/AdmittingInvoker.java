@@ -1,0 +1,54 @@
+package org.wasmplugins.host.internal.call;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.pool.FailedPlugin;
+import org.wasmplugins.host.spi.PluginCall;
+
+/** Lets through what a plugin can take now: it is ready, and it lists the event's type. */
+final class AdmittingInvoker implements PluginInvoker {
+
+    private final ManagedPlugin plugin;
+    private final PluginInvoker next;
+    /** The last type that was admitted. Whichever thread sets it: what is admitted once is admitted always. */
+    private String admitted;
+
+    AdmittingInvoker(ManagedPlugin plugin, PluginInvoker next) {
+        this.plugin = plugin;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        var manifest = plugin.manifest();
+        var state = plugin.state();
+        var type = call.event().type();
+        if (Admission.isForModule(call) != manifest.isBare()) {
+            return CompletableFuture.failedFuture(Admission.refusal(manifest));
+        }
+        // The same text: clients send all their events with one. Stored once, because a collector is told of each store.
+        if (type != admitted) {
+            if (!Admission.admits(manifest, call)) {
+                return CompletableFuture.failedFuture(new EventNotSupportedException(
+                        PluginOperation.of(manifest, "admit an event"), Admission.notHandled(manifest, type),
+                        null));
+            }
+            admitted = type;
+        }
+        if (state == PluginState.ERROR) {
+            return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.failure()));
+        }
+        if (state != PluginState.READY) {
+            return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
+                    "the plugin is " + state + "; only a plugin that is READY handles events.", null));
+        }
+        return next.invoke(call);
+    }
+}

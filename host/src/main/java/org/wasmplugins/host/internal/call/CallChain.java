@@ -1,0 +1,81 @@
+package org.wasmplugins.host.internal.call;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.host.FailureMode;
+import org.wasmplugins.host.Recovery;
+import org.wasmplugins.host.internal.lifecycle.LazyLoads;
+import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.internal.run.WaitingWorkers;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.GuestThreads;
+
+/** Puts the links together that an event passes on its way to a plugin. Not for several threads at once. */
+public final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
+
+    private final GuestThreads threads;
+    private final UnaryOperator<Runnable> contextual;
+    private final Deadlines deadlines;
+    private final LazyLoads loads;
+    private final Consumer<PluginException> errors;
+    private final Function<PluginId, Recovery> recoveries;
+    private final Observers observers;
+    private final Rescue rescue;
+    private final Executor spare;
+    private final WaitingWorkers waitingWorkers;
+
+    /**
+     * @param loads for lazy plugins; null if there are none
+     * @param rescue has calls begun whatever the workers wait for
+     * @param spare threads of the host's own
+     */
+    public CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
+            Consumer<PluginException> errors,
+            Function<PluginId, Recovery> recoveries, Observers observers, Rescue rescue, Executor spare) {
+        this.threads = threads;
+        this.contextual = contextual;
+        this.deadlines = deadlines;
+        this.loads = loads;
+        this.errors = errors;
+        this.recoveries = recoveries;
+        this.observers = observers;
+        this.rescue = rescue;
+        this.spare = spare;
+        this.waitingWorkers = new WaitingWorkers(threads);
+    }
+
+    /** From the inside out: an event passes them from the last to the first. */
+    @Override
+    public PluginInvoker apply(ManagedPlugin plugin) {
+        var batch = plugin.manifest().execution().batch();
+        BlockingCalls pooled = batch.isPresent()
+                ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, rescue, spare)
+                : new PooledInvoker(plugin, threads, contextual, deadlines, rescue);
+        PluginInvoker chain = new ModelInvoker(plugin, threads, pooled,
+                new LoopInvoker(plugin, threads, contextual, deadlines, rescue));
+        chain = new AdmittingInvoker(plugin, chain);
+        if (plugin.manifest().execution().lazy()) {
+            chain = new LazyInvoker(plugin, loads, contextual, threads, rescue, chain);
+        }
+        if (waitingWorkers.areBounded()) {
+            chain = new WorkerWaitInvoker(plugin.manifest(), waitingWorkers, chain);
+        }
+        chain = new ErrorBoundary(plugin.manifest(), chain);
+        if (!observers.isEmpty()) {
+            chain = new ObservingInvoker(plugin.manifest(), observers, deadlines, chain);
+        }
+        chain = new TrackingInvoker(errors, chain);
+        var recovery = recoveries.apply(plugin.manifest().id());
+        // What a module's caller wants is of its own type, which no configured answer has.
+        return recovery.mode() == FailureMode.FAIL_OPEN && !plugin.manifest().isBare()
+                ? new FallbackInvoker(recovery.fallback(), chain)
+                : chain;
+    }
+}

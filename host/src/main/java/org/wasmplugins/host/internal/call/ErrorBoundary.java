@@ -1,0 +1,51 @@
+package org.wasmplugins.host.internal.call;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.spi.PluginCall;
+
+/** Lets nothing out of a plugin but its response or a {@link PluginException}. */
+final class ErrorBoundary implements PluginInvoker, Function<Throwable, PluginResponse> {
+
+    private final PluginManifest manifest;
+    private final PluginInvoker next;
+
+    ErrorBoundary(PluginManifest manifest, PluginInvoker next) {
+        this.manifest = manifest;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        CompletableFuture<PluginResponse> started;
+        try {
+            started = next.invoke(call).toCompletableFuture();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(typed(e));
+        }
+        return Cancellations.isOver(started) ? started : Cancellations.forward(started.exceptionally(this), started);
+    }
+
+    /** A call failed later. */
+    @Override
+    public PluginResponse apply(Throwable failure) {
+        throw typed(failure);
+    }
+
+    private PluginException typed(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof PluginException exception) {
+            return exception;
+        }
+        return new PluginExecutionException(PluginOperation.of(manifest, "handle an event"),
+                "it failed in a way that the host did not expect: " + cause, cause);
+    }
+}

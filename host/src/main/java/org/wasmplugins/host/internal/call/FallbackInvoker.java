@@ -1,0 +1,33 @@
+package org.wasmplugins.host.internal.call;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.EventNotSupportedException;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.host.spi.PluginCall;
+
+/** Gives callers the configured answer of a plugin that fails open. Mistakes of the caller stay failures. */
+final class FallbackInvoker implements PluginInvoker {
+
+    private final Object fallback;
+    private final PluginInvoker next;
+
+    FallbackInvoker(Object fallback, PluginInvoker next) {
+        this.fallback = fallback;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        var running = next.invoke(call).toCompletableFuture();
+        return Cancellations.forward(running.exceptionally(failure -> {
+            var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause instanceof EventNotSupportedException || cause instanceof PluginSerializationException) {
+                throw new CompletionException(cause);
+            }
+            return PluginResponse.success(fallback);
+        }), running);
+    }
+}

@@ -1,0 +1,78 @@
+package org.wasmplugins.host.internal.call;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.spi.CallGuard;
+import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.host.spi.PluginCalls;
+
+/** A call with its guard. Whoever ends it, the guard or the sender, also ends what still runs. */
+final class GuardedCall {
+
+    private final PluginCalls calls;
+    private final PluginCall call;
+    private CompletableFuture<PluginResponse> running;
+    private boolean over;
+
+    private GuardedCall(PluginCalls calls, PluginCall call) {
+        this.calls = calls;
+        this.call = call;
+    }
+
+    static CompletionStage<PluginResponse> start(CallGuard guard, PluginCalls calls, PluginCall call) {
+        if (guard == CallGuard.NONE) {
+            return calls.call(call);
+        }
+        var guarded = new GuardedCall(calls, call);
+        var result = new CompletableFuture<PluginResponse>();
+        result.whenComplete((response, failure) -> guarded.end());
+        guard.guard(guarded::next).whenComplete((response, failure) -> {
+            if (failure == null) {
+                result.complete(response);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
+    }
+
+    private CompletionStage<PluginResponse> next() {
+        // Nobody waits for the one before any more, and it may hold the instance that this one needs.
+        cancelLast();
+        synchronized (this) {
+            if (over) {
+                return CompletableFuture.failedFuture(new CancellationException("Nobody wants the answer any more."));
+            }
+        }
+        var started = calls.call(call).toCompletableFuture();
+        boolean tooLate;
+        synchronized (this) {
+            running = started;
+            tooLate = over;
+        }
+        if (tooLate) {
+            started.cancel(false);
+        }
+        return started;
+    }
+
+    private void end() {
+        synchronized (this) {
+            over = true;
+        }
+        cancelLast();
+    }
+
+    private void cancelLast() {
+        CompletableFuture<PluginResponse> last;
+        synchronized (this) {
+            last = running;
+        }
+        if (last != null) {
+            last.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.wasmplugins.host.internal.call;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.host.internal.lifecycle.LazyLoads;
+import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.spi.GuestThreads;
+import org.wasmplugins.host.spi.PluginCall;
+
+/** Has a plugin loaded that waits for its first use, or whose load failed before, and lets the call go on then. */
+final class LazyInvoker implements PluginInvoker {
+
+    private final ManagedPlugin plugin;
+    private final LazyLoads loads;
+    private final UnaryOperator<Runnable> contextual;
+    private final GuestThreads threads;
+    private final Rescue rescue;
+    private final PluginInvoker next;
+
+    LazyInvoker(ManagedPlugin plugin, LazyLoads loads, UnaryOperator<Runnable> contextual, GuestThreads threads,
+            Rescue rescue, PluginInvoker next) {
+        this.contextual = contextual;
+        this.plugin = plugin;
+        this.loads = loads;
+        this.threads = threads;
+        this.rescue = rescue;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        // What the plugin does not handle is no use of it.
+        if (plugin.state() == PluginState.READY || !Admission.admits(plugin.manifest(), call)) {
+            return next.invoke(call);
+        }
+        call.happensNow();
+        var result = new CompletableFuture<PluginResponse>();
+        // The contexts are the caller's, so they are taken now: whoever loads the plugin has others.
+        var going = contextual.apply(() -> go(call, result));
+        var executor = threads.executor(ExecutionModel.WORKER);
+        loads.load(plugin).whenComplete((loaded, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else if (!result.isDone()) {
+                goOn(going, executor, result);
+            }
+        });
+        return result;
+    }
+
+    private void goOn(Runnable going, Executor executor, CompletableFuture<PluginResponse> result) {
+        try {
+            rescue.execute(() -> {
+                try {
+                    going.run();
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            }, executor);
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(new PluginExecutionException(PluginOperation.of(plugin.manifest(), "run"),
+                    "no thread takes the event, because the application shuts down or its executor is full.", e));
+        }
+    }
+
+    private void go(PluginCall call, CompletableFuture<PluginResponse> result) {
+        var running = next.invoke(call).toCompletableFuture();
+        running.whenComplete((response, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else {
+                result.complete(response);
+            }
+        });
+        result.whenComplete((response, failure) -> {
+            if (result.isCancelled()) {
+                running.cancel(false);
+            }
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package org.wasmplugins.host.internal.call;
+
+import org.wasmplugins.ModuleInstance;
+import org.wasmplugins.PluginId;
+
+/** An instance for one function on one thread. Whoever keeps it finds it closed, and not in the hands of the next one. */
+final class LeasedModule implements ModuleInstance, AutoCloseable {
+
+    private final PluginId plugin;
+    private final ModuleInstance instance;
+    private final Thread thread = Thread.currentThread();
+    private volatile boolean over;
+
+    LeasedModule(PluginId plugin, ModuleInstance instance) {
+        this.plugin = plugin;
+        this.instance = instance;
+    }
+
+    @Override
+    public long[] call(String export, long... arguments) {
+        return usable().call(export, arguments);
+    }
+
+    @Override
+    public byte[] read(long pointer, long length) {
+        return usable().read(pointer, length);
+    }
+
+    @Override
+    public void write(long pointer, byte[] bytes) {
+        usable().write(pointer, bytes);
+    }
+
+    @Override
+    public long memorySize() {
+        return usable().memorySize();
+    }
+
+    private ModuleInstance usable() {
+        if (over) {
+            throw new IllegalStateException("The instance of plugin " + plugin + " was given back when the function that it was"
+                    + " handed to returned; use it within that function.");
+        }
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException("The instance of plugin " + plugin + " belongs to the thread " + thread.getName()
+                    + ", which runs the function that it was handed to; it was used on " + Thread.currentThread().getName()
+                    + ".");
+        }
+        return instance;
+    }
+
+    @Override
+    public void close() {
+        over = true;
+    }
+}

@@ -1,0 +1,26 @@
+package org.wasmplugins.host.internal.call;
+
+import java.util.function.Function;
+
+import org.wasmplugins.ModuleInstance;
+import org.wasmplugins.ModuleTask;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/** What an application does with an instance of a bare module. */
+record ModuleWork(PluginManifest plugin, Function<? super ModuleInstance, ?> work) implements ModuleTask {
+
+    @Override
+    public Object run(ModuleInstance instance) {
+        try (var leased = new LeasedModule(plugin.id(), instance)) {
+            return work.apply(leased);
+        } catch (PluginException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PluginExecutionException(PluginOperation.of(plugin, "use the module"),
+                    "the application's function failed: " + e, e);
+        }
+    }
+}

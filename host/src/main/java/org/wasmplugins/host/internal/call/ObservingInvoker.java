@@ -1,0 +1,51 @@
+package org.wasmplugins.host.internal.call;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.CallOutcome;
+import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.PluginCall;
+
+/** Tells observers of every call. Stands outside of the {@link ErrorBoundary}, where failures are typed. */
+final class ObservingInvoker implements PluginInvoker {
+
+    private final PluginManifest plugin;
+    private final Observers observers;
+    private final Deadlines deadlines;
+    private final PluginInvoker next;
+
+    ObservingInvoker(PluginManifest plugin, Observers observers, Deadlines deadlines, PluginInvoker next) {
+        this.plugin = plugin;
+        this.observers = observers;
+        this.deadlines = deadlines;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        var observer = observers.callStarted(plugin, call.event());
+        if (observer == null) {
+            return next.invoke(call);
+        }
+        long start = deadlines.now();
+        var started = next.invoke(call.observedBy(observer)).toCompletableFuture();
+        if (Cancellations.isOver(started)) {
+            ended(observer, start, started.join(), null);
+            return started;
+        }
+        return Cancellations.forward(started.whenComplete((response, failure) -> ended(observer, start, response,
+                failure instanceof CompletionException ? failure.getCause() : failure)), started);
+    }
+
+    private void ended(CallObserver observer, long start, PluginResponse response, Throwable cause) {
+        observer.ended(CallOutcome.of(response, cause), Duration.ofNanos(deadlines.now() - start),
+                cause instanceof PluginException error ? error : null);
+    }
+}

@@ -1,0 +1,129 @@
+package org.wasmplugins.host.internal.call;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.pool.Lease;
+import org.wasmplugins.host.internal.pool.Overload;
+import org.wasmplugins.host.internal.run.AtOnce;
+import org.wasmplugins.host.internal.run.CallerThread;
+import org.wasmplugins.host.internal.run.GuestCall;
+import org.wasmplugins.host.internal.run.LeasedCall;
+import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.GuestThreads;
+import org.wasmplugins.host.spi.PluginCall;
+
+/** Leases an instance and runs it on a thread that may be blocked, in the context of the caller. */
+final class PooledInvoker implements BlockingCalls {
+
+    private final ManagedPlugin plugin;
+    private final GuestThreads threads;
+    private final UnaryOperator<Runnable> contextual;
+    private final Deadlines deadlines;
+    private final Rescue rescue;
+
+    PooledInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines,
+            Rescue rescue) {
+        this.plugin = plugin;
+        this.threads = threads;
+        this.contextual = contextual;
+        this.deadlines = deadlines;
+        this.rescue = rescue;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall requested, ExecutionModel model) {
+        var call = new GuestCall(plugin.manifest(), requested, deadlines);
+        var leased = new LeasedCall(call);
+        var caller = CallerThread.current();
+        // A thread of somebody else's may be interrupted, and what would be lost then is the plugin's.
+        boolean here = caller != null && !plugin.manifest().execution().stateful()
+                && (model == ExecutionModel.WORKER || threads.isCurrent(model));
+        // The context is the caller's, so it is taken now: whoever gives the lease back later runs the continuation below.
+        var executor = here ? caller : threads.executor(model);
+        var task = here ? leased : guarded(leased, contextual.apply(leased));
+        var pool = plugin.pool();
+        if (!here) {
+            call.toldBy(pool.refusals());
+        }
+        var acquired = pool.acquire(here ? AtOnce.EXECUTOR : pool.refusals(), call.patienceNanos(pool.usual()));
+        if (Cancellations.isOver(acquired)) {
+            leased.leased(acquired.join());
+            submit(leased, task, executor, here, model, Duration.ZERO);
+            return call.result();
+        }
+        try {
+            await(acquired, leased, task, executor, here, model);
+        } catch (RuntimeException | Error e) {
+            giveUp(acquired);
+            throw e;
+        }
+        return call.result();
+    }
+
+    private void await(CompletableFuture<Lease> acquired, LeasedCall leased, Runnable task, Executor executor, boolean here,
+            ExecutionModel model) {
+        var call = leased.call();
+        var pool = plugin.pool();
+        // First: whoever gives up between the two has given up.
+        call.result().whenComplete((response, failure) -> {
+            if (call.result().isCancelled()) {
+                acquired.cancel(false);
+            }
+        });
+        acquired.whenComplete((lease, failure) -> {
+            if (failure != null) {
+                call.fail(failure);
+            } else {
+                leased.leased(lease);
+                call.waited(pool.usual());
+                submit(leased, task, executor, here, model, pool.waited(acquired));
+            }
+        });
+    }
+
+    /** A place in the queue, or a lease that came already, which nobody is there to use. */
+    private static void giveUp(CompletableFuture<Lease> acquired) {
+        if (!acquired.cancel(false) && !acquired.isCompletedExceptionally()) {
+            acquired.join().close();
+        }
+    }
+
+    private static Runnable guarded(LeasedCall leased, Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                leased.abandon("the caller's context cannot be had on the plugin's thread: " + e, e);
+            }
+        };
+    }
+
+    private void submit(LeasedCall leased, Runnable task, Executor executor, boolean here, ExecutionModel model,
+            Duration waited) {
+        if (leased.call().isDone()) {
+            leased.abandon("it was cancelled.", null);
+            return;
+        }
+        try {
+            if (here) {
+                executor.execute(task);
+            } else if (model == ExecutionModel.WORKER) {
+                rescue.execute(task, executor);
+            } else {
+                var wait = plugin.pool().settings().maxWait();
+                rescue.execute(task, executor, wait.minus(waited),
+                        () -> leased.refuse(Overload.noThread(plugin.manifest(), model, wait)));
+            }
+        } catch (RuntimeException | Error e) {
+            leased.abandon("no thread takes the event, because the application shuts down or its executor is full.", e);
+        }
+    }
+}

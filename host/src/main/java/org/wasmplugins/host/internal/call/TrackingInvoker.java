@@ -1,0 +1,43 @@
+package org.wasmplugins.host.internal.call;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import org.wasmplugins.PluginCancelledException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.spi.PluginCall;
+
+/**
+ * Tells the tracker of every failed call, and the failure of its event. Stands outside of the {@link ErrorBoundary}, where
+ * failures are typed.
+ */
+final class TrackingInvoker implements PluginInvoker {
+
+    private final Consumer<PluginException> tracker;
+    private final PluginInvoker next;
+
+    TrackingInvoker(Consumer<PluginException> tracker, PluginInvoker next) {
+        this.tracker = tracker;
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<PluginResponse> invoke(PluginCall call) {
+        var started = next.invoke(call).toCompletableFuture();
+        return Cancellations.isOver(started) ? started
+                : Cancellations.forward(started.whenComplete((response, failure) -> ended(call.event(), failure)), started);
+    }
+
+    private void ended(PluginEvent event, Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof PluginException error) {
+            error.concerns(event);
+            if (!(error instanceof PluginCancelledException)) {
+                tracker.accept(error);
+            }
+        }
+    }
+}

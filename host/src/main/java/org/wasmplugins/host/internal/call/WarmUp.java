@@ -1,0 +1,127 @@
+package org.wasmplugins.host.internal.call;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.EventPattern;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.PluginVersion;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.Recovery;
+import org.wasmplugins.host.internal.lifecycle.CodelessPlugin;
+import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.lifecycle.PluginRegistry;
+import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.host.internal.observe.SilentObserver;
+import org.wasmplugins.host.internal.pool.InstanceLifecycle;
+import org.wasmplugins.host.internal.pool.InstancePool;
+import org.wasmplugins.host.internal.pool.Instances;
+import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.CallGuard;
+import org.wasmplugins.host.spi.GuestThreads;
+import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.host.spi.PluginObserver;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Takes events all the way to a plugin without code and back, so that the JVM has loaded and linked what the application's
+ * first call needs. Nobody else knows that plugin: no registry, no listener, no observer and no error history.
+ */
+public final class WarmUp {
+
+    private static final String NAME = "warm-up";
+    private static final PluginManifest PLUGIN = new PluginManifest(PluginId.of(NAME), new PluginVersion("1.0.0"), NAME, "",
+            new RuntimeType(NAME), "", List.of(SerializationFormat.RAW), List.of(new EventPattern(NAME)), List.of(),
+            PermissionSet.DEFAULT, ExecutionSettings.DEFAULT, Map.of());
+
+    private final GuestThreads threads;
+    private final UnaryOperator<Runnable> contextual;
+    private final Deadlines deadlines;
+    private final PoolTime time;
+    private final Rescue rescue;
+    private final Executor spare;
+
+    public WarmUp(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, PoolTime time,
+            Rescue rescue, Executor spare) {
+        this.threads = threads;
+        this.contextual = contextual;
+        this.deadlines = deadlines;
+        this.time = time;
+        this.rescue = rescue;
+        this.spare = spare;
+    }
+
+    /**
+     * One call that the calling thread waits for and runs itself, and one that another thread runs, later.
+     *
+     * @param observers are told of both
+     */
+    public void run(List<PluginObserver> observers) {
+        var registry = new PluginRegistry(List.of(PLUGIN));
+        var plugin = registry.find(PLUGIN.id()).orElseThrow();
+        start(plugin);
+        // Without an observer a call takes a shorter way than those of most applications.
+        var all = new ArrayList<PluginObserver>(observers);
+        all.add(new SilentObserver());
+        Consumer<PluginException> nobody = failure -> {
+            // nobody asks
+        };
+        var chain = new CallChain(threads, contextual, deadlines, null, nobody, id -> Recovery.DEFAULT,
+                new Observers(all), rescue, spare);
+        var manager = new DefaultPluginManager(registry, chain, null, id -> CallGuard.NONE);
+        manager.callAndWait(PluginCall.of(event()));
+        // Waits for nothing: the next worker might be this one. For an item Mutiny would take a shorter way.
+        Uni.createFrom().completionStage(() -> CompletableFuture.completedFuture(plugin)).await().indefinitely();
+        Consumer<Object> end = answerOrFailure -> end(plugin);
+        manager.sendEvent(event()).subscribe().with(end, end);
+        waitForAnswer(nobody);
+    }
+
+    /** Whether the call above is over before those who pass it on look is a matter of luck; this one never is. */
+    private void waitForAnswer(Consumer<PluginException> nobody) {
+        var answer = new CompletableFuture<PluginResponse>();
+        var observers = new Observers(List.of(new SilentObserver()));
+        PluginInvoker chain = new ErrorBoundary(PLUGIN, call -> answer);
+        chain = new TrackingInvoker(nobody, new ObservingInvoker(PLUGIN, observers, deadlines, chain));
+        chain.invoke(PluginCall.of(event()));
+        answer.complete(PluginResponse.success(null));
+    }
+
+    private static PluginEvent event() {
+        return PluginEvent.to(PLUGIN.id(), NAME, new byte[0]);
+    }
+
+    private void start(ManagedPlugin plugin) {
+        var instances = new Instances(PLUGIN, new InstanceLifecycle(new CodelessPlugin(PLUGIN), deadlines), exhausted -> {
+        },
+                Observers.NONE);
+        var pool = new InstancePool(instances, PoolSettings.DEFAULT, time);
+        plugin.moveTo(PluginState.LOADING);
+        plugin.loaded(new CodelessPlugin(PLUGIN), pool, null, null);
+        plugin.moveTo(PluginState.INITIALIZING);
+        pool.prepare();
+        plugin.moveTo(PluginState.READY);
+    }
+
+    private static void end(ManagedPlugin plugin) {
+        plugin.pool().close(() -> Duration.ZERO);
+    }
+}

@@ -1,0 +1,81 @@
+package org.wasmplugins.host.internal.eventloop;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.host.internal.pool.Overload;
+import org.wasmplugins.host.internal.run.GuestCall;
+import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.spi.GuestThreads;
+
+/** A call on its way to an event loop. */
+public final class LoopCall {
+
+    private final GuestCall call;
+    private final LoopInstances loops;
+    private final GuestThreads threads;
+    private final UnaryOperator<Runnable> contextual;
+    private final Rescue rescue;
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private Runnable task;
+    private Executor executor;
+
+    public LoopCall(GuestCall call, LoopInstances loops, GuestThreads threads, UnaryOperator<Runnable> contextual,
+            Rescue rescue) {
+        this.call = call;
+        this.loops = loops;
+        this.threads = threads;
+        this.contextual = contextual;
+        this.rescue = rescue;
+    }
+
+    GuestCall call() {
+        return call;
+    }
+
+    /** Called by the thread that calls the plugin, whose context is taken if it was not before; whether there is a place. */
+    public boolean beginToWait() {
+        if (task != null) {
+            return true;
+        }
+        if (!loops.places().take()) {
+            call.fail(Overload.tooManyOnLoops(loops.instances().manifest(), loops.places().most()));
+            return false;
+        }
+        waiting.set(true);
+        // However it ends: a place must not be lost.
+        call.result().whenComplete((response, failure) -> endToWait());
+        executor = threads.executor(ExecutionModel.EVENT_LOOP);
+        task = contextual.apply(() -> loops.ofThisThread().accept(this));
+        return true;
+    }
+
+    void endToWait() {
+        if (waiting.compareAndSet(true, false)) {
+            loops.places().giveBack();
+        }
+    }
+
+    /** Comes to the instance of the event loop, later. Only after {@link #beginToWait}. */
+    public void enterLater() {
+        try {
+            rescue.execute(this::enter, executor, loops.maxWait(), this::refuse);
+        } catch (RuntimeException | Error e) {
+            call.abandon("no event loop takes the event, because the application shuts down.", e);
+        }
+    }
+
+    private void refuse() {
+        call.fail(Overload.noThread(loops.instances().manifest(), ExecutionModel.EVENT_LOOP, loops.maxWait()));
+    }
+
+    private void enter() {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            call.abandon("the caller's context cannot be had on the event loop: " + e, e);
+        }
+    }
+}

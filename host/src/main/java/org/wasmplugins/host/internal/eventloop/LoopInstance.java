@@ -1,0 +1,176 @@
+package org.wasmplugins.host.internal.eventloop;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.internal.pool.Instances;
+import org.wasmplugins.host.internal.run.GuestCall;
+import org.wasmplugins.host.internal.time.LoopTime;
+import org.wasmplugins.host.internal.time.OwnTime;
+import org.wasmplugins.host.spi.PluginCall;
+
+/**
+ * The instance of one plugin on one event loop. Only this loop's thread comes here, except where it says otherwise: there is no
+ * lock.
+ */
+public final class LoopInstance {
+
+    private final Instances instances;
+    private final LoopInstanceMaker maker;
+    private final Executor loop;
+    private final Queue<LoopCall> waiting = new ArrayDeque<>();
+    private LoopTime time;
+    private Plugin instance;
+    private boolean making;
+    private boolean busy;
+
+    /** Called by the loop's thread. */
+    LoopInstance(Instances instances, LoopInstanceMaker maker, Executor loop) {
+        this.instances = instances;
+        this.maker = maker;
+        this.loop = loop;
+    }
+
+    /** Runs the call now, or later if there is no instance yet or if the guest is in the middle of another call. */
+    public void accept(LoopCall call) {
+        if (call.call().isDone()) {
+            return;
+        }
+        if (instances.isClosed()) {
+            call.call().fail(instances.refusal());
+        } else if (busy) {
+            if (call.beginToWait()) {
+                call.enterLater();
+            }
+        } else if (instance != null) {
+            call.endToWait();
+            run(call.call());
+        } else if (call.beginToWait()) {
+            waiting.removeIf(other -> other.call().isDone());
+            waiting.add(call);
+            make();
+        }
+    }
+
+    /** Whether a call can run now. */
+    public boolean isFree() {
+        return instance != null && !busy && !instances.isClosed();
+    }
+
+    /** Runs a call that nobody else knows of yet. Only if this {@link #isFree}. */
+    public CompletableFuture<PluginResponse> run(PluginCall call, OwnTime own) {
+        PluginResponse response;
+        if (time == null) {
+            time = own.onThisThread();
+        }
+        busy = true;
+        try {
+            response = GuestCall.runNow(instance, call, time);
+        } catch (RuntimeException | Error e) {
+            ran(DiscardCause.of(e));
+            return CompletableFuture.failedFuture(e);
+        }
+        ran(instances.causeWithoutFailure());
+        return CompletableFuture.completedFuture(response);
+    }
+
+    private void run(GuestCall call) {
+        PluginResponse response;
+        busy = true;
+        try {
+            response = call.run(() -> instance);
+        } catch (RuntimeException | Error e) {
+            ran(DiscardCause.of(e));
+            call.fail(e);
+            return;
+        }
+        ran(instances.causeWithoutFailure());
+        call.complete(response);
+    }
+
+    /** An instance that cannot be used again is closed at once; none of the plugin's code runs for that. */
+    private void ran(DiscardCause cause) {
+        busy = false;
+        if (!instance.isReusable()) {
+            var broken = instance;
+            instance = null;
+            instances.end(broken, cause, Duration.ZERO);
+        }
+    }
+
+    private void make() {
+        if (making) {
+            return;
+        }
+        making = true;
+        try {
+            maker.make(loop, this::made);
+        } catch (RuntimeException | Error e) {
+            making = false;
+            takeWaiting().forEach(call -> call.call().abandon(
+                    "no worker thread makes an instance for the event loop, because the application shuts down or its executor"
+                            + " is full.",
+                    e));
+        }
+    }
+
+    private void made(Plugin made, Throwable failure) {
+        making = false;
+        if (failure != null) {
+            takeWaiting().forEach(call -> call.call().fail(failure));
+        } else if (instances.isClosed()) {
+            takeWaiting().forEach(call -> call.call().fail(instances.refusal()));
+            instances.end(made, DiscardCause.CLOSED, Duration.ZERO);
+        } else {
+            instance = made;
+            // Each in its own context, which belongs to the task that enters.
+            takeWaiting().forEach(LoopCall::enterLater);
+        }
+    }
+
+    private List<LoopCall> takeWaiting() {
+        var taken = List.copyOf(waiting);
+        waiting.clear();
+        return taken;
+    }
+
+    /**
+     * Ends the use of the instance. May be called from any thread.
+     *
+     * @param here whether the calling thread is this loop's
+     * @return the instance, or null if there is none; fails if the loop is stopped. If nobody wants it any more when the loop
+     *         comes to it, the instance is closed there.
+     */
+    CompletableFuture<Plugin> giveUp(boolean here) {
+        var given = new CompletableFuture<Plugin>();
+        try {
+            if (here && !busy) {
+                giveUp(given);
+            } else {
+                loop.execute(() -> giveUp(given));
+            }
+        } catch (RuntimeException | Error e) {
+            given.completeExceptionally(e);
+        }
+        return given;
+    }
+
+    private void giveUp(CompletableFuture<Plugin> given) {
+        takeWaiting().forEach(call -> call.call().fail(instances.refusal()));
+        if (time != null) {
+            time.close();
+        }
+        var last = instance;
+        instance = null;
+        if (!given.complete(last) && last != null) {
+            instances.end(last, DiscardCause.CLOSED, Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.wasmplugins.host.internal.eventloop;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+
+import org.wasmplugins.Plugin;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.internal.pool.InstancePool;
+import org.wasmplugins.host.internal.pool.Instances;
+import org.wasmplugins.host.internal.time.Deadlines;
+
+/** Makes instances for event loops, elsewhere: it takes longer than an event loop may be busy. */
+public final class LoopInstanceMaker {
+
+    private static final int MOST_TRIES = 20;
+    private static final long BETWEEN_TRIES_NANOS = 50_000_000;
+
+    private final Instances instances;
+    private final InstancePool spare;
+    private final Deadlines deadlines;
+    private final Executor workers;
+
+    /** @param spare may have an instance that nobody uses, for example that of the plugin's start */
+    public LoopInstanceMaker(Instances instances, InstancePool spare, Deadlines deadlines, Executor workers) {
+        this.instances = instances;
+        this.spare = spare;
+        this.deadlines = deadlines;
+        this.workers = workers;
+    }
+
+    /**
+     * Within the time of a start.
+     *
+     * @param loop where {@code made} is told of the instance, or of the failure
+     */
+    void make(Executor loop, BiConsumer<Plugin, Throwable> made) {
+        workers.execute(() -> {
+            var instance = new Plugin[1];
+            Throwable failure = null;
+            try {
+                instance[0] = spare.takeIdle();
+                if (instance[0] == null) {
+                    deadlines.startAllowance(instances.manifest()).within(() -> instance[0] = instances.make());
+                }
+            } catch (RuntimeException | Error e) {
+                failure = e;
+            }
+            tell(loop, made, instance[0], failure);
+            instances.tellIfExhausted();
+        });
+    }
+
+    private void tell(Executor loop, BiConsumer<Plugin, Throwable> made, Plugin instance, Throwable failure) {
+        for (int tries = 1;; tries++) {
+            try {
+                loop.execute(() -> made.accept(instance, failure));
+                return;
+            } catch (OutOfMemoryError e) {
+                if (tries == MOST_TRIES) {
+                    end(instance);
+                    throw e;
+                }
+                // The loop waits for this one, and asks for no other.
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+            } catch (RuntimeException | Error e) {
+                // The loop is stopped and will never run anything again.
+                end(instance);
+                return;
+            }
+        }
+    }
+
+    private void end(Plugin instance) {
+        if (instance != null) {
+            instances.end(instance, DiscardCause.CLOSED);
+        }
+    }
+}

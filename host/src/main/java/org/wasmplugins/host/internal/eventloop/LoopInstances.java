@@ -1,0 +1,101 @@
+package org.wasmplugins.host.internal.eventloop;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.wasmplugins.Plugin;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.internal.pool.Instances;
+import org.wasmplugins.host.internal.run.WaitingPlaces;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.GuestThreads;
+
+/** The instances of one plugin on event loops: one for each that it is called on. */
+public final class LoopInstances {
+
+    private final Instances instances;
+    private final WaitingPlaces places;
+    private final Duration maxWait;
+    private final LoopInstanceMaker maker;
+    private final GuestThreads threads;
+    private final Map<Thread, LoopInstance> loops = new ConcurrentHashMap<>();
+
+    public LoopInstances(Instances instances, PoolSettings settings, LoopInstanceMaker maker, GuestThreads threads) {
+        this.instances = instances;
+        this.places = new WaitingPlaces(settings.maxWaiting());
+        this.maxWait = settings.maxWait();
+        this.maker = maker;
+        this.threads = threads;
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    WaitingPlaces places() {
+        return places;
+    }
+
+    /** How long a call may wait for a loop. */
+    Duration maxWait() {
+        return maxWait;
+    }
+
+    /** Only on an event loop. */
+    public LoopInstance ofThisThread() {
+        var loop = loops.get(Thread.currentThread());
+        return loop != null ? loop
+                : loops.computeIfAbsent(Thread.currentThread(),
+                        thread -> new LoopInstance(instances, maker, threads.currentLoop()));
+    }
+
+    /**
+     * Ends the instances within {@code time}, on the calling thread, each after its loop gave it up. One that its loop does not
+     * give up in time is closed by the loop when it gets to it.
+     */
+    public void close(Supplier<Duration> time) {
+        // Before the look at the loops: one that comes later makes no instance.
+        instances.close();
+        var given = new LinkedBlockingQueue<CompletableFuture<Plugin>>();
+        var all = new HashSet<CompletableFuture<Plugin>>();
+        loops.forEach((thread, loop) -> all.add(loop.giveUp(thread == Thread.currentThread())));
+        all.forEach(instance -> instance.whenComplete((plugin, failure) -> given.add(instance)));
+        // In the order in which they come: a loop that is stuck takes no time from the others.
+        while (!all.isEmpty()) {
+            var next = next(given, time.get());
+            if (next == null) {
+                break;
+            }
+            all.remove(next);
+            end(next, time);
+        }
+        // Those that nobody waits for any more, unless they came in the last moment.
+        all.stream().filter(late -> !late.cancel(false)).forEach(late -> end(late, () -> Duration.ZERO));
+        loops.clear();
+    }
+
+    /** Null if none comes in time. */
+    private static CompletableFuture<Plugin> next(BlockingQueue<CompletableFuture<Plugin>> given, Duration time) {
+        try {
+            return given.poll(Deadlines.nanos(time), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void end(CompletableFuture<Plugin> given, Supplier<Duration> time) {
+        var instance = given.isCompletedExceptionally() ? null : given.join();
+        if (instance != null) {
+            instances.end(instance, DiscardCause.CLOSED, time.get());
+        }
+    }
+}

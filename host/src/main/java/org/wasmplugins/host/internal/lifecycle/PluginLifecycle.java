@@ -1,0 +1,153 @@
+package org.wasmplugins.host.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginDisposed;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginFailed;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginInitializing;
+import org.wasmplugins.PluginLifecycleEvent;
+import org.wasmplugins.PluginLoaded;
+import org.wasmplugins.PluginLoading;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginReady;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.host.internal.pool.FailedPlugin;
+import org.wasmplugins.host.internal.time.Deadline;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.LogMessage;
+
+/** Brings plugins from UNLOADED to READY and from there to DISPOSED, and says so at each step. */
+public final class PluginLifecycle {
+
+    private static final LogMessage LIFE_CYCLE = LogMessage.debug(10, "org.wasmplugins.host.PluginLifecycle",
+            "%s: %s %s");
+
+    private static final LogMessage LISTENER_FAILED = LogMessage.warn(9, "org.wasmplugins.host.PluginLifecycle",
+            "An observer of %s for plugin %s failed.");
+
+    private static final LogMessage CODE_KEPT = LogMessage.warn(8, "org.wasmplugins.host.PluginLifecycle",
+            "Plugin %s: its code could not be given up.");
+
+    private final PluginLoader loader;
+    private final Deadlines deadlines;
+    private final Consumer<PluginLifecycleEvent> listener;
+
+    public PluginLifecycle(PluginLoader loader, Consumer<PluginLifecycleEvent> listener) {
+        this.loader = loader;
+        this.deadlines = loader.deadlines();
+        this.listener = listener;
+    }
+
+    /**
+     * Loads the plugin and runs its hooks on the calling thread, within the plugin's time, in a first instance that waits for
+     * events afterwards. Whoever listens has time of their own.
+     *
+     * @param exhausted is told when the plugin was READY and became an ERROR, because no instance can be made any more
+     * @param started is told the deadline whenever plugin code begins to run
+     */
+    public void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted, Consumer<Deadline> started) {
+        var manifest = plugin.manifest();
+        var time = deadlines.startAllowance(manifest, started);
+        try {
+            move(plugin, PluginState.LOADING, new PluginLoading(manifest));
+            time.within(new Load(this, plugin, exhausted));
+            publish(new PluginLoaded(manifest));
+            move(plugin, PluginState.INITIALIZING, new PluginInitializing(manifest));
+            time.within(() -> {
+                plugin.pool().prepare();
+                return null;
+            });
+        } catch (PluginException e) {
+            throw failed(plugin, e);
+        } catch (RuntimeException | Error e) {
+            throw failed(plugin, new PluginInitializationException(PluginOperation.of(manifest, "start"),
+                    "it failed in a way that the host did not expect: " + e, e));
+        }
+        move(plugin, PluginState.READY, new PluginReady(manifest));
+        if (manifest.execution().model() != ExecutionModel.EVENT_LOOP) {
+            plugin.pool().upkeep().fill(deadlines);
+        }
+    }
+
+    /** One load of a plugin, which is told when no instance can be made any more. */
+    private record Load(PluginLifecycle lifecycle, ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted)
+            implements
+                Supplier<Void>,
+                Consumer<Throwable> {
+
+        @Override
+        public Void get() {
+            lifecycle.loader.load(plugin, this);
+            return null;
+        }
+
+        @Override
+        public void accept(Throwable failure) {
+            lifecycle.exhausted(plugin, FailedPlugin.exhausted(plugin.manifest(), failure), exhausted);
+        }
+    }
+
+    /** Only one of this and {@link #dispose} happens. */
+    private void exhausted(ManagedPlugin plugin, PluginException failure, Consumer<ManagedPlugin> exhausted) {
+        if (plugin.fail(failure)) {
+            // First, so that no call waits for whoever listens.
+            plugin.pool().instances().fail(failure);
+            release(plugin, () -> Duration.ZERO);
+            publish(new PluginFailed(plugin.manifest(), failure));
+            exhausted.accept(plugin);
+        }
+    }
+
+    private PluginException failed(ManagedPlugin plugin, PluginException failure) {
+        plugin.failed(failure);
+        publish(new PluginFailed(plugin.manifest(), failure));
+        release(plugin, () -> Duration.ZERO);
+        return failure;
+    }
+
+    /** Takes at most {@code time} for the plugin's own hooks. */
+    public void dispose(ManagedPlugin plugin, Supplier<Duration> time) {
+        if (plugin.dispose()) {
+            release(plugin, time);
+            publish(new PluginDisposed(plugin.manifest()));
+        }
+    }
+
+    private void release(ManagedPlugin plugin, Supplier<Duration> time) {
+        var code = plugin.takeCode();
+        if (code == null) {
+            return;
+        }
+        try {
+            plugin.pool().instances().close();
+            if (plugin.batches() != null) {
+                plugin.batches().close();
+            }
+            plugin.pool().close(time);
+            plugin.loops().close(time);
+            code.close();
+        } catch (RuntimeException | Error e) {
+            CODE_KEPT.logWith(e, plugin.manifest().id());
+        }
+    }
+
+    private void move(ManagedPlugin plugin, PluginState state, PluginLifecycleEvent event) {
+        plugin.moveTo(state);
+        publish(event);
+    }
+
+    /** Whoever listens has no say in what happens. */
+    void publish(PluginLifecycleEvent event) {
+        LIFE_CYCLE.log(event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
+        try {
+            listener.accept(event);
+        } catch (RuntimeException | Error e) {
+            LISTENER_FAILED.logWith(e, event.getClass().getSimpleName(), event.plugin().id());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.wasmplugins.host.internal.lifecycle;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginLoadException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginRuntime;
+import org.wasmplugins.RuntimeNotAvailableException;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.internal.access.SecurityGuard;
+import org.wasmplugins.host.internal.batch.BatchQueue;
+import org.wasmplugins.host.internal.eventloop.LoopInstanceMaker;
+import org.wasmplugins.host.internal.eventloop.LoopInstances;
+import org.wasmplugins.host.internal.pool.InstanceLifecycle;
+import org.wasmplugins.host.internal.pool.InstancePool;
+import org.wasmplugins.host.internal.pool.Instances;
+import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.GuestThreads;
+
+/**
+ * Loads plugins through their runtimes, with what their instances live in.
+ *
+ * @param runtimes runs plugins, by type
+ * @param guard says what plugins may reach
+ * @param deadlines the time of plugins
+ * @param threads where plugins run
+ * @param pools what the operator says of the instances of each plugin
+ * @param time for the pools
+ */
+public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guard, Deadlines deadlines,
+        GuestThreads threads,
+        Function<PluginId, PoolSettings> pools, PoolTime time) {
+
+    /** Runs plugin code on the calling thread. */
+    void load(ManagedPlugin plugin, Consumer<Throwable> exhausted) {
+        var manifest = plugin.manifest();
+        checkThreads(manifest);
+        var settings = pools.apply(manifest.id());
+        var code = load(manifest);
+        deadlines.watch(code);
+        var instances = new Instances(manifest, new InstanceLifecycle(code, deadlines), exhausted, guard.observers());
+        var pool = new InstancePool(instances, settings, time);
+        var maker = new LoopInstanceMaker(instances, pool, deadlines, time.workers());
+        var batches = manifest.execution().batch().isPresent() ? new BatchQueue(pool, time) : null;
+        plugin.loaded(code, pool, new LoopInstances(instances, settings, maker, threads), batches);
+    }
+
+    private void checkThreads(PluginManifest manifest) {
+        var model = manifest.execution().model();
+        var problem = threads.problem(model);
+        if (problem.isPresent()) {
+            throw new PluginLoadException(PluginOperation.of(manifest, "load"), "its plugin.yaml says execution.model: "
+                    + model.key() + ", which cannot be had here. " + problem.get(), null);
+        }
+    }
+
+    private LoadedPlugin load(PluginManifest manifest) {
+        var runtime = runtimes.get(manifest.runtime());
+        if (runtime == null) {
+            throw new RuntimeNotAvailableException(PluginOperation.of(manifest, "load"), "its runtime '" + manifest.runtime()
+                    + "' is not there; there are " + runtimes.keySet().stream().map(RuntimeType::name).sorted().toList() + ".",
+                    null);
+        }
+        return runtime.load(manifest, guard.hostFor(manifest));
+    }
+}

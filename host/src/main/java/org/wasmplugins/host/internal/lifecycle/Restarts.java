@@ -1,0 +1,118 @@
+package org.wasmplugins.host.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginRestarting;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.host.FailureMode;
+import org.wasmplugins.host.Recovery;
+import org.wasmplugins.host.internal.time.DelayedTasks;
+
+/** Starts plugins, and those that are to be restarted again and again. */
+public final class Restarts implements Consumer<ManagedPlugin> {
+
+    private final PluginLifecycle lifecycle;
+    private final Starts starts;
+    private final Function<PluginId, Recovery> recoveries;
+    private final DelayedTasks timer;
+    private final Executor workers;
+
+    public Restarts(PluginLifecycle lifecycle, Starts starts, Function<PluginId, Recovery> recoveries, DelayedTasks timer,
+            Executor workers) {
+        this.lifecycle = lifecycle;
+        this.starts = starts;
+        this.recoveries = recoveries;
+        this.timer = timer;
+        this.workers = workers;
+    }
+
+    /** Fails only if the plugin fails and fails closed. */
+    public void start(ManagedPlugin plugin) {
+        try {
+            start(plugin, this);
+        } catch (PluginException e) {
+            var recovery = recoveries.apply(plugin.manifest().id());
+            if (recovery.mode() == FailureMode.FAIL_CLOSED) {
+                throw e;
+            }
+            if (recovery.mode() == FailureMode.RESTART && !starts.isClosed()) {
+                restartLater(plugin, recovery, 1);
+            }
+        }
+    }
+
+    /** Starts a plugin that waits for its first use; fails if the plugin fails, whatever its recovery is. */
+    public void startLazily(ManagedPlugin plugin) {
+        start(plugin, this);
+    }
+
+    /** Does nothing for a plugin that is READY. */
+    private void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted) {
+        starts.run(plugin, started -> {
+            if (plugin.state() != PluginState.READY) {
+                lifecycle.start(plugin, exhausted, started);
+            }
+        });
+        if (starts.isClosed()) {
+            // Whoever disposed the plugins may have come too early for this one.
+            lifecycle.dispose(plugin, () -> Duration.ZERO);
+        }
+    }
+
+    /** A plugin that was READY failed, whose last start was not one of those here. */
+    @Override
+    public void accept(ManagedPlugin plugin) {
+        exhausted(plugin, 0);
+    }
+
+    /**
+     * A plugin that was READY failed.
+     *
+     * @param failedStarts how often it failed before; forgotten once it made more than the instance of its start
+     */
+    private void exhausted(ManagedPlugin plugin, int failedStarts) {
+        var recovery = recoveries.apply(plugin.manifest().id());
+        if (recovery.mode() == FailureMode.RESTART && !starts.isClosed()) {
+            restartLater(plugin, recovery, plugin.pool().instances().madeFurther() ? 1 : failedStarts + 1);
+        }
+    }
+
+    private void restartLater(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
+        var delay = recovery.delay(failedStarts);
+        lifecycle.publish(new PluginRestarting(plugin.manifest(), failedStarts, delay));
+        schedule(() -> restart(plugin, recovery, failedStarts), delay);
+    }
+
+    /** Workers that are all busy may refuse a task: then it comes as much later again. */
+    private void schedule(Runnable task, Duration delay) {
+        timer.schedule(() -> {
+            try {
+                workers.execute(task);
+            } catch (RejectedExecutionException e) {
+                if (!starts.isClosed()) {
+                    schedule(task, delay);
+                }
+            }
+        }, delay);
+    }
+
+    private void restart(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
+        if (starts.isClosed()) {
+            return;
+        }
+        try {
+            start(plugin, exhausted -> exhausted(exhausted, failedStarts));
+        } catch (PluginException e) {
+            // The lifecycle has told whoever listens.
+            if (!starts.isClosed()) {
+                restartLater(plugin, recovery, failedStarts + 1);
+            }
+        }
+    }
+}

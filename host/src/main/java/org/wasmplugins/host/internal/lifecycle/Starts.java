@@ -1,0 +1,153 @@
+package org.wasmplugins.host.internal.lifecycle;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.host.internal.time.Deadline;
+import org.wasmplugins.host.internal.time.Deadlines;
+
+/**
+ * The starts that are under way: one of each plugin at a time, and none after the end. Starts of different plugins do not wait
+ * for each other. May be used from any thread.
+ */
+public final class Starts {
+
+    private final Deadlines deadlines;
+    private final Map<ManagedPlugin, Start> running = new HashMap<>();
+    private Runnable onQuiet;
+    private boolean closed;
+
+    public Starts(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    /** One start, which is told its deadline whenever plugin code begins to run in it. */
+    private final class Start implements Consumer<Deadline> {
+
+        private final Thread thread = Thread.currentThread();
+        private Deadline deadline;
+
+        @Override
+        public void accept(Deadline started) {
+            synchronized (Starts.this) {
+                deadline = started;
+                if (closed) {
+                    cancel();
+                }
+            }
+        }
+
+        void cancel() {
+            if (deadline != null) {
+                deadlines.cancel(deadline);
+            }
+        }
+    }
+
+    /**
+     * Runs a start on the calling thread, after one of the same plugin that is under way: for at most as long as any start
+     * takes.
+     *
+     * @param work is given what wants to be told of deadlines
+     * @throws PluginExecutionException if none begins any more, or the one that is under way does not end
+     */
+    void run(ManagedPlugin plugin, Consumer<Consumer<Deadline>> work) {
+        var start = begin(plugin);
+        try {
+            work.accept(start);
+        } finally {
+            end(plugin);
+        }
+    }
+
+    private synchronized Start begin(ManagedPlugin plugin) {
+        long end = System.nanoTime() + Deadlines.nanos(deadlines.longestStart());
+        while (!closed && running.containsKey(plugin)) {
+            await(plugin, end);
+        }
+        if (closed) {
+            throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
+                    "the plugins are disposed; none is loaded any more.", null);
+        }
+        var start = new Start();
+        running.put(plugin, start);
+        return start;
+    }
+
+    private void await(ManagedPlugin plugin, long end) {
+        long left = end - System.nanoTime();
+        try {
+            if (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
+                "another thread is starting it, and this one was interrupted or has waited as long as any start may take.",
+                null);
+    }
+
+    private void end(ManagedPlugin plugin) {
+        Runnable quiet = null;
+        synchronized (this) {
+            running.remove(plugin);
+            notifyAll();
+            if (closed && running.isEmpty()) {
+                quiet = onQuiet;
+                onQuiet = null;
+            }
+        }
+        if (quiet != null) {
+            quiet.run();
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * From now on none begins, and those that are under way are stopped. Waits for these, but for one that the calling thread
+     * is in.
+     *
+     * @param end when it waits no longer, as {@link System#nanoTime} says
+     */
+    public synchronized void close(long end) {
+        closed = true;
+        running.values().forEach(Start::cancel);
+        notifyAll();
+        boolean interrupted = false;
+        for (long left = end - System.nanoTime(); isAnyElsewhere() && left > 0 && !interrupted; left = end
+                - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isAnyElsewhere() {
+        return running.values().stream().anyMatch(start -> start.thread != Thread.currentThread());
+    }
+
+    /** Runs the task once no start is under way any more: now, or on the thread of the last one. Only after the end. */
+    public void whenQuiet(Runnable task) {
+        synchronized (this) {
+            if (!running.isEmpty()) {
+                onQuiet = task;
+                return;
+            }
+        }
+        task.run();
+    }
+}

@@ -1,0 +1,100 @@
+package org.wasmplugins.host.internal.observe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.FunctionObserver;
+import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.host.spi.PluginObserver;
+
+/**
+ * Tells all observers, whatever one of them throws. What they begin in one order they end in the other. With a loop in each
+ * method: that a lambda is told of each would be a class more for each of them, which the JVM makes while an application
+ * starts.
+ */
+public final class Observers implements PluginObserver {
+
+    private static final LogMessage OBSERVER_FAILED = LogMessage.warn(11, "org.wasmplugins.host.Observers",
+            "An observer of plugins failed; the plugin goes on.");
+
+    /** Tells nobody, and costs nothing: whoever would tell it something looks for it first. */
+    public static final Observers NONE = new Observers(List.of());
+
+    private final List<PluginObserver> all;
+
+    public Observers(List<PluginObserver> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    @Override
+    public CallObserver callStarted(PluginManifest plugin, PluginEvent event) {
+        List<CallObserver> calls = List.of();
+        for (var observer : all) {
+            try {
+                calls = with(calls, observer.callStarted(plugin, event), all.size());
+            } catch (RuntimeException | LinkageError e) {
+                failed(e);
+            }
+        }
+        return calls.isEmpty() ? null : new CallObservers(calls);
+    }
+
+    @Override
+    public FunctionObserver functionStarted(PluginManifest plugin, HostFunctionSignature function) {
+        List<FunctionObserver> functions = List.of();
+        for (var observer : all) {
+            try {
+                functions = with(functions, observer.functionStarted(plugin, function), all.size());
+            } catch (RuntimeException | LinkageError e) {
+                failed(e);
+            }
+        }
+        return FunctionObservers.of(functions);
+    }
+
+    @Override
+    public void instanceCreated(PluginManifest plugin, Duration took) {
+        for (var observer : all) {
+            try {
+                observer.instanceCreated(plugin, took);
+            } catch (RuntimeException | LinkageError e) {
+                failed(e);
+            }
+        }
+    }
+
+    @Override
+    public void instanceDiscarded(PluginManifest plugin, DiscardCause cause) {
+        for (var observer : all) {
+            try {
+                observer.instanceDiscarded(plugin, cause);
+            } catch (RuntimeException | LinkageError e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** With one more, if it is one: most have nothing to say of most calls. */
+    static <T> List<T> with(List<T> answers, T answer, int most) {
+        if (answer == null) {
+            return answers;
+        }
+        var more = answers.isEmpty() ? new ArrayList<T>(most) : answers;
+        more.add(answer);
+        return more;
+    }
+
+    static void failed(Throwable failure) {
+        OBSERVER_FAILED.logWith(failure);
+    }
+}

@@ -1,0 +1,78 @@
+package org.wasmplugins.host.internal.pool;
+
+import java.time.Duration;
+
+import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.host.internal.lifecycle.Starts;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.LogMessage;
+
+/** Starts and ends single instances: the only place that runs the hooks, and so the only one that knows their order. */
+public final class InstanceLifecycle {
+
+    private static final LogMessage INSTANCE_FAILED = LogMessage.warn(7, "org.wasmplugins.host.InstanceLifecycle",
+            "Plugin %s %s: an instance failed while it was disposed.");
+
+    private static final LogMessage DISPOSE_FAILED = LogMessage.warn(6, "org.wasmplugins.host.InstanceLifecycle",
+            "An instance could not say goodbye: %s");
+
+    private final LoadedPlugin code;
+    private final Deadlines deadlines;
+
+    public InstanceLifecycle(LoadedPlugin code, Deadlines deadlines) {
+        this.code = code;
+        this.deadlines = deadlines;
+    }
+
+    /** Runs within the deadline of whoever needs the instance. */
+    Plugin start() {
+        var instance = code.newInstance();
+        try {
+            instance.onLoad();
+            instance.initialize();
+            instance.onReady();
+        } catch (RuntimeException | Error e) {
+            try {
+                instance.close();
+            } catch (RuntimeException | Error closing) {
+                if (closing != e) {
+                    e.addSuppressed(closing);
+                }
+            }
+            throw e;
+        }
+        return instance;
+    }
+
+    /**
+     * Never fails and takes at most {@code time}, and the plugin's own: an instance that cannot say goodbye is closed all the
+     * same.
+     */
+    void end(Plugin instance, Duration time) {
+        var plugin = code.manifest();
+        try (instance) {
+            if (instance.isReusable() && !time.isZero()) {
+                deadlines.within(plugin, "dispose", shorter(time, plugin.permissions().limits().maxExecutionTime()), () -> {
+                    instance.onBeforeDispose();
+                    instance.dispose();
+                    return null;
+                });
+            }
+        } catch (PluginException e) {
+            DISPOSE_FAILED.log(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            INSTANCE_FAILED.logWith(e, plugin.id(), plugin.version());
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** As {@link #end(Plugin, Duration)}, within the plugin's own time. */
+    void end(Plugin instance) {
+        end(instance, code.manifest().permissions().limits().maxExecutionTime());
+    }
+}

@@ -1,0 +1,78 @@
+package org.wasmplugins.host.internal.pool;
+
+import java.util.function.Supplier;
+
+import org.wasmplugins.Plugin;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.internal.pool.IdleInstances.Idle;
+
+/** The right to use one instance, for one thread, until {@link #close}. */
+public final class Lease implements AutoCloseable, Supplier<Plugin> {
+
+    private final InstancePool pool;
+    private Plugin instance;
+    private DiscardCause cause;
+    private Idle rested;
+    private boolean closed;
+
+    Lease(InstancePool pool) {
+        this(pool, null);
+    }
+
+    Lease(InstancePool pool, Plugin instance) {
+        this.pool = pool;
+        this.instance = instance;
+        this.cause = pool.instances().causeWithoutFailure();
+    }
+
+    /** Only by the pool, which makes the lease before it takes anything. */
+    Lease of(Plugin taken) {
+        instance = taken;
+        return this;
+    }
+
+    /** Made here and not by the pool, because making an instance runs plugin code, which belongs on the plugin's thread. */
+    public Plugin instance() {
+        if (instance == null) {
+            instance = pool.instances().make();
+        }
+        return instance;
+    }
+
+    @Override
+    public Plugin get() {
+        return instance();
+    }
+
+    /** Why the instance cannot be used again, if it cannot. */
+    public void failed(Throwable failure) {
+        cause = DiscardCause.of(failure);
+    }
+
+    /** Gives an instance up that cannot be used again; the next that is asked for is fresh. */
+    public void renew() {
+        if (instance != null && !instance.isReusable()) {
+            pool.instances().end(instance, cause);
+            instance = null;
+            cause = pool.instances().causeWithoutFailure();
+        }
+    }
+
+    /** Lets the instance rest, which nobody used since {@code since}; it comes back as such a one. */
+    void rest(long since) {
+        pool.instances().rest(instance());
+        rested = new Idle(instance, since, true);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            if (rested == null) {
+                pool.release(instance, cause);
+            } else {
+                pool.release(rested, cause);
+            }
+        }
+    }
+}

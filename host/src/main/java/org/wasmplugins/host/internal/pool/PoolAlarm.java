@@ -1,0 +1,63 @@
+package org.wasmplugins.host.internal.pool;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.internal.time.DelayedTasks;
+
+/** At most one task of the timer at a time. A pool that is gone is not kept by it. Guarded by the pool's monitor. */
+final class PoolAlarm implements Runnable {
+
+    private final DelayedTasks timer;
+    private final WeakReference<InstancePool> pool;
+    private final Consumer<InstancePool> duty;
+    private boolean armed;
+    private long ringsAt;
+
+    PoolAlarm(DelayedTasks timer, InstancePool pool, Consumer<InstancePool> duty) {
+        this.timer = timer;
+        this.pool = new WeakReference<>(pool);
+        this.duty = duty;
+    }
+
+    void arm(Duration delay) {
+        if (!armed) {
+            schedule(delay);
+        }
+    }
+
+    /** As above, and not later than that although it is armed. */
+    void armBy(long now, Duration delay) {
+        long at = now + Deadlines.nanos(delay);
+        if (!armed || at - ringsAt < 0) {
+            ringsAt = at;
+            schedule(delay);
+        }
+    }
+
+    /** One that the timer did not take is armed by the next who asks. */
+    private void schedule(Duration delay) {
+        boolean before = armed;
+        armed = true;
+        try {
+            timer.schedule(this, delay);
+        } catch (RuntimeException | Error e) {
+            armed = before;
+            throw e;
+        }
+    }
+
+    /** Called by the timer. */
+    @Override
+    public void run() {
+        var rung = pool.get();
+        if (rung != null) {
+            synchronized (rung) {
+                armed = false;
+            }
+            duty.accept(rung);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.wasmplugins.host.internal.run;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.wasmplugins.host.internal.time.DelayedTasks;
+import org.wasmplugins.host.internal.time.Looks;
+
+/**
+ * Threads of the host's own, for work whose end others wait for on all the threads that it could run on. There are few, and
+ * more as long as a task waits for one: whatever its tasks wait for, the next ones get a thread. They end when there is no
+ * work.
+ */
+public final class SpareThreads implements Executor {
+
+    static final Duration PATIENCE = Duration.ofMillis(50);
+
+    private static final long KEEP_SECONDS = 10;
+    private static final int FEW = 4;
+
+    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final ThreadPoolExecutor threads;
+    private final Looks looks;
+    /** Only for the timer, which looks once at a time. */
+    private Runnable firstBefore;
+
+    /** They see the classes that the calling thread sees. */
+    public SpareThreads(DelayedTasks timer) {
+        this.looks = new Looks(timer, PATIENCE, this::grow, () -> !queue.isEmpty());
+        var classes = Thread.currentThread().getContextClassLoader();
+        threads = new ThreadPoolExecutor(FEW, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, queue, task -> {
+            var thread = new Thread(task, "wasm-plugins-spare");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(classes);
+            return thread;
+        });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        threads.execute(task);
+        if (!queue.isEmpty()) {
+            looks.arm();
+        }
+    }
+
+    /** The first that waits still waits: all threads are busy with tasks that take longer, and may wait for this one. */
+    private void grow() {
+        var first = queue.peek();
+        int most = threads.getCorePoolSize();
+        if (first == null) {
+            threads.setCorePoolSize(FEW);
+        } else if (first == firstBefore) {
+            threads.setCorePoolSize(most + Math.min(queue.size(), most));
+        }
+        firstBefore = first;
+    }
+}

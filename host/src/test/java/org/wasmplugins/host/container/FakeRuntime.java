@@ -1,0 +1,222 @@
+package org.wasmplugins.host.container;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.LoadedPlugin;
+import org.wasmplugins.Plugin;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOutcome;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginRuntime;
+import org.wasmplugins.RuntimeType;
+
+/**
+ * A runtime whose plugins write down what is done with them. Steps are named {@code a load}, {@code a close} for the code
+ * of plugin {@code a} and {@code a#1 new}, {@code a#1 on-load} and so on for its first instance. Events are not written
+ * down.
+ */
+public final class FakeRuntime implements PluginRuntime {
+
+    public interface Handler {
+        PluginResponse handle(Instance instance, PluginEvent event);
+    }
+
+    public interface BatchHandler {
+        List<PluginOutcome> handle(Instance instance, List<PluginEvent> events);
+    }
+
+    private final Queue<String> journal = new ConcurrentLinkedQueue<>();
+    private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
+    private final Map<PluginId, PluginHost> hosts = new ConcurrentHashMap<>();
+    private volatile BatchHandler batchHandler;
+    private volatile Handler handler = (instance, event) -> PluginResponse.success(event.data());
+
+    /** The steps so far; begins anew with the next one. */
+    public List<String> takeJournal() {
+        var steps = List.copyOf(journal);
+        journal.clear();
+        return steps;
+    }
+
+    /** Writes down something that others do. */
+    void note(String step) {
+        journal.add(step);
+    }
+
+    /** Runs {@code action} whenever {@code step} is taken, after it was written down. */
+    public FakeRuntime at(String step, Runnable action) {
+        actions.put(step, action);
+        return this;
+    }
+
+    public FakeRuntime failAt(String step, RuntimeException failure) {
+        return at(step, () -> {
+            throw failure;
+        });
+    }
+
+    public FakeRuntime failAt(String step, Error failure) {
+        return at(step, () -> {
+            throw failure;
+        });
+    }
+
+    public FakeRuntime handleEvents(Handler eventHandler) {
+        handler = eventHandler;
+        return this;
+    }
+
+    /** Without one, instances take one event at a time. */
+    FakeRuntime handleBatches(BatchHandler eventsHandler) {
+        batchHandler = eventsHandler;
+        return this;
+    }
+
+    /** What the host offered to a plugin when it was loaded. */
+    PluginHost hostOf(String plugin) {
+        return hosts.get(PluginId.of(plugin));
+    }
+
+    public LoadedPlugin load(PluginManifest manifest) {
+        return new Code(manifest);
+    }
+
+    @Override
+    public RuntimeType type() {
+        return RuntimeType.WASM;
+    }
+
+    @Override
+    public LoadedPlugin load(PluginManifest manifest, PluginHost host) {
+        hosts.put(manifest.id(), host);
+        step(manifest.id() + " load");
+        return load(manifest);
+    }
+
+    private void step(String step) {
+        journal.add(step);
+        actions.getOrDefault(step, () -> {
+        }).run();
+    }
+
+    private final class Code implements LoadedPlugin {
+
+        private final PluginManifest manifest;
+        private final AtomicInteger instances = new AtomicInteger();
+
+        Code(PluginManifest manifest) {
+            this.manifest = manifest;
+        }
+
+        @Override
+        public PluginManifest manifest() {
+            return manifest;
+        }
+
+        @Override
+        public Plugin newInstance() {
+            var instance = new Instance(manifest, instances.incrementAndGet());
+            instance.step("new");
+            return instance;
+        }
+
+        @Override
+        public void close() {
+            FakeRuntime.this.step(manifest.id() + " close");
+        }
+    }
+
+    public final class Instance implements Plugin {
+
+        private final PluginManifest manifest;
+        private final String name;
+        private volatile boolean reusable = true;
+
+        Instance(PluginManifest manifest, int number) {
+            this.manifest = manifest;
+            this.name = manifest.id() + "#" + number;
+        }
+
+        public void spoil() {
+            reusable = false;
+        }
+
+        private void step(String step) {
+            FakeRuntime.this.step(name + " " + step);
+        }
+
+        @Override
+        public PluginManifest manifest() {
+            return manifest;
+        }
+
+        @Override
+        public void onLoad() {
+            step("on-load");
+        }
+
+        @Override
+        public void initialize() {
+            step("initialize");
+        }
+
+        @Override
+        public void onReady() {
+            step("on-ready");
+        }
+
+        @Override
+        public PluginResponse handleEvent(PluginEvent event, HostType answer) {
+            return handler.handle(this, event);
+        }
+
+        @Override
+        public boolean handlesBatches() {
+            return batchHandler != null;
+        }
+
+        @Override
+        public List<PluginOutcome> handleEvents(List<PluginEvent> events, List<HostType> answers) {
+            return batchHandler.handle(this, events);
+        }
+
+        @Override
+        public void onBeforeDispose() {
+            step("on-before-dispose");
+        }
+
+        @Override
+        public void dispose() {
+            step("dispose");
+        }
+
+        @Override
+        public void rest() {
+            step("rest");
+        }
+
+        @Override
+        public boolean isReusable() {
+            return reusable;
+        }
+
+        @Override
+        public void close() {
+            step("close");
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

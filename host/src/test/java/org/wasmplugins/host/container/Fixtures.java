@@ -1,0 +1,217 @@
+package org.wasmplugins.host.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.wasmplugins.Capabilities;
+import org.wasmplugins.EventPattern;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.HostContext;
+import org.wasmplugins.HostFunctionHandler;
+import org.wasmplugins.HostFunctionSignature;
+import org.wasmplugins.HostType;
+import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginDependency;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginRuntime;
+import org.wasmplugins.PluginVersion;
+import org.wasmplugins.ResourceLimits;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.host.GuestLogLimits;
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.internal.access.Channels;
+import org.wasmplugins.host.internal.access.HostServices;
+import org.wasmplugins.host.internal.access.SecurityGuard;
+import org.wasmplugins.host.internal.lifecycle.PluginLoader;
+import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.host.internal.pool.InstanceLifecycle;
+import org.wasmplugins.host.internal.pool.InstancePool;
+import org.wasmplugins.host.internal.pool.Instances;
+import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.internal.time.Watchdog;
+import org.wasmplugins.host.spi.GuestThreads;
+
+/** Values and small helpers that the tests of the host share. */
+public final class Fixtures {
+
+    /** The one type of event that the plugins of these tests list. */
+    public static final String EVENT_TYPE = "text.count";
+
+    /** Nobody looks at the clock: no deadline ends in these tests. */
+    public static final Deadlines DEADLINES = new Deadlines(() -> 0, new Watchdog(() -> 0));
+
+    private static final PoolTime STOPPED = new PoolTime(() -> 0, (task, delay) -> {
+    }, Runnable::run);
+
+    private Fixtures() {
+    }
+
+    /** For workers that the test runs: no spare thread takes a task from them. */
+    public static PluginContainerBuilder builder(Executor workers) {
+        return PluginContainer.builder(workers).patience(Duration.ofDays(1));
+    }
+
+    public static PluginManifest manifest(String id) {
+        return manifest(id, RuntimeType.WASM, 1, Set.of());
+    }
+
+    public static PluginManifest manifest(String id, int instances) {
+        return manifest(id, RuntimeType.WASM, instances, Set.of());
+    }
+
+    public static PluginManifest manifest(String id, RuntimeType runtime, int instances, Set<String> hostFunctions) {
+        return new PluginManifest(PluginId.of(id), new PluginVersion("1.2.0"), "", "", runtime, id + ".wasm",
+                List.of(SerializationFormat.JSON), List.of(new EventPattern(EVENT_TYPE)), List.of(),
+                PermissionSet.of(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
+                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
+    }
+
+    public static PluginManifest manifest(String id, Duration time) {
+        var other = manifest(id);
+        var limits = ResourceLimits.DEFAULT;
+        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
+                other.module(), other.serialization(), other.events(), List.of(),
+                PermissionSet.of(Set.of(), Set.of(), new ResourceLimits(time, limits.maxMemoryBytes(), limits.maxCallDepth(),
+                        limits.maxResponseBytes()), Capabilities.NONE),
+                other.execution(), other.config());
+    }
+
+    public static PluginManifest manifest(String id, ExecutionSettings execution) {
+        var other = manifest(id);
+        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
+                other.module(), other.serialization(), other.events(), List.of(), other.permissions(), execution,
+                other.config());
+    }
+
+    public static PluginManifest manifest(String id, String version, PluginDependency... needed) {
+        var other = manifest(id);
+        return new PluginManifest(other.id(), new PluginVersion(version), other.name(), other.description(), other.runtime(),
+                other.module(), other.serialization(), other.events(), List.of(needed), other.permissions(), other.execution(),
+                other.config());
+    }
+
+    public static PluginDependency needs(String id, String versions) {
+        return new PluginDependency(PluginId.of(id), versions);
+    }
+
+    /** A plugin with one instance and this {@code max_execution_time}. */
+    static PluginManifest limited(String id, Duration time) {
+        var limits = ResourceLimits.DEFAULT;
+        return manifest(id).withPermissions(PermissionSet.of(Set.of(), Set.of(), new ResourceLimits(time,
+                limits.maxMemoryBytes(), limits.maxCallDepth(), limits.maxResponseBytes()), Capabilities.NONE));
+    }
+
+    public static PluginEvent event(String plugin, Object data) {
+        return PluginEvent.to(plugin, EVENT_TYPE, data);
+    }
+
+    public static PluginInitializationException initializationFailure(String plugin) {
+        return new PluginInitializationException(PluginOperation.of(manifest(plugin), "initialize"), "it said no.", null);
+    }
+
+    /** A pool of as many instances as the manifest says, in which no time passes. */
+    public static InstancePool pool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxWaiting,
+            Consumer<Throwable> exhausted) {
+        return new InstancePool(new Instances(manifest, lifecycle, exhausted, Observers.NONE),
+                PoolSettings.DEFAULT.withMaxWaiting(maxWaiting),
+                STOPPED);
+    }
+
+    public static PluginLoader loader(PluginRuntime runtime, SecurityGuard guard, Deadlines deadlines) {
+        return new PluginLoader(Map.of(runtime.type(), runtime), guard, deadlines, GuestThreads.of(Runnable::run),
+                plugin -> PoolSettings.DEFAULT.withMaxWaiting(0), STOPPED);
+    }
+
+    /** Without time, without a network. */
+    public static HostServices services() {
+        return services(plugin -> Map.of());
+    }
+
+    public static HostServices services(Function<PluginId, Map<String, Path>> mounts) {
+        return new HostServices(GuestLogLimits.DEFAULT, new Deadlines(System::nanoTime, new Watchdog(System::nanoTime)),
+                Optional.empty(), new Channels(() -> null), plugin -> false, Observers.NONE, mounts, plugin -> Map.of());
+    }
+
+    public static HostFunctionHandler function(String module, String name) {
+        return new Echo(new HostFunctionSignature(module, name, List.of(HostType.of(String.class)),
+                HostType.of(String.class)));
+    }
+
+    /** Blocks until the thread is interrupted, as a host function does that waits for something. */
+    public static void block() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** What a stage that is complete failed with, without the wrapping of {@code join}. */
+    public static Throwable failureOf(CompletionStage<?> stage) {
+        assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
+        return stage.handle((value, failure) -> failure).toCompletableFuture().join();
+    }
+
+    /** Answers with its first argument. */
+    private record Echo(HostFunctionSignature signature) implements HostFunctionHandler {
+
+        @Override
+        public Object call(HostContext context, Object[] arguments) {
+            return arguments[0];
+        }
+    }
+
+    /** Keeps its tasks until the test runs them, on the test's thread. */
+    public static final class HandDrivenExecutor implements Executor {
+
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+        private boolean rejecting;
+
+        @Override
+        public void execute(Runnable task) {
+            if (rejecting) {
+                throw new RejectedExecutionException("full");
+            }
+            tasks.add(task);
+        }
+
+        public void reject(boolean reject) {
+            rejecting = reject;
+        }
+
+        public int size() {
+            return tasks.size();
+        }
+
+        public void runNext() {
+            tasks.remove().run();
+        }
+
+        public void runAll() {
+            while (!tasks.isEmpty()) {
+                runNext();
+            }
+        }
+    }
+}

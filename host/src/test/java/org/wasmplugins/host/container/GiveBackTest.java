@@ -1,0 +1,168 @@
+package org.wasmplugins.host.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wasmplugins.BatchSettings;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginResponse;
+
+/**
+ * Some calls, again and again: each time something else that the host calls on their way fails for want of memory, until all of
+ * it has. Whatever was taken before is given back.
+ */
+@Timeout(120)
+class GiveBackTest {
+
+    private static final PluginId A = PluginId.of("a");
+    private static final int MOST_POINTS = 2_000;
+    private static final int MOST_ROUNDS = 10;
+
+    enum Way {
+        ALONE,
+        BATCH,
+        LAZY
+    }
+
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> timed = new ArrayDeque<>();
+    private final FakeRuntime runtime = new FakeRuntime();
+    private int left;
+    private PluginContainer container;
+
+    /** One of the things that can fail. */
+    private void point() {
+        if (--left == 0) {
+            throw new OutOfMemoryError("as the test says");
+        }
+    }
+
+    private void start(Way way) {
+        tasks.clear();
+        timed.clear();
+        left = Integer.MAX_VALUE;
+        runtime.handleEvents((instance, event) -> {
+            point();
+            return PluginResponse.success(event.data());
+        });
+        Executor workers = task -> {
+            point();
+            tasks.add(task);
+        };
+        var batch = way == Way.BATCH ? Optional.of(new BatchSettings(Duration.ofMillis(5), 2))
+                : Optional.<BatchSettings> empty();
+        var execution = new ExecutionSettings(ExecutionModel.WORKER, 1, false, Set.of(), batch, way == Way.LAZY, false, false);
+        var builder = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", execution)))
+                .contextPropagation(task -> {
+                    point();
+                    return () -> {
+                        point();
+                        task.run();
+                        point();
+                    };
+                });
+        // A rescue would run on threads of its own.
+        builder.patience = Duration.ofDays(1);
+        builder.timer = (task, delay) -> {
+            point();
+            timed.add(task);
+        };
+        container = builder.build();
+        container.start();
+    }
+
+    private CompletableFuture<PluginResponse> send(int number) {
+        try {
+            return container.manager().sendEvent(PluginEvent.to(A, Fixtures.EVENT_TYPE, number)).subscribeAsCompletionStage();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** What executors do with tasks that fail. */
+    private void runAll(Queue<Runnable> queue) {
+        for (var task = queue.poll(); task != null; task = queue.poll()) {
+            run(task);
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            // as the test says
+        }
+    }
+
+    /** Alarms that ring too early are set again, without end. */
+    private void goOn() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            runAll(tasks);
+            for (int i = timed.size(); i > 0; i--) {
+                run(timed.remove());
+            }
+        }
+        runAll(tasks);
+    }
+
+    private void someCalls() {
+        var calls = new ArrayList<CompletableFuture<PluginResponse>>();
+        for (int i = 0; i < 4; i++) {
+            calls.add(send(i));
+        }
+        calls.get(2).cancel(false);
+        goOn();
+        send(5);
+        goOn();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatEverFails_allThatWasTakenIsGivenBack(Way way) {
+        int point = 1;
+        boolean failed = true;
+        for (; failed && point < MOST_POINTS; point++) {
+            start(way);
+            left = point;
+            someCalls();
+            failed = left <= 0;
+            left = Integer.MAX_VALUE;
+            goOn();
+            assertNothingIsTaken(way + ", point " + point);
+        }
+        assertThat(point).as("points that failed").isBetween(10, MOST_POINTS - 1);
+    }
+
+    private void assertNothingIsTaken(String description) {
+        var statistics = container.manager().poolStatistics(A);
+        if (statistics.isPresent()) {
+            assertThat(statistics.get().inUse()).as(description + ": in use").isZero();
+            assertThat(statistics.get().waiting()).as(description + ": waiting").isZero();
+        }
+        var calls = new ArrayList<CompletableFuture<PluginResponse>>();
+        for (int i = 0; i < 3; i++) {
+            calls.add(send(i));
+        }
+        goOn();
+        for (int i = 0; i < 3; i++) {
+            assertThat(calls.get(i)).as(description + ": call " + i + " afterwards").isCompleted();
+            assertThat(calls.get(i).join().data()).as(description + ": answer").isEqualTo(i);
+        }
+        container.close();
+    }
+}

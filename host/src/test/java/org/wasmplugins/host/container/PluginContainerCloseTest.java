@@ -1,0 +1,185 @@
+package org.wasmplugins.host.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wasmplugins.PluginState.DISPOSED;
+import static org.wasmplugins.PluginState.READY;
+import static org.wasmplugins.PluginState.UNLOADED;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.host.PluginInfo;
+
+@Timeout(30)
+class PluginContainerCloseTest {
+
+    private final FakeRuntime runtime = new FakeRuntime();
+    private final Fixtures.HandDrivenExecutor workers = new Fixtures.HandDrivenExecutor();
+
+    @Test
+    void close_disposesInReverseOrder() {
+        var container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        container.close();
+        assertThat(runtime.takeJournal()).containsExactly(
+                "b#1 on-before-dispose", "b#1 dispose", "b#1 close", "b close",
+                "a#1 on-before-dispose", "a#1 dispose", "a#1 close", "a close");
+        assertThat(states(container)).containsOnly(DISPOSED);
+    }
+
+    @Test
+    void closingTwice_isHarmless() {
+        var container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        container.close();
+        runtime.takeJournal();
+        container.close();
+        assertThat(runtime.takeJournal()).isEmpty();
+        assertThat(states(container)).containsOnly(DISPOSED);
+    }
+
+    @Test
+    void closingBeforeStart_doesNothing() {
+        var container = container(Fixtures.manifest("a"));
+        container.close();
+        assertThat(runtime.takeJournal()).isEmpty();
+        assertThat(states(container)).containsOnly(UNLOADED);
+        container.start();
+        assertThat(states(container)).containsOnly(READY);
+    }
+
+    @Test
+    void closingAfterFailedStart_disposesNothingAgain() {
+        var container = container(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        runtime.failAt("b load", Fixtures.initializationFailure("b"));
+        assertThatThrownBy(container::start).isInstanceOf(PluginInitializationException.class);
+        runtime.takeJournal();
+        container.close();
+        assertThat(runtime.takeJournal()).isEmpty();
+    }
+
+    @Test
+    void everyIdleInstance_isDisposed() {
+        var container = started(Fixtures.manifest("a", 3));
+        for (int call = 0; call < 3; call++) {
+            send(container);
+        }
+        // The second and third instance are made while the first is at work, so calls have to be inside of each other.
+        runtime.handleEvents((instance, event) -> {
+            if (workers.size() > 0) {
+                workers.runNext();
+            }
+            return PluginResponse.success(instance.toString());
+        });
+        workers.runAll();
+        runtime.takeJournal();
+        container.close();
+        assertThat(runtime.takeJournal()).containsExactlyInAnyOrder(
+                "a#1 on-before-dispose", "a#1 dispose", "a#1 close",
+                "a#2 on-before-dispose", "a#2 dispose", "a#2 close",
+                "a#3 on-before-dispose", "a#3 dispose", "a#3 close",
+                "a close").endsWith("a close");
+    }
+
+    @Test
+    void leasedInstance_isDisposedWhenItComesBack() throws Exception {
+        var inside = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        runtime.handleEvents((instance, event) -> {
+            inside.countDown();
+            await(goOn);
+            return PluginResponse.success("done");
+        });
+        var threads = Executors.newSingleThreadExecutor();
+        try {
+            var container = PluginContainer.builder(threads).runtime(runtime)
+                    .plugins(List.of(Fixtures.manifest("a"))).build();
+            container.start();
+            var result = send(container);
+            await(inside);
+            runtime.takeJournal();
+            container.close();
+            assertThat(runtime.takeJournal()).doesNotContain("a#1 on-before-dispose", "a#1 dispose", "a#1 close");
+            goOn.countDown();
+            assertThat(result.get(10, TimeUnit.SECONDS)).isEqualTo(PluginResponse.success("done"));
+            assertThat(runtime.takeJournal()).containsExactly("a#1 on-before-dispose", "a#1 dispose", "a#1 close");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void waitingCall_failsAtClose() {
+        var container = started(Fixtures.manifest("a"));
+        send(container);
+        var waiting = send(container);
+        container.close();
+        assertThat(Fixtures.failureOf(waiting)).isExactlyInstanceOf(PluginExecutionException.class)
+                .hasMessage("Plugin a 1.2.0, acquire an instance: the plugin is disposed and handles no more events.");
+    }
+
+    @Test
+    void instanceThatFailsInBeforeDispose_isClosedAllTheSame() {
+        var container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        runtime.failAt("b#1 on-before-dispose", new IllegalStateException("will not"));
+        container.close();
+        assertThat(runtime.takeJournal()).containsExactly("b#1 on-before-dispose", "b#1 close", "b close",
+                "a#1 on-before-dispose", "a#1 dispose", "a#1 close", "a close");
+    }
+
+    @Test
+    void instanceThatFailsInDispose_isClosedAllTheSame() {
+        var container = started(Fixtures.manifest("a"));
+        runtime.failAt("a#1 dispose", new PluginExecutionException(
+                PluginOperation.of(Fixtures.manifest("a"), "dispose"), "it said no.", null));
+        container.close();
+        assertThat(runtime.takeJournal()).containsExactly("a#1 on-before-dispose", "a#1 dispose", "a#1 close", "a close");
+    }
+
+    @Test
+    void instanceThatFailsInClose_doesNotKeepOthersFromEnding() {
+        var container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        runtime.failAt("b#1 close", new IllegalStateException("stuck"));
+        container.close();
+        assertThat(runtime.takeJournal()).contains("b close", "a#1 close", "a close");
+        assertThat(states(container)).containsOnly(DISPOSED);
+    }
+
+    private PluginContainer container(PluginManifest... manifests) {
+        return Fixtures.builder(workers).runtime(runtime).plugins(List.of(manifests)).build();
+    }
+
+    private PluginContainer started(PluginManifest... manifests) {
+        var container = container(manifests);
+        container.start();
+        runtime.takeJournal();
+        return container;
+    }
+
+    private static Stream<PluginState> states(PluginContainer container) {
+        return container.manager().getAllPlugins().stream().map(PluginInfo::state);
+    }
+
+    private static CompletableFuture<PluginResponse> send(PluginContainer container) {
+        return container.manager().sendEvent(Fixtures.event("a", null)).subscribeAsCompletionStage();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.wasmplugins.host.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.PluginManager;
+
+/** An executor or a context that fails takes no instance with it. */
+class WorkerFailureTest {
+
+    private final FakeRuntime runtime = new FakeRuntime();
+
+    @Test
+    void executorThatThrowsError_failsCallAndFreesPlace() {
+        var failure = new OutOfMemoryError("unable to create native thread");
+        var broken = new AtomicBoolean(true);
+        var manager = started(PluginContainer.builder(task -> {
+            if (broken.getAndSet(false)) {
+                throw failure;
+            }
+            task.run();
+        }));
+        assertThat(Fixtures.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
+                .hasMessage("Plugin a 1.2.0, run: no thread takes the event, because the application shuts down or "
+                        + "its executor is full.")
+                .cause().isSameAs(failure);
+        assertThat(send(manager, 2)).isCompletedWithValue(PluginResponse.success(2));
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(new IllegalStateException("no context"), new NoClassDefFoundError("org/example/Context"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void contextThatCannotBeTaken_failsCallAndFreesPlace(Throwable failure) {
+        var broken = new AtomicBoolean(true);
+        var manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> {
+            if (broken.getAndSet(false)) {
+                fail(failure);
+            }
+            return task;
+        }));
+        assertThat(Fixtures.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
+                .hasMessage("Plugin a 1.2.0, handle an event: it failed in a way that the host did not expect: " + failure)
+                .cause().isSameAs(failure);
+        assertThat(send(manager, 2)).isCompletedWithValue(PluginResponse.success(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void contextThatCannotBeSetOnWorker_failsCallAndFreesPlace(Throwable failure) {
+        var broken = new AtomicBoolean(true);
+        var manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> () -> {
+            if (broken.getAndSet(false)) {
+                fail(failure);
+            }
+            task.run();
+        }));
+        assertThat(Fixtures.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
+                .hasMessage("Plugin a 1.2.0, run: the caller's context cannot be had on the plugin's thread: " + failure)
+                .cause().isSameAs(failure);
+        assertThat(send(manager, 2)).isCompletedWithValue(PluginResponse.success(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void contextThatCannotBeTakenBack_leavesAnswerAsItIs(Throwable failure) {
+        var manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> () -> {
+            task.run();
+            fail(failure);
+        }));
+        for (int call = 1; call <= 3; call++) {
+            assertThat(send(manager, call)).isCompletedWithValue(PluginResponse.success(call));
+        }
+    }
+
+    private PluginManager started(PluginContainerBuilder builder) {
+        var container = builder.maxWaiting(0).runtime(runtime).plugins(List.of(Fixtures.manifest("a"))).build();
+        container.start();
+        return container.manager();
+    }
+
+    private static CompletableFuture<PluginResponse> send(PluginManager manager, Object data) {
+        return manager.sendEvent(Fixtures.event("a", data)).subscribeAsCompletionStage();
+    }
+
+    private static void fail(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+}

@@ -1,0 +1,138 @@
+package org.wasmplugins.host.internal.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PluginCancelledException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginFailed;
+import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginInitializing;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginState;
+import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.host.container.FakeRuntime;
+import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.container.PluginContainerBuilder;
+
+/** A plugin whose start does not end, and everybody else. */
+@Timeout(60)
+class StartsTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final FakeRuntime runtime = new FakeRuntime();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final CountDownLatch hanging = new CountDownLatch(1);
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    @AfterEach
+    void shutdown() {
+        never.countDown();
+        workers.shutdown();
+    }
+
+    private PluginContainerBuilder builder(PluginManifest... plugins) {
+        runtime.at("hangs#1 initialize", () -> {
+            hanging.countDown();
+            Fixtures.block();
+        });
+        return PluginContainer.builder(workers).runtime(runtime).plugins(Arrays.asList(plugins));
+    }
+
+    private static PluginManifest lazy(String id) {
+        var manifest = Fixtures.manifest(id, DAY);
+        return new PluginManifest(manifest.id(), manifest.version(), manifest.name(), manifest.description(),
+                manifest.runtime(),
+                manifest.module(), manifest.serialization(), manifest.events(), manifest.dependencies(), manifest.permissions(),
+                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withLazy(true), manifest.config());
+    }
+
+    private static CompletableFuture<PluginResponse> send(PluginContainer container, String plugin) {
+        return container.manager().sendEvent(PluginEvent.to(PluginId.of(plugin), "text.count", 1)).subscribeAsCompletionStage();
+    }
+
+    @Test
+    void lazyStartThatHangs_keepsNoOtherFromStarting() throws Exception {
+        try (var container = builder(lazy("hangs"), lazy("good")).build()) {
+            container.start();
+            send(container, "hangs");
+            assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(send(container, "good").get(10, TimeUnit.SECONDS).data()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void lazyStartThatHangs_isStoppedByTheEnd() throws Exception {
+        var container = builder(lazy("hangs")).shutdownTime(Duration.ofSeconds(30)).build();
+        container.start();
+        var call = send(container, "hangs");
+        assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
+        container.close();
+        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginCancelledException.class);
+        assertThat(container.manager().getPlugin(PluginId.of("hangs")).orElseThrow().state()).isEqualTo(PluginState.ERROR);
+    }
+
+    @Test
+    void eagerStartThatHangs_isStoppedByTheEnd() throws Exception {
+        var container = builder(Fixtures.manifest("hangs", DAY)).build();
+        var starting = CompletableFuture.runAsync(container::start, workers);
+        assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
+        container.close();
+        assertThatThrownBy(() -> starting.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginCancelledException.class);
+    }
+
+    /** One that cannot be stopped is given up: what it started is disposed once it ends. */
+    @Test
+    void startThatCannotBeStopped_isLeftBehindByTheEnd() throws Exception {
+        var disposed = new CompletableFuture<PluginId>();
+        var container = builder(lazy("stubborn")).shutdownTime(Duration.ofMillis(20)).listener(event -> {
+            if (event instanceof PluginInitializing) {
+                hanging.countDown();
+                awaitUninterruptibly(never);
+            } else if (event instanceof PluginFailed) {
+                disposed.complete(event.plugin().id());
+            }
+        }).build();
+        container.start();
+        send(container, "stubborn");
+        assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
+        container.close();
+        never.countDown();
+        assertThat(disposed.get(10, TimeUnit.SECONDS)).isEqualTo(PluginId.of("stubborn"));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // on purpose
+            }
+        }
+    }
+
+    @Test
+    void start_takesNoLongerThanTheOperatorSaysWhateverTheManifestSays() {
+        var container = builder(Fixtures.manifest("hangs", DAY)).maxStartTime(Duration.ofMillis(30)).build();
+        assertThatThrownBy(container::start).isInstanceOf(PluginTimeoutException.class)
+                .hasMessageContaining(
+                        "; no start takes longer than quarkus.wasm-plugins.ceilings.max-start-time says; allowed: 30 ms");
+    }
+}

@@ -1,0 +1,57 @@
+package org.wasmplugins.host.internal.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.container.FakeRuntime;
+import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.host.internal.observe.Observers;
+
+/** Pools whose clock the test moves, and whose timer and workers it runs. */
+abstract class DrivenPools {
+
+    final FakeRuntime runtime = new FakeRuntime();
+    final Fixtures.HandDrivenExecutor workers = new Fixtures.HandDrivenExecutor();
+    final List<Duration> delays = new ArrayList<>();
+    final List<Runnable> timer = new ArrayList<>();
+    private long now;
+
+    /** Of plugin {@code a}. */
+    final InstancePool pool(int instances, PoolSettings settings) {
+        var manifest = Fixtures.manifest("a", instances);
+        var lifecycle = new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES);
+        return new InstancePool(new Instances(manifest, lifecycle, failure -> {
+        }, Observers.NONE), settings, new PoolTime(() -> now, (task, delay) -> {
+            timer.add(task);
+            delays.add(delay);
+        }, workers));
+    }
+
+    final void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    /** Runs the task that was given to the timer first. */
+    final void ring() {
+        timer.remove(0).run();
+    }
+
+    static Lease acquired(InstancePool pool) {
+        CompletableFuture<Lease> lease = pool.acquire();
+        assertThat(lease).isCompleted();
+        return lease.join();
+    }
+
+    /** So many instances at a time, given back in their order. */
+    static void use(InstancePool pool, int instances) {
+        var leases = IntStream.range(0, instances).mapToObj(i -> acquired(pool)).toList();
+        leases.forEach(Lease::instance);
+        leases.forEach(Lease::close);
+    }
+}

@@ -1,0 +1,294 @@
+package org.wasmplugins.host.internal.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.PoolStatistics;
+import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.host.container.LogCapture;
+
+/** When instances rest that nobody uses. */
+class PoolRestTest extends DrivenPools {
+
+    private static final Duration REST = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private static PoolSettings settings(int least, Duration idle, int waiting) {
+        return new PoolSettings(least, OptionalInt.empty(), idle, REST, Duration.ofSeconds(10), waiting);
+    }
+
+    /** All instances are kept. */
+    private InstancePool pool(int instances) {
+        return pool(instances, settings(instances, IDLE, 0));
+    }
+
+    private List<String> rested() {
+        return runtime.takeJournal().stream().filter(step -> step.endsWith(" rest")).toList();
+    }
+
+    private void rest() {
+        pass(REST);
+        ring();
+        workers.runAll();
+    }
+
+    @Test
+    void unusedInstance_restsOnAWorkerAfterItsTime() {
+        var pool = pool(1);
+        use(pool, 1);
+        assertThat(delays).containsExactly(REST);
+        pass(REST);
+        ring();
+        assertThat(rested()).isEmpty();
+        workers.runAll();
+        assertThat(rested()).containsExactly("a#1 rest");
+        assertThat(pool.statistics()).extracting(PoolStatistics::idle, PoolStatistics::inUse).containsExactly(1, 0);
+        assertThat(timer).as("there is none that could").isEmpty();
+    }
+
+    @Test
+    void instanceOfTheStart_restsToo() {
+        var pool = pool(1);
+        pool.prepare();
+        rest();
+        assertThat(rested()).containsExactly("a#1 rest");
+    }
+
+    @Test
+    void instances_restOneAfterTheOtherFromTheOneThatIsUnusedForLongest() {
+        use(pool(3), 3);
+        pass(REST);
+        ring();
+        var steps = new ArrayList<String>();
+        while (workers.size() > 0) {
+            assertThat(workers.size()).isEqualTo(1);
+            workers.runNext();
+            steps.addAll(rested());
+        }
+        assertThat(steps).containsExactly("a#1 rest", "a#2 rest", "a#3 rest");
+    }
+
+    @Test
+    void instanceUsedMeanwhile_staysAwakeUntilItsOwnTime() {
+        var pool = pool(1);
+        use(pool, 1);
+        pass(Duration.ofSeconds(20));
+        use(pool, 1);
+        pass(Duration.ofSeconds(10));
+        ring();
+        workers.runAll();
+        assertThat(rested()).isEmpty();
+        assertThat(delays).containsExactly(REST, Duration.ofSeconds(20));
+        pass(Duration.ofSeconds(20));
+        ring();
+        workers.runAll();
+        assertThat(rested()).containsExactly("a#1 rest");
+    }
+
+    @Test
+    void instanceInUse_doesNotRest() {
+        var pool = pool(1);
+        use(pool, 1);
+        try (var lease = acquired(pool)) {
+            rest();
+            assertThat(lease.instance()).hasToString("a#1");
+            assertThat(rested()).isEmpty();
+            assertThat(timer).isEmpty();
+        }
+        rest();
+        assertThat(rested()).containsExactly("a#1 rest");
+    }
+
+    @Test
+    void instanceThatRests_restsAgainOnlyAfterItWasUsed() {
+        var pool = pool(2);
+        use(pool, 2);
+        rest();
+        assertThat(rested()).hasSize(2);
+        use(pool, 1);
+        rest();
+        assertThat(rested()).containsExactly("a#2 rest");
+    }
+
+    @Test
+    void instancesThatRest_areUsedLast() {
+        var pool = pool(3);
+        use(pool, 3);
+        rest();
+        use(pool, 1);
+        var leases = List.of(acquired(pool), acquired(pool), acquired(pool));
+        assertThat(leases).extracting(lease -> lease.instance().toString()).as("the one used last first")
+                .containsExactly("a#3", "a#2", "a#1");
+    }
+
+    @Test
+    void timeUntilDisposal_isThatSinceTheLastUse() {
+        var pool = pool(3, settings(1, IDLE, 0));
+        use(pool, 3);
+        assertThat(delays).as("one for each purpose").containsExactlyInAnyOrder(REST, IDLE);
+        pass(REST);
+        timer.remove(delays.indexOf(REST)).run();
+        workers.runAll();
+        assertThat(rested()).hasSize(3);
+        use(pool, 1);
+        pass(IDLE.minus(REST));
+        timer.forEach(Runnable::run);
+        workers.runAll();
+        assertThat(runtime.takeJournal()).filteredOn(step -> step.endsWith(" close")).as("the one that was used stays")
+                .containsExactly("a#1 close", "a#2 close");
+    }
+
+    @Test
+    void instanceWhoseTimeEndsWhileItIsToldToRest_isDisposed() {
+        var pool = pool(1, settings(0, REST.plusSeconds(1), 0));
+        use(pool, 1);
+        pass(REST);
+        runtime.at("a#1 rest", () -> {
+            pass(Duration.ofSeconds(1));
+            ring();
+        });
+        timer.remove(delays.indexOf(REST)).run();
+        workers.runAll();
+        assertThat(runtime.takeJournal()).endsWith("a#1 rest", "a#1 on-before-dispose", "a#1 dispose", "a#1 close");
+        assertThat(pool.statistics().discarded()).containsEntry(DiscardCause.IDLE, 1L);
+    }
+
+    @Test
+    void instancesThatAreKeptReady_restAtOnce() {
+        var pool = pool(3);
+        pool.prepare();
+        pool.upkeep().fill(Fixtures.DEADLINES);
+        workers.runAll();
+        assertThat(rested()).containsExactly("a#2 rest", "a#3 rest");
+        assertThat(acquired(pool).instance()).as("the one that is awake").hasToString("a#1");
+        assertThat(pool.statistics().idle()).isEqualTo(2);
+    }
+
+    @Test
+    void spareThatComesWhileAnotherIsToldToRest_isNotTakenForTheOlder() {
+        var pool = pool(3, settings(2, IDLE, 0));
+        use(pool, 1);
+        pass(REST);
+        ring();
+        runtime.at("a#1 rest", () -> {
+            pool.upkeep().fill(Fixtures.DEADLINES);
+            workers.runNext();
+        });
+        workers.runAll();
+        assertThat(List.of(acquired(pool), acquired(pool))).extracting(lease -> lease.instance().toString())
+                .containsExactly("a#2", "a#1");
+    }
+
+    @Test
+    void zero_isNever() {
+        var never = new PoolSettings(2, OptionalInt.empty(), IDLE, Duration.ZERO, Duration.ofSeconds(10), 0);
+        var pool = pool(2, never);
+        pool.prepare();
+        pool.upkeep().fill(Fixtures.DEADLINES);
+        workers.runAll();
+        use(pool, 2);
+        assertThat(timer).isEmpty();
+        assertThat(rested()).isEmpty();
+    }
+
+    @Test
+    void callThatComesMeanwhile_getsTheInstanceNextThoughNoneMayWait() {
+        var pool = pool(1);
+        use(pool, 1);
+        var calls = new ArrayList<CompletableFuture<Lease>>();
+        var statistics = new ArrayList<PoolStatistics>();
+        runtime.at("a#1 rest", () -> {
+            statistics.add(pool.statistics());
+            calls.add(pool.acquire());
+            calls.add(pool.acquire());
+            statistics.add(pool.statistics());
+        });
+        rest();
+        assertThat(statistics).as("nobody uses it").extracting(PoolStatistics::idle, PoolStatistics::inUse,
+                PoolStatistics::waiting).containsExactly(tuple(1, 0, 0), tuple(1, 0, 1));
+        assertThat(rested()).containsExactly("a#1 rest");
+        assertThat(calls.get(0).join().instance()).hasToString("a#1");
+        assertThat(Fixtures.failureOf(calls.get(1))).isInstanceOf(PluginOverloadedException.class);
+        assertThat(Fixtures.failureOf(pool.acquire())).as("the place was for that time alone")
+                .isInstanceOf(PluginOverloadedException.class);
+    }
+
+    @Test
+    void timerThatRingsMeanwhile_startsNoSecondRound() {
+        var pool = pool(3);
+        var waiting = new ArrayList<Integer>();
+        use(pool, 3);
+        pass(REST);
+        ring();
+        runtime.at("a#1 rest", () -> {
+            use(pool, 1);
+            pass(REST);
+            ring();
+            waiting.add(workers.size());
+        });
+        workers.runAll();
+        assertThat(waiting).as("tasks for workers").containsExactly(0);
+        assertThat(rested()).containsExactly("a#1 rest", "a#2 rest", "a#3 rest");
+    }
+
+    @Test
+    void restThatNoWorkerTakes_comesLater() {
+        var pool = pool(1);
+        use(pool, 1);
+        workers.reject(true);
+        rest();
+        assertThat(rested()).isEmpty();
+        assertThat(delays).containsExactly(REST, REST);
+        workers.reject(false);
+        rest();
+        assertThat(rested()).containsExactly("a#1 rest");
+    }
+
+    @Test
+    void restThatFails_isLoggedAndTheInstanceServesOn() {
+        var pool = pool(1);
+        use(pool, 1);
+        var failure = new OutOfMemoryError("full");
+        runtime.failAt("a#1 rest", failure);
+        try (var log = new LogCapture(Instances.class.getName())) {
+            rest();
+            assertThat(log.records()).singleElement().satisfies(line -> {
+                assertThat(line.getMessage())
+                        .isEqualTo("WASMP014: Plugin a 1.2.0: an instance that nobody uses could not give up its memory.");
+                assertThat(line.getThrown()).isSameAs(failure);
+            });
+        }
+        assertThat(timer).as("it is not told again and again").isEmpty();
+        assertThat(acquired(pool).instance()).hasToString("a#1");
+    }
+
+    @Test
+    void poolThatIsClosedMeanwhile_endsTheInstance() {
+        var pool = pool(1);
+        use(pool, 1);
+        runtime.at("a#1 rest", () -> pool.close(() -> Duration.ofSeconds(1)));
+        rest();
+        assertThat(runtime.takeJournal()).endsWith("a#1 rest", "a#1 on-before-dispose", "a#1 dispose", "a#1 close");
+        assertThat(pool.statistics()).extracting(PoolStatistics::idle, PoolStatistics::inUse).containsExactly(0, 0);
+    }
+
+    @Test
+    void closedPool_letsNothingRest() {
+        var pool = pool(1);
+        use(pool, 1);
+        pool.close(() -> Duration.ofSeconds(1));
+        rest();
+        assertThat(rested()).isEmpty();
+        assertThat(timer).isEmpty();
+    }
+}

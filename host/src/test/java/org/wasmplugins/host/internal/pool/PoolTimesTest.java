@@ -1,0 +1,284 @@
+package org.wasmplugins.host.internal.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.PoolStatistics;
+import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.host.internal.time.UsualTime;
+
+/** What passes with time in a pool, and how large it gets. The test moves the clock and runs the timer's tasks. */
+class PoolTimesTest extends DrivenPools {
+
+    private static final PoolSettings SETTINGS = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
+            Duration.ZERO, Duration.ofSeconds(10), 5);
+
+    @Test
+    void leaseThatIsFree_setsNoTimer() {
+        var pool = pool(2, SETTINGS);
+        acquired(pool).close();
+        try (var lease = acquired(pool)) {
+            lease.instance();
+        }
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void callThatWaitsTooLong_isRefusedWithTheNumbers() {
+        var pool = pool(1, SETTINGS);
+        var lease = acquired(pool);
+        var first = pool.acquire();
+        pass(Duration.ofSeconds(4));
+        var second = pool.acquire();
+        assertThat(delays).as("one task for all").containsExactly(Duration.ofSeconds(10));
+        pass(Duration.ofSeconds(6));
+        ring();
+        assertThat(first).as("what follows belongs on a worker").isNotDone();
+        workers.runAll();
+        assertThat(Fixtures.failureOf(first)).isExactlyInstanceOf(PluginOverloadedException.class)
+                .hasMessage("Plugin a 1.2.0, acquire an instance: all 1 instances are busy, it waited for 10000 ms, and 1 other"
+                        + " calls wait; allowed: 10000 ms. Raise execution.instances in the plugin's plugin.yaml or"
+                        + " quarkus.wasm-plugins.pool.max-wait.");
+        assertThat(second).isNotDone();
+        assertThat(delays).endsWith(Duration.ofSeconds(4));
+        lease.close();
+        assertThat(second).isCompleted();
+        assertThat(pool.statistics()).extracting(PoolStatistics::timedOut, PoolStatistics::inUse).containsExactly(1L, 1);
+    }
+
+    @Test
+    void callThatWaitsInItsThread_isRefusedThoughAllWorkersAreBusy() {
+        var pool = pool(1, SETTINGS);
+        acquired(pool);
+        var waiting = pool.acquire(Runnable::run, Long.MAX_VALUE);
+        workers.reject(true);
+        pass(Duration.ofSeconds(10));
+        ring();
+        assertThat(Fixtures.failureOf(waiting)).isInstanceOf(PluginOverloadedException.class);
+    }
+
+    @Test
+    void callWhoseCallerWaitsLess_leavesTheQueueAtThatTime() {
+        var pool = pool(1, SETTINGS);
+        acquired(pool);
+        var patient = pool.acquire();
+        var hasty = pool.acquire(Runnable::run, Duration.ofSeconds(1).toNanos());
+        assertThat(delays).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
+        timer.remove(1).run();
+        assertThat(Fixtures.failureOf(hasty)).isExactlyInstanceOf(PluginOverloadedException.class)
+                .hasMessage("Plugin a 1.2.0, acquire an instance: all 1 instances are busy, it waited for 1000 ms, and what its"
+                        + " caller's time leaves is less than the plugin needs; 1 other calls wait. Raise"
+                        + " execution.instances in the plugin's plugin.yaml or the caller's time.");
+        assertThat(patient).isNotDone();
+        assertThat(pool.statistics().waiting()).isEqualTo(1);
+    }
+
+    /** Before the timer comes by. */
+    @Test
+    void leaseThatComesTooLateForTheFirst_goesToTheNext() {
+        var pool = pool(1, SETTINGS);
+        var lease = acquired(pool);
+        var late = pool.acquire(Runnable::run, Duration.ofSeconds(1).toNanos());
+        var next = pool.acquire();
+        pass(Duration.ofSeconds(1));
+        lease.close();
+        assertThat(Fixtures.failureOf(late)).isExactlyInstanceOf(PluginOverloadedException.class);
+        assertThat(next).isCompleted();
+    }
+
+    @Test
+    void neededTime_isAtMostHalfOfWhatThereIs() {
+        var usual = new UsualTime();
+        assertThat(usual.needed(1_000)).isZero();
+        usual.took(100);
+        assertThat(usual.needed(1_000)).isEqualTo(100);
+        usual.took(500);
+        assertThat(usual.needed(1_000)).isEqualTo(200);
+        assertThat(usual.needed(100)).isEqualTo(50);
+    }
+
+    @Test
+    void refusalThatNoWorkerTakes_isGivenAllTheSame() {
+        var pool = pool(1, SETTINGS);
+        acquired(pool);
+        var waiting = pool.acquire();
+        workers.reject(true);
+        pass(Duration.ofSeconds(10));
+        ring();
+        assertThat(waiting).isCompletedExceptionally();
+    }
+
+    @Test
+    void callThatGotItsLease_isNotRefusedLater() {
+        var pool = pool(1, SETTINGS);
+        var lease = acquired(pool);
+        var waiting = pool.acquire();
+        lease.close();
+        pass(Duration.ofSeconds(10));
+        ring();
+        workers.runAll();
+        assertThat(waiting).isCompleted();
+        assertThat(timer).as("nobody waits").isEmpty();
+    }
+
+    @Test
+    void unusedInstances_areDisposedOnAWorkerDownToTheLeast() {
+        var pool = pool(3, SETTINGS);
+        use(pool, 3);
+        runtime.takeJournal();
+        assertThat(delays).containsExactly(Duration.ofMinutes(5));
+        pass(Duration.ofMinutes(5));
+        ring();
+        assertThat(runtime.takeJournal()).isEmpty();
+        workers.runAll();
+        assertThat(runtime.takeJournal()).as("the one used last stays").containsExactly("a#1 on-before-dispose", "a#1 dispose",
+                "a#1 close", "a#2 on-before-dispose", "a#2 dispose", "a#2 close");
+        assertThat(pool.statistics()).extracting(PoolStatistics::idle, PoolStatistics::created).containsExactly(1, 3L);
+        assertThat(pool.statistics().discarded()).containsEntry(DiscardCause.IDLE, 2L);
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void instanceThatNobodyEverUsed_isDisposedWhereNoneIsKept() {
+        var pool = pool(2,
+                new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
+        pool.prepare();
+        assertThat(delays).containsExactly(Duration.ofMinutes(5));
+        pass(Duration.ofMinutes(5));
+        ring();
+        workers.runAll();
+        assertThat(runtime.takeJournal()).endsWith("a#1 on-before-dispose", "a#1 dispose", "a#1 close");
+        assertThat(pool.statistics().idle()).isZero();
+        assertThat(pool.statistics().discarded()).containsEntry(DiscardCause.IDLE, 1L);
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void instanceOfTheStart_setsNoTimerWhereOneIsKept() {
+        pool(2, SETTINGS).prepare();
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void instanceInUse_isNotTakenAway() {
+        var pool = pool(2, SETTINGS);
+        use(pool, 2);
+        pass(Duration.ofMinutes(4));
+        var busy = acquired(pool);
+        pass(Duration.ofMinutes(1));
+        ring();
+        workers.runAll();
+        assertThat(pool.statistics()).extracting(PoolStatistics::idle, PoolStatistics::inUse).containsExactly(0, 1);
+        busy.close();
+        assertThat(pool.statistics().idle()).isEqualTo(1);
+    }
+
+    @Test
+    void instanceUsedMeanwhile_staysUntilItsOwnTime() {
+        var pool = pool(2, SETTINGS);
+        use(pool, 2);
+        pass(Duration.ofMinutes(4));
+        use(pool, 2);
+        pass(Duration.ofMinutes(1));
+        ring();
+        workers.runAll();
+        assertThat(pool.statistics().idle()).isEqualTo(2);
+        assertThat(delays).endsWith(Duration.ofMinutes(4));
+    }
+
+    @Test
+    void fill_makesTheLeastOnWorkersOneAfterTheOther() {
+        var pool = pool(4,
+                new PoolSettings(3, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
+        pool.prepare();
+        pool.upkeep().fill(Fixtures.DEADLINES);
+        assertThat(pool.statistics().created()).isEqualTo(1);
+        assertThat(workers.size()).isEqualTo(1);
+        workers.runAll();
+        assertThat(pool.statistics()).extracting(PoolStatistics::created, PoolStatistics::idle, PoolStatistics::inUse)
+                .containsExactly(3L, 3, 0);
+    }
+
+    @Test
+    void fill_stopsAtTheFirstFailureAndLosesNoPlace() {
+        var pool = pool(2,
+                new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
+        pool.prepare();
+        runtime.failAt("a#2 initialize", Fixtures.initializationFailure("a"));
+        pool.upkeep().fill(Fixtures.DEADLINES);
+        workers.runAll();
+        assertThat(workers.size()).isZero();
+        assertThat(List.of(acquired(pool), acquired(pool))).hasSize(2);
+    }
+
+    @Test
+    void fillThatNoWorkerTakes_losesNoPlace() {
+        var pool = pool(2,
+                new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
+        workers.reject(true);
+        pool.upkeep().fill(Fixtures.DEADLINES);
+        assertThat(List.of(acquired(pool), acquired(pool))).hasSize(2);
+    }
+
+    @Test
+    void maxSize_lowersTheManifestsAndReplacesTheProcessors() {
+        var three = new PoolSettings(1, OptionalInt.of(3), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0);
+        assertThat(three.mostOf(Fixtures.manifest("a", 5))).isEqualTo(3);
+        assertThat(three.mostOf(Fixtures.manifest("a", 2))).isEqualTo(2);
+        assertThat(three.mostOf(Fixtures.manifest("a", 0))).isEqualTo(3);
+        assertThat(three.mostOf(stateful())).isEqualTo(1);
+        assertThat(SETTINGS.mostOf(Fixtures.manifest("a", 0))).isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void messageNamesWhatBoundsThePool() {
+        var three = new PoolSettings(1, OptionalInt.of(3), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0);
+        assertThat(Overload.tooMany(Fixtures.manifest("a", 5), three)).hasMessageEndingWith(
+                "Raise quarkus.wasm-plugins.pool.max-size or quarkus.wasm-plugins.pool.max-waiting.");
+        assertThat(Overload.tooMany(Fixtures.manifest("a", 2), three))
+                .hasMessageEndingWith("Raise execution.instances in the plugin's plugin.yaml or quarkus.wasm-plugins.pool."
+                        + "max-waiting.");
+        assertThat(Overload.tooMany(stateful(), three))
+                .hasMessageEndingWith("the most that may. Raise quarkus.wasm-plugins.pool.max-waiting.");
+    }
+
+    @Test
+    void statefulPlugin_keepsItsInstanceWhateverTheLeastIs() {
+        var none = new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0);
+        assertThat(none.leastOf(stateful())).isEqualTo(1);
+        assertThat(none.leastOf(Fixtures.manifest("a", 2))).isZero();
+    }
+
+    @Test
+    void settingsOutOfRange_areRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PoolSettings(-1, OptionalInt.empty(), Duration.ofSeconds(1),
+                Duration.ZERO, Duration.ofSeconds(1), 0)).withMessage("minSize must not be negative");
+        assertThatIllegalArgumentException().isThrownBy(() -> new PoolSettings(0, OptionalInt.of(0), Duration.ofSeconds(1),
+                Duration.ZERO, Duration.ofSeconds(1), 0)).withMessage("maxSize must be at least 1");
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> new PoolSettings(0, OptionalInt.empty(), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1), 0))
+                .withMessage("idleTimeout must be more than zero");
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> new PoolSettings(0, OptionalInt.empty(), Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO, 0))
+                .withMessage("maxWait must be more than zero");
+        assertThatIllegalArgumentException().isThrownBy(() -> new PoolSettings(0, OptionalInt.empty(), Duration.ofSeconds(1),
+                Duration.ofNanos(-1), Duration.ofSeconds(1), 0)).withMessage("restAfter must not be negative");
+    }
+
+    private static PluginManifest stateful() {
+        return Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
+    }
+}

@@ -1,0 +1,323 @@
+package org.wasmplugins.host.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wasmplugins.DenialReason;
+import org.wasmplugins.PermissionDeniedException;
+import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginError;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.container.FakeRuntime;
+import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.container.PluginContainerBuilder;
+
+import io.smallrye.mutiny.Uni;
+
+/** The way of an admitted event: threads, context, failures. */
+@Timeout(30)
+class PluginCallTest {
+
+    private static final PluginOperation OPERATION = PluginOperation.of(Fixtures.manifest("a"), "handle-event");
+
+    private final FakeRuntime runtime = new FakeRuntime();
+    private final Fixtures.HandDrivenExecutor workers = new Fixtures.HandDrivenExecutor();
+    private final List<Object> handled = new ArrayList<>();
+
+    @BeforeEach
+    void noteEvents() {
+        runtime.handleEvents((instance, event) -> {
+            handled.add(event.data());
+            return PluginResponse.success("answer to " + event.data());
+        });
+    }
+
+    @Test
+    void event_isHandledByWorkerAlone() {
+        var result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
+        assertThat(handled).isEmpty();
+        assertThat(result).isNotDone();
+        workers.runNext();
+        assertThat(handled).containsExactly(1);
+        assertThat(result).isCompletedWithValue(PluginResponse.success("answer to 1"));
+    }
+
+    @Test
+    void event_isHandledOnThreadOfExecutor() throws Exception {
+        runtime.handleEvents((instance, event) -> PluginResponse.success(Thread.currentThread().getName()));
+        var threads = Executors.newSingleThreadExecutor(task -> new Thread(task, "worker-1"));
+        try {
+            var container = PluginContainer.builder(threads).runtime(runtime)
+                    .plugins(List.of(Fixtures.manifest("a"))).build();
+            container.start();
+            var result = subscribe(container.manager().sendEvent(Fixtures.event("a", 1)));
+            assertThat(result.get(10, TimeUnit.SECONDS).data()).isEqualTo("worker-1");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void instanceThatHasToBeMade_isMadeOnWorker() {
+        var manager = started(2);
+        runtime.takeJournal();
+        var first = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
+        var second = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
+        assertThat(runtime.takeJournal()).isEmpty();
+        workers.runAll();
+        assertThat(runtime.takeJournal()).containsExactly("a#2 new", "a#2 on-load", "a#2 initialize", "a#2 on-ready");
+        assertThat(List.of(first, second)).allSatisfy(result -> assertThat(result).isCompleted());
+    }
+
+    @Test
+    void eventWithoutSubscriber_isNotHandled() {
+        started(1).sendEvent(Fixtures.event("a", 1));
+        assertThat(workers.size()).isZero();
+    }
+
+    @Test
+    void event_isHandledOncePerSubscription() {
+        var call = started(1).sendEvent(Fixtures.event("a", 1));
+        for (int subscription = 0; subscription < 3; subscription++) {
+            subscribe(call);
+        }
+        workers.runAll();
+        assertThat(handled).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void result_comesWhenInstanceIsFree() {
+        var manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
+        var result = subscribe(manager.sendEvent(Fixtures.event("a", 1))
+                .chain(() -> manager.sendEvent(Fixtures.event("a", 2))));
+        workers.runAll();
+        assertThat(result).isCompletedWithValue(PluginResponse.success("answer to 2"));
+    }
+
+    @Test
+    void instancesZero_standsForProcessors() {
+        var manager = started(0);
+        int processors = Runtime.getRuntime().availableProcessors();
+        for (int call = 0; call <= processors; call++) {
+            subscribe(manager.sendEvent(Fixtures.event("a", call)));
+        }
+        assertThat(workers.size()).isEqualTo(processors);
+    }
+
+    @Test
+    void tooManyCalls_areRefused() {
+        var manager = started(Fixtures.builder(workers).maxWaiting(1), 1);
+        var calls = Stream.of(1, 2, 3).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        assertThat(Fixtures.failureOf(calls.get(2))).isExactlyInstanceOf(PluginOverloadedException.class)
+                .hasMessage("Plugin a 1.2.0, acquire an instance: all 1 instances are busy and 1 calls wait already, the "
+                        + "most that may. Raise execution.instances in the plugin's plugin.yaml or "
+                        + "quarkus.wasm-plugins.pool.max-waiting.");
+        workers.runAll();
+        assertThat(handled).containsExactly(1, 2);
+    }
+
+    @Test
+    void waitingCalls_useDefaultBound() {
+        var manager = started(1);
+        for (int call = 0; call <= PoolSettings.DEFAULT.maxWaiting(); call++) {
+            assertThat(subscribe(manager.sendEvent(Fixtures.event("a", call)))).isNotDone();
+        }
+        assertThat(Fixtures.failureOf(subscribe(manager.sendEvent(Fixtures.event("a", "one more")))))
+                .isInstanceOf(PluginOverloadedException.class).hasMessageContaining("1000 calls wait already");
+    }
+
+    @Test
+    void context_isTakenFromCallerAndGivenToWorker() throws Exception {
+        var context = new ThreadLocal<String>();
+        UnaryOperator<Runnable> capture = task -> {
+            var captured = context.get();
+            return () -> {
+                context.set(captured);
+                task.run();
+                context.remove();
+            };
+        };
+        runtime.handleEvents((instance, event) -> PluginResponse.success(context.get()));
+        var manager = started(Fixtures.builder(workers).contextPropagation(capture), 1);
+        // The second call waits, so the first call's worker hands it to the executor.
+        var calls = new ArrayList<CompletableFuture<PluginResponse>>();
+        for (var caller : List.of("first", "second")) {
+            context.set(caller);
+            calls.add(subscribe(manager.sendEvent(Fixtures.event("a", null))));
+        }
+        context.set("neither");
+        var pool = Executors.newSingleThreadExecutor();
+        try {
+            pool.submit(workers::runAll).get(10, TimeUnit.SECONDS);
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(calls).extracting(call -> call.join().data()).containsExactly("first", "second");
+    }
+
+    @Test
+    void context_isTakenAtSubscription() {
+        var captures = new ArrayList<Thread>();
+        var manager = started(Fixtures.builder(workers).contextPropagation(task -> {
+            captures.add(Thread.currentThread());
+            return task;
+        }), 1);
+        var call = manager.sendEvent(Fixtures.event("a", 1));
+        assertThat(captures).isEmpty();
+        subscribe(call);
+        assertThat(captures).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void rejectedCall_failsAndFreesPlace() {
+        var manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
+        workers.reject(true);
+        var refused = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
+        assertThat(Fixtures.failureOf(refused)).isExactlyInstanceOf(PluginExecutionException.class)
+                .hasMessage("Plugin a 1.2.0, run: no thread takes the event, because the application shuts down or "
+                        + "its executor is full.")
+                .hasCauseInstanceOf(RejectedExecutionException.class);
+        workers.reject(false);
+        var accepted = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
+        workers.runAll();
+        assertThat(accepted).isCompletedWithValue(PluginResponse.success("answer to 2"));
+    }
+
+    @Test
+    void rejectionOfWaitingCall_passesPlaceOn() {
+        var manager = started(1);
+        var first = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
+        var waiting = Stream.of(2, 3).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        workers.reject(true);
+        workers.runNext();
+        assertThat(first).isCompleted();
+        assertThat(waiting).allSatisfy(call -> assertThat(Fixtures.failureOf(call))
+                .hasCauseInstanceOf(RejectedExecutionException.class));
+    }
+
+    static Stream<Throwable> unexpectedFailures() {
+        return Stream.of(new IllegalStateException("broken"), new NullPointerException(), new StackOverflowError(),
+                new AssertionError("wrong"), new NoClassDefFoundError("org/example/Missing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unexpectedFailures")
+    void unexpectedFailure_becomesExecutionException(Throwable failure) {
+        var result = callThatFails(failure);
+        assertThat(Fixtures.failureOf(result)).isExactlyInstanceOf(PluginExecutionException.class)
+                .hasMessage("Plugin a 1.2.0, handle an event: it failed in a way that the host did not expect: " + failure)
+                .cause().isSameAs(failure);
+    }
+
+    static Stream<PluginException> pluginExceptions() {
+        return Stream.of(new PluginExecutionException(OPERATION, "it trapped.", null),
+                new PluginCommunicationException(OPERATION, "it answered nonsense.", new IllegalStateException()),
+                new PermissionDeniedException(OPERATION, DenialReason.NOT_REQUESTED, "it may not."),
+                new PluginException(OPERATION, "it failed.", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pluginExceptions")
+    void pluginException_passesUnchanged(PluginException failure) {
+        assertThat(Fixtures.failureOf(callThatFails(failure))).isSameAs(failure);
+    }
+
+    @Test
+    void failedCall_leavesInstanceForNext() {
+        var manager = started(1);
+        failCalls(new IllegalStateException("broken"));
+        subscribe(manager.sendEvent(Fixtures.event("a", 1)));
+        workers.runAll();
+        noteEvents();
+        runtime.takeJournal();
+        var next = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
+        workers.runAll();
+        assertThat(next).isCompletedWithValue(PluginResponse.success("answer to 2"));
+        assertThat(runtime.takeJournal()).isEmpty();
+    }
+
+    @Test
+    void callThatBreaksInstance_getsNewOneForNext() {
+        var manager = started(1);
+        runtime.handleEvents((instance, event) -> {
+            instance.spoil();
+            return PluginResponse.success(instance.toString());
+        });
+        var calls = Stream.of(1, 2).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        workers.runAll();
+        assertThat(calls).extracting(call -> call.join().data()).containsExactly("a#1", "a#2");
+    }
+
+    @Test
+    void failureToMakeInstance_reachesCallerAndFreesPlace() {
+        var failure = Fixtures.initializationFailure("a");
+        runtime.failAt("a#2 on-load", failure);
+        var manager = started(Fixtures.builder(workers).maxWaiting(0), 2);
+        var calls = Stream.of(1, 2).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        workers.runAll();
+        assertThat(calls.get(0)).isCompleted();
+        assertThat(Fixtures.failureOf(calls.get(1))).isSameAs(failure);
+        var next = Stream.of(3, 4).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        workers.runAll();
+        assertThat(next).allSatisfy(call -> assertThat(call).isCompleted());
+    }
+
+    @Test
+    void answerThatIsNoSuccess_isNoFailure() {
+        var answer = PluginResponse.failure(new PluginError("too-long", "The text is too long."));
+        runtime.handleEvents((instance, event) -> answer);
+        var result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
+        workers.runAll();
+        assertThat(result).isCompletedWithValue(answer);
+    }
+
+    private PluginManager started(int instances) {
+        return started(Fixtures.builder(workers), instances);
+    }
+
+    private PluginManager started(PluginContainerBuilder builder, int instances) {
+        var container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
+        container.start();
+        return container.manager();
+    }
+
+    private CompletableFuture<PluginResponse> callThatFails(Throwable failure) {
+        failCalls(failure);
+        var result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
+        workers.runAll();
+        return result;
+    }
+
+    private void failCalls(Throwable failure) {
+        runtime.handleEvents((instance, event) -> {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        });
+    }
+
+    private static CompletableFuture<PluginResponse> subscribe(Uni<PluginResponse> call) {
+        return call.subscribeAsCompletionStage();
+    }
+}
