@@ -1,5 +1,8 @@
 package org.wasmplugins.benchmarks;
 
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasmModule;
+
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCall;
 
@@ -13,8 +16,6 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.manifest.ManifestParser;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 

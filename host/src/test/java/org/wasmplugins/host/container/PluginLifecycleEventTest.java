@@ -153,7 +153,7 @@ class PluginLifecycleEventTest {
             note(event);
             throw new IllegalStateException("observer");
         }, A, B);
-        try (var log = new LogCapture(PluginLifecycle.class.getName())) {
+        try (var log = new LogCapture("org.wasmplugins.host.PluginLifecycle")) {
             container.start();
             assertThat(container.manager().getAllPlugins()).extracting(PluginInfo::state).containsOnly(READY);
             assertThat(container.manager().sendEvent(Fixtures.event("a", 1)).await().indefinitely())

@@ -106,7 +106,7 @@ class PluginObserverTest {
 
     @Test
     void observerThatThrows_changesNothingForOthers() {
-        try (var log = new LogCapture(Observers.class.getName())) {
+        try (var log = new LogCapture("org.wasmplugins.host.Observers")) {
             start(new PluginObserver() {
                 @Override
                 public CallObserver callStarted(PluginManifest plugin, PluginEvent event) {

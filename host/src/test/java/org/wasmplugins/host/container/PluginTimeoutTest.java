@@ -131,7 +131,7 @@ class PluginTimeoutTest {
         runtime.at("a#1 dispose", Fixtures::block);
         var container = container(LONG, Fixtures.limited("a", SHORT));
         container.start();
-        try (var log = new LogCapture(InstanceLifecycle.class.getName())) {
+        try (var log = new LogCapture("org.wasmplugins.host.InstanceLifecycle")) {
             container.close();
             assertThat(log.lines()).singleElement().asString()
                     .matches("WARN WASMP006: An instance could not say goodbye: Plugin a 1\\.2\\.0, dispose: " + STOPPED);

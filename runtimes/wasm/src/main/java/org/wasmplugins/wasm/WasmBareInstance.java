@@ -1,5 +1,18 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.abi.ExportedFunction;
+import org.wasmplugins.wasm.abi.GuestAbi;
+import org.wasmplugins.wasm.abi.GuestFailures;
+import org.wasmplugins.wasm.abi.HostCalls;
+import org.wasmplugins.wasm.abi.HostFunctionAdapter;
+import org.wasmplugins.wasm.abi.MemoryBridge;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

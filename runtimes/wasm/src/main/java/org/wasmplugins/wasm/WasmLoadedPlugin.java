@@ -1,5 +1,10 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.abi.HostFunctionAdapter;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.serialization.EventCodec;
+
 import java.util.List;
 
 import org.wasmplugins.LoadedPlugin;

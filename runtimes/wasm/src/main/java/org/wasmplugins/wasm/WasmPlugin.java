@@ -1,5 +1,17 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.abi.GuestAbi;
+import org.wasmplugins.wasm.abi.GuestFailures;
+import org.wasmplugins.wasm.abi.HostCalls;
+import org.wasmplugins.wasm.abi.HostFunctionAdapter;
+import org.wasmplugins.wasm.abi.MemoryBridge;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+import org.wasmplugins.wasm.serialization.EventCodec;
+
 import java.util.List;
 
 import org.wasmplugins.HostType;

@@ -1,5 +1,18 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.abi.GuestAbi;
+import org.wasmplugins.wasm.abi.HostFunctionAdapter;
+import org.wasmplugins.wasm.abi.ImportCheck;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+import org.wasmplugins.wasm.engine.WasmModules;
+import org.wasmplugins.wasm.serialization.CodecWarmUp;
+import org.wasmplugins.wasm.serialization.EnvelopeCodec;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
+import org.wasmplugins.wasm.serialization.RawCodec;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 /**
- * Plugins as WebAssembly modules, whatever engine runs them: the guest ABI, the memory bridge, the serializers, and the
- * port that engines implement ({@link org.wasmplugins.wasm.WasmModule}).
+ * Runs WebAssembly modules as plugins: begin with {@link org.wasmplugins.wasm.WasmPluginRuntime}, whose plugins are
+ * {@code WasmPlugin}s and whose bare modules are {@code WasmBareInstance}s. An instance is for one thread at a time. Knows the
+ * host's contracts and the rooms below; engines are behind {@code engine}.
  */
 package org.wasmplugins.wasm;

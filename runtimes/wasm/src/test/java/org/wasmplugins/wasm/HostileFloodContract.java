@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.engine.WasmModule;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,22 @@
 package org.wasmplugins.wasm;
 
-import static org.wasmplugins.wasm.WasmValueType.I32;
-import static org.wasmplugins.wasm.WasmValueType.I64;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmCallDepthException;
+import org.wasmplugins.wasm.engine.WasmExport;
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmImport;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmMemory;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+
+import static org.wasmplugins.wasm.engine.WasmValueType.I32;
+import static org.wasmplugins.wasm.engine.WasmValueType.I64;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The puppet as an engine would run it, written in Java: so that the runtime can be tested without any engine. */
-final class JavaPuppet implements WasmModule {
+public final class JavaPuppet implements WasmModule {
 
     static final int PAGE = 65_536;
 

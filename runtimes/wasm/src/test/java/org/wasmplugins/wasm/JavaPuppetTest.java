@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.engine.WasmModule;
+
 class JavaPuppetTest extends PuppetContract {
 
     @Override

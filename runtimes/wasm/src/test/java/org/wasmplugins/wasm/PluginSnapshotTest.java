@@ -1,5 +1,9 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

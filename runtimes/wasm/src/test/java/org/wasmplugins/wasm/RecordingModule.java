@@ -1,7 +1,20 @@
 package org.wasmplugins.wasm;
 
-import static org.wasmplugins.wasm.WasmValueType.I32;
-import static org.wasmplugins.wasm.WasmValueType.I64;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmExport;
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmImport;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmMemory;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+
+import static org.wasmplugins.wasm.engine.WasmValueType.I32;
+import static org.wasmplugins.wasm.engine.WasmValueType.I64;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,13 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.abi.HostFunctionAdapter;
+import org.wasmplugins.wasm.abi.MemoryBridge;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.serialization.BatchCodec;
+import org.wasmplugins.wasm.serialization.EnvelopeCodec;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
 package org.wasmplugins.wasm;
 
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

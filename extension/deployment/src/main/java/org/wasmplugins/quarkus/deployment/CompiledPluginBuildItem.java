@@ -1,8 +1,9 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.Compilation;
-import org.wasmplugins.wasm.WasmModuleInfo;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 
 import io.quarkus.builder.item.MultiBuildItem;

@@ -1,13 +1,14 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.abi.GuestAbi;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 import org.wasmplugins.quarkus.runtime.Compilation;
-import org.wasmplugins.wasm.GuestAbi;
-import org.wasmplugins.wasm.WasmModuleInfo;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.ModuleParser;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;

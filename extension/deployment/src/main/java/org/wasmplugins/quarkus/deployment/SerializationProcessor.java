@@ -1,7 +1,8 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.serialization.ResponseEnvelope;
+
 import org.wasmplugins.PluginError;
-import org.wasmplugins.wasm.ResponseEnvelope;
 
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.JPMSExportBuildItem;
@@ -47,6 +48,6 @@ class SerializationProcessor {
     /** It keeps an object of the library in a static field. */
     @BuildStep
     RuntimeInitializedClassBuildItem initializeWriterLate() {
-        return new RuntimeInitializedClassBuildItem("org.wasmplugins.wasm.MessagePackWriter");
+        return new RuntimeInitializedClassBuildItem("org.wasmplugins.wasm.serialization.token.MessagePackWriter");
     }
 }

@@ -1,5 +1,9 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.PluginSnapshot;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -7,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.wasm.PluginSnapshot;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmSnapshotException;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 
 /**

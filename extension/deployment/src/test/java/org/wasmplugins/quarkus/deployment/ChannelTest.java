@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +27,6 @@ import org.wasmplugins.PluginTimeoutException;
 import org.wasmplugins.host.PluginChannel;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PluginMessage;
-import org.wasmplugins.wasm.Guests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

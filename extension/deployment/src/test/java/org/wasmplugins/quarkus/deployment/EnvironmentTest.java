@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +23,6 @@ import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginNotFoundException;
 import org.wasmplugins.host.PluginManager;
-import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 import io.restassured.RestAssured;

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -26,7 +28,6 @@ import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
 import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
-import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.test.QuarkusUnitTest;

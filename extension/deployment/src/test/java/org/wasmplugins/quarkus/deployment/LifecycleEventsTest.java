@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -22,7 +24,6 @@ import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginLoaded;
 import org.wasmplugins.PluginLoading;
 import org.wasmplugins.PluginReady;
-import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 

@@ -16,15 +16,15 @@ final class LogLines extends Handler implements AutoCloseable {
     /** Held here: nobody else may hold it. */
     private final Logger logger;
 
-    LogLines(Class<?> category) {
+    LogLines(String category) {
         this(category, line -> {
         });
     }
 
     /** @param listener is told of each line by the thread that logs it */
-    LogLines(Class<?> category, Consumer<String> listener) {
+    LogLines(String category, Consumer<String> listener) {
         this.listener = listener;
-        logger = Logger.getLogger(category.getName());
+        logger = Logger.getLogger(category);
         logger.setLevel(Level.ALL);
         logger.addHandler(this);
     }

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -21,7 +23,6 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginOverloadedException;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.HostFunction;
-import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 

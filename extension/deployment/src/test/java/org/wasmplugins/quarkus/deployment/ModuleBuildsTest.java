@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -21,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.manifest.ManifestParser;
-import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 
@@ -107,7 +108,7 @@ class ModuleBuildsTest {
     @Test
     void buildThatTakesLong_saysHowFarItIs() {
         var said = new CountDownLatch(1);
-        try (var log = new LogLines(ModuleBuilds.class, line -> said.countDown())) {
+        try (var log = new LogLines("org.wasmplugins.quarkus.deployment.ModuleBuilds", line -> said.countDown())) {
             new ModuleBuilds((module, compiling) -> {
                 compiling.run();
                 try {
@@ -126,7 +127,7 @@ class ModuleBuildsTest {
 
     @Test
     void buildThatIsFast_saysNothing() {
-        try (var log = new LogLines(ModuleBuilds.class)) {
+        try (var log = new LogLines("org.wasmplugins.quarkus.deployment.ModuleBuilds")) {
             new ModuleBuilds(ModuleBuildsTest::build, LONG).of(plugins("minimal"));
             assertThat(log.all()).isEmpty();
         }
@@ -134,7 +135,7 @@ class ModuleBuildsTest {
 
     @Test
     void buildThatCompilesNothing_saysNothing_howeverLongItTakes() {
-        try (var log = new LogLines(ModuleBuilds.class)) {
+        try (var log = new LogLines("org.wasmplugins.quarkus.deployment.ModuleBuilds")) {
             new ModuleBuilds((module, compiling) -> build(module, () -> {
             }), Duration.ofNanos(1)).of(plugins("minimal", "hooks"));
             assertThat(log.all()).isEmpty();

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,7 +14,6 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.CompilerVersion;
@@ -92,7 +93,7 @@ class ModuleCacheTest {
     }
 
     private void assertCompiledAgain(String why, ModuleBuild first) throws InvalidModuleException {
-        try (var log = new LogLines(ModuleCache.class)) {
+        try (var log = new LogLines("org.wasmplugins.quarkus.deployment.ModuleCache")) {
             var again = build(PUPPET, CompileTarget.JVM, cache());
             assertThat(again.compilation().cached()).isFalse();
             assertSame(again.classes(), first.classes());
@@ -136,7 +137,7 @@ class ModuleCacheTest {
     @Test
     void folderThatCannotBeWritten_isSaid() throws IOException, InvalidModuleException {
         Files.writeString(target.resolve(ModuleCache.FOLDER), "a file");
-        try (var log = new LogLines(ModuleCache.class)) {
+        try (var log = new LogLines("org.wasmplugins.quarkus.deployment.ModuleCache")) {
             assertThat(build(PUPPET, CompileTarget.JVM, cache()).compilation().cached()).isFalse();
             assertThat(log.all()).last().asString().startsWith("WASMP209: The compiled module " + file(PUPPET)
                     + " cannot be kept: java.nio.file.FileAlreadyExistsException");

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -21,7 +23,6 @@ import org.wasmplugins.PluginResponseException;
 import org.wasmplugins.PluginSerializationException;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
-import org.wasmplugins.wasm.Guests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -16,7 +16,7 @@ class PluginFolderReaderTest {
     private final PluginFolderReader reader = new PluginFolderReader(errors);
 
     private List<String> said(String file) {
-        try (var log = new LogLines(PluginFolderReader.class)) {
+        try (var log = new LogLines("org.wasmplugins.quarkus.deployment.PluginFolderReader")) {
             reader.beside(file);
             return log.all();
         }

@@ -69,7 +69,7 @@ class PluginFoldersTest {
     void pluginOfTheTests_standsInThePlaceOfTheApplications() throws IOException {
         plugin(tests, "both", "t");
         plugin(classes, "both", "a");
-        try (var log = new LogLines(PluginFolders.class)) {
+        try (var log = new LogLines("org.wasmplugins.quarkus.deployment.PluginFolders")) {
             assertThat(found()).isEqualTo(Map.of("plugins/both/plugin.yaml", "t"));
             assertThat(log.all()).containsExactly("WASMP217: The plugin in plugins/both is that of "
                     + tests.resolve("plugins/both") + "; it stands in the place of the one in "

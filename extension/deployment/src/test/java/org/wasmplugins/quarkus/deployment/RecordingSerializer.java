@@ -1,13 +1,14 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
+
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.wasm.JacksonSerializer;
-import org.wasmplugins.wasm.PluginSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

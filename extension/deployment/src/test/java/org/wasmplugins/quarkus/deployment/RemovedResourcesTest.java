@@ -170,7 +170,7 @@ class RemovedResourcesTest {
         build();
         Files.delete(resources.resolve("plugins/a/plugin.yaml"));
         var record = write(project, "target/" + CopyRecord.FILE, "no record");
-        try (var log = new LogLines(CopyRecord.class)) {
+        try (var log = new LogLines("org.wasmplugins.quarkus.deployment.CopyRecord")) {
             assertThat(build().files()).isEmpty();
             assertThat(log.all()).singleElement().asString()
                     .startsWith("WASMP222: The record " + record + " of copied resources cannot be read: ");

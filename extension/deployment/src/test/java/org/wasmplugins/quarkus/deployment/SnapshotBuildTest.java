@@ -1,5 +1,8 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.manifest.ManifestParser;
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.WasmSnapshotException;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.wasm.Guests;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,7 +22,6 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.PluginObserver;
-import org.wasmplugins.wasm.Guests;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;

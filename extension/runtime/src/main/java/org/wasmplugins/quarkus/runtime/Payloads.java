@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -9,7 +11,6 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginResponseException;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.SerializedValue;
-import org.wasmplugins.wasm.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.wasm.engine.WasmModule;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.concurrent.FutureTask;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.wasm.WasmModule;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
 import io.quarkus.runtime.RuntimeValue;

@@ -1,5 +1,8 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModules;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +10,6 @@ import java.util.Optional;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmModules;
 
 /**
  * What the build found and made.

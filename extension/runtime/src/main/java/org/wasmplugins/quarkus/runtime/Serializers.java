@@ -1,5 +1,9 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -12,9 +16,6 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.ValueFormat;
-import org.wasmplugins.wasm.JacksonSerializer;
-import org.wasmplugins.wasm.PluginSerializer;
-import org.wasmplugins.wasm.WasiEnvironment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.wasm.WasmPluginRuntime;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -10,7 +12,6 @@ import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.PluginObserver;
 import org.wasmplugins.quarkus.runtime.observing.LogContext;
-import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import io.quarkus.arc.Arc;
 import io.smallrye.common.vertx.VertxContext;

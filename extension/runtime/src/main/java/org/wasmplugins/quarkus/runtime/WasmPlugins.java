@@ -1,5 +1,8 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +32,6 @@ import org.wasmplugins.quarkus.runtime.health.PluginHealth;
 import org.wasmplugins.quarkus.runtime.http.RequestHeaders;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
 import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
-import org.wasmplugins.wasm.PluginSerializer;
-import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import io.quarkus.arc.All;
 import io.quarkus.arc.InstanceHandle;

@@ -260,7 +260,7 @@ class PoolRestTest extends DrivenPools {
         use(pool, 1);
         var failure = new OutOfMemoryError("full");
         runtime.failAt("a#1 rest", failure);
-        try (var log = new LogCapture(Instances.class.getName())) {
+        try (var log = new LogCapture("org.wasmplugins.host.Instances")) {
             rest();
             assertThat(log.records()).singleElement().satisfies(line -> {
                 assertThat(line.getMessage())

@@ -150,7 +150,7 @@ class WatchdogTest {
             }
             return System.nanoTime();
         });
-        var logger = Logger.getLogger(Watchdog.class.getName());
+        var logger = Logger.getLogger("org.wasmplugins.host.Watchdog");
         var full = new FullHandler();
         logger.addHandler(full);
         try (var deadlines = new Deadlines(System::nanoTime, failing)) {

@@ -1,9 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
+
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.wasmplugins.wasm.WasmSnapshotException;
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 
 import com.dylibso.chicory.runtime.Instance;

@@ -1,10 +1,11 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmMemory;
+
 import java.util.Optional;
 
-import org.wasmplugins.wasm.WasmFunction;
-import org.wasmplugins.wasm.WasmInstance;
-import org.wasmplugins.wasm.WasmMemory;
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
 import org.wasmplugins.wasm.chicory.wasi.WasiFiles;

@@ -1,20 +1,21 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.abi.GuestAbi;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmMemoryRefusedException;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-import org.wasmplugins.wasm.GuestAbi;
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmFunction;
-import org.wasmplugins.wasm.WasmHostFunction;
-import org.wasmplugins.wasm.WasmInstance;
-import org.wasmplugins.wasm.WasmLimits;
-import org.wasmplugins.wasm.WasmMemoryRefusedException;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmModuleInfo;
-import org.wasmplugins.wasm.WasmTrapException;
 import org.wasmplugins.wasm.chicory.memory.BudgetedTable;
 import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
 import org.wasmplugins.wasm.chicory.wasi.WasiFiles;

@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmFunction;
+
 
 import com.dylibso.chicory.runtime.ExportFunction;
 

@@ -1,9 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.engine.WasmLimits;
+
 import java.util.ArrayList;
 import java.util.List;
 
-import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
 

@@ -1,11 +1,12 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmFunctionType;
 import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
 import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
 

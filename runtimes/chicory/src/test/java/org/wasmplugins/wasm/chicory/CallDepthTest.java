@@ -1,15 +1,16 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmCallDepthException;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmCallDepthException;
-import org.wasmplugins.wasm.WasmInstance;
-import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.chicory.reference.ModuleWriter;
 
 class CallDepthTest {

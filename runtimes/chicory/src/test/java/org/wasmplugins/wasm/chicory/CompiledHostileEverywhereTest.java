@@ -1,10 +1,11 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.HostileEverywhereContract;
+import org.wasmplugins.wasm.engine.WasmModule;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.wasmplugins.wasm.HostileEverywhereContract;
-import org.wasmplugins.wasm.WasmModule;
 
 class CompiledHostileEverywhereTest extends HostileEverywhereContract {
 

@@ -1,5 +1,8 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.HostileContract;
+import org.wasmplugins.wasm.engine.WasmModule;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -7,8 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginCallDepthException;
-import org.wasmplugins.wasm.HostileContract;
-import org.wasmplugins.wasm.WasmModule;
 
 class CompiledHostileTest extends HostileContract {
 

@@ -1,7 +1,8 @@
 package org.wasmplugins.wasm.chicory;
 
 import org.wasmplugins.wasm.PuppetContract;
-import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModule;
+
 
 class CompiledPuppetTest extends PuppetContract {
 

@@ -1,7 +1,8 @@
 package org.wasmplugins.wasm.chicory;
 
 import org.wasmplugins.wasm.InputBlockContract;
-import org.wasmplugins.wasm.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModule;
+
 
 class InterpretedInputBlockTest extends InputBlockContract {
 

@@ -1,5 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasmModule;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -7,10 +12,6 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCall;
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.compile.Compilations;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 

@@ -1,5 +1,12 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.engine.WasmExport;
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmImport;
+import org.wasmplugins.wasm.engine.WasmValueType;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
@@ -10,12 +17,6 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.WasmExport;
-import org.wasmplugins.wasm.WasmExternalKind;
-import org.wasmplugins.wasm.WasmFunctionType;
-import org.wasmplugins.wasm.WasmImport;
-import org.wasmplugins.wasm.WasmValueType;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 
 import com.dylibso.chicory.wasm.WasmWriter;

@@ -1,5 +1,13 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFeature;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,14 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmFeature;
-import org.wasmplugins.wasm.WasmInstance;
-import org.wasmplugins.wasm.WasmInstance.RefusedGrowth;
-import org.wasmplugins.wasm.WasmLimits;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmSnapshotException;
+import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
 
 /** What the engine imports in place of a module's own memories is nobody else's business. */
 class ParsedModuleTest {

@@ -1,5 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,10 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.wasm.JacksonSerializer;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,17 +1,18 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmMemory;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmFunction;
-import org.wasmplugins.wasm.WasmHostFunction;
-import org.wasmplugins.wasm.WasmInstance;
-import org.wasmplugins.wasm.WasmLimits;
-import org.wasmplugins.wasm.WasmMemory;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmModuleInfo;
 
 /** A module whose instances rest before each call of one of their functions and before each look at their memory. */
 final class RestingModule implements WasmModule {

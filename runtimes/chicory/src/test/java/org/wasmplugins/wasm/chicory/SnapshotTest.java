@@ -1,5 +1,13 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,13 +25,6 @@ import org.wasmplugins.PluginMemoryLimitException;
 import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmLimits;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.WasmSnapshotException;
 
 /** Instances that begin as a snapshot are as if they had been initialized, and have nothing before they are used. */
 class SnapshotTest {

@@ -1,5 +1,11 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -21,11 +27,6 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
-import org.wasmplugins.wasm.JacksonSerializer;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

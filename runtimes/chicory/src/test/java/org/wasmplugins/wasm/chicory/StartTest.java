@@ -1,5 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,10 +23,6 @@ import org.wasmplugins.PluginMemoryLimitException;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
-import org.wasmplugins.wasm.JacksonSerializer;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -2,7 +2,7 @@ package org.wasmplugins.wasm.chicory.memory;
 
 import java.util.Optional;
 
-import org.wasmplugins.wasm.WasmInstance.RefusedGrowth;
+import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
 
 import com.dylibso.chicory.runtime.Memory;
 

@@ -1,5 +1,7 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+
 import java.io.Closeable;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.wasmplugins.Mount;
-import org.wasmplugins.wasm.WasiEnvironment;
 
 /**
  * The files that one instance sees: its output, those in the directories that are mapped into it, and those that it has open.

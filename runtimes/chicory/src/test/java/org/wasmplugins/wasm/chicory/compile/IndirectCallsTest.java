@@ -1,5 +1,16 @@
 package org.wasmplugins.wasm.chicory.compile;
 
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+import org.wasmplugins.wasm.engine.WasmValueType;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,16 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmFunction;
-import org.wasmplugins.wasm.WasmFunctionType;
-import org.wasmplugins.wasm.WasmHostFunction;
-import org.wasmplugins.wasm.WasmInstance;
-import org.wasmplugins.wasm.WasmLimits;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmTrapException;
-import org.wasmplugins.wasm.WasmValueType;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.wasm.WasmInstance.RefusedGrowth;
+import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
 
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.UninstantiableException;

@@ -1,12 +1,13 @@
 package org.wasmplugins.wasm.chicory.reference;
 
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmValueType;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.wasmplugins.wasm.WasmFunctionType;
-import org.wasmplugins.wasm.WasmValueType;
 
 import com.dylibso.chicory.wasm.WasmWriter;
 

@@ -1,5 +1,8 @@
 package org.wasmplugins.wasm.chicory.reference;
 
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmValueType;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -8,8 +11,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wasmplugins.wasm.WasmFunctionType;
-import org.wasmplugins.wasm.WasmValueType;
 import org.wasmplugins.wasm.chicory.Modules;
 
 /** Each numeric instruction gives what Node's gives, at the numbers where instructions go wrong. */

@@ -1,15 +1,16 @@
 package org.wasmplugins.wasm.chicory.reference;
 
-import static org.wasmplugins.wasm.WasmValueType.F32;
-import static org.wasmplugins.wasm.WasmValueType.F64;
-import static org.wasmplugins.wasm.WasmValueType.I32;
-import static org.wasmplugins.wasm.WasmValueType.I64;
+import org.wasmplugins.wasm.engine.WasmValueType;
+
+import static org.wasmplugins.wasm.engine.WasmValueType.F32;
+import static org.wasmplugins.wasm.engine.WasmValueType.F64;
+import static org.wasmplugins.wasm.engine.WasmValueType.I32;
+import static org.wasmplugins.wasm.engine.WasmValueType.I64;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.wasmplugins.wasm.WasmValueType;
 
 /**
  * An instruction that makes one number of one or two.

@@ -1,16 +1,17 @@
 package org.wasmplugins.wasm.chicory.reference;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmCallDepthException;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+import org.wasmplugins.wasm.engine.WasmValueType;
+
 import java.util.ArrayList;
 import java.util.List;
 
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmCallDepthException;
-import org.wasmplugins.wasm.WasmHostFunction;
-import org.wasmplugins.wasm.WasmInstance;
-import org.wasmplugins.wasm.WasmLimits;
-import org.wasmplugins.wasm.WasmModule;
-import org.wasmplugins.wasm.WasmTrapException;
-import org.wasmplugins.wasm.WasmValueType;
 
 /** What becomes of calls in our engine, in the words of the script for Node. */
 final class Outcomes {

@@ -1,8 +1,11 @@
 package org.wasmplugins.wasm.chicory.reference;
 
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmValueType;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wasmplugins.wasm.WasmValueType.I32;
-import static org.wasmplugins.wasm.WasmValueType.I64;
+import static org.wasmplugins.wasm.engine.WasmValueType.I32;
+import static org.wasmplugins.wasm.engine.WasmValueType.I64;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +13,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wasmplugins.wasm.WasmFunctionType;
-import org.wasmplugins.wasm.WasmValueType;
 import org.wasmplugins.wasm.chicory.Modules;
 
 /** Instructions on ranges of memories and tables do what Node's do, at the ends of what 32 bits can say. */

@@ -1,5 +1,10 @@
 package org.wasmplugins.wasm.chicory.split;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -9,10 +14,6 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmFunction;
-import org.wasmplugins.wasm.WasmLimits;
-import org.wasmplugins.wasm.WasmTrapException;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.chicory.compile.Compilations;

@@ -1,5 +1,9 @@
 package org.wasmplugins.wasm.chicory.split;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmLimits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
@@ -8,9 +12,6 @@ import java.util.List;
 
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.wasm.WasiEnvironment;
-import org.wasmplugins.wasm.WasmFunction;
-import org.wasmplugins.wasm.WasmLimits;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.chicory.compile.HugeMethod;

@@ -1,5 +1,9 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,9 +29,6 @@ import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.container.PluginContainer;
-import org.wasmplugins.wasm.JacksonSerializer;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.Modules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;

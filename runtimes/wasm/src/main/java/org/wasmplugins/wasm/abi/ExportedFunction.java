@@ -1,0 +1,80 @@
+package org.wasmplugins.wasm.abi;
+
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+import org.wasmplugins.wasm.engine.WasmValueType;
+
+import java.util.List;
+
+import org.wasmplugins.PluginExecutionException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.Text;
+import org.wasmplugins.host.spi.NearestName;
+
+/** A function of a bare module, with the checks that its callers need. */
+public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
+
+    private static final long LAST_UNSIGNED = 0xFFFF_FFFFL;
+    private static final int MAX_NAMES = 20;
+
+    public static ExportedFunction find(String name, WasmModuleInfo module, WasmInstance instance, PluginOperation operation) {
+        var export = module.export(name).filter(found -> found.kind() == WasmExternalKind.FUNCTION)
+                .orElseThrow(() -> new PluginExecutionException(operation,
+                        "the module exports no such function" + alternatives(name, module), null));
+        var type = export.type();
+        if (hasOther(type.parameters()) || hasOther(type.results())) {
+            throw new PluginExecutionException(operation, "the function has the type " + type
+                    + "; only i32, i64, f32 and f64 can be given and taken.", null);
+        }
+        return new ExportedFunction(type, instance.function(name).orElseThrow());
+    }
+
+    private static boolean hasOther(List<WasmValueType> types) {
+        return types.contains(WasmValueType.V128) || types.contains(WasmValueType.REF);
+    }
+
+    private static String alternatives(String name, WasmModuleInfo module) {
+        var names = module.exports().stream().filter(export -> export.kind() == WasmExternalKind.FUNCTION)
+                .map(export -> Text.printable(export.name())).sorted().toList();
+        return NearestName.of(Text.printable(name), names).map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse(names.isEmpty() ? "; it exports none."
+                        : "; it exports " + names.stream().limit(MAX_NAMES).toList()
+                                + (names.size() > MAX_NAMES ? " and more." : "."));
+    }
+
+    /** As the engine takes them. */
+    public long[] arguments(long[] given, PluginOperation operation) {
+        var parameters = type.parameters();
+        if (given.length != parameters.size()) {
+            throw new PluginExecutionException(operation, "it got " + given.length + " arguments; the function has the type "
+                    + type + ".", null);
+        }
+        var raw = given.clone();
+        for (int i = 0; i < raw.length; i++) {
+            if (isSmall(parameters.get(i))) {
+                if (raw[i] < Integer.MIN_VALUE || raw[i] > LAST_UNSIGNED) {
+                    throw new PluginExecutionException(operation, "argument " + (i + 1) + " is " + raw[i]
+                            + ", which has more than the 32 bits of the function's type " + type + ".", null);
+                }
+                raw[i] = (int) raw[i];
+            }
+        }
+        return raw;
+    }
+
+    /** As the engine gives them, 32-bit values sign-extended whatever it leaves in their upper halves. */
+    public long[] results(long[] given) {
+        var results = new long[type.results().size()];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = isSmall(type.results().get(i)) ? (int) given[i] : given[i];
+        }
+        return results;
+    }
+
+    private static boolean isSmall(WasmValueType type) {
+        return type == WasmValueType.I32 || type == WasmValueType.F32;
+    }
+}

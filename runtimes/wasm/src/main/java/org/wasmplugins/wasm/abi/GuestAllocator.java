@@ -1,0 +1,85 @@
+package org.wasmplugins.wasm.abi;
+
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmMemory;
+
+import org.wasmplugins.PluginCommunicationException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/**
+ * The {@code alloc} and {@code dealloc} of one instance. What it says of pointers is checked, as unsigned numbers. A bare
+ * module need not have a memory, {@code alloc} or {@code dealloc}; what needs them then fails.
+ *
+ * <p>
+ * When a method throws, something may still be allocated in the instance: it must not be used again.
+ */
+final class GuestAllocator {
+
+    private static final int PROBE_BYTES = 64;
+
+    private final PluginManifest manifest;
+    private final WasmMemory memory;
+    private final WasmFunction alloc;
+    private final WasmFunction dealloc;
+
+    GuestAllocator(PluginManifest manifest, WasmMemory memory, WasmFunction alloc, WasmFunction dealloc) {
+        this.manifest = manifest;
+        this.memory = memory;
+        this.alloc = alloc;
+        this.dealloc = dealloc;
+    }
+
+    /**
+     * @param bytes at least 1
+     * @return a pointer to as many bytes, all within the memory
+     */
+    long allocate(int bytes, PluginOperation operation) {
+        if (alloc == null || memory == null) {
+            throw new PluginCommunicationException(operation, "the plugin's module has no place for " + bytes
+                    + " bytes: it would have to export a memory '" + GuestAbi.MEMORY + "' and a function '" + GuestAbi.ALLOC
+                    + "' " + GuestAbi.ALLOC_TYPE + ".", null);
+        }
+        long pointer = pointerTo(bytes);
+        if (pointer == 0) {
+            throw new PluginCommunicationException(operation, "the plugin has no room for " + bytes
+                    + " bytes: its alloc returned 0. Its memory has " + memory.size() + " bytes; allowed are "
+                    + manifest.permissions().limits().maxMemoryBytes()
+                    + " (permissions.resources.max_memory in its plugin.yaml).", null);
+        }
+        if (pointer + bytes > memory.size()) {
+            throw new PluginCommunicationException(operation, "the plugin's alloc returned the pointer " + pointer + " for "
+                    + bytes + " bytes, which is outside of its memory of " + memory.size() + " bytes.", null);
+        }
+        return pointer;
+    }
+
+    void free(long pointer, long bytes) {
+        dealloc.callForOne(pointer, bytes);
+    }
+
+    /**
+     * Whether a block that is freed between two others is given again. Small allocators begin anew when nothing is allocated
+     * any more, or take back the last block only: with one that stays allocated they would never have room again. The
+     * smallest have one block for all.
+     */
+    boolean reusesBlocksBetweenOthers() {
+        long first = pointerTo(PROBE_BYTES);
+        long last = pointerTo(PROBE_BYTES);
+        freeProbe(first);
+        long again = pointerTo(PROBE_BYTES);
+        freeProbe(again);
+        freeProbe(last);
+        return again == first && first != last && first != 0 && last != 0;
+    }
+
+    private void freeProbe(long pointer) {
+        if (pointer != 0) {
+            free(pointer, PROBE_BYTES);
+        }
+    }
+
+    private long pointerTo(int bytes) {
+        return alloc.callForOne(bytes) & 0xFFFF_FFFFL;
+    }
+}

@@ -1,0 +1,70 @@
+package org.wasmplugins.wasm.abi;
+
+import org.wasmplugins.wasm.engine.WasmCallDepthException;
+import org.wasmplugins.wasm.engine.WasmMemoryRefusedException;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.wasmplugins.PluginCallDepthException;
+import org.wasmplugins.PluginException;
+import org.wasmplugins.PluginInitializationException;
+import org.wasmplugins.PluginLimitException;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginMemoryLimitException;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.Text;
+import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
+
+/** Says why a guest's call failed. */
+public final class GuestFailures {
+
+    private static final int MAX_FRAMES = 16;
+
+    private GuestFailures() {
+    }
+
+    /** A failing call that came after a refused growth of memory failed because of that, as far as anybody can tell. */
+    public static PluginException typed(PluginManifest plugin, PluginOperation operation, Optional<RefusedGrowth> refused,
+            RuntimeException failure) {
+        if (refused.isPresent()) {
+            var growth = refused.get();
+            return new PluginMemoryLimitException(operation, "it failed after its memory of " + growth.usedBytes()
+                    + " bytes was not let grow by " + growth.askedBytes() + " bytes",
+                    growth.usedBytes() + growth.askedBytes() + " bytes", growth.allowedBytes() + " bytes", failure);
+        }
+        if (failure instanceof WasmCallDepthException depth) {
+            return new PluginCallDepthException(operation, describe(depth), depth.depth() + " frames",
+                    plugin.permissions().limits().maxCallDepth() + " frames", failure);
+        }
+        if (failure instanceof WasmTrapException trap) {
+            return new PluginTrapException(operation, describe(trap) + ".", failure);
+        }
+        return (PluginException) failure;
+    }
+
+    /** As {@link #typed}, while an instance is made or started: what is no limit of its is a failed start. */
+    public static PluginException start(PluginManifest plugin, PluginOperation operation, Optional<RefusedGrowth> refused,
+            WasmTrapException failure) {
+        var typed = typed(plugin, operation, failure instanceof WasmMemoryRefusedException e ? Optional.ofNullable(e.refused())
+                : refused, failure);
+        return typed instanceof PluginLimitException ? typed
+                : new PluginInitializationException(operation, describe(failure) + ".", failure);
+    }
+
+    /** Without a full stop. */
+    public static String describe(WasmTrapException trap) {
+        return "the plugin's code trapped: " + Text.printable(String.valueOf(trap.getMessage())) + where(trap);
+    }
+
+    private static String where(WasmTrapException trap) {
+        var frames = trap.frames();
+        if (frames == null || frames.isEmpty()) {
+            return "";
+        }
+        var names = frames.stream().limit(MAX_FRAMES).map(Text::printable).collect(Collectors.joining(" ← "));
+        return ", in " + names + (frames.size() > MAX_FRAMES ? " ← …" : "");
+    }
+}

@@ -1,0 +1,117 @@
+package org.wasmplugins.wasm.abi;
+
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.wasmplugins.HostContext;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginHost;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginOperation;
+
+/** Makes one instance, with host functions that know the call that it is in. For the one thread that uses the instance. */
+public final class HostCalls {
+
+    private final PluginManifest manifest;
+    private final PluginHost host;
+    private final WasmModuleInfo module;
+    private MemoryBridge bridge;
+    private PluginEvent event;
+    private HostContext context;
+    private boolean asksForContext;
+
+    public HostCalls(PluginManifest manifest, PluginHost host, WasmModuleInfo module) {
+        this.manifest = manifest;
+        this.host = host;
+        this.module = module;
+    }
+
+    public WasmInstance instantiate(WasmModule code, List<HostFunctionAdapter> imports, WasiEnvironment environment) {
+        asksForContext = !imports.isEmpty();
+        var operation = PluginOperation.of(manifest, "instantiate");
+        var limits = manifest.permissions().limits();
+        WasmInstance instance;
+        try {
+            instance = code.instantiate(bind(imports),
+                    new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment);
+        } catch (WasmTrapException e) {
+            throw GuestFailures.start(manifest, operation, Optional.empty(), e);
+        }
+        if (!code.isInitialized()) {
+            initializeReactor(instance, operation);
+        }
+        return instance;
+    }
+
+    /** Nobody else knows the instance yet, who could close it. */
+    private void initializeReactor(WasmInstance instance, PluginOperation operation) {
+        try {
+            var initialize = instance.function(GuestAbi.REACTOR_INITIALIZE);
+            if (initialize.isPresent()) {
+                initialize.get().callForOne();
+            }
+        } catch (WasmTrapException e) {
+            instance.close();
+            throw GuestFailures.start(manifest, operation, instance.pollRefusedGrowth(), e);
+        } catch (RuntimeException | Error e) {
+            instance.close();
+            throw e;
+        }
+    }
+
+    private List<WasmHostFunction> bind(List<HostFunctionAdapter> functions) {
+        var bound = new ArrayList<WasmHostFunction>();
+        for (var function : functions) {
+            bound.add(bind(function));
+        }
+        return bound;
+    }
+
+    private WasmHostFunction bind(HostFunctionAdapter function) {
+        var signature = function.signature();
+        return new WasmHostFunction(signature.module(), signature.name(), HostFunctionTypes.typeOf(signature),
+                (caller, arguments) -> function.call(bridgeOf(caller), callContext(), arguments));
+    }
+
+    /** A start function can call the host before anybody has the instance. */
+    public MemoryBridge bridgeOf(WasmInstance caller) {
+        if (bridge == null) {
+            bridge = new MemoryBridge(manifest, module, caller);
+        }
+        return bridge;
+    }
+
+    /** One for each call that has host functions, and none for a call without. */
+    private HostContext callContext() {
+        if (context == null) {
+            context = host.callContext(event == null ? null : event.id());
+        }
+        return context;
+    }
+
+    /**
+     * Of a module that calls nobody nothing is stored: a collector is told of each store into what is old.
+     *
+     * @param of the event that is handled; null for none
+     */
+    public void beginCall(PluginEvent of) {
+        if (asksForContext) {
+            event = of;
+            context = null;
+        }
+    }
+
+    /** What an event carries is not kept until the next one. */
+    public void endCall() {
+        beginCall(null);
+    }
+}

@@ -1,0 +1,93 @@
+package org.wasmplugins.wasm.serialization;
+
+import org.wasmplugins.wasm.serialization.token.SerializedArray;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginDeserializationException;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginOutcome;
+import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.SerializedValue;
+
+/** Events as one array, and one array of responses. */
+public final class BatchCodec {
+
+    private static final HostType ARRAY = HostType.of(SerializedArray.class);
+
+    private final EnvelopeCodec codec;
+    private final PluginSerializer serializer;
+
+    BatchCodec(EnvelopeCodec codec, PluginSerializer serializer) {
+        this.codec = codec;
+        this.serializer = serializer;
+    }
+
+    public EventBatch encode(List<PluginEvent> events, List<HostType> answers, PluginOperation operation) {
+        var batch = new EventBatch(this, answers, operation);
+        try {
+            batch.input(serializer.write(events.stream().map(EventEnvelope::new).toList()));
+        } catch (IOException e) {
+            encodeEach(events, batch, operation);
+        }
+        return batch;
+    }
+
+    /** Some cannot be written; they fail without the others. */
+    private void encodeEach(List<PluginEvent> events, EventBatch batch, PluginOperation operation) {
+        var written = new ArrayList<SerializedValue>();
+        for (int i = 0; i < events.size(); i++) {
+            try {
+                written.add(new SerializedValue(codec.encode(events.get(i), operation)));
+            } catch (PluginSerializationException e) {
+                batch.set(i, PluginOutcome.of(e));
+            }
+        }
+        try {
+            batch.input(serializer.write(written));
+        } catch (IOException e) {
+            throw new PluginSerializationException(operation, "the events cannot be written as "
+                    + serializer.format().key() + ": " + Reasons.of(e), e);
+        }
+    }
+
+    List<SerializedValue> elements(byte[] output, int expected, PluginOperation operation) {
+        if (output.length == 0) {
+            throw new PluginDeserializationException(operation, "the plugin's response to " + expected + " events is empty.",
+                    null);
+        }
+        int found;
+        try {
+            if (serializer.read(output, ARRAY) instanceof SerializedArray array) {
+                if (array.values().size() == expected) {
+                    return array.values();
+                }
+                found = array.values().size();
+            } else {
+                throw notAnArray(expected, "null", null, operation);
+            }
+        } catch (IOException e) {
+            throw notAnArray(expected, Reasons.of(e), e, operation);
+        }
+        throw new PluginDeserializationException(operation, "the plugin gave " + found + " responses to " + expected
+                + " events; there must be one for each, in their order.", null);
+    }
+
+    private PluginDeserializationException notAnArray(int expected, String reason, IOException cause,
+            PluginOperation operation) {
+        return new PluginDeserializationException(operation, "the plugin's response to " + expected
+                + " events cannot be read as an array in " + serializer.format().key() + ": " + reason, cause);
+    }
+
+    PluginOutcome decode(SerializedValue element, HostType answer, PluginOperation operation) {
+        try {
+            return PluginOutcome.of(codec.decode(element.bytes(), answer, operation));
+        } catch (PluginDeserializationException e) {
+            return PluginOutcome.of(e);
+        }
+    }
+}

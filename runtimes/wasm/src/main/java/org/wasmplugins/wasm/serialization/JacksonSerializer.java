@@ -1,0 +1,130 @@
+package org.wasmplugins.wasm.serialization;
+
+import org.wasmplugins.wasm.serialization.token.JsonNames;
+import org.wasmplugins.wasm.serialization.token.JsonTokens;
+import org.wasmplugins.wasm.serialization.token.MessagePackTokens;
+import org.wasmplugins.wasm.serialization.token.SerializedArray;
+import org.wasmplugins.wasm.serialization.token.ValueTokens;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.SerializationFormat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+
+/**
+ * Serializes with Jackson, as JSON or as MessagePack.
+ *
+ * <p>
+ * Values are converted as the given mapper converts them: its modules and features count, for both formats, among them
+ * whether unknown properties are ignored. What is read comes from guests, so the bounds here count and not the mapper's;
+ * a key that is there twice is refused; and the mapper's default typing is off, because a guest must not name classes.
+ *
+ * <p>
+ * Both formats say the same: what one of them has no place for, numbers that are not finite and half characters, neither
+ * writes nor reads. Numbers with a point are read as {@code Double} where nobody asks for another type and a double says the
+ * same number, otherwise as {@code BigDecimal}.
+ */
+public final class JacksonSerializer implements PluginSerializer {
+
+    private final SerializationFormat format;
+    private final ValueTokens tokens;
+    private final ObjectMapper mapper;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+    /** As many as the application has types of answers. */
+    private final Map<HostType, ObjectReader> readers;
+    /** Of the last type; whichever thread sets it. */
+    private Known last;
+
+    private record Known(HostType type, ObjectReader reader) {
+    }
+
+    /**
+     * @param format what to write and read, JSON or MessagePack
+     * @param mapper how values are converted; not changed, of any class: what it is configured to do counts, and not what its
+     *        class overrides
+     * @throws IllegalArgumentException if {@code format} is neither
+     */
+    public JacksonSerializer(SerializationFormat format, ObjectMapper mapper) {
+        this.format = Objects.requireNonNull(format, "format");
+        var factory = JsonTokens.newFactory();
+        this.tokens = switch (format) {
+            case JSON -> new JsonTokens(factory, null);
+            case MSGPACK -> new MessagePackTokens();
+            case RAW -> throw new IllegalArgumentException("raw has no values");
+        };
+        this.mapper = new CopiedMapper(mapper, factory).deactivateDefaultTyping()
+                .registerModule(new SerializedValueModule(tokens));
+        this.writer = this.mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        this.reader = this.mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.readers = new ConcurrentHashMap<>();
+    }
+
+    private JacksonSerializer(JacksonSerializer shared, ValueTokens tokens) {
+        this.format = shared.format;
+        this.tokens = tokens;
+        this.mapper = shared.mapper;
+        this.writer = shared.writer;
+        this.reader = shared.reader;
+        this.readers = shared.readers;
+    }
+
+    @Override
+    public SerializationFormat format() {
+        return format;
+    }
+
+    @Override
+    public byte[] write(Object value) throws IOException {
+        return tokens.generate(mapper, generator -> writer.writeValue(generator, value));
+    }
+
+    @Override
+    public Object read(byte[] bytes, HostType type) throws IOException {
+        if (type.rawClass() == SerializedArray.class) {
+            return new SerializedArray(tokens.elements(bytes));
+        }
+        try (var parser = tokens.parse(bytes)) {
+            return readerFor(type).readValue(parser);
+        }
+    }
+
+    private ObjectReader readerFor(HostType type) {
+        var known = last;
+        if (known == null || known.type != type) {
+            known = new Known(type, readers.computeIfAbsent(type, this::readerOf));
+            last = known;
+        }
+        return known.reader;
+    }
+
+    @Override
+    public PluginSerializer forPlugin() {
+        return format == SerializationFormat.JSON
+                ? new JacksonSerializer(this, new JsonTokens(mapper.getFactory(), new JsonNames(mapper)))
+                : this;
+    }
+
+    private ObjectReader readerOf(HostType type) {
+        return reader.forType(javaType(reader.getTypeFactory(), type));
+    }
+
+    private static JavaType javaType(TypeFactory factory, HostType type) {
+        if (type.arguments().isEmpty()) {
+            return factory.constructType(type.rawClass());
+        }
+        return factory.constructParametricType(type.rawClass(),
+                type.arguments().stream().map(argument -> javaType(factory, argument)).toArray(JavaType[]::new));
+    }
+}

@@ -1,0 +1,30 @@
+package org.wasmplugins.wasm.serialization;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginOperation;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.SerializedValue;
+
+/** Bytes in, bytes out, no envelope. */
+public final class RawCodec implements EventCodec {
+
+    @Override
+    public byte[] encode(PluginEvent event, PluginOperation operation) {
+        if (event.data() instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (event.data() instanceof SerializedValue value) {
+            return value.bytes();
+        }
+        throw new PluginSerializationException(operation, "the event's data is "
+                + (event.data() == null ? "null" : "a " + event.data().getClass().getName())
+                + "; a plugin with serialization 'raw' takes a byte[].", null);
+    }
+
+    @Override
+    public PluginResponse decode(byte[] response, HostType answer, PluginOperation operation) {
+        return PluginResponse.success(answer.rawClass() == SerializedValue.class ? new SerializedValue(response) : response);
+    }
+}

@@ -1,0 +1,59 @@
+package org.wasmplugins.wasm.serialization.token;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+
+/** Numbers that are no integers, of plugins that nobody trusts. */
+final class Decimals {
+
+    /** So many digits of a decimal come back from a double. */
+    static final int DIGITS_OF_DOUBLES = 15;
+
+    private Decimals() {
+    }
+
+    /** Whether a double says the same number; how many zeros are at its end does not count. */
+    static boolean isDouble(BigDecimal number) {
+        double nearest = number.doubleValue();
+        return Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(number) == 0;
+    }
+
+    /** The current number as what the parser says that it is. */
+    static Number of(JsonParser parser) throws IOException {
+        return switch (parser.getNumberTypeFP()) {
+            case BIG_DECIMAL -> parser.getDecimalValue();
+            case FLOAT32 -> parser.getFloatValue();
+            default -> parser.getDoubleValue();
+        };
+    }
+
+    /** Refuses what cannot be calculated with: a few characters say a number that fills the memory once one is added to it. */
+    static BigDecimal bounded(JsonParser parser, BigDecimal number) throws IOException {
+        if (Math.abs((long) number.scale()) > ReadLimits.MAX_NUMBER_LENGTH) {
+            throw tooLong(parser, null);
+        }
+        return number;
+    }
+
+    static JsonParseException tooLong(JsonParser parser, NumberFormatException cause) {
+        return new JsonParseException(parser, "There is a number with more digits than the "
+                + ReadLimits.MAX_NUMBER_LENGTH + " that are allowed, written out.", cause);
+    }
+
+    static double finite(JsonParser parser, double number) throws IOException {
+        if (!Double.isFinite(number)) {
+            throw new JsonParseException(parser, "There is a number that is too large for a double.");
+        }
+        return number;
+    }
+
+    static float finite(JsonParser parser, float number) throws IOException {
+        if (!Float.isFinite(number)) {
+            throw new JsonParseException(parser, "There is a number that is too large for a float.");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,69 @@
+package org.wasmplugins.wasm.serialization.token;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.io.IOContext;
+
+/**
+ * The names that one plugin writes in each of its answers: read once, not made and hashed anew each time. A plugin could fill
+ * the table, so that little is kept: some names, each from a short text. May be used from any thread.
+ */
+public final class JsonNames {
+
+    public static final int MOST_NAMES = 256;
+    public static final int MOST_BYTES = 4_096;
+
+    private final ObjectCodec codec;
+    private volatile Table table;
+
+    public JsonNames(ObjectCodec codec) {
+        this.codec = codec;
+        this.table = new Table(codec);
+    }
+
+    /** The tokens of bytes that are ASCII. */
+    public JsonParser parse(byte[] bytes) throws IOException {
+        return tableFor(bytes.length).createParser(bytes);
+    }
+
+    private Table tableFor(int length) {
+        if (length > MOST_BYTES) {
+            return new Table(codec);
+        }
+        var known = table;
+        if (known.size() > MOST_NAMES) {
+            known = new Table(codec);
+            table = known;
+        }
+        return known;
+    }
+
+    /** How many names are kept. */
+    public int size() {
+        return table.size();
+    }
+
+    /** Its parsers learn from it and it from them, when they end. */
+    private static final class Table extends JsonFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        Table(ObjectCodec codec) {
+            super(JsonTokens.bounded());
+            setCodec(codec);
+        }
+
+        public int size() {
+            return _byteSymbolCanonicalizer.size();
+        }
+
+        @Override
+        protected JsonParser _createParser(byte[] bytes, int offset, int length, IOContext context) {
+            return new JsonBytesParser(context, _parserFeatures, _objectCodec,
+                    _byteSymbolCanonicalizer.makeChild(_factoryFeatures), bytes, offset, length);
+        }
+    }
+}

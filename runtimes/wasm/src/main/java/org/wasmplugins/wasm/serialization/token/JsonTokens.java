@@ -1,0 +1,189 @@
+package org.wasmplugins.wasm.serialization.token;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.wasmplugins.SerializedValue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+
+/** JSON, with bounds of our own whatever the application's mapper allows itself. */
+public final class JsonTokens implements ValueTokens {
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long BACKSLASHES = '\\' * ONES;
+
+    private final JsonFactory factory;
+    private final JsonNames names;
+
+    /**
+     * @param names of the one plugin whose values these are; null for values of several, which must not share any: a hostile
+     *        plugin could fill them for the others
+     */
+    public JsonTokens(JsonFactory factory, JsonNames names) {
+        this.factory = factory;
+        this.names = names;
+    }
+
+    public static JsonFactory newFactory() {
+        return new Factory(bounded().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+    }
+
+    /** Its generators are ours. */
+    private static final class Factory extends JsonFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        Factory(JsonFactoryBuilder builder) {
+            super(builder);
+        }
+
+        @Override
+        protected JsonGenerator _createUTF8Generator(OutputStream out, IOContext context) {
+            return new JsonWriter(context, _generatorFeatures, _objectCodec, out, _quoteChar);
+        }
+    }
+
+    static JsonFactoryBuilder bounded() {
+        return new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(ReadLimits.MAX_DEPTH)
+                        .maxStringLength(ReadLimits.MAX_STRING_LENGTH)
+                        .maxNameLength(ReadLimits.MAX_KEY_LENGTH)
+                        .maxNumberLength(ReadLimits.MAX_NUMBER_LENGTH)
+                        .build());
+    }
+
+    @Override
+    public JsonParser parse(byte[] bytes) throws IOException {
+        if (hasBackslash(bytes)) {
+            Surrogates.requireWhole(bytes);
+        }
+        return names != null && isAscii(bytes) ? names.parse(bytes) : decoded(bytes);
+    }
+
+    /** Eight at a time. */
+    public static boolean isAscii(byte[] bytes) {
+        long others = 0;
+        int i = 0;
+        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+            others |= (long) EIGHT.get(bytes, i);
+        }
+        for (; i < bytes.length; i++) {
+            others |= bytes[i];
+        }
+        return (others & NOT_ASCII) == 0;
+    }
+
+    /** Eight at a time. Most texts have no escapes. */
+    static boolean hasBackslash(byte[] bytes) {
+        int i = 0;
+        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+            long others = (long) EIGHT.get(bytes, i) ^ BACKSLASHES;
+            if ((others - ONES & ~others & NOT_ASCII) != 0) {
+                return true;
+            }
+        }
+        for (; i < bytes.length; i++) {
+            if (bytes[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Decoded here, where what is not UTF-8 is refused: the factory would put other characters in its place. */
+    private JsonParser decoded(byte[] bytes) throws IOException {
+        CharBuffer text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new IOException("the bytes are not UTF-8.", e);
+        }
+        return new JsonTextParser(factory, text);
+    }
+
+    @Override
+    public void copy(byte[] value, JsonGenerator into) throws IOException {
+        try (var parser = parse(value)) {
+            if (parser.nextToken() == null) {
+                into.writeNull();
+                return;
+            }
+            skip(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "There is more than one value.");
+            }
+        }
+        // As it is: numbers would lose digits that Java's have no place for.
+        into.writeRawValue(new String(value, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public byte[] value(JsonParser parser) throws IOException {
+        return parser instanceof JsonSource source ? source.value()
+                : generate(parser.getCodec(), generator -> generator.copyCurrentStructure(parser));
+    }
+
+    /** To the end of the value that begins with the current token; fails where reading it would. */
+    static void skip(JsonParser parser) throws IOException {
+        int depth = 0;
+        do {
+            var token = parser.currentToken();
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else if (token == JsonToken.VALUE_STRING) {
+                parser.finishToken();
+            } else if (token.isNumeric() && parser.getTextLength() > ReadLimits.MAX_NUMBER_LENGTH) {
+                throw new JsonParseException(parser, "There is a number of " + parser.getTextLength()
+                        + " characters; allowed are " + ReadLimits.MAX_NUMBER_LENGTH + ".");
+            }
+        } while (depth > 0 && parser.nextToken() != null);
+    }
+
+    @Override
+    public List<SerializedValue> elements(byte[] array) throws IOException {
+        return JsonElements.of(array);
+    }
+
+    @Override
+    public byte[] generate(ObjectCodec codec, Body body) throws IOException {
+        var buffers = factory._getBufferRecycler();
+        try (var bytes = new ByteArrayBuilder(buffers)) {
+            try (var generator = factory.createGenerator(bytes)) {
+                body.to(generator);
+            }
+            var json = bytes.getClearAndRelease();
+            if (hasBackslash(json)) {
+                Surrogates.requireWhole(json);
+            }
+            return json;
+        } finally {
+            buffers.releaseToPool();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.wasmplugins.wasm.serialization;
+
+import org.wasmplugins.wasm.serialization.token.JsonNames;
+import org.wasmplugins.wasm.serialization.token.JsonTokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.wasmplugins.HostType;
+import org.wasmplugins.SerializationFormat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The same with what one plugin's serializer remembers. */
+class JsonOfOnePluginTest extends JsonContract {
+
+    JsonOfOnePluginTest() {
+        super(ofAll(SerializationFormat.JSON).forPlugin());
+    }
+
+    private static byte[] object(String name) {
+        return ("{\"" + name + "\":1}").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String nameRead(PluginSerializer serializer, byte[] json) throws IOException {
+        var names = ((Map<?, ?>) serializer.read(json, HostType.ANY)).keySet().iterator();
+        return (String) names.next();
+    }
+
+    @Test
+    void names_areMadeOnceForEachPlugin() throws IOException {
+        var name = nameRead(serializer, object("article"));
+        assertThat(nameRead(serializer, object("article"))).isSameAs(name);
+        assertThat(nameRead(serializer.forPlugin(), object("article"))).isEqualTo(name).isNotSameAs(name);
+    }
+
+    @Test
+    void namesThatAreNotAscii_areReadAnew() throws IOException {
+        var json = "{\"größe\":1}".getBytes(StandardCharsets.UTF_8);
+        assertThat(nameRead(serializer, json)).isEqualTo("größe").isNotSameAs(nameRead(serializer, json));
+    }
+
+    @Test
+    void keptNames_areBounded() throws IOException {
+        var names = new JsonNames(new ObjectMapper());
+        for (int i = 0; i < 10 * JsonNames.MOST_NAMES; i++) {
+            readAll(names, object("name" + i));
+            assertThat(names.size()).isBetween(1, JsonNames.MOST_NAMES + 1);
+        }
+    }
+
+    @Test
+    void namesOfLongTexts_areNotKept() throws IOException {
+        var names = new JsonNames(new ObjectMapper());
+        readAll(names, object("n".repeat(JsonNames.MOST_BYTES)));
+        assertThat(names.size()).isZero();
+        readAll(names, object("n".repeat(JsonNames.MOST_BYTES - "{\"\":1}".length())));
+        assertThat(names.size()).isEqualTo(1);
+    }
+
+    private static void readAll(JsonNames names, byte[] json) throws IOException {
+        try (var parser = names.parse(json)) {
+            while (parser.nextToken() != null) {
+                parser.currentName();
+            }
+        }
+    }
+
+    @Test
+    void charactersOfAscii_areToldFromOthersAtEachPlace() {
+        for (int length = 0; length < 20; length++) {
+            for (int place = 0; place < length; place++) {
+                var bytes = new byte[length];
+                for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
+                    Arrays.fill(bytes, (byte) 1);
+                    bytes[place] = (byte) value;
+                    assertThat(JsonTokens.isAscii(bytes)).isEqualTo(value >= 0);
+                }
+            }
+        }
+        assertThat(JsonTokens.isAscii(new byte[0])).isTrue();
+    }
+
+    @Test
+    void textOfTwoByteCharacters_isRefused() {
+        for (var charset : new Charset[] { StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE }) {
+            assertThatThrownBy(() -> serializer.read("{\"a\":1}".getBytes(charset), HostType.ANY))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+}
