@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.msgpack.core.MessagePack;
 import org.msgpack.value.Value;
@@ -61,7 +62,7 @@ interface SeenValues {
             if (value instanceof List<?> list) {
                 return list.stream().map(Json::plain).toList();
             }
-            if (value instanceof java.util.Map<?, ?> map) {
+            if (value instanceof Map<?, ?> map) {
                 var all = new LinkedHashMap<Object, Object>();
                 map.forEach((key, element) -> all.put(key, plain(element)));
                 return all;

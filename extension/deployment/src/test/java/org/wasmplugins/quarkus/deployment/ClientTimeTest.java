@@ -242,12 +242,16 @@ class ClientTimeTest {
         assertThat(get(stuck.stage(bytes("rdone")))).isEqualTo(bytes("done"));
     }
 
+    /** A refusal before the time is over is no time-out: it says that there are too many calls. */
     @Test
-    void timeoutOfTheApplication_isThatOfFaultToleranceWhetherTheInstanceIsFreeOrNot() {
+    void timeoutOfTheApplication_isThatOfFaultTolerance() {
         for (var way : ways(timed::blocking, timed::uni, timed::stage).entrySet()) {
             assertThat(failure(way.getValue(), "hnever")).as(way.getKey()).isInstanceOf(TimeoutException.class);
             var other = timed.uni(bytes("hnever")).subscribeAsCompletionStage();
-            assertThat(failure(way.getValue(), "hnever")).as("%s, busy", way.getKey()).isInstanceOf(TimeoutException.class);
+            assertThat(failure(way.getValue(), "hnever")).as("%s, busy", way.getKey()).satisfiesAnyOf(
+                    failure -> assertThat(failure).isInstanceOf(TimeoutException.class),
+                    failure -> assertThat(failure).isInstanceOf(PluginOverloadedException.class)
+                            .hasMessageContaining("what its caller's time leaves is less than the plugin needs"));
             assertThat(failure(command -> get(other), "")).isInstanceOf(TimeoutException.class);
         }
     }

@@ -74,18 +74,20 @@ class JsonOfOnePluginTest extends JsonContract {
     }
 
     @Test
-    void charactersOfAscii_areToldFromOthersAtEachPlace() {
+    void charactersOfAsciiAndBackslashes_areToldFromOthersAtEachPlace() {
         for (int length = 0; length < 20; length++) {
             for (int place = 0; place < length; place++) {
                 var bytes = new byte[length];
                 for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
                     Arrays.fill(bytes, (byte) 1);
                     bytes[place] = (byte) value;
-                    assertThat(JsonTokens.isAscii(bytes)).isEqualTo(value >= 0);
+                    assertThat(JsonBytes.areAscii(bytes)).isEqualTo(value >= 0);
+                    assertThat(JsonBytes.haveBackslash(bytes)).isEqualTo(value == '\\');
                 }
             }
         }
-        assertThat(JsonTokens.isAscii(new byte[0])).isTrue();
+        assertThat(JsonBytes.areAscii(new byte[0])).isTrue();
+        assertThat(JsonBytes.haveBackslash(new byte[0])).isFalse();
     }
 
     @Test

@@ -1,11 +1,7 @@
 package org.wasmplugins.wasm.serialization.token;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +18,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 
 /** JSON, with bounds of our own whatever the application's mapper allows itself. */
 public final class JsonTokens implements ValueTokens {
-
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long BACKSLASHES = '\\' * ONES;
 
     private final JsonFactory factory;
     private final JsonNames names;
@@ -46,23 +36,8 @@ public final class JsonTokens implements ValueTokens {
     }
 
     public static JsonFactory newFactory() {
-        return new Factory(bounded().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        return new JsonWriters(bounded().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
-    }
-
-    /** Its generators are ours. */
-    private static final class Factory extends JsonFactory {
-
-        private static final long serialVersionUID = 1L;
-
-        Factory(JsonFactoryBuilder builder) {
-            super(builder);
-        }
-
-        @Override
-        protected JsonGenerator _createUTF8Generator(OutputStream out, IOContext context) {
-            return new JsonWriter(context, _generatorFeatures, _objectCodec, out, _quoteChar);
-        }
     }
 
     static JsonFactoryBuilder bounded() {
@@ -78,40 +53,10 @@ public final class JsonTokens implements ValueTokens {
 
     @Override
     public JsonParser parse(byte[] bytes) throws IOException {
-        if (hasBackslash(bytes)) {
+        if (JsonBytes.haveBackslash(bytes)) {
             Surrogates.requireWhole(bytes);
         }
-        return names != null && isAscii(bytes) ? names.parse(bytes) : decoded(bytes);
-    }
-
-    /** Eight at a time. */
-    public static boolean isAscii(byte[] bytes) {
-        long others = 0;
-        int i = 0;
-        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            others |= (long) EIGHT.get(bytes, i);
-        }
-        for (; i < bytes.length; i++) {
-            others |= bytes[i];
-        }
-        return (others & NOT_ASCII) == 0;
-    }
-
-    /** Eight at a time. Most texts have no escapes. */
-    static boolean hasBackslash(byte[] bytes) {
-        int i = 0;
-        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            long others = (long) EIGHT.get(bytes, i) ^ BACKSLASHES;
-            if ((others - ONES & ~others & NOT_ASCII) != 0) {
-                return true;
-            }
-        }
-        for (; i < bytes.length; i++) {
-            if (bytes[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
+        return names != null && JsonBytes.areAscii(bytes) ? names.parse(bytes) : decoded(bytes);
     }
 
     /** Decoded here, where what is not UTF-8 is refused: the factory would put other characters in its place. */
@@ -178,7 +123,7 @@ public final class JsonTokens implements ValueTokens {
                 body.to(generator);
             }
             var json = bytes.getClearAndRelease();
-            if (hasBackslash(json)) {
+            if (JsonBytes.haveBackslash(json)) {
                 Surrogates.requireWhole(json);
             }
             return json;
