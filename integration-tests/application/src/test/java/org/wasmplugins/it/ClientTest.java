@@ -33,7 +33,7 @@ class ClientTest {
     void bytes_passAsJsonThatIsWrittenAlready(String kind) {
         given().contentType("application/octet-stream").body("{\"a\": [1, null]}".getBytes(UTF_8)).when()
                 .post("/client/" + kind)
-                .then().statusCode(200).body(containsString("\"data\":{\"a\":[1,null]}"));
+                .then().statusCode(200).body(containsString("\"data\":{\"a\": [1, null]}"));
     }
 
     @Test
