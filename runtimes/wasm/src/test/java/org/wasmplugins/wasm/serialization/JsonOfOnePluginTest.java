@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.serialization;
 
 import org.wasmplugins.wasm.serialization.token.JsonNames;
+import org.wasmplugins.wasm.serialization.token.JsonBytes;
 import org.wasmplugins.wasm.serialization.token.JsonTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;

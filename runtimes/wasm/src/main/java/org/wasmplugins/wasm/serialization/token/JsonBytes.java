@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** What each text is asked, of all of its bytes. */
-final class JsonBytes {
+public final class JsonBytes {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
@@ -16,7 +16,7 @@ final class JsonBytes {
     }
 
     /** Eight at a time. */
-    static boolean areAscii(byte[] bytes) {
+    public static boolean areAscii(byte[] bytes) {
         long others = 0;
         int i = 0;
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
@@ -29,7 +29,7 @@ final class JsonBytes {
     }
 
     /** Eight at a time. Most texts have no escapes. */
-    static boolean haveBackslash(byte[] bytes) {
+    public static boolean haveBackslash(byte[] bytes) {
         int i = 0;
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
             long others = (long) EIGHT.get(bytes, i) ^ BACKSLASHES;
