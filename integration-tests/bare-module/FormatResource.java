@@ -1,5 +1,7 @@
 package org.acme;
 
+import org.wasmplugins.ModuleInstance;
+
 import org.wasmplugins.host.ModuleClient;
 import org.wasmplugins.host.PluginManager;
 
@@ -11,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.wasmplugins.ModuleInstance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

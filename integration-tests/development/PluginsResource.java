@@ -1,5 +1,7 @@
 package org.acme;
 
+import org.wasmplugins.PluginEvent;
+
 import org.wasmplugins.host.PluginManager;
 
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,6 @@ import java.util.stream.Collectors;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-import org.wasmplugins.PluginEvent;
 
 /** Calls each plugin, all of which answer what they get. */
 @Path("/plugins")

@@ -1,5 +1,8 @@
 package org.acme;
 
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginResponse;
+
 import org.wasmplugins.host.PluginManager;
 
 import java.util.Map;
@@ -9,8 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginResponse;
 
 import io.smallrye.mutiny.Uni;
 

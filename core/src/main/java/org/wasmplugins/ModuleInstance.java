@@ -1,5 +1,11 @@
 package org.wasmplugins;
 
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginTrapException;
+
 /**
  * An instance of a bare module, one with {@code abi: none} in its {@code plugin.yaml}. It belongs to the function that it was
  * handed to, on the thread that runs this function, until the function returns.

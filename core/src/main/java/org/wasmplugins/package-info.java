@@ -1,8 +1,7 @@
 /**
- * The contracts of the plugin system: values, ports and exceptions.
- *
- * <p>
- * This package depends on {@code java.*} alone. Values are immutable; everything here may be used from any thread
- * unless its own documentation says otherwise.
+ * What a plugin is, and what goes in and out of it: events and responses, manifests and permissions, host functions. Begin with
+ * {@link org.wasmplugins.PluginEvent} and {@link org.wasmplugins.PluginManifest}. All types are immutable and for any thread.
+ * Knows
+ * {@code java.*} only.
  */
 package org.wasmplugins;

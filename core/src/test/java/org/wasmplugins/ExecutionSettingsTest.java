@@ -9,6 +9,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.runtime.PluginOutcome;
 
 class ExecutionSettingsTest {
 

@@ -3,14 +3,14 @@ package org.wasmplugins.host;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginCommunicationException;
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginOverloadedException;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginTimeoutException;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.exception.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTrapException;
 
 /** What became of a call. */
 public enum CallOutcome {

@@ -1,11 +1,11 @@
 package org.wasmplugins.host;
 
-import org.wasmplugins.HostFunctionException;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginTimeoutException;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.HostFunctionException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTrapException;
 
 /** Why an instance was given up. */
 public enum DiscardCause {

@@ -3,8 +3,8 @@ package org.wasmplugins.host;
 import java.util.function.Function;
 
 import org.wasmplugins.ModuleInstance;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOverloadedException;
 
 import io.smallrye.mutiny.Uni;
 

@@ -2,9 +2,9 @@ package org.wasmplugins.host;
 
 import java.util.Objects;
 
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginException;
 
 /**
  * What came of an event at one of the plugins that got it.

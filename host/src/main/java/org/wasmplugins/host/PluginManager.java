@@ -3,15 +3,15 @@ package org.wasmplugins.host;
 import java.util.Collection;
 import java.util.Optional;
 
-import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PluginCommunicationException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginNotFoundException;
-import org.wasmplugins.PluginOverloadedException;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PublishedEvent;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginNotFoundException;
+import org.wasmplugins.exception.PluginOverloadedException;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +32,8 @@ public interface PluginManager {
      * The result fails with {@link PluginNotFoundException} if there is no such plugin, with
      * {@link EventNotSupportedException} if the plugin does not list the event's type, with
      * {@link PluginOverloadedException} if too many calls wait already, with {@link PluginCommunicationException} if the
-     * event cannot be written or the answer cannot be read, with {@link org.wasmplugins.PermissionDeniedException} if the
+     * event cannot be written or the answer cannot be read, with {@link org.wasmplugins.exception.PermissionDeniedException} if
+     * the
      * plugin calls what it may not, and with {@link PluginExecutionException} if it fails otherwise. A plugin that answers
      * that it could not handle the event is not a failure: see {@link PluginResponse#success}.
      *

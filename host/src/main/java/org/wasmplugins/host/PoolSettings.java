@@ -13,7 +13,8 @@ import org.wasmplugins.PluginManifest;
  * @param maxSize the most instances at a time, at least 1; it lowers what the manifest says and never raises it; empty for what
  *        the manifest says
  * @param idleTimeout how long an instance beyond {@code minSize} stays unused before it is disposed; more than zero
- * @param restAfter how long an instance that is kept stays unused before it {@link org.wasmplugins.Plugin#rest rests}; zero for
+ * @param restAfter how long an instance that is kept stays unused before it {@link org.wasmplugins.runtime.Plugin#rest rests};
+ *        zero for
  *        never
  * @param maxWait how long a call may wait for an instance; more than zero
  * @param maxWaiting how many calls may wait for an instance; at least 0

@@ -3,7 +3,7 @@ package org.wasmplugins.host;
 import java.time.Instant;
 import java.util.Objects;
 
-import org.wasmplugins.PluginException;
+import org.wasmplugins.exception.PluginException;
 
 /**
  * An error of a plugin.

@@ -3,11 +3,11 @@ package org.wasmplugins.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.DenialReason;
-import org.wasmplugins.HostFunctionException;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.HostFunctionException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.container.Fixtures;
 
 /** Who looks at the causes sees what a plugin did, and what was done to it. */

@@ -11,17 +11,13 @@ import java.util.Map;
 import java.util.Queue;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.EventNotSupportedException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginReady;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginRestarting;
 import org.wasmplugins.PluginState;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.PluginContainer;
@@ -31,6 +27,10 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.lifecycle.PluginLifecycle;
 import org.wasmplugins.host.internal.lifecycle.Restarts;
 import org.wasmplugins.host.internal.lifecycle.Starts;
+import org.wasmplugins.lifecycle.PluginFailed;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.lifecycle.PluginReady;
+import org.wasmplugins.lifecycle.PluginRestarting;
 
 class RecoveryTest {
 

@@ -1,5 +1,7 @@
 package org.wasmplugins.benchmarks;
 
+import org.wasmplugins.PluginEvent;
+
 import org.wasmplugins.host.PluginManager;
 
 import java.time.Duration;
@@ -10,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestQuery;
-import org.wasmplugins.PluginEvent;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;

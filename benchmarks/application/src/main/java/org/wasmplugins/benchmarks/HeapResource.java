@@ -1,5 +1,7 @@
 package org.wasmplugins.benchmarks;
 
+import org.wasmplugins.PluginId;
+
 import org.wasmplugins.host.PluginManager;
 
 import java.lang.management.ManagementFactory;
@@ -9,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.wasmplugins.PluginId;
 
 import io.smallrye.common.annotation.Blocking;
 

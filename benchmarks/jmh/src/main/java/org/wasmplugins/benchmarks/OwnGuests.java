@@ -1,5 +1,10 @@
 package org.wasmplugins.benchmarks;
 
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.RuntimeType;
+
 import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.engine.WasmModule;
 
@@ -11,10 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.wasmplugins.HostType;
-import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;

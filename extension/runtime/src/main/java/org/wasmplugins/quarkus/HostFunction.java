@@ -17,7 +17,8 @@ import org.wasmplugins.HostFunctionSignature;
  * context of whoever sent the event, by several threads at a time; with {@code @RunOnVirtualThread}, which needs JDK 21, it
  * runs on a virtual thread while the plugin's thread waits. Only a method that is {@code @NonBlocking} may be imported by a
  * plugin that runs on event loops. What it throws ends the plugin's call with a
- * {@link org.wasmplugins.HostFunctionException}; so does the failure of a {@code Uni} or {@code CompletionStage} that it
+ * {@link org.wasmplugins.exception.HostFunctionException}; so does the failure of a {@code Uni} or {@code CompletionStage} that
+ * it
  * returns, for whose value the plugin waits.
  *
  * <p>

@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  * <p>
  * A method that returns {@code Uni<T>} or {@code CompletionStage<T>} never blocks. Any other returns when the plugin has
  * answered; called on an event loop, it fails with a {@code BlockingOperationNotAllowedException}. A plugin that answers
- * {@code success: false} fails the call with a {@link org.wasmplugins.PluginResponseException}; everything else that can go
+ * {@code success: false} fails the call with a {@link org.wasmplugins.exception.PluginResponseException}; everything else that
+ * can go
  * wrong is listed at {@link org.wasmplugins.host.PluginManager#sendEvent}.
  *
  * <p>

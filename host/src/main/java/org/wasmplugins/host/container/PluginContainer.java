@@ -10,13 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginFailed;
-import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.HostVitals;
@@ -47,6 +45,8 @@ import org.wasmplugins.host.internal.time.StartTime;
 import org.wasmplugins.host.internal.time.Watchdog;
 import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.host.spi.PluginObserver;
+import org.wasmplugins.lifecycle.PluginFailed;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 
 /**
  * A host of plugins, put together: it owns the plugins from {@link #start} to {@link #close}. May be used from any thread;

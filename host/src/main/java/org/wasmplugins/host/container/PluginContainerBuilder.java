@@ -19,9 +19,7 @@ import java.util.function.UnaryOperator;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.host.Ceilings;
 import org.wasmplugins.host.GuestLogLimits;
@@ -35,6 +33,8 @@ import org.wasmplugins.host.spi.CallGuard;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.HttpRequests;
 import org.wasmplugins.host.spi.PluginObserver;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.runtime.PluginRuntime;
 
 /** Collects what a container is made of. Not safe for use by several threads. */
 public final class PluginContainerBuilder {

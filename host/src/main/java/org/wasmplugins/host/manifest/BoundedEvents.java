@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.parser.Parser;
-import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.Text;
+import org.wasmplugins.exception.InvalidManifestException;
 
 /**
  * Lets only the events of plain YAML through. It stands before the composer because that one recurses into every level and

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.exception.InvalidManifestException;
 
 /**
  * Reads manifests ({@code plugin.yaml}) and checks them whole: all problems of a manifest are reported together, each with

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.ManifestProblem;
+import org.wasmplugins.exception.InvalidManifestException;
 
 /** Collects the problems of one manifest. */
 final class Problems {

@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
-import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.Text;
+import org.wasmplugins.exception.InvalidManifestException;
 
 /** Turns bytes into a tree whose nodes know their lines, within bounds. */
 final class YamlReader {

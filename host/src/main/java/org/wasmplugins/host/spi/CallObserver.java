@@ -3,7 +3,7 @@ package org.wasmplugins.host.spi;
 import java.time.Duration;
 
 import org.wasmplugins.HostFunctionSignature;
-import org.wasmplugins.PluginException;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.CallOutcome;
 
 /** Is told of one call; see {@link PluginObserver} for how. */

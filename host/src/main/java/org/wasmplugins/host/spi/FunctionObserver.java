@@ -10,7 +10,8 @@ public interface FunctionObserver {
      * The function is over, on the thread on which it began.
      *
      * @param took how long it took, not null
-     * @param failure what it threw, which is a {@link org.wasmplugins.PermissionDeniedException} where the plugin may not do
+     * @param failure what it threw, which is a {@link org.wasmplugins.exception.PermissionDeniedException} where the plugin may
+     *        not do
      *        what it wanted to; null if nothing
      */
     void ended(Duration took, Throwable failure);

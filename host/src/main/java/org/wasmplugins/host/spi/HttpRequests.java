@@ -15,8 +15,8 @@ public interface HttpRequests {
      * @param access says where the plugin may send requests to, not null
      * @param context the plugin's call, not null
      * @return the answer, or why there is none, as JSON, never null
-     * @throws org.wasmplugins.PermissionDeniedException if the plugin may not send it there
-     * @throws org.wasmplugins.PluginLimitException if the answer is too large
+     * @throws org.wasmplugins.exception.PermissionDeniedException if the plugin may not send it there
+     * @throws org.wasmplugins.exception.PluginLimitException if the answer is too large
      * @throws Exception if the wait ends because the plugin's time is over
      */
     String send(String request, NetworkAccess access, HostContext context) throws Exception;

@@ -2,7 +2,7 @@ package org.wasmplugins.host.spi;
 
 import java.net.InetAddress;
 
-import org.wasmplugins.PermissionDeniedException;
+import org.wasmplugins.exception.PermissionDeniedException;
 
 /** Where one plugin may send requests to. Each denial has a line in the log. May be used from any thread. */
 public interface NetworkAccess {

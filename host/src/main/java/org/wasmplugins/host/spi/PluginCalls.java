@@ -2,9 +2,9 @@ package org.wasmplugins.host.spi;
 
 import java.util.concurrent.CompletionStage;
 
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.internal.lifecycle.Starts;
 

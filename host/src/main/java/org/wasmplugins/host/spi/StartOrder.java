@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.wasmplugins.DependencyNotMetException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.DependencyNotMetException;
+import org.wasmplugins.exception.PluginOperation;
 
 /** The order in which plugins start: each after those that it needs, otherwise in the order of their ids. */
 public final class StartOrder {

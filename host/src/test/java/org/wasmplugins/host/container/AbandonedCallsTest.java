@@ -27,8 +27,8 @@ import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginOverloadedException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.VirtualThreads;
 

@@ -24,11 +24,11 @@ import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginOutcome;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.runtime.PluginOutcome;
 
 /** Many callers of a batched plugin, in real time. */
 @Timeout(60)

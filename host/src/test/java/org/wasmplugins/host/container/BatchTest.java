@@ -24,21 +24,21 @@ import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOutcome;
-import org.wasmplugins.PluginOverloadedException;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginTimeoutException;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.exception.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.runtime.PluginOutcome;
 
 /** Events that go together. The test moves the time and runs the workers. */
 @Timeout(60)

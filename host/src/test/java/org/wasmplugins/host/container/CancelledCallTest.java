@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.spi.PluginCall;
 

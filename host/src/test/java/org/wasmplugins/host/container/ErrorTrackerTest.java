@@ -12,10 +12,10 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.TrackedError;
 import org.wasmplugins.host.internal.observe.DefaultErrorTracker;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.spi.PluginCall;
 

@@ -13,18 +13,18 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginInitializationException;
-import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginRestarting;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.Recovery;
+import org.wasmplugins.lifecycle.PluginFailed;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.lifecycle.PluginRestarting;
 
 /** A plugin that was READY and of which no instance can be made any more. */
 class ExhaustedPluginTest {

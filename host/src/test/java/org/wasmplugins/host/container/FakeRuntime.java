@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.wasmplugins.HostType;
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOutcome;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.runtime.LoadedPlugin;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.runtime.PluginHost;
+import org.wasmplugins.runtime.PluginOutcome;
+import org.wasmplugins.runtime.PluginRuntime;
 
 /**
  * A runtime whose plugins write down what is done with them. Steps are named {@code a load}, {@code a close} for the code

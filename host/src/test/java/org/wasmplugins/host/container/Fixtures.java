@@ -29,14 +29,13 @@ import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.PluginVersion;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.internal.access.Channels;
@@ -51,6 +50,7 @@ import org.wasmplugins.host.internal.pool.PoolTime;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.Watchdog;
 import org.wasmplugins.host.spi.GuestThreads;
+import org.wasmplugins.runtime.PluginRuntime;
 
 /** Values and small helpers that the tests of the host share. */
 public final class Fixtures {

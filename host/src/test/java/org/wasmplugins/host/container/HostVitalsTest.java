@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.HostVitals;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.Watchdog;

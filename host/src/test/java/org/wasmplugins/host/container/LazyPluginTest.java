@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.EventNotSupportedException;
 import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
 
 class LazyPluginTest {
 

@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.PluginReady;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.host.PluginInfo;
@@ -21,6 +19,8 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.lifecycle.PluginLifecycle;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.Watchdog;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.lifecycle.PluginReady;
 
 /** What observers and callers do at a bad moment. */
 class ObserverFailureTest {

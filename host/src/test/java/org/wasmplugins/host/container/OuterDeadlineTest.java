@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.internal.pool.InstanceLifecycle;
 import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;

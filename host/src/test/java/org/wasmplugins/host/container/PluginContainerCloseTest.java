@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.PluginInfo;
 
 @Timeout(30)

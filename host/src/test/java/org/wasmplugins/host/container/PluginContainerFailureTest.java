@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.host.PluginInfo;
 
 /** What fails while plugins start and end keeps nothing else from starting and ending. */

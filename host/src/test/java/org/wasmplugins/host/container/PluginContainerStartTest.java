@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginState;
-import org.wasmplugins.RuntimeNotAvailableException;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.RuntimeNotAvailableException;
 
 class PluginContainerStartTest {
 

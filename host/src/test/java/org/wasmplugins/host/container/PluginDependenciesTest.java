@@ -10,8 +10,8 @@ import static org.wasmplugins.PluginState.UNLOADED;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.DependencyNotMetException;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.DependencyNotMetException;
 import org.wasmplugins.host.PluginInfo;
 
 /** Plugins that need each other, in a container. */

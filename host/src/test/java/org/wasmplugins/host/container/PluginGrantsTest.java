@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.logging.LogRecord;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunctionHandler;
-import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.PluginGrants;
 
 /** What the operator takes away from plugins, in a container. */

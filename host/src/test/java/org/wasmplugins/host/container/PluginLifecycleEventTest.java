@@ -20,21 +20,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.DependencyNotMetException;
-import org.wasmplugins.PluginDisposed;
-import org.wasmplugins.PluginFailed;
-import org.wasmplugins.PluginInitializationException;
-import org.wasmplugins.PluginInitializing;
-import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.PluginLoaded;
-import org.wasmplugins.PluginLoading;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginReady;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.DependencyNotMetException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.PluginInfo;
-import org.wasmplugins.host.internal.lifecycle.PluginLifecycle;
+import org.wasmplugins.lifecycle.PluginDisposed;
+import org.wasmplugins.lifecycle.PluginFailed;
+import org.wasmplugins.lifecycle.PluginInitializing;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.lifecycle.PluginLoaded;
+import org.wasmplugins.lifecycle.PluginLoading;
+import org.wasmplugins.lifecycle.PluginReady;
 
 class PluginLifecycleEventTest {
 

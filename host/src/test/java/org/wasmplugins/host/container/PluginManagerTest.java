@@ -13,13 +13,13 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.EventNotSupportedException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginInitializationException;
-import org.wasmplugins.PluginNotFoundException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginNotFoundException;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PluginManager;
 

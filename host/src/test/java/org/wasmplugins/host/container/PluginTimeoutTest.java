@@ -20,9 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.PluginInfo;
-import org.wasmplugins.host.internal.pool.InstanceLifecycle;
 
 /** Plugins that block, in a real container with a real clock. */
 @Timeout(60)

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginOverloadedException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PoolSettings;
 

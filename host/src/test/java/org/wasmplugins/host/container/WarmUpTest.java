@@ -9,10 +9,10 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PoolStatistics;

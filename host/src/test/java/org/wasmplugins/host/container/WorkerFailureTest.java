@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.host.PluginManager;
 
 /** An executor or a context that fails takes no instance with it. */

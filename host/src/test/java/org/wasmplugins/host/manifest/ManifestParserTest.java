@@ -24,7 +24,6 @@ import org.wasmplugins.EventPattern;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.FilesystemAccess;
-import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginId;
@@ -33,6 +32,7 @@ import org.wasmplugins.PluginVersion;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.InvalidManifestException;
 
 class ManifestParserTest {
 

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.ManifestProblem;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.exception.InvalidManifestException;
 
 /** Manifests for tests. */
 final class Manifests {

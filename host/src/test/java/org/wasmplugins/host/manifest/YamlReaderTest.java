@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.InvalidManifestException;
+import org.wasmplugins.exception.InvalidManifestException;
 
 /** What is no manifest at all, and what tries to hurt the reader. */
 class YamlReaderTest {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wasmplugins.DependencyNotMetException;
 import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.DependencyNotMetException;
 import org.wasmplugins.host.container.Fixtures;
 
 class StartOrderTest {

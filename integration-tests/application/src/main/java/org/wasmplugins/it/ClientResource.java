@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.wasmplugins.PluginError;
-import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.exception.PluginResponseException;
 import org.wasmplugins.it.Mirror.Named;
 import org.wasmplugins.it.Mirror.Point;
 import org.wasmplugins.it.Mirror.Seen;

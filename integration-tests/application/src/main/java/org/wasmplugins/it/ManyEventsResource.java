@@ -1,7 +1,5 @@
 package org.wasmplugins.it;
 
-import org.wasmplugins.host.PluginManager;
-
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.mutiny.Uni;
 

@@ -1,7 +1,5 @@
 package org.wasmplugins.it;
 
-import org.wasmplugins.host.PluginManager;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PublishedEvent;
+import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

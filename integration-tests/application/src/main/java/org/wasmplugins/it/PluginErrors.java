@@ -4,10 +4,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginNotFoundException;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginNotFoundException;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 

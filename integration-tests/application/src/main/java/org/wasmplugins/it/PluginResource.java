@@ -1,9 +1,5 @@
 package org.wasmplugins.it;
 
-import org.wasmplugins.host.PluginInfo;
-import org.wasmplugins.host.PluginManager;
-import org.wasmplugins.host.PoolStatistics;
-
 import java.util.List;
 
 import jakarta.ws.rs.Consumes;
@@ -17,6 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.PluginInfo;
+import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.host.PoolStatistics;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;

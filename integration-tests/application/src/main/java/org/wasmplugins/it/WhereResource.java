@@ -1,7 +1,5 @@
 package org.wasmplugins.it;
 
-import org.wasmplugins.host.PluginManager;
-
 import java.nio.charset.StandardCharsets;
 
 import jakarta.ws.rs.GET;
@@ -10,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.mutiny.Uni;
 

@@ -1,5 +1,13 @@
 package org.wasmplugins.wasm;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.Text;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.wasm.abi.GuestAbi;
 import org.wasmplugins.wasm.abi.GuestFailures;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
@@ -7,21 +15,12 @@ import org.wasmplugins.wasm.engine.WasmExternalKind;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
 import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 import org.wasmplugins.wasm.engine.WasmTrapException;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.Text;
-import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
 
 /** Does once, while an application is built, what each instance of a plugin would do before its first event. */
 public final class PluginSnapshot {

@@ -1,5 +1,21 @@
 package org.wasmplugins.wasm;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.ModuleInstance;
+import org.wasmplugins.ModuleTask;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.Text;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.runtime.PluginHost;
 import org.wasmplugins.wasm.abi.ExportedFunction;
 import org.wasmplugins.wasm.abi.GuestAbi;
 import org.wasmplugins.wasm.abi.GuestFailures;
@@ -12,23 +28,6 @@ import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.HostType;
-import org.wasmplugins.ModuleInstance;
-import org.wasmplugins.ModuleTask;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginCommunicationException;
-import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginHost;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginResponse;
-import org.wasmplugins.Text;
 
 /** An instance of a module without the ABI. It has no hooks; its events are {@link ModuleTask}s. */
 final class WasmBareInstance implements Plugin, ModuleInstance {

@@ -1,16 +1,15 @@
 package org.wasmplugins.wasm;
 
+import java.util.List;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.runtime.LoadedPlugin;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.runtime.PluginHost;
 import org.wasmplugins.wasm.abi.HostFunctionAdapter;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.serialization.EventCodec;
-
-import java.util.List;
-
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginHost;
-import org.wasmplugins.PluginManifest;
 
 /** The module of a plugin with its imports bound. Immutable. */
 record WasmLoadedPlugin(PluginManifest manifest, PluginHost host, WasmModule module, List<HostFunctionAdapter> imports,

@@ -1,5 +1,20 @@
 package org.wasmplugins.wasm;
 
+import java.util.List;
+
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginHook;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.runtime.PluginHost;
+import org.wasmplugins.runtime.PluginOutcome;
 import org.wasmplugins.wasm.abi.GuestAbi;
 import org.wasmplugins.wasm.abi.GuestFailures;
 import org.wasmplugins.wasm.abi.HostCalls;
@@ -11,22 +26,6 @@ import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 import org.wasmplugins.wasm.serialization.EventCodec;
-
-import java.util.List;
-
-import org.wasmplugins.HostType;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginCommunicationException;
-import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginHook;
-import org.wasmplugins.PluginHost;
-import org.wasmplugins.PluginInitializationException;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOutcome;
-import org.wasmplugins.PluginResponse;
 
 /** A plugin instance in a WebAssembly instance. */
 final class WasmPlugin implements Plugin {

@@ -1,5 +1,24 @@
 package org.wasmplugins.wasm;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.wasmplugins.HostFunctionHandler;
+import org.wasmplugins.LogLevel;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.PluginLoadException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.runtime.LoadedPlugin;
+import org.wasmplugins.runtime.PluginHost;
+import org.wasmplugins.runtime.PluginRuntime;
 import org.wasmplugins.wasm.abi.GuestAbi;
 import org.wasmplugins.wasm.abi.HostFunctionAdapter;
 import org.wasmplugins.wasm.abi.ImportCheck;
@@ -12,26 +31,6 @@ import org.wasmplugins.wasm.serialization.EnvelopeCodec;
 import org.wasmplugins.wasm.serialization.JacksonSerializer;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
 import org.wasmplugins.wasm.serialization.RawCodec;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-
-import org.wasmplugins.HostFunctionHandler;
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.LogLevel;
-import org.wasmplugins.PluginHost;
-import org.wasmplugins.PluginLoadException;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginRuntime;
-import org.wasmplugins.RuntimeType;
-import org.wasmplugins.SerializationFormat;
 
 /** Runs WebAssembly plugins on any engine. */
 public final class WasmPluginRuntime implements PluginRuntime {

@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +22,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.Capabilities;
-import org.wasmplugins.EventNotSupportedException;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
@@ -33,23 +29,26 @@ import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.ModuleInstance;
-import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PermissionSet;
-import org.wasmplugins.PluginCallDepthException;
-import org.wasmplugins.PluginCommunicationException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginMemoryLimitException;
-import org.wasmplugins.PluginNotFoundException;
-import org.wasmplugins.PluginTimeoutException;
-import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.PublishedEvent;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginCallDepthException;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginMemoryLimitException;
+import org.wasmplugins.exception.PluginNotFoundException;
+import org.wasmplugins.exception.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,14 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wasmplugins.HostType;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginOutcome;
-import org.wasmplugins.PluginSerializationException;
-import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginSerializationException;
+import org.wasmplugins.exception.PluginTrapException;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.runtime.PluginOutcome;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

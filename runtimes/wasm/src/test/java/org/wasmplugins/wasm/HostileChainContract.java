@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginTimeoutException;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** Plugins that call each other through host functions; whatever engine runs them. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -1,9 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.abi.GuestAbi;
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,22 +22,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginCallDepthException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginLoadException;
-import org.wasmplugins.PluginMemoryLimitException;
-import org.wasmplugins.PluginTimeoutException;
 import org.wasmplugins.ResourceLimit;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.HostFunctionException;
+import org.wasmplugins.exception.PluginCallDepthException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginLoadException;
+import org.wasmplugins.exception.PluginMemoryLimitException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.container.PluginContainerBuilder;
+import org.wasmplugins.wasm.abi.GuestAbi;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

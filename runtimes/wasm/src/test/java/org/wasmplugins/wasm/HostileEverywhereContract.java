@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,9 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginInitializationException;
-import org.wasmplugins.PluginLimitException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** Every kind of code without end, in every place where the host calls a guest; whatever engine runs it. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

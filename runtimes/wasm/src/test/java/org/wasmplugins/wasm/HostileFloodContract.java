@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,10 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.PluginCommunicationException;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.GuestLogLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** Guests that flood the host with lines and bytes, or hand out one block twice; whatever engine runs them. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

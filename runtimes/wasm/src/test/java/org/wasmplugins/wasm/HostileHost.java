@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +26,8 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginCommunicationException;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** A guest whose allocator takes freed blocks again gets all events in one block, whatever engine runs it. */
 public abstract class InputBlockContract {

@@ -1,5 +1,19 @@
 package org.wasmplugins.wasm;
 
+import static org.wasmplugins.wasm.engine.WasmValueType.I32;
+import static org.wasmplugins.wasm.engine.WasmValueType.I64;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmCallDepthException;
 import org.wasmplugins.wasm.engine.WasmExport;
@@ -14,20 +28,6 @@ import org.wasmplugins.wasm.engine.WasmMemory;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
-
-import static org.wasmplugins.wasm.engine.WasmValueType.I32;
-import static org.wasmplugins.wasm.engine.WasmValueType.I64;
-
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The puppet as an engine would run it, written in Java: so that the runtime can be tested without any engine. */
 public final class JavaPuppet implements WasmModule {

@@ -1,9 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.engine.WasmSnapshotException;
-import org.wasmplugins.wasm.engine.WasmTrapException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
+import org.wasmplugins.wasm.engine.WasmTrapException;
 
 /** What of a plugin runs when its snapshot is taken, and what no more when its instances begin as that. */
 class PluginSnapshotTest {

@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,22 +14,24 @@ import java.util.Optional;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.HostFunctionException;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginCallDepthException;
-import org.wasmplugins.PluginCommunicationException;
-import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginSerializationException;
-import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.ResourceLimit;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.HostFunctionException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginCallDepthException;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginSerializationException;
+import org.wasmplugins.exception.PluginTrapException;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

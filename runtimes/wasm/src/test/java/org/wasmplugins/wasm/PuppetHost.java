@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.LogLevel;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginVersion;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.runtime.PluginHost;
 
 /** What the puppet imports: {@code greet}, which does what the test says, and {@code forbidden}, which it may not call. */
 public final class PuppetHost implements PluginHost {

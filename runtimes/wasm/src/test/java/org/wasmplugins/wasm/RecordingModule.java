@@ -1,5 +1,17 @@
 package org.wasmplugins.wasm;
 
+import static org.wasmplugins.wasm.engine.WasmValueType.I32;
+import static org.wasmplugins.wasm.engine.WasmValueType.I64;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmExport;
 import org.wasmplugins.wasm.engine.WasmExternalKind;
@@ -12,18 +24,6 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmMemory;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
-import static org.wasmplugins.wasm.engine.WasmValueType.I32;
-import static org.wasmplugins.wasm.engine.WasmValueType.I64;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Writes down which of its exports are called, in Java: to look at what runs when. Its snapshot is that list. */
 final class RecordingModule implements WasmModule {

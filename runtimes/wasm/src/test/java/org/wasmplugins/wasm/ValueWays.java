@@ -1,13 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.abi.HostFunctionAdapter;
-import org.wasmplugins.wasm.abi.MemoryBridge;
-import org.wasmplugins.wasm.engine.WasmLimits;
-import org.wasmplugins.wasm.serialization.BatchCodec;
-import org.wasmplugins.wasm.serialization.EnvelopeCodec;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-import org.wasmplugins.wasm.serialization.PluginSerializer;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,13 +10,20 @@ import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginHook;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOutcome;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.runtime.PluginOutcome;
+import org.wasmplugins.wasm.abi.HostFunctionAdapter;
+import org.wasmplugins.wasm.abi.MemoryBridge;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.serialization.BatchCodec;
+import org.wasmplugins.wasm.serialization.EnvelopeCodec;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm;
 
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-import org.wasmplugins.wasm.serialization.PluginSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,7 @@
 package org.wasmplugins.benchmarks.start;
 
+import org.wasmplugins.PluginEvent;
+
 import org.wasmplugins.host.PluginManager;
 
 import java.lang.management.ManagementFactory;
@@ -10,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.wasmplugins.PluginEvent;
 
 import com.sun.management.OperatingSystemMXBean;
 

@@ -5,10 +5,10 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.wasmplugins.PluginError;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginOverloadedException;
-import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.exception.PluginResponseException;
 
 /** Turns how plugins fail into what HTTP clients get. */
 class Answers {

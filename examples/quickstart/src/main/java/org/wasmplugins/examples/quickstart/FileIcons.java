@@ -1,7 +1,7 @@
 package org.wasmplugins.examples.quickstart;
 
 import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.exception.PluginResponseException;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
 

@@ -1,10 +1,9 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 import io.quarkus.builder.item.MultiBuildItem;
 

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.abi.ImportCheck;
-
 import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +18,7 @@ import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.NearestName;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
+import org.wasmplugins.wasm.abi.ImportCheck;
 import org.wasmplugins.wasm.chicory.WasiTypes;
 
 import io.quarkus.arc.deployment.ArcConfig;

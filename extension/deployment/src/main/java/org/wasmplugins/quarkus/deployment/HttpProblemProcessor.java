@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 import jakarta.ws.rs.Priorities;
 
-import org.wasmplugins.PluginException;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.problem.PluginAnswerJson;
 import org.wasmplugins.quarkus.runtime.problem.ProblemDetails;

@@ -1,20 +1,19 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.abi.GuestAbi;
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 import org.wasmplugins.quarkus.runtime.Compilation;
+import org.wasmplugins.wasm.abi.GuestAbi;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.ModuleParser;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 import org.wasmplugins.wasm.chicory.compile.TooLargeFunction;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 /**
  * One module, checked and compiled, for all plugins that have its bytes.

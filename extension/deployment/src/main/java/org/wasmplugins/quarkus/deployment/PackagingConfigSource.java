@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.exception.InvalidManifestException;
 import org.wasmplugins.host.manifest.ManifestParser;
 
 import io.smallrye.config.ConfigSourceContext;

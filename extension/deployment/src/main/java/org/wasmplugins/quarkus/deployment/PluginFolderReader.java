@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.wasmplugins.InvalidManifestException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.exception.InvalidManifestException;
 import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.host.spi.LogMessage;
 

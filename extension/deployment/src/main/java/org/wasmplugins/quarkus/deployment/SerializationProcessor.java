@@ -1,8 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.serialization.ResponseEnvelope;
-
 import org.wasmplugins.PluginError;
+import org.wasmplugins.wasm.serialization.ResponseEnvelope;
 
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.JPMSExportBuildItem;

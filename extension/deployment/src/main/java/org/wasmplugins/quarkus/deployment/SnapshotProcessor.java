@@ -1,12 +1,11 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.engine.WasmSnapshotException;
-
 import java.time.Duration;
 import java.util.List;
 
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.wasm.chicory.CompiledModule;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;

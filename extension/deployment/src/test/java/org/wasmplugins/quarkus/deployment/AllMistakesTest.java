@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.HostFunction;
 import org.wasmplugins.quarkus.PluginClient;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.test.QuarkusUnitTest;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,11 +14,12 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.HostFunctionException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.HostFunction;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -24,12 +22,13 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginOverloadedException;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.HostFunction;
 import org.wasmplugins.quarkus.PluginClient;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;

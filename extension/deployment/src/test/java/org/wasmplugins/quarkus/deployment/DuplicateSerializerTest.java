@@ -1,8 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-import org.wasmplugins.wasm.serialization.PluginSerializer;
-
 import static org.assertj.core.api.Assertions.fail;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +9,8 @@ import jakarta.inject.Singleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

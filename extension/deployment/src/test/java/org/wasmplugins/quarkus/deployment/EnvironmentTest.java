@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,10 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginNotFoundException;
+import org.wasmplugins.exception.PluginNotFoundException;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 import io.restassured.RestAssured;

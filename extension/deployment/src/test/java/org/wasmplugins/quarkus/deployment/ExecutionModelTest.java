@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -21,13 +19,14 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
 import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.test.QuarkusUnitTest;

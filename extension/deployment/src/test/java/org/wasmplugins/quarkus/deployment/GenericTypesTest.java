@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -19,6 +17,7 @@ import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.HostFunction;
 import org.wasmplugins.quarkus.PluginClient;
 import org.wasmplugins.quarkus.runtime.PluginParts;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Blocking;

@@ -10,8 +10,8 @@ import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginOverloadedException;
 
 import io.quarkus.test.QuarkusUnitTest;
 

@@ -1,10 +1,9 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
+import org.wasmplugins.wasm.Guests;
 
 import com.dylibso.chicory.wasm.Encoding;
 import com.dylibso.chicory.wasm.Parser;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -18,12 +16,13 @@ import jakarta.inject.Singleton;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wasmplugins.PluginDisposed;
-import org.wasmplugins.PluginInitializing;
-import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.PluginLoaded;
-import org.wasmplugins.PluginLoading;
-import org.wasmplugins.PluginReady;
+import org.wasmplugins.lifecycle.PluginDisposed;
+import org.wasmplugins.lifecycle.PluginInitializing;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.lifecycle.PluginLoaded;
+import org.wasmplugins.lifecycle.PluginLoading;
+import org.wasmplugins.lifecycle.PluginReady;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 

@@ -1,12 +1,11 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import java.util.function.Consumer;
 
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.wasmplugins.wasm.Guests;
 
 /** Puts plugins into the archive of a test's application. */
 final class PluginArchive {

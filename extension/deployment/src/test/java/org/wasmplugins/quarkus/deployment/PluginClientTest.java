@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -18,11 +16,12 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wasmplugins.PluginDeserializationException;
-import org.wasmplugins.PluginResponseException;
-import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginResponseException;
+import org.wasmplugins.exception.PluginSerializationException;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
+import org.wasmplugins.wasm.Guests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

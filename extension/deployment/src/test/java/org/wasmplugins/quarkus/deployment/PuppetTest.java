@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,14 +11,15 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginNotFoundException;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginNotFoundException;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 

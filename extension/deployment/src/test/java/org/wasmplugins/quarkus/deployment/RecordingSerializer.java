@@ -1,14 +1,13 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-import org.wasmplugins.wasm.serialization.PluginSerializer;
-
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,10 +16,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginRestarting;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.lifecycle.PluginRestarting;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 

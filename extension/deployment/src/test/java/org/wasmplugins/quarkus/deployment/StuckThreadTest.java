@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.HostFunction;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 

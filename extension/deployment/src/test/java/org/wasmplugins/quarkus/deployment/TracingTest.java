@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.HostFunction;
+import org.wasmplugins.wasm.Guests;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanId;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
 

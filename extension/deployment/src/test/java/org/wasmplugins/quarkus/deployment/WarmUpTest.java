@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.wasm.Guests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,11 +15,12 @@ import jakarta.inject.Singleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.PluginObserver;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.wasm.Guests;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;

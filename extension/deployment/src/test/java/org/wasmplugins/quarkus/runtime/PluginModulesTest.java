@@ -1,8 +1,5 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.Manifests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;

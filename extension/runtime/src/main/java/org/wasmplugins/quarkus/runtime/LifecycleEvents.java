@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Event;
 
-import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 
 /** Tells CDI observers of the life of plugins. */
 final class LifecycleEvents {

@@ -1,16 +1,15 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginResponseException;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginResponseException;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.wasm.chicory.CompiledModule;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 import io.quarkus.runtime.RuntimeValue;
 

@@ -1,8 +1,5 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.engine.WasmModules;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +7,8 @@ import java.util.Optional;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModules;
 
 /**
  * What the build found and made.

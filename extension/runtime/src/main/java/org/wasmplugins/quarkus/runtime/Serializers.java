@@ -1,9 +1,5 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-import org.wasmplugins.wasm.serialization.PluginSerializer;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -16,6 +12,9 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.ValueFormat;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

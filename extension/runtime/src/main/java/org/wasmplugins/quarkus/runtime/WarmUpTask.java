@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.wasm.WasmPluginRuntime;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -12,6 +10,7 @@ import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.PluginObserver;
 import org.wasmplugins.quarkus.runtime.observing.LogContext;
+import org.wasmplugins.wasm.WasmPluginRuntime;
 
 import io.quarkus.arc.Arc;
 import io.smallrye.common.vertx.VertxContext;

@@ -1,8 +1,5 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.serialization.PluginSerializer;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +14,6 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ThreadContext;
-import org.wasmplugins.PluginLifecycleEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.GuestLogLimits;
@@ -25,6 +21,7 @@ import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.host.spi.PluginObserver;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
 import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
@@ -32,6 +29,8 @@ import org.wasmplugins.quarkus.runtime.health.PluginHealth;
 import org.wasmplugins.quarkus.runtime.http.RequestHeaders;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
 import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
 
 import io.quarkus.arc.All;
 import io.quarkus.arc.InstanceHandle;

@@ -2,11 +2,11 @@ package org.wasmplugins.host.internal.access;
 
 import java.util.Set;
 
-import org.wasmplugins.DenialReason;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.Text;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.PluginOperation;
 
 /** Whom one plugin may send messages to. */
 final class ChannelAccess {
@@ -23,7 +23,7 @@ final class ChannelAccess {
         this.requested = requested;
     }
 
-    /** Fails with {@link org.wasmplugins.PermissionDeniedException}. */
+    /** Fails with {@link org.wasmplugins.exception.PermissionDeniedException}. */
     public void check(String to) {
         var allowed = plugin.permissions().channels();
         if (contains(allowed, to)) {

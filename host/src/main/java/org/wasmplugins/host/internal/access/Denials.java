@@ -1,9 +1,9 @@
 package org.wasmplugins.host.internal.access;
 
-import org.wasmplugins.DenialReason;
-import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.LogMessage;
 
 /** How a denial is told: to the log in a category of its own, and to whoever called the plugin. */

@@ -1,11 +1,11 @@
 package org.wasmplugins.host.internal.access;
 
-import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.PluginOperation;
 
 /** Stands in the place of a function that the plugin may not call; without a call it does no harm. */
 record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature,

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.LogLevel;
-import org.wasmplugins.Mount;
-import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.spi.HttpRequests;
+import org.wasmplugins.runtime.Mount;
+import org.wasmplugins.runtime.PluginHost;
 
 /** The host as one plugin sees it: what is built in, and what the guard lets it have. */
 final class GuardedHost implements PluginHost {

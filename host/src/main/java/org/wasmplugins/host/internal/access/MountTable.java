@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.wasmplugins.FilesystemAccess;
-import org.wasmplugins.Mount;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.Text;
+import org.wasmplugins.runtime.Mount;
 
 /** The directories that the operator maps into plugins, checked once. Immutable. */
 final class MountTable {

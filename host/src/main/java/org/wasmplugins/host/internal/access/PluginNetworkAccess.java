@@ -4,11 +4,11 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 
-import org.wasmplugins.DenialReason;
-import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.Text;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.NetworkAccess;
 
 /** The hosts in the plugin's manifest that are granted, each with the usual ports or with the one that it names. */

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostFunctionHandler;
-import org.wasmplugins.Mount;
 import org.wasmplugins.PermissionSet;
-import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.DenialReason;
 import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.runtime.Mount;
+import org.wasmplugins.runtime.PluginHost;
 
 /** Decides what plugins may do; nothing else does. Immutable. */
 public final class SecurityGuard {

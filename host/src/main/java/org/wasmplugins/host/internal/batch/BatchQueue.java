@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.wasmplugins.BatchSettings;
-import org.wasmplugins.PluginException;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Overload;
 import org.wasmplugins.host.internal.pool.PoolTime;

@@ -3,12 +3,12 @@ package org.wasmplugins.host.internal.batch;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginOutcome;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.pool.Lease;
 import org.wasmplugins.host.internal.run.CallerThread;
 import org.wasmplugins.host.internal.run.GuestCall;
+import org.wasmplugins.runtime.PluginOutcome;
 
 /** A call that goes with others, and what became of it. Made by the thread that calls, afterwards for one thread at a time. */
 public final class BatchedCall {

@@ -2,12 +2,12 @@ package org.wasmplugins.host.internal.batch;
 
 import java.util.List;
 
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOutcome;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.pool.Lease;
 import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.runtime.PluginOutcome;
 
 /** A batch and the lease that it got. Handed from thread to thread by executors, which make its fields visible there. */
 public final class LeasedBatch implements Runnable {

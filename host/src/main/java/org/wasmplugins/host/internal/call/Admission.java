@@ -1,10 +1,10 @@
 package org.wasmplugins.host.internal.call;
 
-import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.PluginCall;
 
 /** What may go to which plugin: events to those that list them, work to bare modules. */

@@ -3,11 +3,11 @@ package org.wasmplugins.host.internal.call;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.pool.FailedPlugin;
 import org.wasmplugins.host.spi.PluginCall;

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.Recovery;
 import org.wasmplugins.host.internal.lifecycle.LazyLoads;

@@ -12,14 +12,14 @@ import java.util.function.Function;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginNotFoundException;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PublishedEvent;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginNotFoundException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.ModuleClient;
 import org.wasmplugins.host.PluginAnswer;
 import org.wasmplugins.host.PluginChannel;

@@ -5,11 +5,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.PluginCall;
 
 /** Lets nothing out of a plugin but its response or a {@link PluginException}. */

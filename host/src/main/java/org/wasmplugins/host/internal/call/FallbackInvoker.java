@@ -3,9 +3,9 @@ package org.wasmplugins.host.internal.call;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-import org.wasmplugins.EventNotSupportedException;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PluginSerializationException;
 import org.wasmplugins.host.spi.PluginCall;
 
 /** Gives callers the configured answer of a plugin that fails open. Mistakes of the caller stay failures. */

@@ -6,10 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.lifecycle.LazyLoads;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.run.Rescue;

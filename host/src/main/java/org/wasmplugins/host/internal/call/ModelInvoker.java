@@ -6,9 +6,9 @@ import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;

@@ -4,10 +4,10 @@ import java.util.function.Function;
 
 import org.wasmplugins.ModuleInstance;
 import org.wasmplugins.ModuleTask;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 
 /** What an application does with an instance of a bare module. */
 record ModuleWork(PluginManifest plugin, Function<? super ModuleInstance, ?> work) implements ModuleTask {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.internal.observe.Observers;
 import org.wasmplugins.host.internal.time.Deadlines;

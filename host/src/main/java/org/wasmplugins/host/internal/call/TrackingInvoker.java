@@ -4,10 +4,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.spi.PluginCall;
 
 /**

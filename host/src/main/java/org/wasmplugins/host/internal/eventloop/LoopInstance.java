@@ -7,7 +7,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.internal.pool.Instances;
@@ -15,6 +14,7 @@ import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.host.internal.time.LoopTime;
 import org.wasmplugins.host.internal.time.OwnTime;
 import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.runtime.Plugin;
 
 /**
  * The instance of one plugin on one event loop. Only this loop's thread comes here, except where it says otherwise: there is no

@@ -4,11 +4,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
-import org.wasmplugins.Plugin;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Instances;
 import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.runtime.Plugin;
 
 /** Makes instances for event loops, elsewhere: it takes longer than an event loop may be busy. */
 public final class LoopInstanceMaker {

@@ -10,13 +10,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import org.wasmplugins.Plugin;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.internal.pool.Instances;
 import org.wasmplugins.host.internal.run.WaitingPlaces;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
+import org.wasmplugins.runtime.Plugin;
 
 /** The instances of one plugin on event loops: one for each that it is called on. */
 public final class LoopInstances {

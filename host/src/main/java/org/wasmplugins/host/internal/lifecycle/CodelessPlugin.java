@@ -1,11 +1,11 @@
 package org.wasmplugins.host.internal.lifecycle;
 
 import org.wasmplugins.HostType;
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.runtime.LoadedPlugin;
+import org.wasmplugins.runtime.Plugin;
 
 /**
  * Answers every event with its data. Has no state, so that one object is all its instances.

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 
 /** Loads plugins at their first use, on workers. Whoever needs the same plugin meanwhile waits for the same load. */
 public final class LazyLoads {

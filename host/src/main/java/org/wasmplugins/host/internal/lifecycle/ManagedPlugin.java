@@ -4,14 +4,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.internal.batch.BatchQueue;
 import org.wasmplugins.host.internal.eventloop.LoopInstances;
 import org.wasmplugins.host.internal.pool.InstancePool;
+import org.wasmplugins.runtime.LoadedPlugin;
 
 /** One plugin: where it is in its life, and what belongs to it meanwhile. The state changes here and nowhere else. */
 public final class ManagedPlugin {

@@ -5,21 +5,21 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.PluginDisposed;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginFailed;
-import org.wasmplugins.PluginInitializationException;
-import org.wasmplugins.PluginInitializing;
-import org.wasmplugins.PluginLifecycleEvent;
-import org.wasmplugins.PluginLoaded;
-import org.wasmplugins.PluginLoading;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginReady;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.pool.FailedPlugin;
 import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.lifecycle.PluginDisposed;
+import org.wasmplugins.lifecycle.PluginFailed;
+import org.wasmplugins.lifecycle.PluginInitializing;
+import org.wasmplugins.lifecycle.PluginLifecycleEvent;
+import org.wasmplugins.lifecycle.PluginLoaded;
+import org.wasmplugins.lifecycle.PluginLoading;
+import org.wasmplugins.lifecycle.PluginReady;
 
 /** Brings plugins from UNLOADED to READY and from there to DISPOSED, and says so at each step. */
 public final class PluginLifecycle {

@@ -4,14 +4,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginLoadException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginRuntime;
-import org.wasmplugins.RuntimeNotAvailableException;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.exception.PluginLoadException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.RuntimeNotAvailableException;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.internal.access.SecurityGuard;
 import org.wasmplugins.host.internal.batch.BatchQueue;
@@ -23,6 +21,8 @@ import org.wasmplugins.host.internal.pool.Instances;
 import org.wasmplugins.host.internal.pool.PoolTime;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
+import org.wasmplugins.runtime.LoadedPlugin;
+import org.wasmplugins.runtime.PluginRuntime;
 
 /**
  * Loads plugins through their runtimes, with what their instances live in.

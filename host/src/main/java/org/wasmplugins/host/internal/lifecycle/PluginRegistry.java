@@ -62,7 +62,7 @@ public final class PluginRegistry {
         return eager;
     }
 
-    /** Each after those that it needs; fails with {@link org.wasmplugins.DependencyNotMetException}. */
+    /** Each after those that it needs; fails with {@link org.wasmplugins.exception.DependencyNotMetException}. */
     public List<ManagedPlugin> inStartOrder() {
         var order = new ArrayList<ManagedPlugin>();
         for (var manifest : StartOrder.of(manifests)) {

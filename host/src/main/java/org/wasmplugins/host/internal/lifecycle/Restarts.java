@@ -6,13 +6,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginRestarting;
 import org.wasmplugins.PluginState;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.Recovery;
 import org.wasmplugins.host.internal.time.DelayedTasks;
+import org.wasmplugins.lifecycle.PluginRestarting;
 
 /** Starts plugins, and those that are to be restarted again and again. */
 public final class Restarts implements Consumer<ManagedPlugin> {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.wasmplugins.HostFunctionSignature;
-import org.wasmplugins.PluginException;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.FunctionObserver;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.ErrorTracker;
 import org.wasmplugins.host.TrackedError;
 

@@ -1,10 +1,10 @@
 package org.wasmplugins.host.internal.pool;
 
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginInitializationException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginOperation;
 
 /** What is said of a plugin that is ERROR. */
 public final class FailedPlugin {

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.LinkedList;
 import java.util.List;
 
-import org.wasmplugins.Plugin;
+import org.wasmplugins.runtime.Plugin;
 
 /**
  * Instances that wait for calls; the one that was used last is used first, and one that rests only if no other is there.

@@ -2,12 +2,12 @@ package org.wasmplugins.host.internal.pool;
 
 import java.time.Duration;
 
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginException;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.lifecycle.Starts;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.runtime.LoadedPlugin;
+import org.wasmplugins.runtime.Plugin;
 
 /** Starts and ends single instances: the only place that runs the hooks, and so the only one that knows their order. */
 public final class InstanceLifecycle {

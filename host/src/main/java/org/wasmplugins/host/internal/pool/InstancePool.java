@@ -10,15 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.internal.pool.IdleInstances.Idle;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.UsualTime;
+import org.wasmplugins.runtime.Plugin;
 
 /**
  * The instances of one plugin that are lent to calls. Whoever holds a {@link Lease} is the only user of its instance. Waiting

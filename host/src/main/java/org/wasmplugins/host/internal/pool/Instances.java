@@ -5,15 +5,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.internal.observe.Observers;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.runtime.Plugin;
 
 /** Makes and ends the instances of one plugin, wherever they are used, and counts them. May be used from any thread. */
 public final class Instances {

@@ -2,9 +2,9 @@ package org.wasmplugins.host.internal.pool;
 
 import java.util.function.Supplier;
 
-import org.wasmplugins.Plugin;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.internal.pool.IdleInstances.Idle;
+import org.wasmplugins.runtime.Plugin;
 
 /** The right to use one instance, for one thread, until {@link #close}. */
 public final class Lease implements AutoCloseable, Supplier<Plugin> {

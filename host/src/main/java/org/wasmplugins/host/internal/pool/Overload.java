@@ -3,10 +3,10 @@ package org.wasmplugins.host.internal.pool;
 import java.time.Duration;
 
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.PoolSettings;
 
 /** What callers are told of a plugin that has too many calls. */

@@ -3,13 +3,13 @@ package org.wasmplugins.host.internal.pool;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 
-import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.internal.pool.IdleInstances.Idle;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.runtime.Plugin;
 
 /** Keeps a pool's least instances ready, gives up others that nobody uses, and lets the rest of them rest. */
 public final class PoolUpkeep {

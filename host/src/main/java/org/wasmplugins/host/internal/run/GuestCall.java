@@ -6,14 +6,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginHook;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.internal.pool.Overload;
 import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
@@ -21,6 +20,7 @@ import org.wasmplugins.host.internal.time.LoopTime;
 import org.wasmplugins.host.internal.time.UsualTime;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.runtime.Plugin;
 
 /** One call on its way into an instance. Made by the thread that calls. */
 public final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {

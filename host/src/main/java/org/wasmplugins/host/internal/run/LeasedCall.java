@@ -1,7 +1,7 @@
 package org.wasmplugins.host.internal.run;
 
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.pool.Lease;
 
 /** A call and the lease that it got. Handed from thread to thread by executors, which make its fields visible there. */

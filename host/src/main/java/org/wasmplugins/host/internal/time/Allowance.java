@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginTimeoutException;
 
 /** What is left of a plugin's time for something that has several parts. For one thread. */
 public final class Allowance {

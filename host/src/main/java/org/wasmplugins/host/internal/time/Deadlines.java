@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.internal.lifecycle.Starts;
+import org.wasmplugins.runtime.LoadedPlugin;
 
 /** Starts and stops the time of plugins; nothing else does. May be used from any thread. */
 public final class Deadlines implements AutoCloseable {

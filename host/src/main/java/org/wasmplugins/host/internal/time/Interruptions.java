@@ -3,9 +3,9 @@ package org.wasmplugins.host.internal.time;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.wasmplugins.LoadedPlugin;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.runtime.LoadedPlugin;
 
 /** Tells the code of plugins when a thread that runs it was interrupted. May be used from any thread. */
 final class Interruptions {

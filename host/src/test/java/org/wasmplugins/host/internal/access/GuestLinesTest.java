@@ -8,8 +8,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.LogCapture;
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.Capabilities;
 import org.wasmplugins.FilesystemAccess;
-import org.wasmplugins.Mount;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
@@ -31,6 +30,7 @@ import org.wasmplugins.host.Ceilings;
 import org.wasmplugins.host.PluginGrants;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.runtime.Mount;
 
 /** Which directories plugins get, and which mounts cannot be. */
 class MountTableTest {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginHost;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.runtime.PluginHost;
 
 class SecurityGuardTest {
 

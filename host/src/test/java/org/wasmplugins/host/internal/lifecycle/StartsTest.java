@@ -17,19 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
-import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginFailed;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginInitializing;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.container.PluginContainerBuilder;
+import org.wasmplugins.lifecycle.PluginFailed;
+import org.wasmplugins.lifecycle.PluginInitializing;
 
 /** A plugin whose start does not end, and everybody else. */
 @Timeout(60)

@@ -28,9 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.HostType;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginExecutionException;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
@@ -38,6 +37,7 @@ import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.internal.observe.Observers;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.runtime.Plugin;
 
 @Timeout(60)
 class InstancePoolStressTest {

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.runtime.Plugin;
 
 class InstancePoolTest {
 

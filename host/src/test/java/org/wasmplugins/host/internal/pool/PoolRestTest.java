@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.PoolStatistics;

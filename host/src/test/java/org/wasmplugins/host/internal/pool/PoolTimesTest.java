@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.PoolStatistics;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.container.Fixtures;
 
 /** Work that ends in the moment in which its time does. */

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginTimeoutException;
 import org.wasmplugins.ResourceLimit;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.container.Fixtures;
 
 /** Time passes only where a test says so. */

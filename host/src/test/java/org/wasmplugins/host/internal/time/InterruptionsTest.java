@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.Plugin;
-import org.wasmplugins.PluginCancelledException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.runtime.LoadedPlugin;
+import org.wasmplugins.runtime.Plugin;
 
 /** Code that looks for interrupts only when it has to is told in time. */
 class InterruptionsTest {

@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.container.Fixtures;
 
 import com.sun.management.ThreadMXBean;

@@ -1,7 +1,5 @@
 package org.wasmplugins.it.mutable;
 
-import org.wasmplugins.host.PluginManager;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -10,6 +8,7 @@ import jakarta.ws.rs.Path;
 
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.mutiny.Uni;
 

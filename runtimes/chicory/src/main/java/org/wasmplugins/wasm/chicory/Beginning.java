@@ -1,11 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasmSnapshotException;
-
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.types.DataSegment;

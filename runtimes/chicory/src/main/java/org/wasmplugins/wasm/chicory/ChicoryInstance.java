@@ -1,14 +1,13 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasmFunction;
-import org.wasmplugins.wasm.engine.WasmInstance;
-import org.wasmplugins.wasm.engine.WasmMemory;
-
 import java.util.Optional;
 
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
 import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmMemory;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.types.Export;

@@ -1,10 +1,9 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasmMemory;
-
 import java.util.Objects;
 
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
+import org.wasmplugins.wasm.engine.WasmMemory;
 
 /** Addresses fit into an {@code int} once they are checked: no memory here is larger than 2 GiB less one page. */
 record ChicoryMemory(FlatMemory memory) implements WasmMemory {

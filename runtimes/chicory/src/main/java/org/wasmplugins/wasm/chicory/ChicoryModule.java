@@ -1,6 +1,15 @@
 package org.wasmplugins.wasm.chicory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
 import org.wasmplugins.wasm.abi.GuestAbi;
+import org.wasmplugins.wasm.chicory.memory.BudgetedTable;
+import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
+import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
+import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
@@ -10,16 +19,6 @@ import org.wasmplugins.wasm.engine.WasmMemoryRefusedException;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-
-import org.wasmplugins.wasm.chicory.memory.BudgetedTable;
-import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
-import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
-import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
 
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;

@@ -1,10 +1,9 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import java.io.IOException;
 
 import org.wasmplugins.PluginId;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;

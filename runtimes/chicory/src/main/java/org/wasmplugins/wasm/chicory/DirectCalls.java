@@ -1,11 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.abi.GuestAbi;
-
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.wasmplugins.wasm.abi.GuestAbi;
 
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;

@@ -2,7 +2,6 @@ package org.wasmplugins.wasm.chicory;
 
 import org.wasmplugins.wasm.engine.WasmFunction;
 
-
 import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;

@@ -2,7 +2,6 @@ package org.wasmplugins.wasm.chicory;
 
 import org.wasmplugins.wasm.engine.WasmFunction;
 
-
 import com.dylibso.chicory.runtime.ExportFunction;
 
 /** An exported function that is called through the engine. */

@@ -1,16 +1,15 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasmCallDepthException;
-import org.wasmplugins.wasm.engine.WasmHostFunction;
-import org.wasmplugins.wasm.engine.WasmInstance;
-import org.wasmplugins.wasm.engine.WasmTrapException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import org.wasmplugins.wasm.chicory.memory.CallDepth;
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
+import org.wasmplugins.wasm.engine.WasmCallDepthException;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmTrapException;
 
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.ExportFunction;

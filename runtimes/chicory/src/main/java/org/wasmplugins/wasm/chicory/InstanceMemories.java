@@ -1,12 +1,11 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasmLimits;
-
 import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 import org.wasmplugins.wasm.chicory.memory.MemoryBudget;
+import org.wasmplugins.wasm.engine.WasmLimits;
 
 import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.wasm.types.MemoryImport;

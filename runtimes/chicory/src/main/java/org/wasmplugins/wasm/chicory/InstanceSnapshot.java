@@ -1,12 +1,11 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasmSnapshotException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
 
 import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.runtime.Instance;

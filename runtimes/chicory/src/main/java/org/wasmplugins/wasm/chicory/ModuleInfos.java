@@ -1,5 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 import org.wasmplugins.wasm.engine.WasmExport;
 import org.wasmplugins.wasm.engine.WasmExternalKind;
 import org.wasmplugins.wasm.engine.WasmFeature;
@@ -7,12 +12,6 @@ import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmImport;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmValueType;
-
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-
 
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;

@@ -1,13 +1,12 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.abi.GuestAbi;
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
 import java.util.HashSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.Text;
+import org.wasmplugins.wasm.abi.GuestAbi;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 import com.dylibso.chicory.wasm.WasmModule;
 

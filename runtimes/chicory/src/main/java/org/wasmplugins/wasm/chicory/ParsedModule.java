@@ -1,10 +1,9 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
 import java.util.ArrayList;
 import java.util.List;
 
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;

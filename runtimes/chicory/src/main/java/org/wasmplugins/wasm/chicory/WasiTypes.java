@@ -1,14 +1,13 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
 import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
 
 /** What plugins may import from WASI. */
 public final class WasiTypes {

@@ -1,11 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.HostileEverywhereContract;
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.wasmplugins.wasm.HostileEverywhereContract;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 class CompiledHostileEverywhereTest extends HostileEverywhereContract {
 

@@ -1,11 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.HostileFloodContract;
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.wasmplugins.wasm.HostileFloodContract;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 class CompiledHostileFloodTest extends HostileFloodContract {
 

@@ -1,15 +1,14 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.HostileContract;
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.PluginCallDepthException;
+import org.wasmplugins.exception.PluginCallDepthException;
+import org.wasmplugins.wasm.HostileContract;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 class CompiledHostileTest extends HostileContract {
 

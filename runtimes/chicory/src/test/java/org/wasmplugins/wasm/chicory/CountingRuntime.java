@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.wasmplugins.HostType;
-import org.wasmplugins.LoadedPlugin;
-import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginHost;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginRuntime;
 import org.wasmplugins.RuntimeType;
+import org.wasmplugins.runtime.LoadedPlugin;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.runtime.PluginHost;
+import org.wasmplugins.runtime.PluginRuntime;
 
 /** A runtime that counts the instances that are made and those that are closed, and how often they rest. */
 final class CountingRuntime implements PluginRuntime {

@@ -1,14 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmHostFunction;
-import org.wasmplugins.wasm.engine.WasmInstance;
-import org.wasmplugins.wasm.engine.WasmLimits;
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -16,8 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.chicory.compile.LargeFunction;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 import com.dylibso.chicory.wasm.Parser;
 

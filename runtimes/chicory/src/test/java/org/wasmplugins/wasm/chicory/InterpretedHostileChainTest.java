@@ -3,7 +3,6 @@ package org.wasmplugins.wasm.chicory;
 import org.wasmplugins.wasm.HostileChainContract;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-
 class InterpretedHostileChainTest extends HostileChainContract {
 
     @Override

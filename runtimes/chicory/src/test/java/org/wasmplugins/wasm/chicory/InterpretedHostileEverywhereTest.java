@@ -3,7 +3,6 @@ package org.wasmplugins.wasm.chicory;
 import org.wasmplugins.wasm.HostileEverywhereContract;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-
 class InterpretedHostileEverywhereTest extends HostileEverywhereContract {
 
     @Override

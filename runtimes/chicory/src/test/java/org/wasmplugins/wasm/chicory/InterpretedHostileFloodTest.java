@@ -3,7 +3,6 @@ package org.wasmplugins.wasm.chicory;
 import org.wasmplugins.wasm.HostileFloodContract;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-
 class InterpretedHostileFloodTest extends HostileFloodContract {
 
     @Override

@@ -3,7 +3,6 @@ package org.wasmplugins.wasm.chicory;
 import org.wasmplugins.wasm.HostileContract;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-
 class InterpretedHostileTest extends HostileContract {
 
     @Override

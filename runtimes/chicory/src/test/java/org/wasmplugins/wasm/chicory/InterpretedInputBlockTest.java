@@ -3,7 +3,6 @@ package org.wasmplugins.wasm.chicory;
 import org.wasmplugins.wasm.InputBlockContract;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-
 class InterpretedInputBlockTest extends InputBlockContract {
 
     private static final WasmModule KEEPING = Modules.interpreted("keeping");

@@ -1,10 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,13 +14,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginTimeoutException;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

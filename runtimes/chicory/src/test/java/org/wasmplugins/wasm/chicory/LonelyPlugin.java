@@ -1,10 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +7,12 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.compile.Compilations;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** The life of a plugin that asks its host for nothing. */
 public final class LonelyPlugin implements Runnable {

@@ -1,17 +1,16 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PluginSnapshot;
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import java.util.Map;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PluginSnapshot;
 import org.wasmplugins.wasm.chicory.compile.Compilations;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 import com.dylibso.chicory.runtime.InterpreterMachine;
 

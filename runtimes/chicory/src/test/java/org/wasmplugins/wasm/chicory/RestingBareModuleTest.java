@@ -1,11 +1,10 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.BareModuleContract;
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.wasmplugins.wasm.BareModuleContract;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** Bare modules whose instances rest whenever they are not used. */
 class RestingBareModuleTest extends BareModuleContract {

@@ -1,10 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -27,6 +22,10 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** A pool whose instances rest the moment that nobody uses them, while several threads call them. */
 class RestingCallsTest {

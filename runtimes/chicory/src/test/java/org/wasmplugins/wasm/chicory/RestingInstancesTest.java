@@ -1,10 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

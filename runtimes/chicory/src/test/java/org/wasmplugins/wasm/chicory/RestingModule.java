@@ -1,5 +1,9 @@
 package org.wasmplugins.wasm.chicory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
@@ -8,11 +12,6 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmMemory;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 
 /** A module whose instances rest before each call of one of their functions and before each look at their memory. */
 final class RestingModule implements WasmModule {

@@ -3,7 +3,6 @@ package org.wasmplugins.wasm.chicory;
 import org.wasmplugins.wasm.PuppetContract;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-
 /** Instances that begin as a snapshot and rest whenever they are not used. */
 class RestingPuppetTest extends PuppetContract {
 

@@ -1,15 +1,14 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.BareModuleContract;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.engine.WasmModule;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.BareModuleContract;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** Bare modules whose instances begin as a snapshot. */
 class SnapshotBareModuleTest extends BareModuleContract {

@@ -1,13 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmLimits;
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.engine.WasmSnapshotException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,12 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.Plugin;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginMemoryLimitException;
-import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.PluginMemoryLimitException;
+import org.wasmplugins.exception.PluginTrapException;
+import org.wasmplugins.runtime.Plugin;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmSnapshotException;
 
 /** Instances that begin as a snapshot are as if they had been initialized, and have nothing before they are used. */
 class SnapshotTest {

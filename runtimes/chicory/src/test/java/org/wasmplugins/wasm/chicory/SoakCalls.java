@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import org.wasmplugins.PluginCallDepthException;
-import org.wasmplugins.PluginCommunicationException;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.PluginCallDepthException;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginTrapException;
 
 /** Good and hostile calls, and how each has to end. */
 final class SoakCalls {

@@ -1,11 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -27,6 +21,11 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

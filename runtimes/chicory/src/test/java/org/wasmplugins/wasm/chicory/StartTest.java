@@ -1,10 +1,5 @@
 package org.wasmplugins.wasm.chicory;
 
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.PuppetHost;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,14 +10,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wasmplugins.PluginCallDepthException;
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginInitializationException;
-import org.wasmplugins.PluginLoadException;
-import org.wasmplugins.PluginMemoryLimitException;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.PluginCallDepthException;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginLoadException;
+import org.wasmplugins.exception.PluginMemoryLimitException;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.PuppetHost;
+import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

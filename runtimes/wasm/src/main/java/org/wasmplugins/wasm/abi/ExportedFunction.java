@@ -1,18 +1,17 @@
 package org.wasmplugins.wasm.abi;
 
+import java.util.List;
+
+import org.wasmplugins.Text;
+import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.host.spi.NearestName;
 import org.wasmplugins.wasm.engine.WasmExternalKind;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmValueType;
-
-import java.util.List;
-
-import org.wasmplugins.PluginExecutionException;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.Text;
-import org.wasmplugins.host.spi.NearestName;
 
 /** A function of a bare module, with the checks that its callers need. */
 public record ExportedFunction(WasmFunctionType type, WasmFunction body) {

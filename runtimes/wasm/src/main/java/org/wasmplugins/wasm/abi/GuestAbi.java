@@ -1,11 +1,5 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.engine.WasmExport;
-import org.wasmplugins.wasm.engine.WasmExternalKind;
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmImport;
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
 import static org.wasmplugins.wasm.engine.WasmValueType.I32;
 import static org.wasmplugins.wasm.engine.WasmValueType.I64;
 
@@ -17,6 +11,11 @@ import java.util.Set;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.Text;
+import org.wasmplugins.wasm.engine.WasmExport;
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmImport;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 /** Version 1 of the guest ABI: what a module must export, and the check that it does. */
 public final class GuestAbi {

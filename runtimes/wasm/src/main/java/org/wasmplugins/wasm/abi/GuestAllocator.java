@@ -1,11 +1,10 @@
 package org.wasmplugins.wasm.abi;
 
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmMemory;
-
-import org.wasmplugins.PluginCommunicationException;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 
 /**
  * The {@code alloc} and {@code dealloc} of one instance. What it says of pointers is checked, as unsigned numbers. A bare

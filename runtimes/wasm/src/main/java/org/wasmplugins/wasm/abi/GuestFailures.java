@@ -1,22 +1,21 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.engine.WasmCallDepthException;
-import org.wasmplugins.wasm.engine.WasmMemoryRefusedException;
-import org.wasmplugins.wasm.engine.WasmTrapException;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.wasmplugins.PluginCallDepthException;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginInitializationException;
-import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginMemoryLimitException;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginTrapException;
 import org.wasmplugins.Text;
+import org.wasmplugins.exception.PluginCallDepthException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginInitializationException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginMemoryLimitException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginTrapException;
+import org.wasmplugins.wasm.engine.WasmCallDepthException;
 import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
+import org.wasmplugins.wasm.engine.WasmMemoryRefusedException;
+import org.wasmplugins.wasm.engine.WasmTrapException;
 
 /** Says why a guest's call failed. */
 public final class GuestFailures {

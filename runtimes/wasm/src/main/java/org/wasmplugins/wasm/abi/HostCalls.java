@@ -1,5 +1,14 @@
 package org.wasmplugins.wasm.abi;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.wasmplugins.HostContext;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.runtime.PluginHost;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
@@ -7,16 +16,6 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
-import org.wasmplugins.HostContext;
-import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginHost;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
 
 /** Makes one instance, with host functions that know the call that it is in. For the one thread that uses the instance. */
 public final class HostCalls {

@@ -1,27 +1,26 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.serialization.CheckedSerializer;
-import org.wasmplugins.wasm.serialization.PluginSerializer;
-import org.wasmplugins.wasm.serialization.RawNumbers;
-import org.wasmplugins.wasm.serialization.Reasons;
-import org.wasmplugins.wasm.serialization.token.Surrogates;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginDeserializationException;
-import org.wasmplugins.PluginLimitException;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.exception.HostFunctionException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginSerializationException;
+import org.wasmplugins.wasm.serialization.CheckedSerializer;
+import org.wasmplugins.wasm.serialization.PluginSerializer;
+import org.wasmplugins.wasm.serialization.RawNumbers;
+import org.wasmplugins.wasm.serialization.Reasons;
+import org.wasmplugins.wasm.serialization.token.Surrogates;
 
 /** Makes a host function callable from a module: raw bits and memory on one side, Java values on the other. */
 public final class HostFunctionAdapter {

@@ -1,13 +1,12 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /** How the types of host functions look to a module. */
 public final class HostFunctionTypes {

@@ -1,11 +1,5 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmExternalKind;
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmImport;
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +8,11 @@ import java.util.Optional;
 
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.spi.NearestName;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmImport;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 /** Compares what a module imports with what the host has. */
 public final class ImportCheck {

@@ -1,6 +1,6 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.PluginOperation;
 
 /**
  * The block of an instance's memory that its events are written to: one that is kept from event to event, where the guest's

@@ -1,15 +1,14 @@
 package org.wasmplugins.wasm.abi;
 
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.ResourceLimit;
+import org.wasmplugins.exception.PluginCommunicationException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmMemory;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
-import org.wasmplugins.PluginCommunicationException;
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.ResourceLimit;
 
 /**
  * Carries bytes between the host and one instance, by the rules of the ABI: the host allocates its input in the guest and

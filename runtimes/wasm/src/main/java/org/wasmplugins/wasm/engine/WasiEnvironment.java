@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import org.wasmplugins.Mount;
+import org.wasmplugins.runtime.Mount;
 
 /**
  * What an instance sees through WASI: one argument, where its output goes, a clock, random numbers and the

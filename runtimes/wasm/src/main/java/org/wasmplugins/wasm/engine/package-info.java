@@ -1,5 +1,6 @@
 /**
- * The port that engines implement: begin with {@link org.wasmplugins.wasm.engine.WasmModule}. Instances, memories and functions are
+ * The port that engines implement: begin with {@link org.wasmplugins.wasm.engine.WasmModule}. Instances, memories and functions
+ * are
  * for one thread at a time, modules for any. Knows no other room.
  */
 package org.wasmplugins.wasm.engine;

@@ -1,18 +1,17 @@
 package org.wasmplugins.wasm.serialization;
 
-import org.wasmplugins.wasm.serialization.token.SerializedArray;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOutcome;
-import org.wasmplugins.PluginSerializationException;
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginSerializationException;
+import org.wasmplugins.runtime.PluginOutcome;
+import org.wasmplugins.wasm.serialization.token.SerializedArray;
 
 /** Events as one array, and one array of responses. */
 public final class BatchCodec {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginOperation;
+import org.wasmplugins.exception.PluginOperation;
 
 /** Writes an event and reads an answer of plain values, as calls do, without anybody to send them to. */
 public final class CodecWarmUp {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginError;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginSerializationException;
 
 /** Events and responses in the envelope of the ABI. */
 public final class EnvelopeCodec implements EventCodec {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOutcome;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.runtime.PluginOutcome;
 
 /** Events that go together, and what becomes of each. */
 public final class EventBatch {

@@ -1,11 +1,5 @@
 package org.wasmplugins.wasm.serialization;
 
-import org.wasmplugins.wasm.serialization.token.JsonNames;
-import org.wasmplugins.wasm.serialization.token.JsonTokens;
-import org.wasmplugins.wasm.serialization.token.MessagePackTokens;
-import org.wasmplugins.wasm.serialization.token.SerializedArray;
-import org.wasmplugins.wasm.serialization.token.ValueTokens;
-
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.serialization.token.JsonNames;
+import org.wasmplugins.wasm.serialization.token.JsonTokens;
+import org.wasmplugins.wasm.serialization.token.MessagePackTokens;
+import org.wasmplugins.wasm.serialization.token.SerializedArray;
+import org.wasmplugins.wasm.serialization.token.ValueTokens;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;

@@ -2,10 +2,10 @@ package org.wasmplugins.wasm.serialization;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.PluginSerializationException;
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginSerializationException;
 
 /** Bytes in, bytes out, no envelope. */
 public final class RawCodec implements EventCodec {

@@ -1,10 +1,9 @@
 package org.wasmplugins.wasm.serialization;
 
-import org.wasmplugins.wasm.serialization.token.ValueTokens;
-
 import java.io.IOException;
 
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.wasm.serialization.token.ValueTokens;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,14 +1,5 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.JavaPuppet;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.engine.WasmExport;
-import org.wasmplugins.wasm.engine.WasmExternalKind;
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmImport;
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wasmplugins.wasm.engine.WasmValueType.F32;
 import static org.wasmplugins.wasm.engine.WasmValueType.F64;
@@ -26,6 +17,14 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.JavaPuppet;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.engine.WasmExport;
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmImport;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /** The checks of a module that need nothing but its imports and exports. */
 class GuestAbiTest {

@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.engine.WasmFunction;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
@@ -11,6 +8,8 @@ import java.util.HashMap;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.engine.WasmFunction;
 
 /** Which allocators can do with a block that is never freed: those that give a freed one again while others are in use. */
 class GuestAllocatorTest {

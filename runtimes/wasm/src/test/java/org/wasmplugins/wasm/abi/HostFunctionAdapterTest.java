@@ -1,11 +1,5 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.JavaPuppet;
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.engine.WasmInstance;
-import org.wasmplugins.wasm.engine.WasmLimits;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,19 +9,24 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.DenialReason;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.HostFunctionException;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginSerializationException;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.exception.DenialReason;
+import org.wasmplugins.exception.HostFunctionException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginSerializationException;
+import org.wasmplugins.wasm.JavaPuppet;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,10 +1,5 @@
 package org.wasmplugins.wasm.abi;
 
-import org.wasmplugins.wasm.engine.WasmExternalKind;
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmImport;
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,6 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
+import org.wasmplugins.wasm.engine.WasmExternalKind;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmImport;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 class ImportCheckTest {
 

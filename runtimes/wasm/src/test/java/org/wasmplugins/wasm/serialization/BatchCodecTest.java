@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm.serialization;
 
-import org.wasmplugins.wasm.Manifests;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,14 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginHook;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOutcome;
-import org.wasmplugins.PluginSerializationException;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginSerializationException;
+import org.wasmplugins.runtime.PluginOutcome;
+import org.wasmplugins.wasm.Manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

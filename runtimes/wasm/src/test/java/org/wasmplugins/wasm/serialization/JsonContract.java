@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm.serialization;
 
-import org.wasmplugins.wasm.serialization.token.ReadLimits;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
+import org.wasmplugins.wasm.serialization.token.ReadLimits;
 
 /** What holds for JSON, whoever reads it. */
 abstract class JsonContract extends SerializerContract {

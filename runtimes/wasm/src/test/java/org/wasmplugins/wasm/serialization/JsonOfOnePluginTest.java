@@ -1,9 +1,5 @@
 package org.wasmplugins.wasm.serialization;
 
-import org.wasmplugins.wasm.serialization.token.JsonNames;
-import org.wasmplugins.wasm.serialization.token.JsonBytes;
-import org.wasmplugins.wasm.serialization.token.JsonTokens;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.wasm.serialization.token.JsonBytes;
+import org.wasmplugins.wasm.serialization.token.JsonNames;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

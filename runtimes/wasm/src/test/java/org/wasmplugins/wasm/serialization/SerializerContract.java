@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm.serialization;
 
-import org.wasmplugins.wasm.serialization.token.ReadLimits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +19,7 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.wasm.serialization.token.ReadLimits;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginOverloadedException;
-import org.wasmplugins.PluginTimeoutException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.exception.PluginTimeoutException;
 
 /** Whoever is first to see that the caller's time is over, fault tolerance or the plugin, the caller is told the same. */
 class CallerTimeTest {

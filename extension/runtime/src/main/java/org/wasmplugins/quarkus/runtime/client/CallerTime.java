@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginOverloadedException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginOverloadedException;
 
 /**
  * The time of a {@code @Timeout}. Fault tolerance's timer and the plugin's both see that it is over, and which of them is first

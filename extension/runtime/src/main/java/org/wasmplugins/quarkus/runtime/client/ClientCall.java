@@ -9,14 +9,14 @@ import java.util.function.Function;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginDeserializationException;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.SerializedValue;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginDeserializationException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.quarkus.runtime.Payloads;

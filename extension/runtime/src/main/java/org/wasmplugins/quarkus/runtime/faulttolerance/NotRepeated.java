@@ -2,12 +2,12 @@ package org.wasmplugins.quarkus.runtime.faulttolerance;
 
 import java.util.List;
 
-import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginCancelledException;
-import org.wasmplugins.PluginNotFoundException;
-import org.wasmplugins.PluginResponseException;
-import org.wasmplugins.PluginSerializationException;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginCancelledException;
+import org.wasmplugins.exception.PluginNotFoundException;
+import org.wasmplugins.exception.PluginResponseException;
+import org.wasmplugins.exception.PluginSerializationException;
 
 /** Failures that come again however often a call is repeated, and say nothing of the plugin's health: denials and bad input. */
 public final class NotRepeated {

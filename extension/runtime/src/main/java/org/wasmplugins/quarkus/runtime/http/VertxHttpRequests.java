@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 import org.wasmplugins.HostContext;
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginOperation;
 import org.wasmplugins.ResourceLimit;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.GuestWait;
 import org.wasmplugins.host.spi.HttpRequests;
 import org.wasmplugins.host.spi.NetworkAccess;

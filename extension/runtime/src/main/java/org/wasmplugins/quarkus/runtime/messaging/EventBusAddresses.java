@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.exception.PluginResponseException;
 import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.quarkus.runtime.Intake;
 import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;

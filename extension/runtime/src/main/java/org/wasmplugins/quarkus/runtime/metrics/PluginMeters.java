@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.wasmplugins.HostFunctionSignature;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.spi.CallObserver;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import jakarta.inject.Singleton;
 
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.spi.CallObserver;

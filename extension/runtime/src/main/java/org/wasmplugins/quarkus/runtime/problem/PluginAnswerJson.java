@@ -4,9 +4,9 @@ import java.io.IOException;
 
 import jakarta.inject.Singleton;
 
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginOperation;
-import org.wasmplugins.PluginResponseException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.exception.PluginResponseException;
 import org.wasmplugins.host.PluginAnswer;
 
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-import org.wasmplugins.PluginException;
+import org.wasmplugins.exception.PluginException;
 
 /** Makes a problem document of the failure of a plugin that leaves a resource method. */
 @Singleton

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 import org.jboss.logging.MDC;
-import org.wasmplugins.PluginException;
+import org.wasmplugins.exception.PluginException;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -2,15 +2,15 @@ package org.wasmplugins.quarkus.runtime.problem;
 
 import java.util.Locale;
 
-import org.wasmplugins.EventNotSupportedException;
-import org.wasmplugins.PermissionDeniedException;
-import org.wasmplugins.PluginException;
-import org.wasmplugins.PluginLimitException;
-import org.wasmplugins.PluginNotFoundException;
-import org.wasmplugins.PluginOverloadedException;
-import org.wasmplugins.PluginResponseException;
-import org.wasmplugins.PluginTimeoutException;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.EventNotSupportedException;
+import org.wasmplugins.exception.PermissionDeniedException;
+import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.exception.PluginLimitException;
+import org.wasmplugins.exception.PluginNotFoundException;
+import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.exception.PluginResponseException;
+import org.wasmplugins.exception.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTrapException;
 
 /** The kinds of problems, from the most special to whatever is left. */
 enum ProblemType {

@@ -3,8 +3,8 @@ package org.wasmplugins.quarkus.runtime.tracing;
 import java.time.Duration;
 
 import org.wasmplugins.HostFunctionSignature;
-import org.wasmplugins.PluginException;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.FunctionObserver;

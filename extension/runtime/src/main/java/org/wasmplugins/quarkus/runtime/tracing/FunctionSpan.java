@@ -3,9 +3,9 @@ package org.wasmplugins.quarkus.runtime.tracing;
 import java.time.Duration;
 
 import org.wasmplugins.HostFunctionSignature;
-import org.wasmplugins.PermissionDeniedException;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.Text;
+import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.FunctionObserver;
 

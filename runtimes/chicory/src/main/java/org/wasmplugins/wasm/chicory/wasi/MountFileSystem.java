@@ -14,7 +14,7 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
 import java.util.Set;
 
-import org.wasmplugins.Mount;
+import org.wasmplugins.runtime.Mount;
 
 /** One mount as one instance sees it. */
 final class MountFileSystem extends FileSystem {

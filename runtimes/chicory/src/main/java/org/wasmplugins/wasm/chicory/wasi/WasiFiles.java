@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-
 import java.io.Closeable;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -9,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.wasmplugins.Mount;
+import org.wasmplugins.runtime.Mount;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
 
 /**
  * The files that one instance sees: its output, those in the directories that are mapped into it, and those that it has open.

@@ -1,12 +1,11 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-
 import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 
+import org.wasmplugins.wasm.engine.WasiEnvironment;
 
 import com.dylibso.chicory.log.Logger;
 import com.dylibso.chicory.runtime.ImportFunction;

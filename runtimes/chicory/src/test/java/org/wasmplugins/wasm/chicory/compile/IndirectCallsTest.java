@@ -1,16 +1,5 @@
 package org.wasmplugins.wasm.chicory.compile;
 
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmFunction;
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmHostFunction;
-import org.wasmplugins.wasm.engine.WasmInstance;
-import org.wasmplugins.wasm.engine.WasmLimits;
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.engine.WasmTrapException;
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,8 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmTrapException;
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /** Functions that are called through a table. {@code -Dindirect.rounds=20} also measures such calls. */
 class IndirectCallsTest {

@@ -1,13 +1,12 @@
 package org.wasmplugins.wasm.chicory.reference;
 
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /** A call of an export. */
 record Call(String export, WasmFunctionType type, List<Long> arguments) {

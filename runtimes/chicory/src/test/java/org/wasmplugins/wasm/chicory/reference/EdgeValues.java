@@ -1,11 +1,10 @@
 package org.wasmplugins.wasm.chicory.reference;
 
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /** Numbers at which instructions have been seen to go wrong, and some others; as bits. */
 final class EdgeValues {

@@ -1,10 +1,5 @@
 package org.wasmplugins.wasm.chicory.reference;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmFunction;
-import org.wasmplugins.wasm.engine.WasmLimits;
-import org.wasmplugins.wasm.engine.WasmTrapException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmTrapException;
 
 /** Exceptions with references do what the specification says, or their module is refused. Node 20 cannot be asked. */
 class ExceptionsTest {

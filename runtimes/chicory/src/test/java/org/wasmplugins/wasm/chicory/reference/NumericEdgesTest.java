@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm.chicory.reference;
 
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -12,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasmplugins.wasm.chicory.Modules;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /** Each numeric instruction gives what Node's gives, at the numbers where instructions go wrong. */
 class NumericEdgesTest {

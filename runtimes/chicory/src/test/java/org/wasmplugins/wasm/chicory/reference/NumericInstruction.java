@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm.chicory.reference;
 
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import static org.wasmplugins.wasm.engine.WasmValueType.F32;
 import static org.wasmplugins.wasm.engine.WasmValueType.F64;
 import static org.wasmplugins.wasm.engine.WasmValueType.I32;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /**
  * An instruction that makes one number of one or two.

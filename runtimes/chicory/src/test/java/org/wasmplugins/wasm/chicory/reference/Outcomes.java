@@ -1,5 +1,8 @@
 package org.wasmplugins.wasm.chicory.reference;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmCallDepthException;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
@@ -8,10 +11,6 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 import org.wasmplugins.wasm.engine.WasmValueType;
-
-import java.util.ArrayList;
-import java.util.List;
-
 
 /** What becomes of calls in our engine, in the words of the script for Node. */
 final class Outcomes {

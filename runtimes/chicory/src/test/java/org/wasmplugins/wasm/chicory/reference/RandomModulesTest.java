@@ -1,9 +1,5 @@
 package org.wasmplugins.wasm.chicory.reference;
 
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmModuleInfo;
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,6 +18,9 @@ import org.wasmplugins.wasm.chicory.ModuleParser;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.chicory.compile.Compilations;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /**
  * Modules that binaryen makes of random bytes do in our engine what they do in Node. {@code -Ddifferential.modules=10000} tries

@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm.chicory.reference;
 
-import org.wasmplugins.wasm.engine.WasmFunctionType;
-import org.wasmplugins.wasm.engine.WasmValueType;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wasmplugins.wasm.engine.WasmValueType.I32;
 import static org.wasmplugins.wasm.engine.WasmValueType.I64;
@@ -14,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasmplugins.wasm.chicory.Modules;
+import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmValueType;
 
 /** Instructions on ranges of memories and tables do what Node's do, at the ends of what 32 bits can say. */
 class RangeEdgesTest {

@@ -1,13 +1,5 @@
 package org.wasmplugins.wasm.chicory.split;
 
-import org.wasmplugins.wasm.Guests;
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmCallDepthException;
-import org.wasmplugins.wasm.engine.WasmInstance;
-import org.wasmplugins.wasm.engine.WasmLimits;
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.engine.WasmTrapException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -21,11 +13,18 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.chicory.compile.Compilations;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmCallDepthException;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmTrapException;
 
 /** What happens in a part of a function happens in the function. */
 class MethodPartsTest {

@@ -1,10 +1,5 @@
 package org.wasmplugins.wasm.chicory.split;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmFunction;
-import org.wasmplugins.wasm.engine.WasmLimits;
-import org.wasmplugins.wasm.engine.WasmTrapException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -19,6 +14,10 @@ import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.chicory.compile.Compilations;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmTrapException;
 
 /** Functions in parts do what they do in one piece; {@code -Dsplit.modules=10000} tries more of them. */
 class MethodSplitterTest {

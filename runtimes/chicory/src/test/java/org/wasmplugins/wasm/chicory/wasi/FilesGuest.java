@@ -1,8 +1,5 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +24,9 @@ import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.Modules;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

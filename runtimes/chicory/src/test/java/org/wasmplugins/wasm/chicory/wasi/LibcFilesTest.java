@@ -1,9 +1,5 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
-import org.wasmplugins.wasm.Manifests;
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.serialization.JacksonSerializer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wasmplugins.FilesystemAccess.READ_ONLY;
 import static org.wasmplugins.FilesystemAccess.READ_WRITE;
@@ -26,7 +22,10 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.Modules;
+import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

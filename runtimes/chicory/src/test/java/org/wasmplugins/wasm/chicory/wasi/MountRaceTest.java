@@ -1,7 +1,5 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wasmplugins.Mount;
+import org.wasmplugins.runtime.Mount;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
 
 /** A link takes the place of a directory, and the other way round, while paths through it are used: nothing leads out. */
 class MountRaceTest {

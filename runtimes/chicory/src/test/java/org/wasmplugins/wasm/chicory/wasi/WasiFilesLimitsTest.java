@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.wasmplugins.PluginTimeoutException;
-import org.wasmplugins.PluginTrapException;
+import org.wasmplugins.exception.PluginTimeoutException;
+import org.wasmplugins.exception.PluginTrapException;
 
 /** How much of the host a plugin can use up with files, and that nothing stays open. */
 @Timeout(60)

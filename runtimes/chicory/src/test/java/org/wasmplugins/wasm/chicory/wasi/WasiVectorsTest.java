@@ -1,9 +1,5 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
-import org.wasmplugins.wasm.engine.WasiEnvironment;
-import org.wasmplugins.wasm.engine.WasmInstance;
-import org.wasmplugins.wasm.engine.WasmLimits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,8 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wasmplugins.Mount;
+import org.wasmplugins.runtime.Mount;
 import org.wasmplugins.wasm.chicory.Modules;
+import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmInstance;
+import org.wasmplugins.wasm.engine.WasmLimits;
 
 /** What WASI was asked for cannot become more while it does it. */
 class WasiVectorsTest {

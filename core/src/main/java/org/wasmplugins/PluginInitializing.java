@@ -1,9 +1,0 @@
-package org.wasmplugins;
-
-/**
- * A plugin's hooks for starting are about to run: it is {@link PluginState#INITIALIZING}.
- *
- * @param plugin the plugin
- */
-public record PluginInitializing(PluginManifest plugin) implements PluginLifecycleEvent {
-}

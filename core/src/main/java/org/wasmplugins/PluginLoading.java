@@ -1,9 +1,0 @@
-package org.wasmplugins;
-
-/**
- * A plugin's code is about to be loaded: it is {@link PluginState#LOADING}.
- *
- * @param plugin the plugin
- */
-public record PluginLoading(PluginManifest plugin) implements PluginLifecycleEvent {
-}

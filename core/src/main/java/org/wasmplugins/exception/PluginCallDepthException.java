@@ -1,0 +1,21 @@
+package org.wasmplugins.exception;
+
+import org.wasmplugins.ResourceLimit;
+
+/** A plugin's functions called each other too deep. */
+public class PluginCallDepthException extends PluginLimitException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param problem what the plugin did, a sentence without its full stop
+     * @param observed how much it was, with its unit
+     * @param allowed how much may be, with its unit
+     * @param cause what caused it; may be null
+     */
+    public PluginCallDepthException(PluginOperation operation, String problem, String observed, String allowed,
+            Throwable cause) {
+        super(operation, ResourceLimit.CALL_DEPTH, problem, observed, allowed, cause);
+    }
+}

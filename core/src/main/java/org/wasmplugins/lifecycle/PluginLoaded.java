@@ -1,0 +1,12 @@
+package org.wasmplugins.lifecycle;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginState;
+
+/**
+ * A plugin's code is loaded: it is {@link PluginState#LOADED}.
+ *
+ * @param plugin the plugin
+ */
+public record PluginLoaded(PluginManifest plugin) implements PluginLifecycleEvent {
+}

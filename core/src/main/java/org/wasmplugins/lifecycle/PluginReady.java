@@ -1,0 +1,12 @@
+package org.wasmplugins.lifecycle;
+
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.PluginState;
+
+/**
+ * A plugin handles events: it is {@link PluginState#READY}.
+ *
+ * @param plugin the plugin
+ */
+public record PluginReady(PluginManifest plugin) implements PluginLifecycleEvent {
+}
