@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.faulttolerance.NotRepeated;
+
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +22,6 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.quarkus.runtime.faulttolerance.NotRepeated;
 
 import io.smallrye.faulttolerance.api.ApplyGuard;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
+
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import org.jboss.jandex.Type;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.Abandonable;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
-import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
 
 import io.quarkus.gizmo.AnnotatedElement;
 import io.quarkus.gizmo.ClassCreator;

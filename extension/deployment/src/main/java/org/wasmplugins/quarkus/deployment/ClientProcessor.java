@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,6 @@ import org.jboss.jandex.Type;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.spi.NearestName;
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.client.Abandonable;
 import org.wasmplugins.quarkus.runtime.client.AbandoningInterceptor;
 import org.wasmplugins.quarkus.runtime.client.AttemptInterceptor;

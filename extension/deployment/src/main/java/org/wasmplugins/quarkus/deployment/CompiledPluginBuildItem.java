@@ -1,7 +1,8 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
+
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,7 +11,6 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.BuiltInFunction;
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+
 import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +18,6 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.NearestName;
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 import org.wasmplugins.wasm.abi.ImportCheck;
 import org.wasmplugins.wasm.chicory.WasiTypes;

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -8,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import jakarta.ws.rs.Priorities;
 
 import org.wasmplugins.exception.PluginException;
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.problem.PluginAnswerJson;
 import org.wasmplugins.quarkus.runtime.problem.ProblemDetails;
 

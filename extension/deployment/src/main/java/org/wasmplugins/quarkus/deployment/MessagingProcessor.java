@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.wasmplugins.host.spi.NearestName;
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig.PluginBuildConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig.PluginBuildConfig;
 import org.wasmplugins.quarkus.runtime.messaging.PluginStreams;
 
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;

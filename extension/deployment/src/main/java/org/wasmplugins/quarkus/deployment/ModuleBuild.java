@@ -1,11 +1,12 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-import org.wasmplugins.quarkus.runtime.Compilation;
 import org.wasmplugins.wasm.abi.GuestAbi;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.ModuleParser;

@@ -1,10 +1,11 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
+
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;

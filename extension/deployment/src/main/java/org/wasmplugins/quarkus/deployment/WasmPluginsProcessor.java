@@ -1,5 +1,12 @@
 package org.wasmplugins.quarkus.deployment;
 
+import org.wasmplugins.quarkus.runtime.PluginParts;
+import org.wasmplugins.quarkus.runtime.WasmPlugins;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRecorder;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,12 +16,6 @@ import jakarta.inject.Singleton;
 
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.quarkus.runtime.ApplicationMapper;
-import org.wasmplugins.quarkus.runtime.Compilation;
-import org.wasmplugins.quarkus.runtime.PluginParts;
-import org.wasmplugins.quarkus.runtime.WasmPlugins;
-import org.wasmplugins.quarkus.runtime.WasmPluginsBuildTimeConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRecorder;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;

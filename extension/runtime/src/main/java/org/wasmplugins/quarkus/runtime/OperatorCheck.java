@@ -1,5 +1,8 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.quarkus.runtime.config.SettingNames;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +15,8 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.NearestName;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.UnknownMode;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.UnknownMode;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
@@ -26,8 +29,6 @@ final class OperatorCheck {
 
     private static final LogMessage REACHES_NOBODY = LogMessage.warn(101, "org.wasmplugins.quarkus.runtime.OperatorCheck",
             "%s");
-
-    static final String PREFIX = "quarkus.wasm-plugins.plugins.";
 
     private final PluginParts parts;
     private final WasmPluginsRuntimeConfig config;
@@ -65,18 +66,12 @@ final class OperatorCheck {
         }
     }
 
-    /** @return the end of a sentence about a name that is not there */
-    static String meant(String wrong, Collection<String> right) {
-        return NearestName.of(wrong, right).map(nearest -> "; did you mean \"" + nearest + "\"?")
-                .orElseGet(() -> "; there are " + new TreeSet<>(right) + ".");
-    }
-
     private void values() {
         grants("quarkus.wasm-plugins.defaults", config.defaults());
         for (var plugin : parts.manifests()) {
             var own = config.plugins().get(plugin.id().value());
             if (own != null) {
-                var key = PREFIX + "\"" + plugin.id() + "\"";
+                var key = SettingNames.PREFIX + "\"" + plugin.id() + "\"";
                 grants(key, own);
                 if (!own.mounts().isEmpty()
                         && plugin.permissions().capabilities().filesystem() == FilesystemAccess.NONE) {
@@ -100,7 +95,7 @@ final class OperatorCheck {
         for (var name : new TreeSet<>(granted.get())) {
             // Channels go to the application, too; and none is no name.
             if (!known.contains(name) && !name.equals("none") && !name.equals("host")) {
-                problems.add(key + " names \"" + name + "\", but there is no such " + what + meant(name, known));
+                problems.add(key + " names \"" + name + "\", but there is no such " + what + SettingNames.meant(name, known));
             }
         }
     }

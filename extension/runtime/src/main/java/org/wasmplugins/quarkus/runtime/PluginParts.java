@@ -1,14 +1,14 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
+import org.wasmplugins.quarkus.runtime.wasm.PluginModules;
+
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
-import org.wasmplugins.wasm.engine.WasmModule;
-import org.wasmplugins.wasm.engine.WasmModules;
 
 /**
  * What the build found and made.
@@ -23,10 +23,5 @@ import org.wasmplugins.wasm.engine.WasmModules;
 public record PluginParts(List<PluginManifest> manifests, PluginModules modules,
         Map<String, Compilation> compilations,
         List<HostFunctionHandler> hostFunctions, List<ClientMethod> clientMethods,
-        List<String> settings) implements WasmModules {
-
-    @Override
-    public Optional<WasmModule> moduleOf(PluginManifest manifest) {
-        return Optional.ofNullable(modules.of(manifest.id()));
-    }
+        List<String> settings) {
 }

@@ -1,5 +1,8 @@
 package org.wasmplugins.quarkus.runtime;
 
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
+import org.wasmplugins.quarkus.runtime.wasm.PluginModules;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime.client;
 
+import org.wasmplugins.quarkus.runtime.payload.Payloads;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -19,8 +21,6 @@ import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginCalls;
-import org.wasmplugins.quarkus.runtime.Payloads;
-import org.wasmplugins.quarkus.runtime.faulttolerance.ClientTimeouts;
 
 import io.vertx.core.buffer.Buffer;
 

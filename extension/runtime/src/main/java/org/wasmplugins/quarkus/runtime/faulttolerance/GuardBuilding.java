@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime.faulttolerance;
 
+import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
+
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

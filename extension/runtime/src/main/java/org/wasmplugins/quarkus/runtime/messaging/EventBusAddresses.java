@@ -1,5 +1,7 @@
 package org.wasmplugins.quarkus.runtime.messaging;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.List;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginResponseException;
 import org.wasmplugins.host.spi.PluginCalls;
-import org.wasmplugins.quarkus.runtime.Intake;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;

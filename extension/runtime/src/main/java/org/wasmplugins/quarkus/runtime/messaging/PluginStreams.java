@@ -1,5 +1,8 @@
 package org.wasmplugins.quarkus.runtime.messaging;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
+import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +21,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.spi.PluginCalls;
-import org.wasmplugins.quarkus.runtime.ApplicationMapper;
-import org.wasmplugins.quarkus.runtime.Intake;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginConfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

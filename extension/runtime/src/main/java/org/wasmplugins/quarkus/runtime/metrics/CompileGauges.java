@@ -1,9 +1,10 @@
 package org.wasmplugins.quarkus.runtime.metrics;
 
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
+
 import java.util.concurrent.TimeUnit;
 
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.quarkus.runtime.Compilation;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

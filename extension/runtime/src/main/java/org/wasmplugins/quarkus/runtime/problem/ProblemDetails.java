@@ -1,8 +1,9 @@
 package org.wasmplugins.quarkus.runtime.problem;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
+
 import jakarta.inject.Singleton;
 
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig;
 
 import io.quarkus.runtime.LaunchMode;
 

@@ -1,4 +1,4 @@
-package org.wasmplugins.quarkus.runtime.faulttolerance;
+package org.wasmplugins.quarkus.runtime.client;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +10,6 @@ import java.util.Set;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.host.FailureMode;
-import org.wasmplugins.quarkus.runtime.faulttolerance.FaultToleranceSettings;
 
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;

@@ -1,4 +1,4 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,5 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
+
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +11,13 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 
 /** Reads what the operator says in the place of a plugin's own configuration. */
-final class OperatorConfigs implements Function<PluginId, Map<String, String>> {
+public final class OperatorConfigs implements Function<PluginId, Map<String, String>> {
 
     private final WasmPluginsRuntimeConfig mapped;
     private final Config all;
     private final List<PluginManifest> plugins;
 
-    OperatorConfigs(WasmPluginsRuntimeConfig mapped, Config all, List<PluginManifest> plugins) {
+    public OperatorConfigs(WasmPluginsRuntimeConfig mapped, Config all, List<PluginManifest> plugins) {
         this.mapped = mapped;
         this.all = all;
         this.plugins = plugins;
@@ -33,7 +34,7 @@ final class OperatorConfigs implements Function<PluginId, Map<String, String>> {
             if (plugin.id().equals(id)) {
                 // An environment variable does not say how its key is written; the manifest does.
                 for (var key : plugin.config().keySet()) {
-                    var value = all.getConfigValue(OperatorCheck.PREFIX + "\"" + id + "\".config." + key).getValue();
+                    var value = all.getConfigValue(SettingNames.PREFIX + "\"" + id + "\".config." + key).getValue();
                     if (value != null) {
                         values.putIfAbsent(key, value);
                     }

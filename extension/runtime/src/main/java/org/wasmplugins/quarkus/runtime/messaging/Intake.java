@@ -1,4 +1,4 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.messaging;
 
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
-import static org.wasmplugins.quarkus.runtime.OperatorSettings.first;
+import static org.wasmplugins.quarkus.runtime.config.OperatorSettings.first;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,12 +8,12 @@ import java.util.OptionalInt;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.PoolSettings;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PoolConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PoolConfig;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Reads what the operator says of a plugin's instances: what is said for the plugin itself, else what is said for all. */
-final class OperatorPools {
+public final class OperatorPools {
 
     private final PluginId plugin;
     private final PoolConfig own;
@@ -29,7 +29,7 @@ final class OperatorPools {
         this.untrusted = OperatorSettings.isUntrusted(config, plugin);
     }
 
-    static PoolSettings of(WasmPluginsRuntimeConfig config, PluginId plugin) {
+    public static PoolSettings of(WasmPluginsRuntimeConfig config, PluginId plugin) {
         return new OperatorPools(config, plugin).read();
     }
 

@@ -1,4 +1,4 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.payload;
 
 import java.util.ArrayList;
 import java.util.Comparator;

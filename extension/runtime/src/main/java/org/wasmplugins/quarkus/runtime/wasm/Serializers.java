@@ -1,4 +1,6 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.wasm;
+
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +13,7 @@ import jakarta.inject.Provider;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.spi.LogMessage;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.ValueFormat;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.ValueFormat;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.serialization.JacksonSerializer;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
@@ -22,7 +24,7 @@ import io.quarkus.arc.InstanceHandle;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Which serializers there are, and which is used. */
-final class Serializers {
+public final class Serializers {
 
     private static final LogMessage SERIALIZATION_KEPT = LogMessage.info(103, "org.wasmplugins.quarkus.runtime.Serializers",
             "Plugin %s %s keeps its serialization '%s': quarkus.wasm-plugins.serialization is '%s', which its plugin.yaml does"
@@ -32,7 +34,7 @@ final class Serializers {
     }
 
     /** Ours, with those of the application in the place of ours; none of ours where nothing is written or read. */
-    static Collection<PluginSerializer> of(PluginParts parts, Provider<ObjectMapper> mapper,
+    public static Collection<PluginSerializer> of(List<PluginManifest> plugins, PluginModules modules, Provider<ObjectMapper> mapper,
             List<InstanceHandle<PluginSerializer>> beans) {
         var found = new EnumMap<SerializationFormat, InstanceHandle<PluginSerializer>>(SerializationFormat.class);
         for (var bean : beans) {
@@ -48,7 +50,7 @@ final class Serializers {
             }
         }
         var serializers = new ArrayList<PluginSerializer>();
-        if (found.isEmpty() && !areNeeded(parts)) {
+        if (found.isEmpty() && !areNeeded(plugins, modules)) {
             return serializers;
         }
         for (var format : List.of(SerializationFormat.JSON, SerializationFormat.MSGPACK)) {
@@ -61,12 +63,12 @@ final class Serializers {
      * To make the application's mapper is half of what this extension takes to start. Raw plugins have bytes for events, and
      * need it only for what they import from the host.
      */
-    private static boolean areNeeded(PluginParts parts) {
-        for (var plugin : parts.manifests()) {
+    private static boolean areNeeded(List<PluginManifest> plugins, PluginModules modules) {
+        for (var plugin : plugins) {
             if (!plugin.serialization().equals(List.of(SerializationFormat.RAW))) {
                 return true;
             }
-            for (var needed : parts.modules().of(plugin.id()).info().imports()) {
+            for (var needed : modules.of(plugin.id()).info().imports()) {
                 if (!needed.module().equals(WasiEnvironment.MODULE)) {
                     return true;
                 }
@@ -80,7 +82,7 @@ final class Serializers {
     }
 
     /** The format of plugins that list it. Says which plugins keep their own although another is set. */
-    static Optional<SerializationFormat> preferred(WasmPluginsRuntimeConfig config, List<PluginManifest> plugins) {
+    public static Optional<SerializationFormat> preferred(WasmPluginsRuntimeConfig config, List<PluginManifest> plugins) {
         var format = switch (config.serialization().orElse(ValueFormat.MSGPACK)) {
             case JSON -> SerializationFormat.JSON;
             case MSGPACK -> SerializationFormat.MSGPACK;

@@ -1,6 +1,6 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
-import static org.wasmplugins.quarkus.runtime.OperatorSettings.first;
+import static org.wasmplugins.quarkus.runtime.config.OperatorSettings.first;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,13 +16,13 @@ import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.PluginGrants;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginConfig;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Reads what the operator grants: what is said for the plugin itself, else what is said for all. */
-final class OperatorGrants {
+public final class OperatorGrants {
 
     /** In configuration an empty list is the same as none at all. */
     private static final Set<String> NOTHING = Set.of("none");
@@ -39,16 +39,16 @@ final class OperatorGrants {
         this.untrusted = OperatorSettings.isUntrusted(config, plugin);
     }
 
-    static PluginGrants of(WasmPluginsRuntimeConfig config, PluginId plugin) {
+    public static PluginGrants of(WasmPluginsRuntimeConfig config, PluginId plugin) {
         return new OperatorGrants(config, plugin).read();
     }
 
-    static boolean privateAddresses(WasmPluginsRuntimeConfig config, PluginId plugin) {
+    public static boolean privateAddresses(WasmPluginsRuntimeConfig config, PluginId plugin) {
         return first(OperatorSettings.of(config, plugin).grants().privateAddresses(),
                 config.defaults().grants().privateAddresses()).orElse(false);
     }
 
-    static Map<String, Path> mounts(WasmPluginsRuntimeConfig config, PluginId plugin) {
+    public static Map<String, Path> mounts(WasmPluginsRuntimeConfig config, PluginId plugin) {
         var own = OperatorSettings.of(config, plugin).mounts();
         return own.isEmpty() ? config.defaults().mounts() : own;
     }

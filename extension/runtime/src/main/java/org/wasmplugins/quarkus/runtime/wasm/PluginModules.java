@@ -1,8 +1,9 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.wasm;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,6 +12,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModules;
 
 import io.quarkus.runtime.RuntimeValue;
 
@@ -18,7 +20,7 @@ import io.quarkus.runtime.RuntimeValue;
  * The modules of an application's plugins, read once, beside what else the application does to start. May be asked from any
  * thread.
  */
-public final class PluginModules {
+public final class PluginModules implements WasmModules {
 
     private final FutureTask<Map<PluginId, WasmModule>> reading;
 
@@ -29,7 +31,7 @@ public final class PluginModules {
     /**
      * @param aside whether a thread of its own reads them, which ends when it has; otherwise they are there when this returns
      */
-    static PluginModules read(List<PluginManifest> plugins, Map<String, RuntimeValue<CompiledModule>> entries, boolean aside) {
+    public static PluginModules read(List<PluginManifest> plugins, Map<String, RuntimeValue<CompiledModule>> entries, boolean aside) {
         var modules = new PluginModules(new Reading(plugins, entries));
         if (aside && !plugins.isEmpty()) {
             var reader = new Thread(modules.reading, "wasm-plugins-modules");
@@ -41,7 +43,6 @@ public final class PluginModules {
         return modules;
     }
 
-    /** No lambda, which the JVM would have to link while the application starts. */
     private record Reading(List<PluginManifest> plugins, Map<String, RuntimeValue<CompiledModule>> entries)
             implements
                 Callable<Map<PluginId, WasmModule>> {
@@ -62,6 +63,11 @@ public final class PluginModules {
             }
             return modules;
         }
+    }
+
+    @Override
+    public Optional<WasmModule> moduleOf(PluginManifest plugin) {
+        return Optional.ofNullable(of(plugin.id()));
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -6,7 +6,7 @@ import io.quarkus.runtime.ExecutorRecorder;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Reads what the operator says of threads. */
-final class OperatorThreads {
+public final class OperatorThreads {
 
     private static final String MOST_WORKERS = "quarkus.thread-pool.max-threads";
 
@@ -14,7 +14,7 @@ final class OperatorThreads {
     }
 
     /** How many workers may wait for plugins. */
-    static int mostWaiting(WasmPluginsRuntimeConfig config) {
+    public static int mostWaiting(WasmPluginsRuntimeConfig config) {
         var configured = config.maxWaitingWorkers();
         if (configured.isEmpty()) {
             int workers = ConfigProvider.getConfig().getOptionalValue(MOST_WORKERS, Integer.class)

@@ -1,6 +1,6 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
-import static org.wasmplugins.quarkus.runtime.OperatorSettings.first;
+import static org.wasmplugins.quarkus.runtime.config.OperatorSettings.first;
 
 import java.util.function.BiFunction;
 
@@ -12,7 +12,7 @@ import org.wasmplugins.host.spi.LogMessage;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Says how a plugin's instances are used: as its manifest says, but for those that nobody trusts. */
-record OperatorExecutions(WasmPluginsRuntimeConfig config)
+public record OperatorExecutions(WasmPluginsRuntimeConfig config)
         implements
             BiFunction<PluginId, ExecutionSettings, ExecutionSettings> {
 

@@ -1,16 +1,16 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
 import java.time.Duration;
 
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.Ceilings;
 import org.wasmplugins.host.container.PluginContainer;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.CeilingsConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.CeilingsConfig;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Reads what plugins have at most of which nothing is said. */
-final class OperatorCeilings {
+public final class OperatorCeilings {
 
     private final CeilingsConfig config;
 
@@ -18,7 +18,7 @@ final class OperatorCeilings {
         this.config = config;
     }
 
-    static Ceilings of(WasmPluginsRuntimeConfig config) {
+    public static Ceilings of(WasmPluginsRuntimeConfig config) {
         return new OperatorCeilings(config.ceilings()).read();
     }
 
@@ -34,7 +34,7 @@ final class OperatorCeilings {
                 config.instances());
     }
 
-    static Duration maxStartTime(WasmPluginsRuntimeConfig config) {
+    public static Duration maxStartTime(WasmPluginsRuntimeConfig config) {
         var least = config.minStartTime();
         var said = config.ceilings().maxStartTime();
         if (said.isPresent()) {

@@ -1,4 +1,4 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.payload;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,5 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
+
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import io.smallrye.config.ConfigValue;
 public final class QuotedIds implements ConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1L;
-    private static final String PREFIX = OperatorCheck.PREFIX;
+    private static final String PREFIX = SettingNames.PREFIX;
 
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {

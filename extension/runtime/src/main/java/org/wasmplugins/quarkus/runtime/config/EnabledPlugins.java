@@ -1,4 +1,4 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.wasmplugins.host.spi.StartOrder;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Leaves out the plugins that the operator keeps out. */
-final class EnabledPlugins {
+public final class EnabledPlugins {
 
     private static final LogMessage KEPT_OUT = LogMessage.info(107, "org.wasmplugins.quarkus.runtime.EnabledPlugins",
             "Plugin %s is kept out: quarkus.wasm-plugins.plugins.\"%s\".enabled is false.");
@@ -18,7 +18,7 @@ final class EnabledPlugins {
     private EnabledPlugins() {
     }
 
-    static List<PluginManifest> of(List<PluginManifest> all, WasmPluginsRuntimeConfig config) {
+    public static List<PluginManifest> of(List<PluginManifest> all, WasmPluginsRuntimeConfig config) {
         var enabled = new ArrayList<PluginManifest>();
         var out = new ArrayList<String>();
         for (var plugin : all) {

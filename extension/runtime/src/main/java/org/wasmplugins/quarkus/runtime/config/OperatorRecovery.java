@@ -1,4 +1,6 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
+
+import org.wasmplugins.quarkus.runtime.payload.Payloads;
 
 import java.io.IOException;
 import java.util.function.Function;
@@ -14,7 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Reads what is to happen when a plugin fails: what is said for the plugin itself, else what is said for all. */
-record OperatorRecovery(WasmPluginsRuntimeConfig config,
+public record OperatorRecovery(WasmPluginsRuntimeConfig config,
         Provider<ObjectMapper> mapper) implements Function<PluginId, Recovery> {
 
     @Override

@@ -1,35 +1,47 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.wasmplugins.host.spi.NearestName;
+
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.NameIterator;
 import io.smallrye.config.SmallRyeConfig;
 
 /** Finds the properties and environment variables that are settings of no plugin. */
-final class SettingNames {
+public final class SettingNames {
 
-    private static final String VARIABLE = variable(OperatorCheck.PREFIX);
+    /** What the properties of one plugin begin with. */
+    public static final String PREFIX = "quarkus.wasm-plugins.plugins.";
+
+    private static final String VARIABLE = variable(PREFIX);
 
     private final List<String> plugins;
     private final List<String> settings;
 
-    SettingNames(List<String> plugins, List<String> settings) {
+    public SettingNames(List<String> plugins, List<String> settings) {
         this.plugins = plugins;
         this.settings = settings;
     }
 
-    List<String> problems(SmallRyeConfig config) {
+    /** @return the end of a sentence about a name that is not there */
+    public static String meant(String wrong, Collection<String> right) {
+        return NearestName.of(wrong, right).map(nearest -> "; did you mean \"" + nearest + "\"?")
+                .orElseGet(() -> "; there are " + new TreeSet<>(right) + ".");
+    }
+
+    public List<String> problems(SmallRyeConfig config) {
         var variables = variables(config);
         var problems = new TreeSet<String>();
         for (var name : config.getPropertyNames()) {
             // What stands for a variable is named by guessing; the variable itself is looked at below.
-            if (name.startsWith(OperatorCheck.PREFIX) && !variables.contains(variable(name))) {
+            if (name.startsWith(PREFIX) && !variables.contains(variable(name))) {
                 property(name, problems);
             }
         }
@@ -52,20 +64,20 @@ final class SettingNames {
     }
 
     private void property(String name, Set<String> problems) {
-        var segments = new NameIterator(name, OperatorCheck.PREFIX.length() - 1);
+        var segments = new NameIterator(name, PREFIX.length() - 1);
         if (!segments.hasNext()) {
             return;
         }
         var plugin = segments.getNextSegment();
         segments.next();
         if (!plugins.contains(plugin)) {
-            problems.add(OperatorCheck.PREFIX + "\"" + plugin + "\" is configured, but there is no such plugin"
-                    + OperatorCheck.meant(plugin, plugins));
+            problems.add(PREFIX + "\"" + plugin + "\" is configured, but there is no such plugin"
+                    + meant(plugin, plugins));
             return;
         }
         var rest = segments.hasNext() ? name.substring(segments.getPosition() + 1) : "";
         if (!isSetting(rest)) {
-            problems.add(name + " is configured, but there is no such property" + OperatorCheck.meant(rest, settings));
+            problems.add(name + " is configured, but there is no such property" + meant(rest, settings));
         }
     }
 
@@ -80,7 +92,7 @@ final class SettingNames {
 
     private void variable(String name, Set<String> problems) {
         for (var plugin : plugins) {
-            var prefix = variable(OperatorCheck.PREFIX + "\"" + plugin + "\".");
+            var prefix = variable(PREFIX + "\"" + plugin + "\".");
             if (name.startsWith(prefix) && isVariable(name.substring(prefix.length()))) {
                 return;
             }

@@ -1,10 +1,10 @@
-package org.wasmplugins.quarkus.runtime;
+package org.wasmplugins.quarkus.runtime.config;
 
 import java.util.Optional;
 
 import org.wasmplugins.PluginId;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.PluginConfig;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRuntimeConfig.TrustLevel;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.TrustLevel;
 
 /**
  * Finds what the operator says of a plugin: what is said for the plugin itself, else what is said for all. Without lambdas, as
