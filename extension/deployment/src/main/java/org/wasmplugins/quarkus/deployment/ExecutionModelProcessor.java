@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +9,13 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.BuiltInFunction;
+import org.wasmplugins.quarkus.deployment.item.ClientMethodBuildItem;
+import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.item.HostFunctionBuildItem;
+import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
+import org.wasmplugins.quarkus.deployment.module.CompiledPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.type.ExecutionModels;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;

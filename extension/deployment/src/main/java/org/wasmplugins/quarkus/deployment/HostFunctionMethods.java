@@ -13,6 +13,9 @@ import org.jboss.jandex.Type;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
+import org.wasmplugins.quarkus.deployment.type.DotNames;
+import org.wasmplugins.quarkus.deployment.type.ExecutionModels;
+import org.wasmplugins.quarkus.deployment.type.JavaTypes;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 
 /** Validates methods with {@code @HostFunction} and reads their signatures. */

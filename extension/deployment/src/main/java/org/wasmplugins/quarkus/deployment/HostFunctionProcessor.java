@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
-
 import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +16,16 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.NearestName;
+import org.wasmplugins.quarkus.deployment.item.BrokenPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.item.HostFunctionBuildItem;
+import org.wasmplugins.quarkus.deployment.item.KnownPlugins;
+import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
+import org.wasmplugins.quarkus.deployment.module.CompiledPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.type.DotNames;
+import org.wasmplugins.quarkus.deployment.type.JavaTypes;
+import org.wasmplugins.quarkus.deployment.type.LeftOut;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 import org.wasmplugins.wasm.abi.ImportCheck;
 import org.wasmplugins.wasm.chicory.WasiTypes;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
-
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -10,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import jakarta.ws.rs.Priorities;
 
 import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.problem.PluginAnswerJson;
 import org.wasmplugins.quarkus.runtime.problem.ProblemDetails;
 

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +10,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.wasmplugins.host.spi.NearestName;
+import org.wasmplugins.quarkus.deployment.item.BrokenPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.item.KnownPlugins;
+import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig.PluginBuildConfig;
 import org.wasmplugins.quarkus.runtime.messaging.PluginStreams;
 

@@ -1,9 +1,8 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
-
 import java.util.Optional;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.metrics.PluginMetrics;
 import org.wasmplugins.quarkus.runtime.observing.FlightRecorderEvents;
 import org.wasmplugins.quarkus.runtime.observing.LogContext;

@@ -1,11 +1,10 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;

@@ -1,12 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.PluginParts;
-import org.wasmplugins.quarkus.runtime.WasmPlugins;
-import org.wasmplugins.quarkus.runtime.WasmPluginsRecorder;
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
-import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
-import org.wasmplugins.quarkus.runtime.wasm.Compilation;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +9,16 @@ import jakarta.inject.Singleton;
 
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.deployment.item.ClientMethodBuildItem;
+import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.item.HostFunctionBuildItem;
+import org.wasmplugins.quarkus.deployment.module.CompiledPluginBuildItem;
+import org.wasmplugins.quarkus.runtime.PluginParts;
+import org.wasmplugins.quarkus.runtime.WasmPlugins;
+import org.wasmplugins.quarkus.runtime.WasmPluginsRecorder;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
+import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;

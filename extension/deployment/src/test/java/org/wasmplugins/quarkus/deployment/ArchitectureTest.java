@@ -13,13 +13,12 @@ import org.jboss.logging.BasicLogger;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Who may know whom. The modules' dependencies enforce it; this says it aloud. */
-@AnalyzeClasses(packages = "org.wasmplugins", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.wasmplugins", importOptions = MainClasses.class)
 class ArchitectureTest {
 
     private static final String[] CORE = { "org.wasmplugins", "org.wasmplugins.exception", "org.wasmplugins.lifecycle",

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -27,6 +25,7 @@ import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.PluginClient;
+import org.wasmplugins.quarkus.runtime.faulttolerance.ClientNames;
 import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.arc.Arc;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.PluginParts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.HostFunction;
 import org.wasmplugins.quarkus.PluginClient;
+import org.wasmplugins.quarkus.runtime.PluginParts;
 import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;

@@ -12,7 +12,7 @@ import com.dylibso.chicory.wasm.types.RawSection;
 import com.dylibso.chicory.wasm.types.SectionId;
 
 /** The minimal guest with one function more, which has as many instructions as one likes. */
-final class LargeFunctionGuest {
+public final class LargeFunctionGuest {
 
     /** So many do not fit into a JVM method. */
     private static final int TOO_MANY = 20_000;
@@ -20,7 +20,7 @@ final class LargeFunctionGuest {
     private LargeFunctionGuest() {
     }
 
-    static byte[] module() {
+    public static byte[] module() {
         return module(additions(TOO_MANY));
     }
 

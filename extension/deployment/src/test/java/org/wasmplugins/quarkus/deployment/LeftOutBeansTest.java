@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.PluginParts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.quarkus.EventType;
 import org.wasmplugins.quarkus.HostFunction;
 import org.wasmplugins.quarkus.PluginClient;
+import org.wasmplugins.quarkus.runtime.PluginParts;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.arc.profile.UnlessBuildProfile;
@@ -30,7 +29,8 @@ class LeftOutBeansTest {
             .withApplicationRoot(archive -> PluginArchive.with(plugins -> plugins.guest("minimal"))
                     .accept(archive.addClasses(PluginArchive.class, LogLines.class)))
             .overrideConfigKey("quarkus.arc.exclude-types", Excluded.class.getName())
-            .setLogRecordPredicate(record -> record.getLoggerName().equals(HostFunctionProcessor.class.getName()))
+            .setLogRecordPredicate(
+                    record -> record.getLoggerName().equals("org.wasmplugins.quarkus.deployment.HostFunctionProcessor"))
             .assertLogRecords(records -> assertThat(records).extracting(LogLines::text)
                     .anyMatch(line -> line.equals("WASMP216: The host function " + Excluded.class.getName()
                             + "#here is left out: its class is not a bean in this build. A build profile or property, @Vetoed,"

@@ -21,7 +21,8 @@ class LiveReloadTest {
             .withApplicationRoot(archive -> PluginArchive
                     .with(plugins -> plugins.plugin("reloaded", Guests.bytes("minimal")).plugin("other", Guests.bytes("hooks")))
                     .accept(archive.addClasses(PluginArchive.class, Guests.class)))
-            .setLogRecordPredicate(record -> record.getLoggerName().equals(CompileProcessor.class.getName()));
+            .setLogRecordPredicate(
+                    record -> record.getLoggerName().equals("org.wasmplugins.quarkus.deployment.CompileProcessor"));
 
     @Test
     void reload_compilesNothingAgain() {

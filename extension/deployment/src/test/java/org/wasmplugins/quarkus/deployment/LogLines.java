@@ -9,27 +9,27 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a class logs until this is closed. */
-final class LogLines extends Handler implements AutoCloseable {
+public final class LogLines extends Handler implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Consumer<String> listener;
     /** Held here: nobody else may hold it. */
     private final Logger logger;
 
-    LogLines(String category) {
+    public LogLines(String category) {
         this(category, line -> {
         });
     }
 
     /** @param listener is told of each line by the thread that logs it */
-    LogLines(String category, Consumer<String> listener) {
+    public LogLines(String category, Consumer<String> listener) {
         this.listener = listener;
         logger = Logger.getLogger(category);
         logger.setLevel(Level.ALL);
         logger.addHandler(this);
     }
 
-    List<String> all() {
+    public List<String> all() {
         return lines;
     }
 

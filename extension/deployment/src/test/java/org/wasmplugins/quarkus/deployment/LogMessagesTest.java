@@ -15,7 +15,6 @@ import org.wasmplugins.host.spi.LogMessage;
 
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 /** The page of the documentation has each message of the code, as it is, and no other. */
 class LogMessagesTest {
@@ -27,7 +26,7 @@ class LogMessagesTest {
 
     private static List<LogMessage> messages() {
         var messages = new ArrayList<LogMessage>();
-        for (var type : new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+        for (var type : new ClassFileImporter().withImportOption(new MainClasses())
                 .importPackages("org.wasmplugins")) {
             for (var field : type.getFields()) {
                 if (field.getRawType().isEquivalentTo(LogMessage.class)) {

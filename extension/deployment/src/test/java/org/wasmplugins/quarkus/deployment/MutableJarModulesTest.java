@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wasmplugins.quarkus.deployment.manifest.PackagingConfigSource;
 import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;
@@ -17,7 +18,8 @@ class MutableJarModulesTest {
                     .plugin("left-out", Guests.bytes("minimal"))).accept(archive.addClasses(PluginArchive.class, Guests.class)))
             .overrideConfigKey("quarkus.package.jar.type", "mutable-jar")
             .overrideConfigKey(PackagingConfigSource.PROPERTY, "plugins/left-out/module.wasm")
-            .setLogRecordPredicate(record -> record.getLoggerName().equals(ManifestProcessor.class.getName()))
+            .setLogRecordPredicate(
+                    record -> record.getLoggerName().equals("org.wasmplugins.quarkus.deployment.ManifestProcessor"))
             .assertLogRecords(records -> assertThat(records).extracting(LogLines::text)
                     .containsExactly("WASMP219: The application leaves out plugins/left-out/module.wasm, which a mutable-jar"
                             + " needs to be built again: take it out of quarkus.package.jar.user-configured-ignored-entries."));

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.payload.Payloads;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 import org.junit.jupiter.api.Test;
+import org.wasmplugins.quarkus.runtime.payload.Payloads;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

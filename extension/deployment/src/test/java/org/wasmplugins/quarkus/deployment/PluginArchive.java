@@ -5,10 +5,12 @@ import java.util.function.Consumer;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.wasmplugins.quarkus.deployment.manifest.PluginFolder;
+import org.wasmplugins.quarkus.deployment.manifest.PluginFolders;
 import org.wasmplugins.wasm.Guests;
 
 /** Puts plugins into the archive of a test's application. */
-final class PluginArchive {
+public final class PluginArchive {
 
     private final JavaArchive archive;
 
@@ -17,7 +19,7 @@ final class PluginArchive {
     }
 
     /** A valid manifest; {@code more} is added to it. */
-    static String manifest(String id, String more) {
+    public static String manifest(String id, String more) {
         return """
                 abi: 1
                 id: %s

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.deployment;
 
-import org.wasmplugins.quarkus.runtime.PluginParts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.PluginManager;
+import org.wasmplugins.quarkus.runtime.PluginParts;
 import org.wasmplugins.wasm.Guests;
 
 import io.quarkus.test.QuarkusUnitTest;

@@ -1,10 +1,6 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.quarkus.runtime.config.SettingNames;
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +10,8 @@ import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.LogMessage;
-import org.wasmplugins.host.spi.NearestName;
+import org.wasmplugins.quarkus.runtime.config.SettingNames;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.UnknownMode;
 

@@ -1,14 +1,13 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.quarkus.runtime.wasm.Compilation;
-import org.wasmplugins.quarkus.runtime.wasm.PluginModules;
-
 import java.util.List;
 import java.util.Map;
 
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
+import org.wasmplugins.quarkus.runtime.wasm.PluginModules;
 
 /**
  * What the build found and made.

@@ -1,21 +1,5 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
-import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
-
-import org.wasmplugins.quarkus.runtime.config.EnabledPlugins;
-import org.wasmplugins.quarkus.runtime.config.OperatorCeilings;
-import org.wasmplugins.quarkus.runtime.config.OperatorConfigs;
-import org.wasmplugins.quarkus.runtime.config.OperatorExecutions;
-import org.wasmplugins.quarkus.runtime.config.OperatorGrants;
-import org.wasmplugins.quarkus.runtime.config.OperatorPools;
-import org.wasmplugins.quarkus.runtime.config.OperatorRecovery;
-import org.wasmplugins.quarkus.runtime.config.OperatorThreads;
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-import org.wasmplugins.quarkus.runtime.messaging.Intake;
-import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
-import org.wasmplugins.quarkus.runtime.wasm.Serializers;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +23,24 @@ import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.host.spi.PluginObserver;
 import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 import org.wasmplugins.quarkus.runtime.client.PluginClients;
+import org.wasmplugins.quarkus.runtime.config.EnabledPlugins;
+import org.wasmplugins.quarkus.runtime.config.OperatorCeilings;
+import org.wasmplugins.quarkus.runtime.config.OperatorConfigs;
+import org.wasmplugins.quarkus.runtime.config.OperatorExecutions;
+import org.wasmplugins.quarkus.runtime.config.OperatorGrants;
+import org.wasmplugins.quarkus.runtime.config.OperatorPools;
+import org.wasmplugins.quarkus.runtime.config.OperatorRecovery;
+import org.wasmplugins.quarkus.runtime.config.OperatorThreads;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
+import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
+import org.wasmplugins.quarkus.runtime.faulttolerance.PluginGuards;
 import org.wasmplugins.quarkus.runtime.health.PluginHealth;
 import org.wasmplugins.quarkus.runtime.http.RequestHeaders;
 import org.wasmplugins.quarkus.runtime.http.VertxHttpRequests;
 import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
+import org.wasmplugins.quarkus.runtime.messaging.Intake;
+import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
+import org.wasmplugins.quarkus.runtime.wasm.Serializers;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
 
@@ -89,7 +87,8 @@ public class WasmPlugins {
         var all = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         OperatorCheck.check(parts, config, all);
         manifests = EnabledPlugins.of(parts.manifests(), config);
-        runtime = new WasmPluginRuntime(parts.modules(), Serializers.of(parts.manifests(), parts.modules(), mapper, serializers),
+        runtime = new WasmPluginRuntime(parts.modules(),
+                Serializers.of(parts.manifests(), parts.modules(), mapper, serializers),
                 Serializers.preferred(config, manifests));
         var builder = PluginContainer.builder(Infrastructure.getDefaultWorkerPool())
                 .contextPropagation(context::contextualRunnable)

@@ -1,8 +1,5 @@
 package org.wasmplugins.quarkus.runtime;
 
-import org.wasmplugins.quarkus.runtime.wasm.Compilation;
-import org.wasmplugins.quarkus.runtime.wasm.PluginModules;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,8 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 import org.wasmplugins.quarkus.runtime.function.HostFunctionMethod;
 import org.wasmplugins.quarkus.runtime.function.InvokerHostFunction;
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
+import org.wasmplugins.quarkus.runtime.wasm.PluginModules;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
 import io.quarkus.arc.Arc;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.runtime.client;
 
-import org.wasmplugins.quarkus.runtime.payload.Payloads;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginCalls;
+import org.wasmplugins.quarkus.runtime.payload.Payloads;
 
 import io.vertx.core.buffer.Buffer;
 

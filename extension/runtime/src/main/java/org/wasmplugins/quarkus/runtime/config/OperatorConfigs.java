@@ -1,6 +1,5 @@
 package org.wasmplugins.quarkus.runtime.config;
 
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.runtime.config;
 
-import org.wasmplugins.quarkus.runtime.payload.Payloads;
-
 import java.io.IOException;
 import java.util.function.Function;
 
@@ -10,6 +8,7 @@ import jakarta.inject.Provider;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.Recovery;
+import org.wasmplugins.quarkus.runtime.payload.Payloads;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

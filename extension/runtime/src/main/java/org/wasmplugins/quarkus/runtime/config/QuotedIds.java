@@ -1,6 +1,5 @@
 package org.wasmplugins.quarkus.runtime.config;
 
-
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 

@@ -1,12 +1,11 @@
 package org.wasmplugins.quarkus.runtime.faulttolerance;
 
-import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
-
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import org.wasmplugins.PluginId;
+import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.faulttolerance.api.Guard;

@@ -1,11 +1,5 @@
 package org.wasmplugins.quarkus.runtime.faulttolerance;
 
-import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
-
-import org.wasmplugins.quarkus.runtime.config.OperatorSettings;
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-import org.wasmplugins.quarkus.runtime.payload.Payloads;
-
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +9,10 @@ import jakarta.inject.Provider;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.spi.CallGuard;
+import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
+import org.wasmplugins.quarkus.runtime.config.OperatorSettings;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
+import org.wasmplugins.quarkus.runtime.payload.Payloads;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,10 +1,5 @@
 package org.wasmplugins.quarkus.runtime.health;
 
-import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
-
-import org.wasmplugins.quarkus.runtime.config.OperatorSettings;
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +7,10 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.FailureMode;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.quarkus.runtime.config.OperatorSettings;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.HealthMode;
+import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.HealthRegistry;

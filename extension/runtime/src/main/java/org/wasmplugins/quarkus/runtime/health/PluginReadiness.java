@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.runtime.health;
 
-import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
-
 import java.util.Locale;
 
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -13,6 +11,7 @@ import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.TrackedError;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;

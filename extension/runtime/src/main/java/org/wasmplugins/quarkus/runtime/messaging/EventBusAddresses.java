@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.runtime.messaging;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.List;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginResponseException;
 import org.wasmplugins.host.spi.PluginCalls;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;

@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.runtime.messaging;
 
-import org.wasmplugins.quarkus.runtime.payload.Payloads;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.wasmplugins.SerializedValue;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginCalls;
+import org.wasmplugins.quarkus.runtime.payload.Payloads;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

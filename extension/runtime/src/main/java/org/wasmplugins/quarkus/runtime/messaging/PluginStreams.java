@@ -1,8 +1,5 @@
 package org.wasmplugins.quarkus.runtime.messaging;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,9 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.spi.PluginCalls;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginConfig;
+import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,10 +1,9 @@
 package org.wasmplugins.quarkus.runtime.metrics;
 
-import org.wasmplugins.quarkus.runtime.wasm.Compilation;
-
 import java.util.concurrent.TimeUnit;
 
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.quarkus.runtime.wasm.Compilation;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,9 +1,5 @@
 package org.wasmplugins.quarkus.runtime.metrics;
 
-import org.wasmplugins.quarkus.runtime.PluginParts;
-import org.wasmplugins.quarkus.runtime.config.OperatorSettings;
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +17,9 @@ import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.FunctionObserver;
 import org.wasmplugins.host.spi.PluginObserver;
 import org.wasmplugins.lifecycle.PluginRestarting;
+import org.wasmplugins.quarkus.runtime.PluginParts;
+import org.wasmplugins.quarkus.runtime.config.OperatorSettings;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 
 import io.micrometer.core.instrument.MeterRegistry;
 

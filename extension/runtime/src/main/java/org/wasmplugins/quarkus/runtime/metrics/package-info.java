@@ -1,2 +1,8 @@
-/** What Micrometer is told of plugins. Loaded only where the application has Micrometer. Not for use by applications. */
+/**
+ * Counts and times plugin calls for Micrometer: begin with {@code PluginMetrics}. Loaded only where the application has
+ * Micrometer. For any thread. Knows {@code config}.
+ *
+ * <p>
+ * Not for use by applications.
+ */
 package org.wasmplugins.quarkus.runtime.metrics;

@@ -1,9 +1,8 @@
 package org.wasmplugins.quarkus.runtime.problem;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-
 import jakarta.inject.Singleton;
 
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 
 import io.quarkus.runtime.LaunchMode;
 

@@ -1,2 +1,9 @@
-/** What callers of an application see of a plugin that failed. */
+/**
+ * Answers HTTP callers of a plugin that failed: begin with {@code PluginProblemMapper}. Shows nothing that a guest or host
+ * said.
+ * Knows {@code config}.
+ *
+ * <p>
+ * Not for use by applications.
+ */
 package org.wasmplugins.quarkus.runtime.problem;

@@ -31,7 +31,8 @@ public final class PluginModules implements WasmModules {
     /**
      * @param aside whether a thread of its own reads them, which ends when it has; otherwise they are there when this returns
      */
-    public static PluginModules read(List<PluginManifest> plugins, Map<String, RuntimeValue<CompiledModule>> entries, boolean aside) {
+    public static PluginModules read(List<PluginManifest> plugins, Map<String, RuntimeValue<CompiledModule>> entries,
+            boolean aside) {
         var modules = new PluginModules(new Reading(plugins, entries));
         if (aside && !plugins.isEmpty()) {
             var reader = new Thread(modules.reading, "wasm-plugins-modules");

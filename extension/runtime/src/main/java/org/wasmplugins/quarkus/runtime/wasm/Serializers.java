@@ -1,7 +1,5 @@
 package org.wasmplugins.quarkus.runtime.wasm;
 
-import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,6 +11,7 @@ import jakarta.inject.Provider;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.ValueFormat;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.serialization.JacksonSerializer;
@@ -34,7 +33,8 @@ public final class Serializers {
     }
 
     /** Ours, with those of the application in the place of ours; none of ours where nothing is written or read. */
-    public static Collection<PluginSerializer> of(List<PluginManifest> plugins, PluginModules modules, Provider<ObjectMapper> mapper,
+    public static Collection<PluginSerializer> of(List<PluginManifest> plugins, PluginModules modules,
+            Provider<ObjectMapper> mapper,
             List<InstanceHandle<PluginSerializer>> beans) {
         var found = new EnumMap<SerializationFormat, InstanceHandle<PluginSerializer>>(SerializationFormat.class);
         for (var bean : beans) {

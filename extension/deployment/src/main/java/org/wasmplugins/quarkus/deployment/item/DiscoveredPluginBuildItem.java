@@ -1,0 +1,32 @@
+package org.wasmplugins.quarkus.deployment.item;
+
+import org.wasmplugins.PluginManifest;
+
+import io.quarkus.builder.item.MultiBuildItem;
+
+/** A plugin whose manifest is valid and whose module is there. */
+public final class DiscoveredPluginBuildItem extends MultiBuildItem {
+
+    private final PluginManifest manifest;
+    private final String moduleFile;
+    private final byte[] module;
+
+    public DiscoveredPluginBuildItem(PluginManifest manifest, String moduleFile, byte[] module) {
+        this.manifest = manifest;
+        this.moduleFile = moduleFile;
+        this.module = module;
+    }
+
+    public PluginManifest manifest() {
+        return manifest;
+    }
+
+    /** For people: where the module is. */
+    public String moduleFile() {
+        return moduleFile;
+    }
+
+    public byte[] module() {
+        return module;
+    }
+}

@@ -1,0 +1,69 @@
+package org.wasmplugins.quarkus.deployment.type;
+
+import java.util.List;
+
+import org.jboss.jandex.Type;
+import org.wasmplugins.HostType;
+
+/** Types of values that cross into plugins and out of them. */
+public final class JavaTypes {
+
+    public static final String CONCRETE = "primitive types, String, byte[], and classes with concrete type arguments";
+
+    private JavaTypes() {
+    }
+
+    public static boolean isConcrete(Type type) {
+        return switch (type.kind()) {
+            case CLASS, PRIMITIVE -> true;
+            case ARRAY -> isConcrete(type.asArrayType().elementType());
+            case PARAMETERIZED_TYPE -> type.asParameterizedType().arguments().stream().allMatch(JavaTypes::isConcrete);
+            default -> false;
+        };
+    }
+
+    /** Whether values of the type come later: {@code Uni} or {@code CompletionStage}. */
+    public static boolean isAsynchronous(Type type) {
+        return type.name().equals(DotNames.UNI) || type.name().equals(DotNames.COMPLETION_STAGE);
+    }
+
+    /** What an asynchronous type gives, and any other type itself; Object where that is not said. */
+    public static Type awaited(Type type) {
+        if (!isAsynchronous(type)) {
+            return type;
+        }
+        return type.kind() == Type.Kind.PARAMETERIZED_TYPE ? type.asParameterizedType().arguments().get(0)
+                : Type.create(DotNames.OBJECT, Type.Kind.CLASS);
+    }
+
+    public static HostType of(Type type) {
+        var arguments = type.kind() == Type.Kind.PARAMETERIZED_TYPE
+                ? type.asParameterizedType().arguments().stream().map(JavaTypes::of).toList()
+                : List.<HostType> of();
+        return new HostType(load(type), arguments);
+    }
+
+    /** By the class loader of the build, which knows the application's classes and does not initialise them. */
+    private static Class<?> load(Type type) {
+        if (type.kind() == Type.Kind.VOID) {
+            return void.class;
+        }
+        if (type.kind() == Type.Kind.PRIMITIVE) {
+            return switch (type.asPrimitiveType().primitive()) {
+                case BOOLEAN -> boolean.class;
+                case BYTE -> byte.class;
+                case CHAR -> char.class;
+                case DOUBLE -> double.class;
+                case FLOAT -> float.class;
+                case INT -> int.class;
+                case LONG -> long.class;
+                case SHORT -> short.class;
+            };
+        }
+        try {
+            return Class.forName(type.name().toString(), false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The class " + type.name() + " cannot be loaded.", e);
+        }
+    }
+}
