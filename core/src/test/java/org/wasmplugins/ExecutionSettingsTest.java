@@ -49,7 +49,7 @@ class ExecutionSettingsTest {
     void outcome_isAResponseOrAFailure() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PluginOutcome(null, null));
         assertThatIllegalArgumentException().isThrownBy(() -> new PluginOutcome(PluginResponse.success(1),
-                new PluginExecutionException(new PluginOperation(null, null, "x"), "no.", null)));
+                new PluginExecutionException(new PluginOperation(null, null, "x"), "no.")));
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.wasmplugins.exception;
 
 import java.util.Objects;
 
-/** A plugin asked for something that it may not have. */
-public class PermissionDeniedException extends PluginInitializationException {
+/**
+ * A plugin asked for something that it may not have: by a call, mostly, so that whoever catches
+ * {@link PluginExecutionException} catches a denial too.
+ */
+public class PermissionDeniedException extends PluginExecutionException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +18,7 @@ public class PermissionDeniedException extends PluginInitializationException {
      * @param problem what went wrong, a sentence
      */
     public PermissionDeniedException(PluginOperation operation, DenialReason reason, String problem) {
-        super(operation, problem, null);
+        super(operation, problem);
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 

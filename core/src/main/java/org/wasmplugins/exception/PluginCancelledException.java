@@ -8,6 +8,14 @@ public class PluginCancelledException extends PluginExecutionException {
     /**
      * @param operation what was being done with which plugin
      * @param problem what happened, a sentence
+     */
+    public PluginCancelledException(PluginOperation operation, String problem) {
+        this(operation, problem, null);
+    }
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param problem what happened, a sentence
      * @param cause what the plugin's code ended with; may be null
      */
     public PluginCancelledException(PluginOperation operation, String problem, Throwable cause) {

@@ -18,6 +18,14 @@ public class PluginException extends RuntimeException {
     /**
      * @param operation what was being done with which plugin
      * @param problem what went wrong, a sentence
+     */
+    public PluginException(PluginOperation operation, String problem) {
+        this(operation, problem, null);
+    }
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param problem what went wrong, a sentence
      * @param cause what caused it; may be null
      */
     public PluginException(PluginOperation operation, String problem, Throwable cause) {

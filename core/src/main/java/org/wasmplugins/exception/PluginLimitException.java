@@ -19,6 +19,17 @@ public class PluginLimitException extends PluginExecutionException {
      * @param problem what the plugin did, a sentence without its full stop
      * @param observed how much it was, with its unit
      * @param allowed how much may be, with its unit
+     */
+    public PluginLimitException(PluginOperation operation, ResourceLimit limit, String problem, String observed, String allowed) {
+        this(operation, limit, problem, observed, allowed, null);
+    }
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param limit the limit
+     * @param problem what the plugin did, a sentence without its full stop
+     * @param observed how much it was, with its unit
+     * @param allowed how much may be, with its unit
      * @param cause what caused it; may be null
      */
     public PluginLimitException(PluginOperation operation, ResourceLimit limit, String problem, String observed, String allowed,

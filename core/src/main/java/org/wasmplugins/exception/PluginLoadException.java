@@ -8,6 +8,14 @@ public class PluginLoadException extends PluginException {
     /**
      * @param operation what was being done with which plugin
      * @param problem what went wrong, a sentence
+     */
+    public PluginLoadException(PluginOperation operation, String problem) {
+        this(operation, problem, null);
+    }
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param problem what went wrong, a sentence
      * @param cause what caused it; may be null
      */
     public PluginLoadException(PluginOperation operation, String problem, Throwable cause) {

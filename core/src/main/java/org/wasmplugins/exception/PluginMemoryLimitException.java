@@ -12,6 +12,16 @@ public class PluginMemoryLimitException extends PluginLimitException {
      * @param problem what the plugin did, a sentence without its full stop
      * @param observed how much it was, with its unit
      * @param allowed how much may be, with its unit
+     */
+    public PluginMemoryLimitException(PluginOperation operation, String problem, String observed, String allowed) {
+        this(operation, problem, observed, allowed, null);
+    }
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param problem what the plugin did, a sentence without its full stop
+     * @param observed how much it was, with its unit
+     * @param allowed how much may be, with its unit
      * @param cause what caused it; may be null
      */
     public PluginMemoryLimitException(PluginOperation operation, String problem, String observed, String allowed,

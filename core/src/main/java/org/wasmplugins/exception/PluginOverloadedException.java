@@ -8,6 +8,14 @@ public class PluginOverloadedException extends PluginExecutionException {
     /**
      * @param operation what was being done with which plugin
      * @param problem what went wrong, a sentence
+     */
+    public PluginOverloadedException(PluginOperation operation, String problem) {
+        this(operation, problem, null);
+    }
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param problem what went wrong, a sentence
      * @param cause what caused it; may be null
      */
     public PluginOverloadedException(PluginOperation operation, String problem, Throwable cause) {

@@ -11,6 +11,14 @@ public class PluginTrapException extends PluginExecutionException {
     /**
      * @param operation what was being done with which plugin
      * @param problem what went wrong, a sentence
+     */
+    public PluginTrapException(PluginOperation operation, String problem) {
+        this(operation, problem, null);
+    }
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param problem what went wrong, a sentence
      * @param cause what caused it; may be null
      */
     public PluginTrapException(PluginOperation operation, String problem, Throwable cause) {

@@ -8,6 +8,14 @@ public class RuntimeNotAvailableException extends PluginLoadException {
     /**
      * @param operation what was being done with which plugin
      * @param problem what went wrong, a sentence
+     */
+    public RuntimeNotAvailableException(PluginOperation operation, String problem) {
+        this(operation, problem, null);
+    }
+
+    /**
+     * @param operation what was being done with which plugin
+     * @param problem what went wrong, a sentence
      * @param cause what caused it; may be null
      */
     public RuntimeNotAvailableException(PluginOperation operation, String problem, Throwable cause) {

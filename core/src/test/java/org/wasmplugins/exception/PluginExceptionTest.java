@@ -124,7 +124,7 @@ class PluginExceptionTest {
     void serializedCopy_keepsMessageOnly() throws Exception {
         var bytes = new ByteArrayOutputStream();
         try (var out = new ObjectOutputStream(bytes)) {
-            out.writeObject(new PluginTrapException(OPERATION, "It failed.", null));
+            out.writeObject(new PluginTrapException(OPERATION, "It failed."));
         }
         try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             var copy = (PluginTrapException) in.readObject();
@@ -143,7 +143,7 @@ class PluginExceptionTest {
 
     @Test
     void limit_isNamedWithWhatWasObservedAndAllowedAndWhatChangesIt() {
-        var exception = new PluginTimeoutException(OPERATION, "it was stopped after 101 ms", "101 ms", "100 ms", null);
+        var exception = new PluginTimeoutException(OPERATION, "it was stopped after 101 ms", "101 ms", "100 ms");
         assertThat(exception).isInstanceOf(PluginLimitException.class)
                 .hasMessage("Plugin word-count 1.2.0, handle-event: it was"
                         + " stopped after 101 ms; allowed: 100 ms (permissions.resources.max_execution_time in its plugin.yaml, which"
@@ -152,7 +152,7 @@ class PluginExceptionTest {
         assertThat(exception.limit()).isEqualTo(ResourceLimit.EXECUTION_TIME);
         assertThat(exception.observed()).isEqualTo("101 ms");
         assertThat(exception.allowed()).isEqualTo("100 ms");
-        assertThat(new PluginMemoryLimitException(OPERATION, "p", "o", "a", null).limit()).isEqualTo(ResourceLimit.MEMORY);
-        assertThat(new PluginCallDepthException(OPERATION, "p", "o", "a", null).limit()).isEqualTo(ResourceLimit.CALL_DEPTH);
+        assertThat(new PluginMemoryLimitException(OPERATION, "p", "o", "a").limit()).isEqualTo(ResourceLimit.MEMORY);
+        assertThat(new PluginCallDepthException(OPERATION, "p", "o", "a").limit()).isEqualTo(ResourceLimit.CALL_DEPTH);
     }
 }

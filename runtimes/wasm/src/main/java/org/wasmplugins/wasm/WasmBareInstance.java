@@ -61,7 +61,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
     @Override
     public PluginResponse handleEvent(PluginEvent event, HostType answer) {
         if (!(event.data() instanceof ModuleTask task)) {
-            throw new EventNotSupportedException(operation("handle an event"), "a bare module handles no events.", null);
+            throw new EventNotSupportedException(operation("handle an event"), "a bare module handles no events.");
         }
         // Nobody knows what state a task that throws leaves behind.
         reusable = false;
@@ -127,7 +127,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
     /** Negative numbers are pointers of 2 GiB and more in results of 32 bits. */
     private static long unsigned(long number, String what, PluginOperation operation) {
         if (number < Integer.MIN_VALUE || number > LAST_POINTER) {
-            throw new PluginCommunicationException(operation, "the " + what + " " + number + " has more than 32 bits.", null);
+            throw new PluginCommunicationException(operation, "the " + what + " " + number + " has more than 32 bits.");
         }
         return number & LAST_POINTER;
     }

@@ -162,7 +162,7 @@ final class WasmPlugin implements Plugin {
         try {
             int code = runHook(export);
             if (code != 0) {
-                throw failedStart(operation, new PluginInitializationException(operation, returned(export, code), null));
+                throw failedStart(operation, new PluginInitializationException(operation, returned(export, code)));
             }
         } catch (WasmTrapException e) {
             throw GuestFailures.start(manifest, operation, instance.pollRefusedGrowth(), e);
@@ -180,7 +180,7 @@ final class WasmPlugin implements Plugin {
         try {
             int code = runHook(export);
             if (code != 0) {
-                throw new PluginExecutionException(operation, returned(export, code), null);
+                throw new PluginExecutionException(operation, returned(export, code));
             }
         } catch (WasmTrapException e) {
             throw GuestFailures.typed(manifest, operation, instance.pollRefusedGrowth(), e);

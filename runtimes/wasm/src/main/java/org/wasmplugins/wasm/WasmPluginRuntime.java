@@ -73,7 +73,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         var operation = PluginOperation.of(manifest, "load");
         var found = modules.moduleOf(manifest);
         if (found.isEmpty()) {
-            throw new PluginLoadException(operation, "its module '" + manifest.module() + "' is not in the application.", null);
+            throw new PluginLoadException(operation, "its module '" + manifest.module() + "' is not in the application.");
         }
         var module = found.get();
         var format = format(manifest, operation);
@@ -83,7 +83,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         var problems = new ArrayList<>(GuestAbi.problems(module.info(), manifest));
         var imports = imports(manifest, module, host, serializer, problems);
         if (!problems.isEmpty()) {
-            throw new PluginLoadException(operation, String.join(" ", problems), null);
+            throw new PluginLoadException(operation, String.join(" ", problems));
         }
         var codec = format == SerializationFormat.RAW ? new RawCodec() : new EnvelopeCodec(serializer);
         var environment = new WasiEnvironment(manifest.id().value(), new LogLines(host, LogLevel.INFO),
@@ -125,7 +125,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         if (format.isEmpty()) {
             throw new PluginLoadException(operation, "it understands "
                     + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
-                    + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".", null);
+                    + serializers.keySet().stream().map(SerializationFormat::key).toList() + ".");
         }
         return format.get();
     }

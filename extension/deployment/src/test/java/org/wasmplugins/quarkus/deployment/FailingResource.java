@@ -110,18 +110,18 @@ public class FailingResource {
     public String kind(@PathParam("kind") String kind) throws Exception {
         var operation = new PluginOperation(PluginId.of("one"), null, "handle an event");
         throw switch (kind) {
-            case "unknown-event" -> new EventNotSupportedException(operation, SECRET, null);
+            case "unknown-event" -> new EventNotSupportedException(operation, SECRET);
             case "refused" -> new PluginResponseException(operation, new PluginError("code", SECRET));
-            case "overloaded" -> new PluginOverloadedException(operation, SECRET, null);
-            case "too-long" -> new PluginTimeoutException(operation, SECRET, "1 ms", "2 ms", null);
+            case "overloaded" -> new PluginOverloadedException(operation, SECRET);
+            case "too-long" -> new PluginTimeoutException(operation, SECRET, "1 ms", "2 ms");
             case "denied" -> new PermissionDeniedException(operation, DenialReason.NOT_GRANTED, SECRET);
-            case "limit" -> new PluginCallDepthException(operation, SECRET, "1", "2", null);
-            case "failed" -> new PluginDeserializationException(operation, SECRET, null);
-            case "execution" -> new ExecutionException(new PluginOverloadedException(operation, SECRET, null));
-            case "undeclared" -> new UndeclaredThrowableException(new PluginOverloadedException(operation, SECRET, null));
-            case "composite" -> new CompositeException(new PluginOverloadedException(operation, SECRET, null),
+            case "limit" -> new PluginCallDepthException(operation, SECRET, "1", "2");
+            case "failed" -> new PluginDeserializationException(operation, SECRET);
+            case "execution" -> new ExecutionException(new PluginOverloadedException(operation, SECRET));
+            case "undeclared" -> new UndeclaredThrowableException(new PluginOverloadedException(operation, SECRET));
+            case "composite" -> new CompositeException(new PluginOverloadedException(operation, SECRET),
                     new IllegalStateException());
-            case "nobody" -> new PluginException(new PluginOperation(null, null, "read"), SECRET, null);
+            case "nobody" -> new PluginException(new PluginOperation(null, null, "read"), SECRET);
             default -> new IllegalStateException(kind);
         };
     }

@@ -22,11 +22,11 @@ public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
     public static ExportedFunction find(String name, WasmModuleInfo module, WasmInstance instance, PluginOperation operation) {
         var export = module.export(name).filter(found -> found.kind() == WasmExternalKind.FUNCTION)
                 .orElseThrow(() -> new PluginExecutionException(operation,
-                        "the module exports no such function" + alternatives(name, module), null));
+                        "the module exports no such function" + alternatives(name, module)));
         var type = export.type();
         if (hasOther(type.parameters()) || hasOther(type.results())) {
             throw new PluginExecutionException(operation, "the function has the type " + type
-                    + "; only i32, i64, f32 and f64 can be given and taken.", null);
+                    + "; only i32, i64, f32 and f64 can be given and taken.");
         }
         return new ExportedFunction(type, instance.function(name).orElseThrow());
     }
@@ -49,14 +49,14 @@ public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
         var parameters = type.parameters();
         if (given.length != parameters.size()) {
             throw new PluginExecutionException(operation, "it got " + given.length + " arguments; the function has the type "
-                    + type + ".", null);
+                    + type + ".");
         }
         var raw = given.clone();
         for (int i = 0; i < raw.length; i++) {
             if (isSmall(parameters.get(i))) {
                 if (raw[i] < Integer.MIN_VALUE || raw[i] > LAST_UNSIGNED) {
                     throw new PluginExecutionException(operation, "argument " + (i + 1) + " is " + raw[i]
-                            + ", which has more than the 32 bits of the function's type " + type + ".", null);
+                            + ", which has more than the 32 bits of the function's type " + type + ".");
                 }
                 raw[i] = (int) raw[i];
             }

@@ -37,18 +37,18 @@ final class GuestAllocator {
         if (alloc == null || memory == null) {
             throw new PluginCommunicationException(operation, "the plugin's module has no place for " + bytes
                     + " bytes: it would have to export a memory '" + GuestAbi.MEMORY + "' and a function '" + GuestAbi.ALLOC
-                    + "' " + GuestAbi.ALLOC_TYPE + ".", null);
+                    + "' " + GuestAbi.ALLOC_TYPE + ".");
         }
         long pointer = pointerTo(bytes);
         if (pointer == 0) {
             throw new PluginCommunicationException(operation, "the plugin has no room for " + bytes
                     + " bytes: its alloc returned 0. Its memory has " + memory.size() + " bytes; allowed are "
                     + manifest.permissions().limits().maxMemoryBytes()
-                    + " (permissions.resources.max_memory in its plugin.yaml).", null);
+                    + " (permissions.resources.max_memory in its plugin.yaml).");
         }
         if (pointer + bytes > memory.size()) {
             throw new PluginCommunicationException(operation, "the plugin's alloc returned the pointer " + pointer + " for "
-                    + bytes + " bytes, which is outside of its memory of " + memory.size() + " bytes.", null);
+                    + bytes + " bytes, which is outside of its memory of " + memory.size() + " bytes.");
         }
         return pointer;
     }

@@ -104,8 +104,7 @@ public final class HostFunctionAdapter {
             return bridge.give(toBytes(result, kind), operation);
         }
         if (result == null) {
-            throw new HostFunctionException(operation, "it returned null, where a " + signature().result() + " is needed.",
-                    null);
+            throw new HostFunctionException(operation, "it returned null, where a " + signature().result() + " is needed.");
         }
         return RawNumbers.toRaw(result, kind);
     }

@@ -75,7 +75,7 @@ public final class MemoryBridge {
         requireMemory(operation);
         if (pointer + length > memory.size()) {
             throw new PluginCommunicationException(operation, "the plugin gave the pointer " + pointer + " and the length "
-                    + length + ", which is outside of its memory of " + memory.size() + " bytes.", null);
+                    + length + ", which is outside of its memory of " + memory.size() + " bytes.");
         }
         return memory.read(pointer, length);
     }
@@ -97,7 +97,7 @@ public final class MemoryBridge {
         requireMemory(operation);
         if (pointer + bytes.length > memory.size()) {
             throw new PluginCommunicationException(operation, "there is no room for " + bytes.length + " bytes at the pointer "
-                    + pointer + " in the plugin's memory of " + memory.size() + " bytes.", null);
+                    + pointer + " in the plugin's memory of " + memory.size() + " bytes.");
         }
         memory.write(pointer, bytes);
     }
@@ -110,14 +110,14 @@ public final class MemoryBridge {
     private void requireMemory(PluginOperation operation) {
         if (memory == null) {
             throw new PluginCommunicationException(operation,
-                    "the plugin's module exports no memory under the name '" + GuestAbi.MEMORY + "'.", null);
+                    "the plugin's module exports no memory under the name '" + GuestAbi.MEMORY + "'.");
         }
     }
 
     public void checkSize(long length, String problem, PluginOperation operation) {
         if (length > maxResponseBytes) {
             throw new PluginLimitException(operation, ResourceLimit.RESPONSE_SIZE, problem + length + " bytes",
-                    length + " bytes", maxResponseBytes + " bytes", null);
+                    length + " bytes", maxResponseBytes + " bytes");
         }
     }
 }

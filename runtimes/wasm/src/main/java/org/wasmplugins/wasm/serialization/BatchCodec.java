@@ -56,8 +56,7 @@ public final class BatchCodec {
 
     List<SerializedValue> elements(byte[] output, int expected, PluginOperation operation) {
         if (output.length == 0) {
-            throw new PluginDeserializationException(operation, "the plugin's response to " + expected + " events is empty.",
-                    null);
+            throw new PluginDeserializationException(operation, "the plugin's response to " + expected + " events is empty.");
         }
         int found;
         try {
@@ -73,7 +72,7 @@ public final class BatchCodec {
             throw notAnArray(expected, Reasons.of(e), e, operation);
         }
         throw new PluginDeserializationException(operation, "the plugin gave " + found + " responses to " + expected
-                + " events; there must be one for each, in their order.", null);
+                + " events; there must be one for each, in their order.");
     }
 
     private PluginDeserializationException notAnArray(int expected, String reason, IOException cause,

@@ -50,7 +50,7 @@ public final class EnvelopeCodec implements EventCodec {
     @Override
     public PluginResponse decode(byte[] response, HostType answer, PluginOperation operation) {
         if (response.length == 0) {
-            throw new PluginDeserializationException(operation, "the plugin's response is empty.", null);
+            throw new PluginDeserializationException(operation, "the plugin's response is empty.");
         }
         var envelope = read(response, answer, operation);
         if (envelope.success() instanceof Boolean success) {
@@ -95,7 +95,7 @@ public final class EnvelopeCodec implements EventCodec {
 
     private static PluginDeserializationException noEnvelope(PluginOperation operation) {
         return new PluginDeserializationException(operation,
-                "the plugin's response is not an object with 'success': true or false.", null);
+                "the plugin's response is not an object with 'success': true or false.");
     }
 
     private static PluginError error(Object found, PluginOperation operation) {
@@ -104,6 +104,6 @@ public final class EnvelopeCodec implements EventCodec {
             return new PluginError(code, message);
         }
         throw new PluginDeserializationException(operation,
-                "the plugin's response is not a success and has no 'error' with a 'code' and a 'message'.", null);
+                "the plugin's response is not a success and has no 'error' with a 'code' and a 'message'.");
     }
 }

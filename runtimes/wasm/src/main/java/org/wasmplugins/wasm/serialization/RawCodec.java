@@ -20,7 +20,7 @@ public final class RawCodec implements EventCodec {
         }
         throw new PluginSerializationException(operation, "the event's data is "
                 + (event.data() == null ? "null" : "a " + event.data().getClass().getName())
-                + "; a plugin with serialization 'raw' takes a byte[].", null);
+                + "; a plugin with serialization 'raw' takes a byte[].");
     }
 
     @Override

@@ -19,9 +19,9 @@ import org.wasmplugins.exception.PluginTimeoutException;
 class CallerTimeTest {
 
     private static final PluginOperation OPERATION = new PluginOperation(PluginId.of("a"), null, "test");
-    private static final PluginException CANCELLED = new PluginCancelledException(OPERATION, "late.", null);
-    private static final PluginException OVERLOADED = new PluginOverloadedException(OPERATION, "late.", null);
-    private static final PluginException TIMEOUT = new PluginTimeoutException(OPERATION, "late", "2 ms", "1 ms", null);
+    private static final PluginException CANCELLED = new PluginCancelledException(OPERATION, "late.");
+    private static final PluginException OVERLOADED = new PluginOverloadedException(OPERATION, "late.");
+    private static final PluginException TIMEOUT = new PluginTimeoutException(OPERATION, "late", "2 ms", "1 ms");
 
     private final CallerTime time = new CallerTime(Duration.ofSeconds(60));
     private final long now = System.nanoTime();

@@ -93,7 +93,7 @@ final class ClientCall {
 
     /** What those see who ask for the result of a call that nobody wants. */
     PluginCancelledException cancelled() {
-        return new PluginCancelledException(operation, "the caller does not want the result any more.", null);
+        return new PluginCancelledException(operation, "the caller does not want the result any more.");
     }
 
     private PluginCall with(Object[] arguments, Optional<Duration> wait) {
@@ -163,7 +163,7 @@ final class ClientCall {
         }
         if (data == null && type.isPrimitive()) {
             throw new PluginDeserializationException(operation,
-                    "the plugin answered without data, where the client needs " + type + ".", null);
+                    "the plugin answered without data, where the client needs " + type + ".");
         }
         return data;
     }

@@ -129,7 +129,7 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
         long allowed = context.plugin().permissions().limits().maxResponseBytes();
         return new PluginLimitException(PluginOperation.of(context.plugin(), "call host function 'http_request'"),
                 ResourceLimit.RESPONSE_SIZE, "a server answered with more than " + allowed + " bytes",
-                "more than " + allowed + " bytes", allowed + " bytes", null);
+                "more than " + allowed + " bytes", allowed + " bytes");
     }
 
     @Override
