@@ -70,12 +70,29 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
     }
 
     /**
+     * @param id its identity, not null
+     * @param version its version, not null
+     * @return what makes a manifest of these and of what else is said, never null
+     */
+    public static PluginManifestBuilder builder(PluginId id, PluginVersion version) {
+        return new PluginManifestBuilder(id, version);
+    }
+
+    /**
+     * @return what makes a manifest like this one but for what is said, never null
+     */
+    public PluginManifestBuilder toBuilder() {
+        return new PluginManifestBuilder(id, version).name(name).description(description).runtime(runtime).module(module)
+                .serialization(serialization).events(events).dependencies(dependencies).permissions(permissions)
+                .execution(execution).config(config);
+    }
+
+    /**
      * @param others other permissions, not null
      * @return this manifest with these permissions instead of its own, never null
      */
     public PluginManifest withPermissions(PermissionSet others) {
-        return new PluginManifest(id, version, name, description, runtime, module, serialization, events, dependencies, others,
-                execution, config);
+        return toBuilder().permissions(others).build();
     }
 
     /**
@@ -83,8 +100,7 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
      * @return this manifest with that instead of its own, never null
      */
     public PluginManifest withExecution(ExecutionSettings other) {
-        return new PluginManifest(id, version, name, description, runtime, module, serialization, events, dependencies,
-                permissions, other, config);
+        return toBuilder().execution(other).build();
     }
 
     /** All but the values of its configuration, which may be secret. */

@@ -20,7 +20,8 @@ public class PluginLimitException extends PluginExecutionException {
      * @param observed how much it was, with its unit
      * @param allowed how much may be, with its unit
      */
-    public PluginLimitException(PluginOperation operation, ResourceLimit limit, String problem, String observed, String allowed) {
+    public PluginLimitException(PluginOperation operation, ResourceLimit limit, String problem, String observed,
+            String allowed) {
         this(operation, limit, problem, observed, allowed, null);
     }
 

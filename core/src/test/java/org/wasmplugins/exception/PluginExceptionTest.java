@@ -10,22 +10,18 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.ManifestProblem;
-import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginHook;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
 import org.wasmplugins.ResourceLimit;
-import org.wasmplugins.RuntimeType;
 
 class PluginExceptionTest {
 
@@ -86,8 +82,7 @@ class PluginExceptionTest {
 
     @Test
     void operationOfManifest_namesIt() {
-        var manifest = new PluginManifest(ID, VERSION, "", "", RuntimeType.WASM, "a.wasm", List.of(), List.of(), List.of(),
-                PermissionSet.DEFAULT, ExecutionSettings.DEFAULT, Map.of());
+        var manifest = PluginManifest.builder(ID, VERSION).module("a.wasm").serialization(List.of()).build();
         assertThat(PluginOperation.of(manifest, "load")).isEqualTo(new PluginOperation(ID, VERSION, "load"));
         assertThat(PluginOperation.of(manifest, PluginHook.HANDLE_EVENT)).isEqualTo(OPERATION);
     }

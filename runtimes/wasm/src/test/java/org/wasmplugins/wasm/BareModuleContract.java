@@ -68,10 +68,9 @@ public abstract class BareModuleContract {
     private static PluginManifest manifest(String id, Set<String> functions, boolean bare) {
         var other = Manifests.of(id, SerializationFormat.JSON);
         var limits = new ResourceLimits(Duration.ofMillis(500), 20 * PAGE, 100, 1_000);
-        return new PluginManifest(other.id(), other.version(), "", "", other.runtime(), other.module(), other.serialization(),
-                bare ? List.of() : other.events(), List.of(),
-                PermissionSet.of(functions, Set.of(), limits, Capabilities.NONE),
-                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
+        return other.toBuilder().events(bare ? List.of() : other.events()).dependencies(List.of())
+                .permissions(PermissionSet.of(functions, Set.of(), limits, Capabilities.NONE))
+                .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of())).config(Map.of()).build();
     }
 
     private record Env(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunctionHandler {

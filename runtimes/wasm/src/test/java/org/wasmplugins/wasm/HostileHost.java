@@ -55,9 +55,8 @@ public final class HostileHost implements AutoCloseable {
         modules.put(id, module);
         var limits = new ResourceLimits(time, MEMORY, 100, 1_000);
         var manifest = Manifests.of(id, SerializationFormat.RAW, limits);
-        plugins.add(new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
-                manifest.serialization(), manifest.events(), List.of(), manifest.permissions(),
-                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), config));
+        plugins.add(manifest.toBuilder().dependencies(List.of())
+                .execution(ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of())).config(config).build());
         return this;
     }
 

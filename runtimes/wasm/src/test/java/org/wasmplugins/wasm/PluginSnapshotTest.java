@@ -39,8 +39,7 @@ class PluginSnapshotTest {
 
     @Test
     void ofABareModule_onlyTheReactorRuns() {
-        var bare = new PluginManifest(MANIFEST.id(), MANIFEST.version(), "", "", MANIFEST.runtime(), MANIFEST.module(),
-                MANIFEST.serialization(), List.of(), List.of(), MANIFEST.permissions(), MANIFEST.execution(), Map.of());
+        var bare = MANIFEST.toBuilder().events(List.of()).dependencies(List.of()).config(Map.of()).build();
         assertThat(take(bare, new RecordingModule(false, true))).isEqualTo("_initialize");
     }
 

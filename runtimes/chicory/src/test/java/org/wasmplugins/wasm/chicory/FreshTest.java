@@ -19,7 +19,6 @@ import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
-import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.DiscardCause;
@@ -45,9 +44,9 @@ class FreshTest {
 
     private void start(boolean fresh, WasmModule module) {
         var manifest = Manifests.of("leaky", SerializationFormat.RAW);
-        var plugin = new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
-                manifest.serialization(), manifest.events(), List.of(), manifest.permissions(),
-                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh), new HashMap<>());
+        var plugin = manifest.toBuilder().dependencies(List.of())
+                .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh))
+                .config(new HashMap<>()).build();
         container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(any -> Optional.of(module),
                         List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))

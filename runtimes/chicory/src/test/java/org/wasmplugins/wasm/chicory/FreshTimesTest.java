@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCall;
@@ -63,9 +62,9 @@ class FreshTimesTest {
 
     private static PluginContainer container(String guest, boolean fresh) {
         var manifest = Manifests.of(guest, SerializationFormat.RAW);
-        var plugin = new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
-                manifest.serialization(), manifest.events(), List.of(), manifest.permissions(),
-                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh), Map.of());
+        var plugin = manifest.toBuilder().dependencies(List.of())
+                .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh)).config(Map.of())
+                .build();
         var module = Modules.compiled(guest);
         var container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(any -> Optional.of(module), List.of()))

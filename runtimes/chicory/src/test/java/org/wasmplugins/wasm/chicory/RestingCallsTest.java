@@ -44,10 +44,9 @@ class RestingCallsTest {
 
     private static PluginManifest puppet() {
         var plugin = Manifests.of("puppet", SerializationFormat.RAW);
-        return new PluginManifest(plugin.id(), plugin.version(), plugin.name(), plugin.description(), plugin.runtime(),
-                plugin.module(), plugin.serialization(), plugin.events(), plugin.dependencies(), plugin.permissions(),
-                ExecutionSettings.of(ExecutionModel.WORKER, INSTANCES, false, plugin.execution().interpretedFunctions()),
-                plugin.config());
+        return plugin.toBuilder().execution(
+                ExecutionSettings.of(ExecutionModel.WORKER, INSTANCES, false, plugin.execution().interpretedFunctions()))
+                .build();
     }
 
     @Test

@@ -21,7 +21,6 @@ class SnapshotBareModuleTest extends BareModuleContract {
     }
 
     private static PluginManifest bare(PluginManifest other) {
-        return new PluginManifest(other.id(), other.version(), "", "", other.runtime(), other.module(), other.serialization(),
-                List.of(), List.of(), other.permissions(), other.execution(), Map.of());
+        return other.toBuilder().events(List.of()).dependencies(List.of()).config(Map.of()).build();
     }
 }

@@ -73,10 +73,9 @@ final class SoakHost {
 
     private PluginManifest plugin(String guest, Duration time) {
         var plugin = Manifests.of(guest, SerializationFormat.RAW, new ResourceLimits(time, 20 * 65_536, 100, 1_000));
-        return new PluginManifest(plugin.id(), plugin.version(), plugin.name(), plugin.description(), plugin.runtime(),
-                plugin.module(), plugin.serialization(), plugin.events(), plugin.dependencies(), plugin.permissions(),
-                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, plugin.execution().interpretedFunctions()),
-                plugin.config());
+        return plugin.toBuilder().execution(
+                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, plugin.execution().interpretedFunctions()))
+                .build();
     }
 
     /** The executor clears the flag between two tasks; so it is looked at here. */

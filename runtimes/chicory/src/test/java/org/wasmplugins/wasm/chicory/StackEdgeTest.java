@@ -84,11 +84,10 @@ class StackEdgeTest {
 
     private static PluginManifest manifest(String id) {
         var manifest = Manifests.of(id, SerializationFormat.RAW);
-        return new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
-                manifest.serialization(), manifest.events(), List.of(),
-                PermissionSet.of(Set.of("ping"), Set.of(PluginId.of("victim")),
-                        new ResourceLimits(Duration.ofSeconds(10), 10_000_000, 100_000, 1_000), Capabilities.NONE),
-                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()), Map.of());
+        return manifest.toBuilder().dependencies(List.of())
+                .permissions(PermissionSet.of(Set.of("ping"), Set.of(PluginId.of("victim")),
+                        new ResourceLimits(Duration.ofSeconds(10), 10_000_000, 100_000, 1_000), Capabilities.NONE))
+                .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of())).config(Map.of()).build();
     }
 
     private final class Ping implements HostFunctionHandler {

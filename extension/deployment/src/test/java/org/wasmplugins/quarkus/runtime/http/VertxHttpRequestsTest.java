@@ -66,9 +66,7 @@ class VertxHttpRequestsTest {
     }
 
     private static HostContext context(String plugin) {
-        var manifest = new PluginManifest(PluginId.of(plugin), new PluginVersion("1.0.0"), "", "", RuntimeType.WASM, "",
-                List.of(SerializationFormat.RAW), List.of(new EventPattern("*")), List.of(), PermissionSet.DEFAULT,
-                ExecutionSettings.DEFAULT, Map.of());
+        var manifest = PluginManifest.builder(PluginId.of(plugin), new PluginVersion("1.0.0")).module("").serialization(List.of(SerializationFormat.RAW)).events(List.of(new EventPattern("*"))).build();
         return new HostContext() {
             @Override
             public PluginManifest plugin() {

@@ -13,7 +13,6 @@ import java.util.Set;
 
 import org.wasmplugins.Capabilities;
 import org.wasmplugins.EventPattern;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginEvent;
@@ -21,7 +20,6 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
 import org.wasmplugins.ResourceLimits;
-import org.wasmplugins.RuntimeType;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.wasm.WasmPluginRuntime;
@@ -53,10 +51,9 @@ final class FilesGuest implements AutoCloseable {
 
     FilesGuest(FilesystemAccess access, Map<String, Path> mounts, Duration time) {
         var limits = new ResourceLimits(time, 8_000_000, 1_000, 1_000_000);
-        var manifest = new PluginManifest(PluginId.of("files"), new PluginVersion("1.0.0"), "", "", RuntimeType.WASM,
-                "files.wasm", List.of(SerializationFormat.RAW), List.of(new EventPattern("*")), List.of(),
-                PermissionSet.of(Set.of(), Set.of(), limits, new Capabilities(List.of(), access)),
-                ExecutionSettings.DEFAULT, Map.of());
+        var manifest = PluginManifest.builder(PluginId.of("files"), new PluginVersion("1.0.0")).module("files.wasm")
+                .serialization(List.of(SerializationFormat.RAW)).events(List.of(new EventPattern("*")))
+                .permissions(PermissionSet.of(Set.of(), Set.of(), limits, new Capabilities(List.of(), access))).build();
         container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("files")),
                         List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.GuestLogLimits;
@@ -61,9 +60,7 @@ class WasiTest {
         LOGGER.addHandler(handler);
         LOGGER.setUseParentHandlers(false);
         var manifest = Manifests.of("wasi", SerializationFormat.RAW);
-        var configured = new PluginManifest(manifest.id(), manifest.version(), "", "", manifest.runtime(), manifest.module(),
-                manifest.serialization(), manifest.events(), List.of(), manifest.permissions(), manifest.execution(),
-                Map.of("greeting", "hello"));
+        var configured = manifest.toBuilder().dependencies(List.of()).config(Map.of("greeting", "hello")).build();
         container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("wasi")),
                         List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
