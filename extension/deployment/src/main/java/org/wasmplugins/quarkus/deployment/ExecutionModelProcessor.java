@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
@@ -12,7 +13,6 @@ import org.wasmplugins.host.spi.BuiltInFunction;
 import org.wasmplugins.quarkus.deployment.item.ClientMethodBuildItem;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.HostFunctionBuildItem;
-import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
 import org.wasmplugins.quarkus.deployment.module.CompiledPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.type.ExecutionModels;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
@@ -36,7 +36,7 @@ class ExecutionModelProcessor {
     }
 
     @BuildStep
-    void checkImports(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
+    void checkEventLoopImports(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
             List<ClientMethodBuildItem> clients, BuildProducer<ValidationErrorBuildItem> errors) {
         var byClients = clients.stream().map(ClientMethodBuildItem::method)
                 .filter(method -> method.model().filter(model -> model == ExecutionModel.EVENT_LOOP).isPresent())
@@ -70,7 +70,7 @@ class ExecutionModelProcessor {
     }
 
     private static ValidationErrorBuildItem error(PluginManifest plugin, String file, String problem) {
-        return new ValidationErrorBuildItem(new PluginBuildException("Plugin " + plugin.id() + " (" + file
-                + "): It may not run on event loops, where its execution.model or a @NonBlocking client wants it. " + problem));
+        return BuildProblems.plugin(plugin, file,
+                "It may not run on event loops, where its execution.model or a @NonBlocking client wants it. " + problem);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.LogMessage;
@@ -20,7 +21,6 @@ import org.wasmplugins.quarkus.deployment.item.BrokenPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.HostFunctionBuildItem;
 import org.wasmplugins.quarkus.deployment.item.KnownPlugins;
-import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
 import org.wasmplugins.quarkus.deployment.module.CompiledPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.type.DotNames;
 import org.wasmplugins.quarkus.deployment.type.JavaTypes;
@@ -156,8 +156,7 @@ class HostFunctionProcessor {
     }
 
     private static ValidationErrorBuildItem error(MethodInfo method, String problem) {
-        return new ValidationErrorBuildItem(new PluginBuildException(
-                "The host function " + HostFunctionMethods.describe(method) + " cannot be used: " + problem));
+        return BuildProblems.hostFunction(HostFunctionMethods.describe(method), problem);
     }
 
     /** Jackson reads the arguments of host functions and writes their results. */
@@ -171,17 +170,17 @@ class HostFunctionProcessor {
     }
 
     @BuildStep
-    void checkImports(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
+    void checkImportsExist(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> functions,
             WasmPluginsBuildTimeConfig config, BuildProducer<ValidationErrorBuildItem> errors) {
         var wasi = WasiTypes.byName();
         for (var plugin : plugins) {
             var signatures = HostFunctionBuildItem.of(plugin.manifest().id(), functions).stream()
                     .map(HostFunctionBuildItem::signature).toList();
             var known = Stream.concat(signatures.stream(), BuiltInFunctions.signatures().stream()).toList();
-            ImportCheck.problems(plugin.module(), known, wasi).forEach(problem -> errors.produce(error(plugin, problem)));
+            ImportCheck.problems(plugin.module(), known, wasi).forEach(problem -> errors.produce(BuildProblems.plugin(plugin.manifest(), plugin.moduleFile(), problem)));
             for (var problem : denied(plugin, signatures)) {
                 if (config.strictImports()) {
-                    errors.produce(error(plugin, problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
+                    errors.produce(BuildProblems.plugin(plugin.manifest(), plugin.moduleFile(), problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
                 } else {
                     IMPORT_DENIED.log(plugin.manifest().id(), plugin.moduleFile(), problem);
                 }
@@ -198,10 +197,9 @@ class HostFunctionProcessor {
         for (var function : functions) {
             for (var id : function.function().plugins()) {
                 if (!ids.contains(id)) {
-                    errors.produce(new ValidationErrorBuildItem(new PluginBuildException("The host function "
-                            + function.method()
-                            + " is for the plugin '" + id + "', which is not in the application"
-                            + NearestName.of(id, ids).map(nearest -> "; did you mean '" + nearest + "'?").orElse("."))));
+                    errors.produce(BuildProblems.of("The host function " + function.method() + " is for the plugin '" + id
+                            + "', which is not in the application"
+                            + NearestName.of(id, ids).map(nearest -> "; did you mean '" + nearest + "'?").orElse(".")));
                 }
             }
         }
@@ -218,10 +216,5 @@ class HostFunctionProcessor {
         return Stream.concat(denied, BuiltInFunctions.denied(plugin.manifest().permissions(), plugin.module().imports()
                 .stream().filter(needed -> needed.module().equals(HostFunctionSignature.DEFAULT_MODULE))
                 .map(needed -> needed.name()).toList()).stream()).toList();
-    }
-
-    private static ValidationErrorBuildItem error(CompiledPluginBuildItem plugin, String problem) {
-        return new ValidationErrorBuildItem(new PluginBuildException(
-                "Plugin " + plugin.manifest().id() + " (" + plugin.moduleFile() + "): " + problem));
     }
 }

@@ -9,11 +9,11 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.host.spi.NearestName;
 import org.wasmplugins.quarkus.deployment.item.BrokenPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.KnownPlugins;
-import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsBuildTimeConfig.PluginBuildConfig;
 import org.wasmplugins.quarkus.runtime.messaging.PluginStreams;
@@ -48,7 +48,7 @@ class MessagingProcessor {
         boolean connected = false;
         for (var entry : config.plugins().entrySet()) {
             var problem = problem(entry.getKey(), entry.getValue(), ids, capabilities);
-            problem.ifPresent(text -> errors.produce(new ValidationErrorBuildItem(new PluginBuildException(text))));
+            problem.ifPresent(text -> errors.produce(BuildProblems.of(text)));
             if (problem.isEmpty() && entry.getValue().incoming().isPresent()) {
                 connected = true;
                 generate(entry.getKey(), entry.getValue(), ids.indexOf(entry.getKey()), new GeneratedBeanGizmoAdaptor(beans));

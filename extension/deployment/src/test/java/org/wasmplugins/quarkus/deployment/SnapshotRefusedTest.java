@@ -20,9 +20,9 @@ class SnapshotRefusedTest {
                 plugin(archive, "initialize-returns-7");
             }))
             .assertException(BuildErrors.contain(
-                    "Plugin talks-in-hooks (plugins/talks-in-hooks/module.wasm): it cannot be initialized while the application is"
+                    "Plugin talks-in-hooks (plugins/talks-in-hooks/module.wasm): It cannot be initialized while the application is"
                             + " built: it calls its host meanwhile: host.log_info." + ADVICE,
-                    "Plugin initialize-returns-7 (plugins/initialize-returns-7/module.wasm): it cannot be initialized while the"
+                    "Plugin initialize-returns-7 (plugins/initialize-returns-7/module.wasm): It cannot be initialized while the"
                             + " application is built: plugin_initialize returned 7; 0 stands for success." + ADVICE));
 
     private static void plugin(PluginArchive archive, String guest) {

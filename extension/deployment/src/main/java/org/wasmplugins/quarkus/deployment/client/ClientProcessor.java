@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.Type;
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.spi.NearestName;
@@ -15,7 +16,6 @@ import org.wasmplugins.quarkus.deployment.item.BrokenPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.ClientMethodBuildItem;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.KnownPlugins;
-import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
 import org.wasmplugins.quarkus.deployment.type.DotNames;
 import org.wasmplugins.quarkus.deployment.type.ExecutionModels;
 import org.wasmplugins.quarkus.deployment.type.JavaTypes;
@@ -73,7 +73,7 @@ class ClientProcessor {
                 continue;
             }
             var problem = problem(client, annotation, known);
-            problem.ifPresent(text -> errors.produce(error("The plugin client " + client.name(), text)));
+            problem.ifPresent(text -> errors.produce(BuildProblems.client("The plugin client " + client.name(), text)));
             var plugin = known.manifest(annotation.value().asString());
             if (problem.isPresent() || plugin.isEmpty()) {
                 standIns.produce(ClientStandIn.of(client, index.getIndex()));
@@ -83,7 +83,7 @@ class ClientProcessor {
             for (var method : ClientSignatures.of(client, index.getIndex())) {
                 var wrong = methodProblem(method, plugin.get(), config);
                 if (wrong.isPresent()) {
-                    errors.produce(error("The method " + ClientMethods.describe(client, method.method())
+                    errors.produce(BuildProblems.client("The method " + ClientMethods.describe(client, method.method())
                             + " of a plugin client",
                             wrong.get()));
                     continue;
@@ -126,9 +126,5 @@ class ClientProcessor {
                 .filter(type -> type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.PARAMETERIZED_TYPE).distinct()
                 .forEach(type -> serialized.produce(ReflectiveHierarchyBuildItem.builder(type)
                         .source("plugin client " + ClientMethods.describe(client, method.method())).build()));
-    }
-
-    private static ValidationErrorBuildItem error(String what, String problem) {
-        return new ValidationErrorBuildItem(new PluginBuildException(what + " cannot be used: " + problem));
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.Text;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
-import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
 import org.wasmplugins.quarkus.deployment.module.ModuleBuilds.Outcome;
 import org.wasmplugins.wasm.chicory.FunctionNames;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
@@ -63,7 +63,7 @@ public class CompileProcessor {
             var entryClass = ModuleBuild.entryClass(plugin.module());
             var outcome = outcomes.get(entryClass);
             if (outcome.failure() != null) {
-                errors.produce(error(plugin, "The file is not a module that can run: " + outcome.failure().getMessage() + "."));
+                errors.produce(BuildProblems.plugin(plugin, "The file is not a module that can run: " + outcome.failure().getMessage() + "."));
                 continue;
             }
             var problems = outcome.build().problemsFor(plugin);
@@ -73,7 +73,7 @@ public class CompileProcessor {
                         .ifPresent(problem -> NO_FUNCTION_NAMES
                                 .log(plugin.manifest().id(), plugin.moduleFile(), problem));
             }
-            problems.forEach(problem -> errors.produce(error(plugin, problem)));
+            problems.forEach(problem -> errors.produce(BuildProblems.plugin(plugin, problem)));
             if (problems.isEmpty()) {
                 compiled.produce(new CompiledPluginBuildItem(plugin.manifest(), plugin.moduleFile(), outcome.build(),
                         entryClass));
@@ -110,10 +110,5 @@ public class CompileProcessor {
             COMPILED.log(builds.stream().filter(build -> !build.compilation().cached()).count(), took.toMillis(),
                     builds.stream().filter(build -> build.compilation().cached()).count());
         }
-    }
-
-    private static ValidationErrorBuildItem error(DiscoveredPluginBuildItem plugin, String problem) {
-        return new ValidationErrorBuildItem(new PluginBuildException(
-                "Plugin " + plugin.manifest().id() + " (" + plugin.moduleFile() + "): " + problem));
     }
 }

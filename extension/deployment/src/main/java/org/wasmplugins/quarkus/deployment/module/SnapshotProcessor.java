@@ -3,8 +3,8 @@ package org.wasmplugins.quarkus.deployment.module;
 import java.time.Duration;
 import java.util.List;
 
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.host.spi.LogMessage;
-import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 
@@ -35,9 +35,9 @@ class SnapshotProcessor {
                 SNAPSHOT_TAKEN.log(plugin.manifest().id(), plugin.moduleFile(),
                         Duration.ofNanos(System.nanoTime() - start).toMillis(), snapshot.length);
             } catch (WasmSnapshotException e) {
-                errors.produce(new ValidationErrorBuildItem(new PluginBuildException("Plugin " + plugin.manifest().id() + " ("
-                        + plugin.moduleFile() + "): it cannot be initialized while the application is built: " + e.getMessage()
-                        + ". Leave 'snapshot: true' out of its plugin.yaml, and its instances are initialized at run time.")));
+                errors.produce(BuildProblems.plugin(plugin.manifest(), plugin.moduleFile(),
+                        "It cannot be initialized while the application is built: " + e.getMessage()
+                                + ". Leave 'snapshot: true' out of its plugin.yaml, and its instances are initialized at run time."));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.wasmplugins.PluginId;
+import org.wasmplugins.host.spi.OperatorKeys;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PoolConfig;
 
@@ -81,7 +82,7 @@ public final class OperatorPools {
     }
 
     private ConfigurationException refusal(String name, Object found, String allowed) {
-        return new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".pool." + name
-                + " or quarkus.wasm-plugins.pool." + name + ": found " + found + "; allowed: " + allowed + ".");
+        return new ConfigurationException("Plugin " + plugin + ": found " + found + "; allowed: " + allowed
+                + ". To change it: " + OperatorKeys.pool(plugin, name) + ".");
     }
 }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import org.wasmplugins.PluginId;
+import org.wasmplugins.host.spi.OperatorKeys;
 import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -46,8 +47,8 @@ final class GuardBuilding {
             return any ? Optional.of(guard.build()) : Optional.empty();
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    "quarkus.wasm-plugins.plugins.\"" + plugin + "\".fault-tolerance: found a value that"
-                            + " is not allowed: " + e.getMessage() + ".",
+                    "Plugin " + plugin + ": found a value that is not allowed: " + e.getMessage() + ". To change it: "
+                            + OperatorKeys.plugin(plugin, "fault-tolerance") + ".",
                     e);
         }
     }

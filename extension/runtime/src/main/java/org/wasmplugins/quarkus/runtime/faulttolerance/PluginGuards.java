@@ -7,6 +7,7 @@ import java.util.function.Function;
 import jakarta.inject.Provider;
 
 import org.wasmplugins.PluginId;
+import org.wasmplugins.host.spi.OperatorKeys;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.spi.CallGuard;
 import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
@@ -72,8 +73,9 @@ public final class PluginGuards implements Function<PluginId, CallGuard> {
     private static Guard bean(PluginId plugin, String identifier) {
         var bean = Arc.container().instance(Guard.class, Identifier.Literal.of(identifier));
         if (!bean.isAvailable()) {
-            throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".fault-tolerance.guard: found '"
-                    + identifier + "'; allowed: the @Identifier of a bean of the type " + Guard.class.getName() + ".");
+            throw new ConfigurationException("Plugin " + plugin + ": found the guard '" + identifier
+                    + "'; allowed: the @Identifier of a bean of the type " + Guard.class.getName() + ". To change it: "
+                    + OperatorKeys.plugin(plugin, "fault-tolerance.guard") + ".");
         }
         return bean.get();
     }
@@ -82,8 +84,9 @@ public final class PluginGuards implements Function<PluginId, CallGuard> {
         try {
             return Payloads.ofJson(mapper.get(), json);
         } catch (IOException e) {
-            throw new ConfigurationException("quarkus.wasm-plugins.plugins.\"" + plugin + "\".fault-tolerance.fallback.value:"
-                    + " found '" + json + "'; allowed: JSON.", e);
+            throw new ConfigurationException("Plugin " + plugin + ": found the fallback '" + json
+                    + "'; allowed: JSON. To change it: " + OperatorKeys.plugin(plugin, "fault-tolerance.fallback.value") + ".",
+                    e);
         }
     }
 }
