@@ -55,7 +55,7 @@ public enum DiscardCause {
 
     /** Libraries wrap an interrupt in exceptions of their own. */
     private static boolean isInterrupted(Throwable failure) {
-        var cause = failure.getCause();
+        Throwable cause = failure.getCause();
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             if (cause instanceof InterruptedException) {
                 return true;

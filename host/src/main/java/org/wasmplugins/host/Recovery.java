@@ -37,7 +37,7 @@ public record Recovery(FailureMode mode, Object fallback, Duration firstDelay, D
 
     /** Twice as long after each failed start, up to the maximum. */
     public Duration delay(int failedStarts) {
-        var delay = firstDelay;
+        Duration delay = firstDelay;
         for (int i = 1; i < failedStarts && delay.compareTo(maxDelay) < 0; i++) {
             delay = delay.multipliedBy(2);
         }

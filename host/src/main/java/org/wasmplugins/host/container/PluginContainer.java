@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -82,7 +83,7 @@ public final class PluginContainer implements AutoCloseable {
         watchdog = new Watchdog(clock);
         shutdownTime = builder.shutdownTime;
         var deadlines = new Deadlines(clock, watchdog, new StartTime(builder.minStartTime, builder.maxStartTime));
-        var observers = builder.observers.isEmpty() ? Observers.NONE : new Observers(builder.observers);
+        Observers observers = builder.observers.isEmpty() ? Observers.NONE : new Observers(builder.observers);
         var channels = new Channels(this::calls);
         var guard = new SecurityGuard(new HostFunctionRegistry(builder.hostFunctions), builder.plugins,
                 new HostServices(builder.logLimits, deadlines, builder.http, channels,
@@ -98,13 +99,13 @@ public final class PluginContainer implements AutoCloseable {
         var spare = new SpareThreads(builder.ownTimer);
         var rescue = new Rescue(builder.ownTimer, builder.patience, spare);
         // Whoever waits for what they do may be on one of them.
-        var workers = rescue.over(builder.workers);
+        Executor workers = rescue.over(builder.workers);
         var time = new PoolTime(clock, builder.timer, workers);
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
         lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
         starts = new Starts(deadlines);
         restarts = new Restarts(lifecycle, starts, builder.recoveries, builder.timer, workers);
-        var loads = isAnyLazy(effective) ? new LazyLoads(workers, this::startLazily) : null;
+        LazyLoads loads = isAnyLazy(effective) ? new LazyLoads(workers, this::startLazily) : null;
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
                 observers, rescue, spare);
         manager = new DefaultPluginManager(registry, chain, channels, builder.guards);
@@ -188,8 +189,8 @@ public final class PluginContainer implements AutoCloseable {
         }
         watchdog.start();
         try {
-            var order = registry.inStartOrder();
-            var eager = registry.eager();
+            List<ManagedPlugin> order = registry.inStartOrder();
+            Set<ManagedPlugin> eager = registry.eager();
             for (var plugin : order) {
                 if (!eager.contains(plugin)) {
                     continue;
@@ -245,9 +246,9 @@ public final class PluginContainer implements AutoCloseable {
         }
         long end = System.nanoTime() + Deadlines.nanos(longest);
         starts.close(end);
-        var order = inStartOrder();
+        List<ManagedPlugin> order = inStartOrder();
         for (int i = order.size() - 1; i >= 0; i--) {
-            var plugin = order.get(i);
+            ManagedPlugin plugin = order.get(i);
             // One that failed, or never started, has nothing to give up, and stays what it is.
             if (plugin.state() == PluginState.READY) {
                 lifecycle.dispose(plugin, () -> remaining(end));

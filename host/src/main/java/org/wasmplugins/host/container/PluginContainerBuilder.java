@@ -310,7 +310,7 @@ public final class PluginContainerBuilder {
      * @throws IllegalArgumentException if {@code calls} is negative
      */
     public PluginContainerBuilder maxWaiting(int calls) {
-        var settings = PoolSettings.DEFAULT.withMaxWaiting(calls);
+        PoolSettings settings = PoolSettings.DEFAULT.withMaxWaiting(calls);
         return pools(plugin -> settings);
     }
 

@@ -51,7 +51,7 @@ final class BoundedEvents implements Parser {
 
     @Override
     public Event next() {
-        var event = events.next();
+        Event event = events.next();
         line = Lines.of(event.getStartMark());
         if (event instanceof DocumentStartEvent) {
             checkDocument(event);

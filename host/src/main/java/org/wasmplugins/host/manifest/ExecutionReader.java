@@ -33,18 +33,18 @@ final class ExecutionReader {
 
     static Optional<ExecutionSettings> read(Value value) {
         return MappingReader.of(value, "a mapping").map(execution -> {
-            var model = execution.optional("model")
+            ExecutionModel model = execution.optional("model")
                     .flatMap(name -> name.choice(List.of(ExecutionModel.values()), ExecutionModel::key))
                     .orElse(ExecutionSettings.DEFAULT.model());
-            var instances = execution.optional("instances");
-            var count = instances.flatMap(number -> number.integer(1, MAX_INSTANCES));
-            var state = execution.optional("stateful");
+            Optional<Value> instances = execution.optional("instances");
+            Optional<Integer> count = instances.flatMap(number -> number.integer(1, MAX_INSTANCES));
+            Optional<Value> state = execution.optional("stateful");
             boolean stateful = state.flatMap(Value::bool).orElse(false);
             if (model == ExecutionModel.EVENT_LOOP) {
                 instances.ifPresent(number -> number.wrongValue(NO_COUNT));
                 state.filter(found -> stateful).ifPresent(found -> found.wrongValue(NO_STATE));
             }
-            var forgets = execution.optional("fresh");
+            Optional<Value> forgets = execution.optional("fresh");
             boolean fresh = forgets.flatMap(Value::bool).orElse(false);
             if (stateful && fresh) {
                 forgets.get().wrongValue("false, because the plugin is stateful");
@@ -52,12 +52,12 @@ final class ExecutionReader {
             if (stateful && count.isPresent() && count.get() != 1) {
                 instances.get().wrongValue("1, because the plugin is stateful");
             }
-            var interpreted = execution.optional("interpreted_functions").map(ExecutionReader::functions)
+            List<String> interpreted = execution.optional("interpreted_functions").map(ExecutionReader::functions)
                     .orElse(List.of());
-            var batched = execution.optional("batch");
+            Optional<Value> batched = execution.optional("batch");
             batched.filter(found -> model == ExecutionModel.EVENT_LOOP).ifPresent(found -> found.wrongValue(NO_BATCH));
             batched.filter(found -> fresh).ifPresent(found -> found.wrongValue(NO_COMMON_CALL));
-            var batch = batched.flatMap(ExecutionReader::batch);
+            Optional<BatchSettings> batch = batched.flatMap(ExecutionReader::batch);
             execution.reportUnknownKeys();
             return new ExecutionSettings(model, stateful ? 1 : count.orElse(ExecutionSettings.DEFAULT.instances()), stateful,
                     Set.copyOf(interpreted), batch, false, false, fresh && !stateful);
@@ -66,9 +66,9 @@ final class ExecutionReader {
 
     private static Optional<BatchSettings> batch(Value value) {
         return MappingReader.of(value, "a mapping").flatMap(batch -> {
-            var window = batch.required("window", WINDOW).flatMap(
+            Optional<Duration> window = batch.required("window", WINDOW).flatMap(
                     time -> time.stringOrNumber(text -> Quantities.duration(text, MIN_WINDOW, MAX_WINDOW), WINDOW));
-            var size = batch.required("max-size", "a number from 2 to " + BatchSettings.MAX_SIZE)
+            Optional<Integer> size = batch.required("max-size", "a number from 2 to " + BatchSettings.MAX_SIZE)
                     .flatMap(number -> number.integer(2, BatchSettings.MAX_SIZE));
             batch.reportUnknownKeys();
             return window.flatMap(time -> size.map(events -> new BatchSettings(time, events)));

@@ -27,7 +27,7 @@ final class ListsReader {
         if (value.isScalar()) {
             return format(value).map(List::of).orElse(List.of());
         }
-        var formats = value.nonEmptyList(ListsReader::format, FORMATS);
+        List<SerializationFormat> formats = value.nonEmptyList(ListsReader::format, FORMATS);
         if (formats.size() > 1 && formats.contains(SerializationFormat.RAW)) {
             value.problem("raw together with other formats", FORMATS);
         }
@@ -50,8 +50,8 @@ final class ListsReader {
 
     private static Optional<PluginDependency> dependency(Value value, Set<PluginId> seen) {
         return MappingReader.of(value, "a mapping with the keys id and version").flatMap(dependency -> {
-            var id = dependency.required("id", PluginId.ALLOWED).flatMap(text -> newId(text, seen));
-            var versions = dependency.required("version", RANGE)
+            Optional<PluginId> id = dependency.required("id", PluginId.ALLOWED).flatMap(text -> newId(text, seen));
+            Optional<String> versions = dependency.required("version", RANGE)
                     .flatMap(text -> text.string(Rules.line(1, MAX_RANGE).and(VersionRanges::isValid), RANGE));
             dependency.reportUnknownKeys();
             return id.flatMap(plugin -> versions.map(range -> new PluginDependency(plugin, range)));
@@ -59,7 +59,7 @@ final class ListsReader {
     }
 
     private static Optional<PluginId> newId(Value value, Set<PluginId> seen) {
-        var id = value.string(PluginId::isValid, PluginId.ALLOWED).map(PluginId::of);
+        Optional<PluginId> id = value.string(PluginId::isValid, PluginId.ALLOWED).map(PluginId::of);
         if (id.isPresent() && !seen.add(id.get())) {
             value.secondTime();
         }

@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.wasmplugins.EventPattern;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PermissionSet;
+import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
@@ -44,27 +45,29 @@ final class ManifestReader {
 
     private PluginManifest read(MappingReader root) {
         boolean bare = root.required("abi", ABIS).filter(ManifestReader::isBare).isPresent();
-        var id = root.required("id", PluginId.ALLOWED).flatMap(this::id);
-        var version = root.required("version", PluginVersion.ALLOWED)
+        Optional<PluginId> id = root.required("id", PluginId.ALLOWED).flatMap(this::id);
+        Optional<PluginVersion> version = root.required("version", PluginVersion.ALLOWED)
                 .flatMap(value -> value.string(PluginVersion::isValid, PluginVersion.ALLOWED)).map(PluginVersion::new);
-        var name = root.optional("name").flatMap(
+        Optional<String> name = root.optional("name").flatMap(
                 value -> value.string(Rules.line(0, MAX_NAME), "one line of at most " + MAX_NAME + " characters"));
-        var description = root.optional("description").flatMap(
+        Optional<String> description = root.optional("description").flatMap(
                 value -> value.string(Rules.lines(MAX_DESCRIPTION),
                         "text of at most " + MAX_DESCRIPTION + " characters without control characters"));
-        var runtime = root.required("runtime", runtimeNames()).flatMap(value -> runtime(value, bare));
-        var module = root.required("module", Rules.MODULE).flatMap(value -> value.string(Rules::isModule, Rules.MODULE));
-        var serialization = root.optional("serialization").map(ListsReader::serialization)
+        Optional<RuntimeType> runtime = root.required("runtime", runtimeNames()).flatMap(value -> runtime(value, bare));
+        Optional<String> module = root.required("module", Rules.MODULE)
+                .flatMap(value -> value.string(Rules::isModule, Rules.MODULE));
+        List<SerializationFormat> serialization = root.optional("serialization").map(ListsReader::serialization)
                 .orElse(List.of(SerializationFormat.JSON));
-        var events = bare ? noEvents(root)
+        List<EventPattern> events = bare ? noEvents(root)
                 : root.required("events", ListsReader.EVENTS).map(ListsReader::events).orElse(List.of());
-        var dependencies = root.optional("dependencies").map(ListsReader::dependencies).orElse(List.of());
-        var permissions = root.optional("permissions").flatMap(PermissionsReader::read).orElse(PermissionSet.DEFAULT);
-        var execution = root.optional("execution").flatMap(ExecutionReader::read).orElse(ExecutionSettings.DEFAULT);
+        List<PluginDependency> dependencies = root.optional("dependencies").map(ListsReader::dependencies).orElse(List.of());
+        PermissionSet permissions = root.optional("permissions").flatMap(PermissionsReader::read).orElse(PermissionSet.DEFAULT);
+        ExecutionSettings execution = root.optional("execution").flatMap(ExecutionReader::read)
+                .orElse(ExecutionSettings.DEFAULT);
         boolean lazy = root.optional("load").flatMap(load -> load.choice(List.of("eager", "lazy"), Function.identity()))
                 .filter("lazy"::equals).isPresent();
         boolean snapshot = root.optional("snapshot").flatMap(Value::bool).orElse(false);
-        var config = root.optional("config").map(ConfigReader::read).orElse(Map.of());
+        Map<String, String> config = root.optional("config").map(ConfigReader::read).orElse(Map.of());
         root.reportUnknownKeys();
         problems.throwIfAny();
         return new PluginManifest(id.orElseThrow(), version.orElseThrow(), name.orElse(""), description.orElse(""),
@@ -88,7 +91,7 @@ final class ManifestReader {
     }
 
     private Optional<RuntimeType> runtime(Value value, boolean bare) {
-        var runtime = value.choice(runtimes, RuntimeType::name);
+        Optional<RuntimeType> runtime = value.choice(runtimes, RuntimeType::name);
         if (bare && runtime.filter(type -> !type.equals(RuntimeType.WASM)).isPresent()) {
             return value.wrongValue(RuntimeType.WASM + " with abi: " + NO_ABI);
         }
@@ -96,7 +99,7 @@ final class ManifestReader {
     }
 
     private Optional<PluginId> id(Value value) {
-        var id = value.string(PluginId::isValid, PluginId.ALLOWED);
+        Optional<String> id = value.string(PluginId::isValid, PluginId.ALLOWED);
         if (id.isPresent() && folder.isPresent() && !id.equals(folder)) {
             value.wrongValue("'" + Text.printable(folder.get()) + "', the name of the manifest's folder");
         }

@@ -39,8 +39,8 @@ final class MappingReader {
             problems.add(Lines.of(key), path, Found.type(key) + " as a key", "a string as a key");
             return;
         }
-        var name = scalar.getValue();
-        var earlier = keys.putIfAbsent(name, key);
+        String name = scalar.getValue();
+        Node earlier = keys.putIfAbsent(name, key);
         if (earlier == null) {
             values.put(name, new Value(problems, pathOf(name), value));
         } else {
@@ -55,7 +55,7 @@ final class MappingReader {
     }
 
     Optional<Value> required(String key, String allowed) {
-        var value = optional(key);
+        Optional<Value> value = optional(key);
         if (value.isEmpty()) {
             problems.add(line, pathOf(key), "nothing", allowed);
         }
@@ -64,7 +64,7 @@ final class MappingReader {
 
     /** To be called when every key that may be there was asked for. */
     void reportUnknownKeys() {
-        var allowed = String.join(", ", known);
+        String allowed = String.join(", ", known);
         keys.forEach((name, key) -> {
             if (!known.contains(name)) {
                 problems.add(Lines.of(key), pathOf(name), "an unknown key", Value.withNearest(allowed, name, known));
@@ -78,7 +78,7 @@ final class MappingReader {
     }
 
     private String pathOf(String key) {
-        var printable = Text.printable(key);
+        String printable = Text.printable(key);
         return path.isEmpty() ? printable : path + "." + printable;
     }
 }

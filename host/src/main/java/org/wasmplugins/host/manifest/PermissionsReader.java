@@ -32,11 +32,12 @@ final class PermissionsReader {
 
     static Optional<PermissionSet> read(Value value) {
         return MappingReader.of(value, "a mapping").map(permissions -> {
-            var functions = permissions.optional("host_functions").map(PermissionsReader::hostFunctions).orElse(List.of());
-            var channels = permissions.optional("channels").map(PermissionsReader::channels).orElse(List.of());
-            var limits = permissions.optional("resources").flatMap(PermissionsReader::limits)
+            List<String> functions = permissions.optional("host_functions").map(PermissionsReader::hostFunctions)
+                    .orElse(List.of());
+            List<PluginId> channels = permissions.optional("channels").map(PermissionsReader::channels).orElse(List.of());
+            ResourceLimits limits = permissions.optional("resources").flatMap(PermissionsReader::limits)
                     .orElse(ResourceLimits.DEFAULT);
-            var capabilities = permissions.optional("capabilities").flatMap(PermissionsReader::capabilities)
+            Capabilities capabilities = permissions.optional("capabilities").flatMap(PermissionsReader::capabilities)
                     .orElse(Capabilities.NONE);
             permissions.reportUnknownKeys();
             return PermissionSet.of(Set.copyOf(functions), Set.copyOf(channels), limits, capabilities);
@@ -54,15 +55,15 @@ final class PermissionsReader {
     }
 
     private static Optional<ResourceLimits> limits(Value value) {
-        var defaults = ResourceLimits.DEFAULT;
+        ResourceLimits defaults = ResourceLimits.DEFAULT;
         return MappingReader.of(value, "a mapping").map(resources -> {
-            var time = resources.optional("max_execution_time").flatMap(
+            Optional<Duration> time = resources.optional("max_execution_time").flatMap(
                     limit -> limit.stringOrNumber(text -> Quantities.duration(text, MIN_TIME, MAX_TIME), TIME));
-            var memory = resources.optional("max_memory").flatMap(
+            Optional<Long> memory = resources.optional("max_memory").flatMap(
                     limit -> limit.stringOrNumber(text -> Quantities.bytes(text, ResourceLimits.PAGE_BYTES, MAX_MEMORY),
                             MEMORY));
-            var depth = resources.optional("max_call_depth").flatMap(limit -> limit.integer(1, MAX_CALL_DEPTH));
-            var response = resources.optional("max_response_size").flatMap(
+            Optional<Integer> depth = resources.optional("max_call_depth").flatMap(limit -> limit.integer(1, MAX_CALL_DEPTH));
+            Optional<Long> response = resources.optional("max_response_size").flatMap(
                     limit -> limit.stringOrNumber(text -> Quantities.bytes(text, 1, MAX_RESPONSE), RESPONSE));
             resources.reportUnknownKeys();
             return new ResourceLimits(time.orElse(defaults.maxExecutionTime()), memory.orElse(defaults.maxMemoryBytes()),
@@ -72,8 +73,8 @@ final class PermissionsReader {
 
     private static Optional<Capabilities> capabilities(Value value) {
         return MappingReader.of(value, "a mapping").map(capabilities -> {
-            var hosts = capabilities.optional("network").map(PermissionsReader::network).orElse(List.of());
-            var files = capabilities.optional("filesystem")
+            List<String> hosts = capabilities.optional("network").map(PermissionsReader::network).orElse(List.of());
+            FilesystemAccess files = capabilities.optional("filesystem")
                     .flatMap(access -> access.choice(List.of(FilesystemAccess.values()), FilesystemAccess::key))
                     .orElse(FilesystemAccess.NONE);
             capabilities.reportUnknownKeys();

@@ -51,8 +51,8 @@ record Value(Problems problems, String path, Node node) {
     }
 
     <T> Optional<T> choice(List<T> choices, Function<T, String> name) {
-        var names = choices.stream().map(name).toList();
-        var allowed = String.join(", ", names);
+        List<String> names = choices.stream().map(name).toList();
+        String allowed = String.join(", ", names);
         if (!Found.isString(node)) {
             return wrongType(allowed);
         }

@@ -2,6 +2,7 @@ package org.wasmplugins.host.manifest;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -35,14 +36,14 @@ final class YamlReader {
     }
 
     private String decode(byte[] yaml) {
-        var in = ByteBuffer.wrap(yaml);
-        var out = CharBuffer.allocate(yaml.length);
-        var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        ByteBuffer in = ByteBuffer.wrap(yaml);
+        CharBuffer out = CharBuffer.allocate(yaml.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
         out.flip();
         if (result.isError()) {
             throw problems.fatal(Lines.after(out), "bytes that are not UTF-8", YAML);
         }
-        var text = out.toString();
+        String text = out.toString();
         checkCharacters(text);
         return text;
     }
@@ -59,7 +60,7 @@ final class YamlReader {
     }
 
     private Node compose(String text) {
-        var settings = LoadSettings.builder().setCodePointLimit(MAX_BYTES).setMaxAliasesForCollections(1)
+        LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_BYTES).setMaxAliasesForCollections(1)
                 .setAllowRecursiveKeys(false).setSchema(new JsonSchema()).build();
         var events = new BoundedEvents(new ParserImpl(settings, new StreamReader(settings, text)), problems);
         try {

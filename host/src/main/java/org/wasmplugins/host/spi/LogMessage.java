@@ -130,7 +130,7 @@ public final class LogMessage {
      * @param arguments what takes the places in the text, not null; what comes from a plugin has to be printable
      */
     public void logIn(String ofPlugin, Throwable cause, Object... arguments) {
-        var logger = Logger.getLogger(ofPlugin);
+        Logger logger = Logger.getLogger(ofPlugin);
         if (logger.isEnabled(level)) {
             logger.logf(LogMessage.class.getName(), level, cause, code() + ": " + format, arguments);
         }

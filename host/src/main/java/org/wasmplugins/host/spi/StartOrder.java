@@ -58,7 +58,7 @@ public final class StartOrder {
     public static List<PluginManifest> of(Collection<PluginManifest> manifests) {
         var order = new StartOrder(manifests, Set.of());
         if (!order.problems.isEmpty()) {
-            var first = order.problems.get(0);
+            DependencyNotMetException first = order.problems.get(0);
             order.problems.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }
@@ -74,7 +74,7 @@ public final class StartOrder {
             return;
         }
         for (var needed : plugin.dependencies()) {
-            var found = plugins.get(needed.id());
+            PluginManifest found = plugins.get(needed.id());
             if (found == null && others.contains(needed.id())) {
                 continue;
             }

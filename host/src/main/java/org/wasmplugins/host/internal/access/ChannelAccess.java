@@ -25,7 +25,7 @@ final class ChannelAccess {
 
     /** Fails with {@link org.wasmplugins.exception.PermissionDeniedException}. */
     public void check(String to) {
-        var allowed = plugin.permissions().channels();
+        Set<PluginId> allowed = plugin.permissions().channels();
         if (contains(allowed, to)) {
             return;
         }

@@ -71,8 +71,8 @@ public final class Channels {
                     + "', 'type', the type of an event, and 'data'."));
         }
         access.check(to);
-        var data = fields.get("data");
-        var sender = context.plugin().id();
+        Object data = fields.get("data");
+        PluginId sender = context.plugin().id();
         return envelope(to.equals(HOST) ? toApplication(new PluginMessage(sender, type, data), context)
                 : toPlugin(
                         PluginEvent.of(PluginId.of(to), context.eventId() == null ? sender.value() : context.eventId(), type,
@@ -81,17 +81,17 @@ public final class Channels {
     }
 
     private PluginResponse toApplication(PluginMessage message, HostContext context) throws Exception {
-        var receiver = receivers.get(message.from());
+        Function<PluginMessage, Uni<?>> receiver = receivers.get(message.from());
         if (receiver == null) {
             return error("no-receiver", "The application receives no messages of this plugin.");
         }
-        var answer = Uni.createFrom().deferred(() -> receiver.apply(message).map(data -> (Object) data))
+        CompletableFuture<Object> answer = Uni.createFrom().deferred(() -> receiver.apply(message).map(data -> (Object) data))
                 .subscribeAsCompletionStage();
         return await(answer.thenApply(PluginResponse::success), context, answer);
     }
 
     private PluginResponse toPlugin(PluginEvent event, HostContext context) throws Exception {
-        var answer = calls.get().call(PluginCall.of(event)).toCompletableFuture();
+        CompletableFuture<PluginResponse> answer = calls.get().call(PluginCall.of(event)).toCompletableFuture();
         return await(answer, context, answer);
     }
 
@@ -101,7 +101,7 @@ public final class Channels {
             return GuestWait.end(response, context);
         } catch (ExecutionException e) {
             // The other side's failure is not the end of this plugin's call.
-            var cause = e.getCause();
+            Throwable cause = e.getCause();
             return error("failed", cause instanceof PluginException ? cause.getMessage() : "The receiver failed.");
         } finally {
             cancelled.cancel(false);

@@ -1,5 +1,7 @@
 package org.wasmplugins.host.internal.access;
 
+import java.util.Set;
+
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
@@ -18,7 +20,7 @@ record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature,
     }
 
     private String allowed() {
-        var functions = plugin.permissions().hostFunctions();
+        Set<String> functions = plugin.permissions().hostFunctions();
         return functions.isEmpty() ? "none" : functions.stream().sorted().toList().toString();
     }
 

@@ -1,5 +1,6 @@
 package org.wasmplugins.host.internal.access;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class EffectivePermissions {
     }
 
     private static ResourceLimits limits(ResourceLimits requested, PluginGrants granted, ResourceLimits ceilings) {
-        var time = granted.maxExecutionTime().orElse(ceilings.maxExecutionTime());
+        Duration time = granted.maxExecutionTime().orElse(ceilings.maxExecutionTime());
         return new ResourceLimits(time.compareTo(requested.maxExecutionTime()) < 0 ? time : requested.maxExecutionTime(),
                 Math.min(requested.maxMemoryBytes(), granted.maxMemoryBytes().orElse(ceilings.maxMemoryBytes())),
                 Math.min(requested.maxCallDepth(), granted.maxCallDepth().orElse(ceilings.maxCallDepth())),

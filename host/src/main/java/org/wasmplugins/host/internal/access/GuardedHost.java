@@ -63,7 +63,7 @@ final class GuardedHost implements PluginHost {
 
     /** The operator's word, else the manifest's; null if there is none. */
     String config(String key) {
-        var value = config.get(key);
+        String value = config.get(key);
         return value == null ? plugin.config().get(key) : value;
     }
 

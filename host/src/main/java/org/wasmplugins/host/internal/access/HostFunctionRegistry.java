@@ -27,7 +27,7 @@ public final class HostFunctionRegistry {
             builtIn.add(key(function.signature(), ALL));
         }
         for (var function : functions) {
-            var signature = function.signature();
+            HostFunctionSignature signature = function.signature();
             if (builtIn.contains(key(signature, ALL))) {
                 throw new IllegalArgumentException("The host function " + signature.module() + "." + signature.name()
                         + " is built in; a name may be used once.");
@@ -43,7 +43,7 @@ public final class HostFunctionRegistry {
     }
 
     private static void put(Map<List<String>, HostFunctionHandler> functions, HostFunctionHandler function, String plugin) {
-        var signature = function.signature();
+        HostFunctionSignature signature = function.signature();
         if (functions.put(key(signature, plugin), function) != null) {
             throw new IllegalArgumentException("There are two host functions " + signature.module() + "." + signature.name()
                     + (plugin.equals(ALL) ? "" : " for plugin " + plugin) + "; a name may be used once.");
@@ -51,7 +51,7 @@ public final class HostFunctionRegistry {
     }
 
     Optional<HostFunctionHandler> find(PluginId plugin, String module, String name) {
-        var own = functions.get(List.of(module, name, plugin.value()));
+        HostFunctionHandler own = functions.get(List.of(module, name, plugin.value()));
         return Optional.ofNullable(own != null ? own : functions.get(List.of(module, name, ALL)));
     }
 

@@ -1,6 +1,7 @@
 package org.wasmplugins.host.internal.access;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -27,7 +28,7 @@ final class MountTable {
         for (var plugin : plugins) {
             var checked = new TreeMap<String, Path>();
             for (var mount : configured.apply(plugin.id()).entrySet()) {
-                var property = property(plugin.id(), mount.getKey());
+                String property = property(plugin.id(), mount.getKey());
                 checkGuestPath(property, mount.getKey(), checked.keySet());
                 checked.put(mount.getKey(), real(property, mount.getValue()));
             }
@@ -37,7 +38,7 @@ final class MountTable {
 
     /** What {@code plugin} sees, by its effective permission. */
     List<Mount> of(PluginManifest plugin) {
-        var access = plugin.permissions().capabilities().filesystem();
+        FilesystemAccess access = plugin.permissions().capabilities().filesystem();
         if (access == FilesystemAccess.NONE) {
             return List.of();
         }
@@ -46,7 +47,7 @@ final class MountTable {
     }
 
     private static String property(PluginId plugin, String guestPath) {
-        var key = ".mounts.\"" + Text.printable(guestPath) + "\"";
+        String key = ".mounts.\"" + Text.printable(guestPath) + "\"";
         return "quarkus.wasm-plugins.plugins.\"" + plugin + "\"" + key + " or quarkus.wasm-plugins.defaults" + key;
     }
 
@@ -66,7 +67,7 @@ final class MountTable {
     private static Path real(String property, Path directory) {
         require(Files.isDirectory(directory), property, "'" + directory + "' is not a directory; allowed are directories that"
                 + " are there when the application starts");
-        try (var stream = Files.newDirectoryStream(directory)) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             require(stream instanceof SecureDirectoryStream, property, "the operating system or the file system of '"
                     + directory + "' cannot open files relative to a directory; allowed are those that can, as Linux does");
             return directory.toRealPath();

@@ -7,7 +7,9 @@ import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.FunctionObserver;
 
 /** Tells observers of every call of a host function. Made only where there are some: without them it would only cost. */
@@ -21,7 +23,7 @@ record ObservedFunction(PluginManifest plugin, HostFunctionHandler function, Obs
 
     @Override
     public Object call(HostContext context, Object[] arguments) throws Exception {
-        var observer = started();
+        FunctionObserver observer = started();
         if (observer == null) {
             return function.call(context, arguments);
         }
@@ -38,8 +40,8 @@ record ObservedFunction(PluginManifest plugin, HostFunctionHandler function, Obs
     }
 
     private FunctionObserver started() {
-        var deadline = Deadlines.current();
-        var call = deadline == null ? null : deadline.observer();
+        Deadline deadline = Deadlines.current();
+        CallObserver call = deadline == null ? null : deadline.observer();
         return call == null ? observers.functionStarted(plugin, signature()) : call.functionStarted(signature());
     }
 }

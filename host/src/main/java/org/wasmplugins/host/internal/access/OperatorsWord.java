@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
@@ -33,14 +34,14 @@ public record OperatorsWord(Function<PluginId, PluginGrants> grants, Ceilings ce
 
     /** The plugin with what it asks for and gets in the place of what it asks for; says what it does not get of its limits. */
     public PluginManifest effective(PluginManifest plugin) {
-        var granted = grants.apply(plugin.id());
-        var permissions = EffectivePermissions.of(plugin.permissions(), granted, ceilings.limits());
-        var execution = executions.apply(plugin.id(), plugin.execution());
+        PluginGrants granted = grants.apply(plugin.id());
+        PermissionSet permissions = EffectivePermissions.of(plugin.permissions(), granted, ceilings.limits());
+        ExecutionSettings execution = executions.apply(plugin.id(), plugin.execution());
         int instances = execution.instances();
         if (pools.apply(plugin.id()).maxSize().isEmpty()) {
             instances = Math.min(instances, ceilings.instances());
         }
-        var lowered = lowered(plugin.permissions().limits(), permissions.limits(), granted);
+        List<String> lowered = lowered(plugin.permissions().limits(), permissions.limits(), granted);
         if (instances < execution.instances()) {
             lowered.add("instances: " + execution.instances() + " and gets " + instances);
         }

@@ -43,7 +43,7 @@ final class PluginNetworkAccess implements NetworkAccess {
 
     @Override
     public void checkHost(String host, int port, boolean usual) {
-        var allowed = plugin.permissions().capabilities().networkHosts();
+        List<String> allowed = plugin.permissions().capabilities().networkHosts();
         if (isIn(allowed, host, port, usual)) {
             return;
         }
@@ -58,7 +58,7 @@ final class PluginNetworkAccess implements NetworkAccess {
     }
 
     private static boolean isIn(List<String> hosts, String host, int port, boolean usual) {
-        var name = host.toLowerCase(Locale.ROOT);
+        String name = host.toLowerCase(Locale.ROOT);
         return usual && hosts.contains(name) || hosts.contains(name + ":" + port);
     }
 

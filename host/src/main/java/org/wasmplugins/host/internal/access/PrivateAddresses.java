@@ -18,7 +18,7 @@ final class PrivateAddresses {
                 || address.isSiteLocalAddress() || address.isMulticastAddress()) {
             return true;
         }
-        var bytes = address.getAddress();
+        byte[] bytes = address.getAddress();
         return address instanceof Inet4Address ? isSpecialV4(bytes) : isSpecialV6(bytes);
     }
 

@@ -60,11 +60,11 @@ public final class SecurityGuard {
     }
 
     private HostFunctionHandler guard(PluginManifest plugin, HostFunctionHandler function) {
-        var name = function.signature().name();
+        String name = function.signature().name();
         if (plugin.permissions().hostFunctions().contains(name)) {
             return function;
         }
-        var reason = requestedBy(plugin).hostFunctions().contains(name) ? DenialReason.NOT_GRANTED
+        DenialReason reason = requestedBy(plugin).hostFunctions().contains(name) ? DenialReason.NOT_GRANTED
                 : DenialReason.NOT_REQUESTED;
         return new DeniedFunction(plugin, function.signature(), reason);
     }

@@ -56,7 +56,7 @@ public final class Batch {
 
     /** What is in it, for the one who runs or fails it; nothing is left. */
     List<BatchedCall> take() {
-        var taken = List.copyOf(calls);
+        List<BatchedCall> taken = List.copyOf(calls);
         calls.clear();
         return taken;
     }

@@ -116,7 +116,7 @@ public final class BatchQueue {
     }
 
     private synchronized Runnable nextReady() {
-        var next = ready.poll();
+        Runnable next = ready.poll();
         leaving = next != null;
         return next;
     }
@@ -124,7 +124,7 @@ public final class BatchQueue {
     /** The calls of a batch that has its instance, or none any more. */
     public synchronized List<BatchedCall> take(Batch batch) {
         batches.remove(batch);
-        var calls = batch.take();
+        List<BatchedCall> calls = batch.take();
         waiting -= calls.size();
         return calls;
     }
@@ -135,7 +135,7 @@ public final class BatchQueue {
 
     /** A caller gave up. A batch of which all did leaves the queue for instances too. */
     public void forget(BatchedCall call) {
-        var left = remove(call);
+        Runnable left = remove(call);
         if (left != null) {
             left.run();
         }

@@ -6,7 +6,9 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.pool.Lease;
+import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.runtime.Plugin;
 import org.wasmplugins.runtime.PluginOutcome;
 
 /** A batch and the lease that it got. Handed from thread to thread by executors, which make its fields visible there. */
@@ -35,9 +37,9 @@ public final class LeasedBatch implements Runnable {
     @Override
     public void run() {
         List<BatchedCall> calls = List.of();
-        try (var used = lease) {
+        try (Lease used = lease) {
             calls = batches.take(batch);
-            var wanted = calls.stream().filter(call -> !call.call().isDone()).toList();
+            List<BatchedCall> wanted = calls.stream().filter(call -> !call.call().isDone()).toList();
             calls = wanted;
             if (!wanted.isEmpty()) {
                 run(wanted, used);
@@ -52,7 +54,7 @@ public final class LeasedBatch implements Runnable {
     private void run(List<BatchedCall> calls, Lease used) {
         List<PluginOutcome> outcomes;
         try {
-            var outer = plugin.execution().stateful() ? null : calls.get(0).call().outer();
+            Deadline outer = plugin.execution().stateful() ? null : calls.get(0).call().outer();
             outcomes = deadlines.within(plugin, OPERATION, outer, () -> together(calls, used));
         } catch (RuntimeException | Error e) {
             used.failed(e);
@@ -69,11 +71,12 @@ public final class LeasedBatch implements Runnable {
 
     /** Nothing if the plugin takes one event at a time. The instance is asked for within the time too. */
     private List<PluginOutcome> together(List<BatchedCall> calls, Lease used) {
-        var instance = used.instance();
+        Plugin instance = used.instance();
         if (!instance.handlesBatches()) {
             return List.of();
         }
-        var outcomes = instance.handleEvents(calls.stream().map(call -> call.call().requested().event()).toList(),
+        List<PluginOutcome> outcomes = instance.handleEvents(
+                calls.stream().map(call -> call.call().requested().event()).toList(),
                 calls.stream().map(call -> call.call().requested().answer()).toList());
         if (outcomes.size() != calls.size()) {
             throw new PluginExecutionException(PluginOperation.of(plugin, OPERATION), "its runtime gave " + outcomes.size()

@@ -3,6 +3,7 @@ package org.wasmplugins.host.internal.call;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.exception.EventNotSupportedException;
@@ -27,9 +28,9 @@ final class AdmittingInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        var manifest = plugin.manifest();
-        var state = plugin.state();
-        var type = call.event().type();
+        PluginManifest manifest = plugin.manifest();
+        PluginState state = plugin.state();
+        String type = call.event().type();
         if (Admission.isForModule(call) != manifest.isBare()) {
             return CompletableFuture.failedFuture(Admission.refusal(manifest));
         }

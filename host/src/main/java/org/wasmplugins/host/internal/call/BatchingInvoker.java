@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.batch.Batch;
 import org.wasmplugins.host.internal.batch.BatchQueue;
 import org.wasmplugins.host.internal.batch.BatchedCall;
@@ -52,7 +53,7 @@ final class BatchingInvoker implements BlockingCalls {
         BatchQueue batches = plugin.batches();
         var guest = new GuestCall(plugin.manifest(), requested, deadlines);
         var call = new BatchedCall(guest, model, contextual);
-        var refusal = batches.add(call, settings, batch -> go(batch, batches));
+        PluginException refusal = batches.add(call, settings, batch -> go(batch, batches));
         if (refusal != null) {
             return CompletableFuture.failedFuture(refusal);
         }
@@ -79,8 +80,8 @@ final class BatchingInvoker implements BlockingCalls {
         InstancePool pool = batches.pool();
         try {
             boolean waiting = batch.model() == ExecutionModel.WORKER && batches.hasWaitingCallers(batch);
-            var executor = waiting ? spare : threads.executor(batch.model());
-            var acquired = pool.acquire();
+            Executor executor = waiting ? spare : threads.executor(batch.model());
+            CompletableFuture<Lease> acquired = pool.acquire();
             if (acquired.isCompletedExceptionally()) {
                 // Not on the timer's thread, which others need.
                 acquired.exceptionally(failure -> tellElsewhere(leased, failure, pool));

@@ -1,10 +1,12 @@
 package org.wasmplugins.host.internal.call;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import org.wasmplugins.BatchSettings;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.FailureMode;
@@ -54,7 +56,7 @@ public final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
     /** From the inside out: an event passes them from the last to the first. */
     @Override
     public PluginInvoker apply(ManagedPlugin plugin) {
-        var batch = plugin.manifest().execution().batch();
+        Optional<BatchSettings> batch = plugin.manifest().execution().batch();
         BlockingCalls pooled = batch.isPresent()
                 ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, rescue, spare)
                 : new PooledInvoker(plugin, threads, contextual, deadlines, rescue);
@@ -72,7 +74,7 @@ public final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
             chain = new ObservingInvoker(plugin.manifest(), observers, deadlines, chain);
         }
         chain = new TrackingInvoker(errors, chain);
-        var recovery = recoveries.apply(plugin.manifest().id());
+        Recovery recovery = recoveries.apply(plugin.manifest().id());
         // What a module's caller wants is of its own type, which no configured answer has.
         return recovery.mode() == FailureMode.FAIL_OPEN && !plugin.manifest().isBare()
                 ? new FallbackInvoker(recovery.fallback(), chain)

@@ -2,6 +2,7 @@ package org.wasmplugins.host.internal.call;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
         var chainsById = new HashMap<PluginId, PluginInvoker>();
         var guardsById = new HashMap<PluginId, CallGuard>();
         for (var plugin : registry.all()) {
-            var id = plugin.manifest().id();
+            PluginId id = plugin.manifest().id();
             chainsById.put(id, chain.apply(plugin));
             guardsById.put(id, guard.apply(id));
         }
@@ -67,7 +68,7 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
     @Override
     public Uni<PluginResponse> sendEvent(PluginEvent event) {
         Objects.requireNonNull(event, "event");
-        var guard = guards.getOrDefault(event.target(), CallGuard.NONE);
+        CallGuard guard = guards.getOrDefault(event.target(), CallGuard.NONE);
         var call = new PluginCall(event, HostType.ANY, Optional.empty(), guard.time());
         return Uni.createFrom().completionStage(() -> GuardedCall.start(guard, this, call));
     }
@@ -96,14 +97,14 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
 
     @Override
     public CompletionStage<PluginResponse> call(PluginCall call) {
-        var target = call.event().target();
-        var chain = chains.get(target);
+        PluginId target = call.event().target();
+        PluginInvoker chain = chains.get(target);
         return chain == null ? CompletableFuture.failedFuture(notFound(call.event())) : chain.invoke(call);
     }
 
     @Override
     public PluginCalls to(PluginId plugin) {
-        var chain = chains.get(plugin);
+        PluginInvoker chain = chains.get(plugin);
         return chain == null ? this : new CallsOfOne(chain, this);
     }
 
@@ -146,13 +147,13 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
     }
 
     private PluginNotFoundException notFound(PluginEvent event) {
-        var failure = notFound(event.target());
+        PluginNotFoundException failure = notFound(event.target());
         failure.concerns(event);
         return failure;
     }
 
     private PluginNotFoundException notFound(PluginId id) {
-        var ids = registry.all().stream().map(plugin -> plugin.manifest().id().value()).toList();
+        List<String> ids = registry.all().stream().map(plugin -> plugin.manifest().id().value()).toList();
         return new PluginNotFoundException(new PluginOperation(id, null, "find the plugin"), "there is no such plugin"
                 + NearestName.of(id.value(), ids).map(nearest -> "; did you mean '" + nearest + "'?")
                         .orElse("; there are " + ids + "."),
@@ -161,8 +162,8 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
 
     @Override
     public ModuleClient module(String id) {
-        var target = PluginId.of(id);
-        var plugin = registry.find(target).orElseThrow(() -> notFound(target));
+        PluginId target = PluginId.of(id);
+        ManagedPlugin plugin = registry.find(target).orElseThrow(() -> notFound(target));
         return DefaultModuleClient.of(plugin.manifest(), chains.get(target));
     }
 

@@ -41,7 +41,7 @@ final class ErrorBoundary implements PluginInvoker, Function<Throwable, PluginRe
     }
 
     private PluginException typed(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof PluginException exception) {
             return exception;
         }

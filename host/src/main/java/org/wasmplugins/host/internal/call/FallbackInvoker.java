@@ -1,5 +1,6 @@
 package org.wasmplugins.host.internal.call;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -21,9 +22,9 @@ final class FallbackInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        var running = next.invoke(call).toCompletableFuture();
+        CompletableFuture<PluginResponse> running = next.invoke(call).toCompletableFuture();
         return Cancellations.forward(running.exceptionally(failure -> {
-            var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             if (cause instanceof EventNotSupportedException || cause instanceof PluginSerializationException) {
                 throw new CompletionException(cause);
             }

@@ -47,7 +47,7 @@ final class GuardedCall {
                 return CompletableFuture.failedFuture(new CancellationException("Nobody wants the answer any more."));
             }
         }
-        var started = calls.call(call).toCompletableFuture();
+        CompletableFuture<PluginResponse> started = calls.call(call).toCompletableFuture();
         boolean tooLate;
         synchronized (this) {
             running = started;

@@ -45,8 +45,8 @@ final class LazyInvoker implements PluginInvoker {
         call.happensNow();
         var result = new CompletableFuture<PluginResponse>();
         // The contexts are the caller's, so they are taken now: whoever loads the plugin has others.
-        var going = contextual.apply(() -> go(call, result));
-        var executor = threads.executor(ExecutionModel.WORKER);
+        Runnable going = contextual.apply(() -> go(call, result));
+        Executor executor = threads.executor(ExecutionModel.WORKER);
         loads.load(plugin).whenComplete((loaded, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
@@ -73,7 +73,7 @@ final class LazyInvoker implements PluginInvoker {
     }
 
     private void go(PluginCall call, CompletableFuture<PluginResponse> result) {
-        var running = next.invoke(call).toCompletableFuture();
+        CompletableFuture<PluginResponse> running = next.invoke(call).toCompletableFuture();
         running.whenComplete((response, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);

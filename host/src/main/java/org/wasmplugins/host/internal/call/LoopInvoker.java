@@ -38,7 +38,7 @@ final class LoopInvoker {
 
     CompletionStage<PluginResponse> invoke(PluginCall requested) {
         boolean here = threads.isCurrent(ExecutionModel.EVENT_LOOP);
-        var loop = here ? plugin.loops().ofThisThread() : null;
+        LoopInstance loop = here ? plugin.loops().ofThisThread() : null;
         return here && loop.isFree() ? loop.run(requested, own) : invokeLater(requested, loop);
     }
 

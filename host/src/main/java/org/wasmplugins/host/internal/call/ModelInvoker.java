@@ -32,8 +32,8 @@ final class ModelInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        var model = call.model().orElse(plugin.manifest().execution().model());
-        var problem = threads.problem(model);
+        ExecutionModel model = call.model().orElse(plugin.manifest().execution().model());
+        Optional<String> problem = threads.problem(model);
         if (problem.isEmpty() && model == ExecutionModel.EVENT_LOOP) {
             problem = loopProblem;
         }

@@ -1,6 +1,7 @@
 package org.wasmplugins.host.internal.call;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -30,12 +31,12 @@ final class ObservingInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        var observer = observers.callStarted(plugin, call.event());
+        CallObserver observer = observers.callStarted(plugin, call.event());
         if (observer == null) {
             return next.invoke(call);
         }
         long start = deadlines.now();
-        var started = next.invoke(call.observedBy(observer)).toCompletableFuture();
+        CompletableFuture<PluginResponse> started = next.invoke(call.observedBy(observer)).toCompletableFuture();
         if (Cancellations.isOver(started)) {
             ended(observer, start, started.join(), null);
             return started;

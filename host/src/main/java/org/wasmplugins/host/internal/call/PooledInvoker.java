@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Lease;
 import org.wasmplugins.host.internal.pool.Overload;
 import org.wasmplugins.host.internal.run.AtOnce;
@@ -42,18 +43,19 @@ final class PooledInvoker implements BlockingCalls {
     public CompletionStage<PluginResponse> invoke(PluginCall requested, ExecutionModel model) {
         var call = new GuestCall(plugin.manifest(), requested, deadlines);
         var leased = new LeasedCall(call);
-        var caller = CallerThread.current();
+        CallerThread caller = CallerThread.current();
         // A thread of somebody else's may be interrupted, and what would be lost then is the plugin's.
         boolean here = caller != null && !plugin.manifest().execution().stateful()
                 && (model == ExecutionModel.WORKER || threads.isCurrent(model));
         // The context is the caller's, so it is taken now: whoever gives the lease back later runs the continuation below.
-        var executor = here ? caller : threads.executor(model);
-        var task = here ? leased : guarded(leased, contextual.apply(leased));
-        var pool = plugin.pool();
+        Executor executor = here ? caller : threads.executor(model);
+        Runnable task = here ? leased : guarded(leased, contextual.apply(leased));
+        InstancePool pool = plugin.pool();
         if (!here) {
             call.toldBy(pool.refusals());
         }
-        var acquired = pool.acquire(here ? AtOnce.EXECUTOR : pool.refusals(), call.patienceNanos(pool.usual()));
+        CompletableFuture<Lease> acquired = pool.acquire(here ? AtOnce.EXECUTOR : pool.refusals(),
+                call.patienceNanos(pool.usual()));
         if (Cancellations.isOver(acquired)) {
             leased.leased(acquired.join());
             submit(leased, task, executor, here, model, Duration.ZERO);
@@ -70,8 +72,8 @@ final class PooledInvoker implements BlockingCalls {
 
     private void await(CompletableFuture<Lease> acquired, LeasedCall leased, Runnable task, Executor executor, boolean here,
             ExecutionModel model) {
-        var call = leased.call();
-        var pool = plugin.pool();
+        GuestCall call = leased.call();
+        InstancePool pool = plugin.pool();
         // First: whoever gives up between the two has given up.
         call.result().whenComplete((response, failure) -> {
             if (call.result().isCancelled()) {
@@ -118,7 +120,7 @@ final class PooledInvoker implements BlockingCalls {
             } else if (model == ExecutionModel.WORKER) {
                 rescue.execute(task, executor);
             } else {
-                var wait = plugin.pool().settings().maxWait();
+                Duration wait = plugin.pool().settings().maxWait();
                 rescue.execute(task, executor, wait.minus(waited),
                         () -> leased.refuse(Overload.noThread(plugin.manifest(), model, wait)));
             }

@@ -1,5 +1,6 @@
 package org.wasmplugins.host.internal.call;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -26,13 +27,13 @@ final class TrackingInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        var started = next.invoke(call).toCompletableFuture();
+        CompletableFuture<PluginResponse> started = next.invoke(call).toCompletableFuture();
         return Cancellations.isOver(started) ? started
                 : Cancellations.forward(started.whenComplete((response, failure) -> ended(call.event(), failure)), started);
     }
 
     private void ended(PluginEvent event, Throwable failure) {
-        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof PluginException error) {
             error.concerns(event);
             if (!(error instanceof PluginCancelledException)) {

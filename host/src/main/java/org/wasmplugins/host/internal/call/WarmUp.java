@@ -76,7 +76,7 @@ public final class WarmUp {
      */
     public void run(List<PluginObserver> observers) {
         var registry = new PluginRegistry(List.of(PLUGIN));
-        var plugin = registry.find(PLUGIN.id()).orElseThrow();
+        ManagedPlugin plugin = registry.find(PLUGIN.id()).orElseThrow();
         start(plugin);
         // Without an observer a call takes a shorter way than those of most applications.
         var all = new ArrayList<PluginObserver>(observers);

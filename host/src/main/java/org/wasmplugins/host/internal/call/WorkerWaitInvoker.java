@@ -33,12 +33,12 @@ final class WorkerWaitInvoker implements PluginInvoker {
     }
 
     private CompletionStage<PluginResponse> countFirst(PluginCall call) {
-        var thread = Thread.currentThread();
+        Thread thread = Thread.currentThread();
         if (!workers.enter(thread)) {
             return refusal();
         }
         try {
-            var started = next.invoke(call).toCompletableFuture();
+            CompletableFuture<PluginResponse> started = next.invoke(call).toCompletableFuture();
             leaveAtEnd(started, thread);
             return started;
         } catch (RuntimeException | Error e) {
@@ -48,8 +48,8 @@ final class WorkerWaitInvoker implements PluginInvoker {
     }
 
     private CompletionStage<PluginResponse> countIfItWaits(PluginCall call) {
-        var started = next.invoke(call).toCompletableFuture();
-        var thread = Thread.currentThread();
+        CompletableFuture<PluginResponse> started = next.invoke(call).toCompletableFuture();
+        Thread thread = Thread.currentThread();
         if (started.isDone()) {
             return started;
         }

@@ -99,7 +99,7 @@ public final class LoopInstance {
     private void ran(DiscardCause cause) {
         busy = false;
         if (!instance.isReusable()) {
-            var broken = instance;
+            Plugin broken = instance;
             instance = null;
             instances.end(broken, cause, Duration.ZERO);
         }
@@ -136,7 +136,7 @@ public final class LoopInstance {
     }
 
     private List<LoopCall> takeWaiting() {
-        var taken = List.copyOf(waiting);
+        List<LoopCall> taken = List.copyOf(waiting);
         waiting.clear();
         return taken;
     }
@@ -167,7 +167,7 @@ public final class LoopInstance {
         if (time != null) {
             time.close();
         }
-        var last = instance;
+        Plugin last = instance;
         instance = null;
         if (!given.complete(last) && last != null) {
             instances.end(last, DiscardCause.CLOSED, Duration.ZERO);

@@ -51,7 +51,7 @@ public final class LoopInstances {
 
     /** Only on an event loop. */
     public LoopInstance ofThisThread() {
-        var loop = loops.get(Thread.currentThread());
+        LoopInstance loop = loops.get(Thread.currentThread());
         return loop != null ? loop
                 : loops.computeIfAbsent(Thread.currentThread(),
                         thread -> new LoopInstance(instances, maker, threads.currentLoop()));
@@ -70,7 +70,7 @@ public final class LoopInstances {
         all.forEach(instance -> instance.whenComplete((plugin, failure) -> given.add(instance)));
         // In the order in which they come: a loop that is stuck takes no time from the others.
         while (!all.isEmpty()) {
-            var next = next(given, time.get());
+            CompletableFuture<Plugin> next = next(given, time.get());
             if (next == null) {
                 break;
             }
@@ -93,7 +93,7 @@ public final class LoopInstances {
     }
 
     private void end(CompletableFuture<Plugin> given, Supplier<Duration> time) {
-        var instance = given.isCompletedExceptionally() ? null : given.join();
+        Plugin instance = given.isCompletedExceptionally() ? null : given.join();
         if (instance != null) {
             instances.end(instance, DiscardCause.CLOSED, time.get());
         }

@@ -93,7 +93,7 @@ public final class ManagedPlugin {
 
     /** The code, for the one who gives it up; null if there is none any more. */
     synchronized LoadedPlugin takeCode() {
-        var taken = code;
+        LoadedPlugin taken = code;
         code = null;
         return taken;
     }

@@ -5,11 +5,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.wasmplugins.ExecutionModel;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.pool.FailedPlugin;
+import org.wasmplugins.host.internal.time.Allowance;
 import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.LogMessage;
@@ -20,6 +22,7 @@ import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 import org.wasmplugins.lifecycle.PluginLoaded;
 import org.wasmplugins.lifecycle.PluginLoading;
 import org.wasmplugins.lifecycle.PluginReady;
+import org.wasmplugins.runtime.LoadedPlugin;
 
 /** Brings plugins from UNLOADED to READY and from there to DISPOSED, and says so at each step. */
 public final class PluginLifecycle {
@@ -51,8 +54,8 @@ public final class PluginLifecycle {
      * @param started is told the deadline whenever plugin code begins to run
      */
     public void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted, Consumer<Deadline> started) {
-        var manifest = plugin.manifest();
-        var time = deadlines.startAllowance(manifest, started);
+        PluginManifest manifest = plugin.manifest();
+        Allowance time = deadlines.startAllowance(manifest, started);
         try {
             move(plugin, PluginState.LOADING, new PluginLoading(manifest));
             time.within(new Load(this, plugin, exhausted));
@@ -119,7 +122,7 @@ public final class PluginLifecycle {
     }
 
     private void release(ManagedPlugin plugin, Supplier<Duration> time) {
-        var code = plugin.takeCode();
+        LoadedPlugin code = plugin.takeCode();
         if (code == null) {
             return;
         }

@@ -1,9 +1,11 @@
 package org.wasmplugins.host.internal.lifecycle;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.RuntimeType;
@@ -40,21 +42,21 @@ public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGua
 
     /** Runs plugin code on the calling thread. */
     void load(ManagedPlugin plugin, Consumer<Throwable> exhausted) {
-        var manifest = plugin.manifest();
+        PluginManifest manifest = plugin.manifest();
         checkThreads(manifest);
-        var settings = pools.apply(manifest.id());
-        var code = load(manifest);
+        PoolSettings settings = pools.apply(manifest.id());
+        LoadedPlugin code = load(manifest);
         deadlines.watch(code);
         var instances = new Instances(manifest, new InstanceLifecycle(code, deadlines), exhausted, guard.observers());
         var pool = new InstancePool(instances, settings, time);
         var maker = new LoopInstanceMaker(instances, pool, deadlines, time.workers());
-        var batches = manifest.execution().batch().isPresent() ? new BatchQueue(pool, time) : null;
+        BatchQueue batches = manifest.execution().batch().isPresent() ? new BatchQueue(pool, time) : null;
         plugin.loaded(code, pool, new LoopInstances(instances, settings, maker, threads), batches);
     }
 
     private void checkThreads(PluginManifest manifest) {
-        var model = manifest.execution().model();
-        var problem = threads.problem(model);
+        ExecutionModel model = manifest.execution().model();
+        Optional<String> problem = threads.problem(model);
         if (problem.isPresent()) {
             throw new PluginLoadException(PluginOperation.of(manifest, "load"), "its plugin.yaml says execution.model: "
                     + model.key() + ", which cannot be had here. " + problem.get(), null);
@@ -62,7 +64,7 @@ public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGua
     }
 
     private LoadedPlugin load(PluginManifest manifest) {
-        var runtime = runtimes.get(manifest.runtime());
+        PluginRuntime runtime = runtimes.get(manifest.runtime());
         if (runtime == null) {
             throw new RuntimeNotAvailableException(PluginOperation.of(manifest, "load"), "its runtime '" + manifest.runtime()
                     + "' is not there; there are " + runtimes.keySet().stream().map(RuntimeType::name).sorted().toList() + ".",

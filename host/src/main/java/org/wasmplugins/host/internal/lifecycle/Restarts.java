@@ -37,7 +37,7 @@ public final class Restarts implements Consumer<ManagedPlugin> {
         try {
             start(plugin, this);
         } catch (PluginException e) {
-            var recovery = recoveries.apply(plugin.manifest().id());
+            Recovery recovery = recoveries.apply(plugin.manifest().id());
             if (recovery.mode() == FailureMode.FAIL_CLOSED) {
                 throw e;
             }
@@ -77,14 +77,14 @@ public final class Restarts implements Consumer<ManagedPlugin> {
      * @param failedStarts how often it failed before; forgotten once it made more than the instance of its start
      */
     private void exhausted(ManagedPlugin plugin, int failedStarts) {
-        var recovery = recoveries.apply(plugin.manifest().id());
+        Recovery recovery = recoveries.apply(plugin.manifest().id());
         if (recovery.mode() == FailureMode.RESTART && !starts.isClosed()) {
             restartLater(plugin, recovery, plugin.pool().instances().madeFurther() ? 1 : failedStarts + 1);
         }
     }
 
     private void restartLater(ManagedPlugin plugin, Recovery recovery, int failedStarts) {
-        var delay = recovery.delay(failedStarts);
+        Duration delay = recovery.delay(failedStarts);
         lifecycle.publish(new PluginRestarting(plugin.manifest(), failedStarts, delay));
         schedule(() -> restart(plugin, recovery, failedStarts), delay);
     }

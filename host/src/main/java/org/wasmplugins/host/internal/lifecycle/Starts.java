@@ -56,7 +56,7 @@ public final class Starts {
      * @throws PluginExecutionException if none begins any more, or the one that is under way does not end
      */
     void run(ManagedPlugin plugin, Consumer<Consumer<Deadline>> work) {
-        var start = begin(plugin);
+        Start start = begin(plugin);
         try {
             work.accept(start);
         } finally {

@@ -31,7 +31,7 @@ public final class DefaultErrorTracker implements ErrorTracker {
 
     public void track(PluginException error) {
         var tracked = new TrackedError(clock.instant(), error);
-        var errors = recent.computeIfAbsent(error.operation().plugin(), plugin -> new ArrayDeque<>());
+        Deque<TrackedError> errors = recent.computeIfAbsent(error.operation().plugin(), plugin -> new ArrayDeque<>());
         synchronized (errors) {
             errors.addFirst(tracked);
             if (errors.size() > history) {
@@ -46,7 +46,7 @@ public final class DefaultErrorTracker implements ErrorTracker {
 
     @Override
     public List<TrackedError> recent(PluginId plugin) {
-        var errors = recent.get(plugin);
+        Deque<TrackedError> errors = recent.get(plugin);
         if (errors == null) {
             return List.of();
         }

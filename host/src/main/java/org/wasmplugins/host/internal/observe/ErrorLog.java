@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.wasmplugins.PluginId;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.TrackedError;
 import org.wasmplugins.host.spi.LogMessage;
 
@@ -31,8 +32,8 @@ final class ErrorLog {
     private final Map<Key, Window> windows = new HashMap<>();
 
     synchronized void log(TrackedError tracked) {
-        var error = tracked.error();
-        var window = windows.computeIfAbsent(new Key(error.operation().plugin(), error.getClass()), key -> new Window());
+        PluginException error = tracked.error();
+        Window window = windows.computeIfAbsent(new Key(error.operation().plugin(), error.getClass()), key -> new Window());
         long minute = TimeUnit.SECONDS.toMinutes(tracked.time().getEpochSecond());
         if (minute == window.minute) {
             window.withoutLine++;

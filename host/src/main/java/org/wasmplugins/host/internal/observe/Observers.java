@@ -89,7 +89,7 @@ public final class Observers implements PluginObserver {
         if (answer == null) {
             return answers;
         }
-        var more = answers.isEmpty() ? new ArrayList<T>(most) : answers;
+        List<T> more = answers.isEmpty() ? new ArrayList<T>(most) : answers;
         more.add(answer);
         return more;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.ListIterator;
 
 import org.wasmplugins.runtime.Plugin;
 
@@ -37,7 +38,7 @@ final class IdleInstances {
             return;
         }
         // Those that are kept ready rest at once, before others that became idle earlier.
-        var places = resting.listIterator();
+        ListIterator<Idle> places = resting.listIterator();
         while (places.hasNext()) {
             if (places.next().since() - idle.since() <= 0) {
                 places.previous();
@@ -53,13 +54,13 @@ final class IdleInstances {
 
     /** Null if there is none. */
     Plugin take() {
-        var last = awake.isEmpty() ? resting.pollFirst() : awake.pollFirst();
+        Idle last = awake.isEmpty() ? resting.pollFirst() : awake.pollFirst();
         return last == null ? null : last.instance();
     }
 
     List<Plugin> takeAll() {
         var all = new ArrayList<Plugin>();
-        for (var next = take(); next != null; next = take()) {
+        for (Plugin next = take(); next != null; next = take()) {
             all.add(next);
         }
         return all;

@@ -2,6 +2,7 @@ package org.wasmplugins.host.internal.pool;
 
 import java.time.Duration;
 
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.lifecycle.Starts;
 import org.wasmplugins.host.internal.time.Deadlines;
@@ -28,7 +29,7 @@ public final class InstanceLifecycle {
 
     /** Runs within the deadline of whoever needs the instance. */
     Plugin start() {
-        var instance = code.newInstance();
+        Plugin instance = code.newInstance();
         try {
             instance.onLoad();
             instance.initialize();
@@ -51,7 +52,7 @@ public final class InstanceLifecycle {
      * same.
      */
     void end(Plugin instance, Duration time) {
-        var plugin = code.manifest();
+        PluginManifest plugin = code.manifest();
         try (instance) {
             if (instance.isReusable() && !time.isZero()) {
                 deadlines.within(plugin, "dispose", shorter(time, plugin.permissions().limits().maxExecutionTime()), () -> {

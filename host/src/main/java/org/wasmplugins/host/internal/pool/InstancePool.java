@@ -78,7 +78,7 @@ public final class InstancePool {
     public CompletableFuture<Lease> acquire(Executor refusals, long patienceNanos) {
         // Whatever needs memory is made before anything is taken: there may be none left.
         var free = new Lease(this);
-        var atOnce = CompletableFuture.completedFuture(free);
+        CompletableFuture<Lease> atOnce = CompletableFuture.completedFuture(free);
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(instances.refusal());
@@ -123,7 +123,7 @@ public final class InstancePool {
 
     private void refuse(List<WaitingLease> late) {
         for (var lease : late) {
-            var waited = Duration.ofNanos(time.now() - lease.since());
+            Duration waited = Duration.ofNanos(time.now() - lease.since());
             lease.refuse(lease.patienceNanos() < mostWaitNanos()
                     ? Overload.noTimeLeft(manifest, settings, waited, waiting())
                     : Overload.tooLong(manifest, settings, waited, waiting()));
@@ -136,8 +136,8 @@ public final class InstancePool {
         long most = mostWaitNanos();
         long next = Long.MAX_VALUE;
         var late = new ArrayList<WaitingLease>();
-        for (var all = waiting.iterator(); all.hasNext();) {
-            var lease = all.next();
+        for (Iterator<WaitingLease> all = waiting.iterator(); all.hasNext();) {
+            WaitingLease lease = all.next();
             long left = lease.leftNanos(most, now);
             if (left <= 0) {
                 all.remove();
@@ -161,7 +161,7 @@ public final class InstancePool {
     private WaitingLease pollWaiting(List<WaitingLease> late) {
         long now = time.now();
         for (Iterator<WaitingLease> all = waiting.iterator(); all.hasNext();) {
-            var lease = all.next();
+            WaitingLease lease = all.next();
             all.remove();
             if (lease.leftNanos(mostWaitNanos(), now) > 0) {
                 return lease;
@@ -178,7 +178,7 @@ public final class InstancePool {
 
     /** A first instance, which waits for the first call; fails if it cannot be made. Runs plugin code on this thread. */
     public void prepare() {
-        var instance = instances.make();
+        Plugin instance = instances.make();
         synchronized (this) {
             if (!closed) {
                 keep(idleNow(instance));
@@ -258,7 +258,7 @@ public final class InstancePool {
      * @param lease becomes its lease
      */
     synchronized Idle takeTired(Lease lease) {
-        var tired = closed ? null : idle.takeTired(settings.restAfter());
+        Idle tired = closed ? null : idle.takeTired(settings.restAfter());
         if (tired != null) {
             leased++;
             resting = tired.instance();
@@ -297,7 +297,7 @@ public final class InstancePool {
 
     /** As above, for one that was not used last by whoever gives it back. */
     void release(Idle returned, DiscardCause cause) {
-        var kept = returned;
+        Idle kept = returned;
         try {
             if (returned != null && !returned.instance().isReusable()) {
                 kept = null;

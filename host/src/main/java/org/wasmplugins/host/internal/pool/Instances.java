@@ -11,6 +11,7 @@ import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.runtime.Plugin;
@@ -68,7 +69,7 @@ public final class Instances {
             return instance;
         } catch (RuntimeException | Error e) {
             // Otherwise a plugin could do away with another one by calling it when its own time is nearly over.
-            var call = Deadlines.current();
+            Deadline call = Deadlines.current();
             if (call == null || !call.isCutShort()) {
                 health.failed(e);
             }

@@ -52,7 +52,7 @@ final class PoolAlarm implements Runnable {
     /** Called by the timer. */
     @Override
     public void run() {
-        var rung = pool.get();
+        InstancePool rung = pool.get();
         if (rung != null) {
             synchronized (rung) {
                 armed = false;

@@ -71,7 +71,7 @@ final class PoolRest {
     private void restOne() {
         try {
             var lease = new Lease(pool);
-            var tiredOne = pool.takeTired(lease);
+            IdleInstances.Idle tiredOne = pool.takeTired(lease);
             if (tiredOne != null) {
                 try (lease) {
                     lease.rest(tiredOne.since());

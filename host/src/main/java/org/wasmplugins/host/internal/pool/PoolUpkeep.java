@@ -37,7 +37,7 @@ public final class PoolUpkeep {
 
     /** Makes what is missing, one after the other on a worker, each within the time of a start. */
     public void fill(Deadlines deadlines) {
-        var lease = pool.leaseToFill(least);
+        Lease lease = pool.leaseToFill(least);
         if (lease == null) {
             return;
         }

@@ -16,7 +16,7 @@ final class Trampoline {
 
     /** Runs the task now, or after the one that this thread is running now. One that fails keeps no other from running. */
     static void run(Runnable task) {
-        var queue = RUNNING.get();
+        Queue<Runnable> queue = RUNNING.get();
         if (queue != null) {
             queue.add(task);
             return;
@@ -33,7 +33,7 @@ final class Trampoline {
     private static void runAll(Runnable first, Queue<Runnable> queue) {
         RuntimeException exception = null;
         Error error = null;
-        for (var next = first; next != null; next = queue.poll()) {
+        for (Runnable next = first; next != null; next = queue.poll()) {
             try {
                 next.run();
             } catch (RuntimeException e) {

@@ -33,7 +33,7 @@ public final class CallerThread implements Executor {
     }
 
     private static Object[] starting() {
-        var starting = STARTING.get();
+        Object[] starting = STARTING.get();
         if (starting == null) {
             starting = new Object[1];
             STARTING.set(starting);
@@ -44,7 +44,7 @@ public final class CallerThread implements Executor {
     /** Starts a call on the calling thread and waits for its end. */
     public static PluginResponse await(PluginCalls calls, PluginCall call) throws ExecutionException, InterruptedException {
         var caller = new CallerThread();
-        var result = caller.start(calls, call);
+        CompletableFuture<PluginResponse> result = caller.start(calls, call);
         try {
             if (!result.isDone()) {
                 result.whenComplete((value, failure) -> LockSupport.unpark(caller.thread));
@@ -63,7 +63,7 @@ public final class CallerThread implements Executor {
 
     /** Calls that the task makes are not the one that starts here. */
     private void runWhileStarting(Runnable task) {
-        var starting = starting();
+        Object[] starting = starting();
         starting[0] = null;
         try {
             task.run();
@@ -73,8 +73,8 @@ public final class CallerThread implements Executor {
     }
 
     private CompletableFuture<PluginResponse> start(PluginCalls calls, PluginCall call) {
-        var starting = starting();
-        var before = starting[0];
+        Object[] starting = starting();
+        Object before = starting[0];
         starting[0] = this;
         try {
             return calls.call(call).toCompletableFuture();

@@ -132,7 +132,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
         if (outer != null && outer.isOver()) {
             throw failure("the time of the call that it serves was over before it could begin.", null);
         }
-        var time = time(own());
+        Duration time = time(own());
         allowed = time;
         lease = instance;
         long start = usual == null ? 0 : deadlines.now();
@@ -161,14 +161,14 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
 
     /** On the watchdog's thread, which has others to look after. */
     private void tellCaller(Deadline deadline, Duration time) {
-        var timeout = deadlines.deaf(plugin, PluginHook.HANDLE_EVENT.label(), time, deadline);
+        PluginTimeoutException timeout = deadlines.deaf(plugin, PluginHook.HANDLE_EVENT.label(), time, deadline);
         telling.execute(() -> fail(ended(time, timeout)));
     }
 
     /** What takes the plugin's time. */
     @Override
     public PluginResponse get() {
-        var instance = lease;
+        Supplier<Plugin> instance = lease;
         lease = null;
         return requested.observer().isEmpty() ? handle(instance.get()) : handle(instance, requested.observer().get());
     }
@@ -178,7 +178,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     }
 
     private PluginResponse handle(Supplier<Plugin> from, CallObserver observer) {
-        var instance = from.get();
+        Plugin instance = from.get();
         long start = deadlines.now();
         running.observedBy(observer);
         observer.guestStarted(Duration.ofNanos(start - called));
@@ -201,7 +201,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
         if (left <= 0) {
             throw Overload.calledTooLate(plugin, requested.time().get());
         }
-        var leftWithGrace = Duration.ofNanos(left + GRACE_NANOS);
+        Duration leftWithGrace = Duration.ofNanos(left + GRACE_NANOS);
         return keepsState || leftWithGrace.compareTo(own) >= 0 ? own : leftWithGrace;
     }
 
@@ -210,7 +210,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     public void accept(Deadline deadline) {
         running = deadline;
         if (telling != null) {
-            var time = allowed;
+            Duration time = allowed;
             deadline.ifDeaf(() -> tellCaller(deadline, time));
         }
         if (result != null && result.isCancelled()) {
@@ -219,7 +219,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     }
 
     private void stop() {
-        var deadline = running;
+        Deadline deadline = running;
         if (deadline != null && !keepsState) {
             deadlines.cancel(deadline);
         }

@@ -26,7 +26,7 @@ public final class LeasedCall implements Runnable {
     @Override
     public void run() {
         PluginResponse response;
-        try (var used = lease) {
+        try (Lease used = lease) {
             if (call.isDone()) {
                 return;
             }

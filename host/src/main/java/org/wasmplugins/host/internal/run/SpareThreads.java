@@ -30,7 +30,7 @@ public final class SpareThreads implements Executor {
     /** They see the classes that the calling thread sees. */
     public SpareThreads(DelayedTasks timer) {
         this.looks = new Looks(timer, PATIENCE, this::grow, () -> !queue.isEmpty());
-        var classes = Thread.currentThread().getContextClassLoader();
+        ClassLoader classes = Thread.currentThread().getContextClassLoader();
         threads = new ThreadPoolExecutor(FEW, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, queue, task -> {
             var thread = new Thread(task, "wasm-plugins-spare");
             thread.setDaemon(true);
@@ -50,7 +50,7 @@ public final class SpareThreads implements Executor {
 
     /** The first that waits still waits: all threads are busy with tasks that take longer, and may wait for this one. */
     private void grow() {
-        var first = queue.peek();
+        Runnable first = queue.peek();
         int most = threads.getCorePoolSize();
         if (first == null) {
             threads.setCorePoolSize(FEW);
