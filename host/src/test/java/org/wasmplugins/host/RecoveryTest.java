@@ -13,6 +13,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.exception.EventNotSupportedException;
@@ -45,7 +46,7 @@ class RecoveryTest {
     private ManagedPlugin plugin;
 
     private Restarts restarts(Recovery recovery) {
-        var manifest = Fixtures.manifest("a");
+        PluginManifest manifest = Fixtures.manifest("a");
         plugin = new ManagedPlugin(manifest);
         var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest),
                 Fixtures.services());
@@ -63,7 +64,7 @@ class RecoveryTest {
     @Test
     void failClosed_throws() {
         failNextStarts();
-        var restarts = restarts(Recovery.of(FailureMode.FAIL_CLOSED));
+        Restarts restarts = restarts(Recovery.of(FailureMode.FAIL_CLOSED));
         assertThatThrownBy(() -> restarts.start(plugin)).hasMessageContaining("broken");
         assertThat(timer).isEmpty();
     }
@@ -106,7 +107,7 @@ class RecoveryTest {
     @Test
     void restartAfterTheEnd_doesNothing() {
         failNextStarts();
-        var restarts = restarts(Recovery.of(FailureMode.RESTART));
+        Restarts restarts = restarts(Recovery.of(FailureMode.RESTART));
         restarts.start(plugin);
         starts.close(System.nanoTime());
         runtime.at("a load", () -> {
@@ -121,7 +122,8 @@ class RecoveryTest {
         runtime.handleEvents((instance, event) -> {
             throw new PluginTrapException(new PluginOperation(A, null, "handle-event"), "trap.", null);
         });
-        var container = PluginContainer.builder(Runnable::run).runtime(runtime).plugins(List.of(Fixtures.manifest("a")))
+        PluginContainer container = PluginContainer.builder(Runnable::run).runtime(runtime)
+                .plugins(List.of(Fixtures.manifest("a")))
                 .recovery(id -> new Recovery(FailureMode.FAIL_OPEN, Map.of("k", "v"), Duration.ofSeconds(1),
                         Duration.ofSeconds(1)))
                 .build();

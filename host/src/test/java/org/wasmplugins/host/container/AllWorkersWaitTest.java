@@ -28,10 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
+import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PublishedEvent;
 import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.host.PluginAnswer;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.VirtualThreads;
@@ -60,14 +62,15 @@ class AllWorkersWaitTest {
         LAZY;
 
         Object wait(PluginContainer container, Object data) throws Exception {
-            var event = Fixtures.event("a", data);
+            PluginEvent event = Fixtures.event("a", data);
             return switch (this) {
                 case JOIN -> container.calls().call(PluginCall.of(event)).toCompletableFuture().get().data();
                 case CALL_AND_WAIT -> container.calls().callAndWait(PluginCall.of(event)).data();
                 case CHANNEL -> container.manager().openChannel(event.target()).send(event.type(), data).await().indefinitely()
                         .data();
                 case PUBLISH -> {
-                    var answer = container.manager().publish(PublishedEvent.of(event.type(), data)).collect().first().await()
+                    PluginAnswer answer = container.manager().publish(PublishedEvent.of(event.type(), data)).collect().first()
+                            .await()
                             .indefinitely();
                     if (answer.failure() != null) {
                         throw answer.failure();
@@ -106,7 +109,7 @@ class AllWorkersWaitTest {
     @MethodSource("ways")
     void callers_areAllAnswered(Way way, ExecutionModel model) throws Exception {
         start(way, model, PoolSettings.DEFAULT);
-        var answers = callers(way);
+        List<Future<Object>> answers = callers(way);
         for (int caller = 0; caller < CALLERS; caller++) {
             assertThat(answers.get(caller).get(30, TimeUnit.SECONDS)).isEqualTo(caller);
         }
@@ -183,7 +186,7 @@ class AllWorkersWaitTest {
     private void start(Way way, ExecutionModel model, PoolSettings pool) {
         runtime.handleEvents((instance, event) -> event.target().value().equals("outer") ? outer(event.data())
                 : PluginResponse.success(event.data()));
-        var worker = ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of());
+        ExecutionSettings worker = ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of());
         container = PluginContainer.builder(workers).runtime(runtime).guestThreads(loops).pools(plugin -> pool)
                 .plugins(way == Way.HOST_FUNCTION ? List.of(manifest(way, model), Fixtures.manifest("outer", worker))
                         : List.of(manifest(way, model)))

@@ -76,10 +76,10 @@ class BatchStressTest {
     @Test
     void cancelledEventsAndAClosedContainer_leaveNobodyWaiting() throws Exception {
         start();
-        var running = forEachThread(first -> {
+        List<Future<Object>> running = forEachThread(first -> {
             var answers = new ArrayList<CompletableFuture<PluginResponse>>();
             for (int i = 0; i < EVENTS; i++) {
-                var answer = send(first + i);
+                CompletableFuture<PluginResponse> answer = send(first + i);
                 if (i % 3 == 0) {
                     answer.cancel(false);
                 }

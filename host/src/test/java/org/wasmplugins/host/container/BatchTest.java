@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ class BatchTest {
     void events_goTogetherWhenTheWindowCloses() {
         echoBatches();
         start(manifest(64), 10);
-        var answers = send(1, 2, 3);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2, 3);
         assertThat(timer).extracting(Scheduled::delay).as("one for the first").containsExactly(WINDOW);
         assertThat(workers.size()).isZero();
         passWindow();
@@ -80,7 +81,7 @@ class BatchTest {
     void fullBatch_doesNotWaitForItsWindow() {
         echoBatches();
         start(manifest(2), 10);
-        var answers = send(1, 2, 3);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2, 3);
         runTimer(Duration.ZERO);
         workers.runAll();
         assertThat(batches).containsExactly(List.of(1, 2));
@@ -95,7 +96,7 @@ class BatchTest {
     void batchesOfOneInstance_goInTheirOrder() {
         echoBatches();
         start(manifest(2), 100);
-        var answers = send(IntStream.range(0, 20).boxed().toArray());
+        List<CompletableFuture<PluginResponse>> answers = send(IntStream.range(0, 20).boxed().toArray());
         while (!timer.isEmpty() && timer.get(0).delay().compareTo(WINDOW) <= 0) {
             timer.remove(0).task().run();
             workers.runAll();
@@ -110,7 +111,7 @@ class BatchTest {
         runtime.handleBatches((instance, events) -> List.of(PluginOutcome.of(PluginResponse.success("yes")),
                 PluginOutcome.of(unreadable)));
         start(manifest(64), 10);
-        var answers = send(1, 2);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2);
         passWindow();
         workers.runAll();
         assertThat(answers.get(0).join().data()).isEqualTo("yes");
@@ -124,7 +125,7 @@ class BatchTest {
             throw new PluginTrapException(PluginOperation.of(manifest(64), "handle-event-batch"), "it trapped.", null);
         });
         start(manifest(64), 10);
-        var answers = send(1, 2);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2);
         passWindow();
         workers.runAll();
         assertThat(answers).allSatisfy(
@@ -137,7 +138,7 @@ class BatchTest {
     void otherNumberOfOutcomes_failsAll() {
         runtime.handleBatches((instance, events) -> List.of(PluginOutcome.of(PluginResponse.success(1))));
         start(manifest(64), 10);
-        var answers = send(1, 2);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2);
         passWindow();
         workers.runAll();
         assertThat(answers).allSatisfy(answer -> assertThat(failureOf(answer))
@@ -152,7 +153,7 @@ class BatchTest {
             return PluginResponse.success(event.data());
         });
         start(manifest(64), 10);
-        var answers = send(1, 2);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2);
         passWindow();
         assertThat(workers.size()).isEqualTo(1);
         workers.runAll();
@@ -170,7 +171,7 @@ class BatchTest {
             return PluginResponse.success(instance.toString());
         });
         start(manifest(64), 10);
-        var answers = send(1, 2, 3);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2, 3);
         passWindow();
         workers.runAll();
         assertThat(answers.get(0).join().data()).isEqualTo("a#1");
@@ -189,11 +190,11 @@ class BatchTest {
             }
             return PluginResponse.success(event.data());
         });
-        var limited = Fixtures.limited("a", Duration.ofMillis(50));
+        PluginManifest limited = Fixtures.limited("a", Duration.ofMillis(50));
         start(new PluginManifest(limited.id(), limited.version(), "", "", limited.runtime(), limited.module(),
                 limited.serialization(), limited.events(), List.of(), limited.permissions(), manifest(64).execution(),
                 limited.config()), 10);
-        var answers = send("loops", "loops", "ends");
+        List<CompletableFuture<PluginResponse>> answers = send("loops", "loops", "ends");
         passWindow();
         workers.runAll();
         assertThat(answers.subList(0, 2)).allSatisfy(
@@ -205,9 +206,9 @@ class BatchTest {
     void cancelledEvent_isTakenOutAndGivesItsPlaceBack() {
         echoBatches();
         start(manifest(2), 0);
-        var cancelled = send("cancelled").get(0);
+        CompletableFuture<PluginResponse> cancelled = send("cancelled").get(0);
         cancelled.cancel(false);
-        var answers = send("stays", "fills");
+        List<CompletableFuture<PluginResponse>> answers = send("stays", "fills");
         assertThat(batches).isEmpty();
         while (!timer.isEmpty() && timer.get(0).delay().compareTo(WINDOW) <= 0) {
             timer.remove(0).task().run();
@@ -232,7 +233,7 @@ class BatchTest {
     void moreThanMayWait_areRefusedWithTheNumbers() {
         echoBatches();
         start(manifest(2), 1);
-        var answers = send(1, 2, 3, 4);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2, 3, 4);
         assertThat(failureOf(answers.get(3))).isInstanceOf(PluginOverloadedException.class)
                 .hasMessage("Plugin a 1.2.0, acquire an instance: 3 events wait already for their batches, the most that may:"
                         + " execution.batch.max-size and 1 more. Raise execution.instances in the plugin's plugin.yaml or"
@@ -249,7 +250,7 @@ class BatchTest {
     void close_failsWhatStillWaits() {
         echoBatches();
         start(manifest(2), 10);
-        var answers = send(1, 2, 3);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2, 3);
         runTimer(Duration.ZERO);
         container.close();
         assertThat(answers).allSatisfy(answer -> assertThat(failureOf(answer))
@@ -268,7 +269,7 @@ class BatchTest {
             return PluginResponse.success(event.data());
         });
         start(manifest(64), 10);
-        var answers = send(1, 2);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2);
         passWindow();
         workers.runAll();
         assertThat(answers.get(0).join().data()).isEqualTo(1);
@@ -279,7 +280,7 @@ class BatchTest {
     void workersThatTakeNothing_failTheBatchAndKeepThePlace() {
         echoBatches();
         start(manifest(64), 10);
-        var answers = send(1, 2);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2);
         workers.reject(true);
         passWindow();
         assertThat(answers).allSatisfy(
@@ -291,8 +292,8 @@ class BatchTest {
     void callsForOtherThreads_goInAnotherBatch() {
         echoBatches();
         start(manifest(64), 10);
-        var first = send(1).get(0);
-        var loop = call(2, ExecutionModel.EVENT_LOOP);
+        CompletableFuture<PluginResponse> first = send(1).get(0);
+        CompletableFuture<PluginResponse> loop = call(2, ExecutionModel.EVENT_LOOP);
         assertThat(failureOf(loop)).hasMessageContaining("execution model 'event-loop'");
         passWindow();
         workers.runAll();
@@ -321,9 +322,9 @@ class BatchTest {
         runtime.handleEvents((instance, event) -> PluginResponse.success(current.get()));
         start(manifest(64), 10);
         current.set("alice");
-        var first = send(1).get(0);
+        CompletableFuture<PluginResponse> first = send(1).get(0);
         current.set("bob");
-        var second = send(2).get(0);
+        CompletableFuture<PluginResponse> second = send(2).get(0);
         current.remove();
         passWindow();
         workers.runAll();
@@ -338,7 +339,7 @@ class BatchTest {
                 .map(event -> PluginOutcome.of(PluginResponse.success(String.valueOf(current.get())))).toList());
         start(manifest(2), 10);
         current.set("alice");
-        var answers = send(1, 2);
+        List<CompletableFuture<PluginResponse>> answers = send(1, 2);
         current.remove();
         runTimer(Duration.ZERO);
         workers.runAll();
@@ -350,7 +351,7 @@ class BatchTest {
         echoBatches();
         start(manifest(2), 10);
         var go = new CountDownLatch(1);
-        var calls = IntStream.range(0, 2).mapToObj(i -> threads.submit(() -> {
+        List<Future<Object>> calls = IntStream.range(0, 2).mapToObj(i -> threads.submit(() -> {
             go.await();
             return container.calls().callAndWait(PluginCall.of(Fixtures.event("a", i))).data();
         })).toList();
@@ -370,7 +371,7 @@ class BatchTest {
         echoBatches();
         start(manifest(64), 10);
         Thread.currentThread().interrupt();
-        var failure = catchThrowable(() -> container.calls().callAndWait(PluginCall.of(Fixtures.event("a", 1))));
+        Throwable failure = catchThrowable(() -> container.calls().callAndWait(PluginCall.of(Fixtures.event("a", 1))));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure).hasMessageContaining("interrupted");
         passWindow();
@@ -387,7 +388,7 @@ class BatchTest {
 
     private static UnaryOperator<Runnable> context(ThreadLocal<String> current) {
         return task -> {
-            var captured = current.get();
+            String captured = current.get();
             return () -> {
                 current.set(captured);
                 try {

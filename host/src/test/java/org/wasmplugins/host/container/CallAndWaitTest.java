@@ -51,7 +51,7 @@ class CallAndWaitTest {
     @Test
     void plugin_runsOnCallingThreadAndNotOnWorker() {
         runtime.handleEvents((instance, event) -> PluginResponse.success(Thread.currentThread()));
-        var calls = started(Fixtures.manifest("a"));
+        PluginCalls calls = started(Fixtures.manifest("a"));
         assertThat(calls.callAndWait(call(1)).data()).isSameAs(Thread.currentThread());
         assertThat(workers.size()).isZero();
     }
@@ -67,11 +67,11 @@ class CallAndWaitTest {
             }
             return PluginResponse.success(Thread.currentThread());
         });
-        var calls = started(Fixtures.manifest("a"));
-        var first = threads.submit(() -> calls.callAndWait(call("first")).data());
+        PluginCalls calls = started(Fixtures.manifest("a"));
+        Future<Object> first = threads.submit(() -> calls.callAndWait(call("first")).data());
         assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
         var caller = new AtomicReference<Thread>();
-        var second = threads.submit(() -> {
+        Future<Object> second = threads.submit(() -> {
             caller.set(Thread.currentThread());
             return calls.callAndWait(call("second")).data();
         });
@@ -87,18 +87,18 @@ class CallAndWaitTest {
             await(goOn);
             return PluginResponse.success(null);
         });
-        var calls = started(Fixtures.manifest("a"));
-        var busy = threads.submit(() -> calls.callAndWait(call("busy")));
+        PluginCalls calls = started(Fixtures.manifest("a"));
+        Future<PluginResponse> busy = threads.submit(() -> calls.callAndWait(call("busy")));
         untilInUse();
         var flag = new AtomicReference<Boolean>();
         var caller = new AtomicReference<Thread>();
         Callable<Throwable> waiting = () -> {
             caller.set(Thread.currentThread());
-            var failure = catchThrowable(() -> calls.callAndWait(call("waiting")));
+            Throwable failure = catchThrowable(() -> calls.callAndWait(call("waiting")));
             flag.set(Thread.interrupted());
             return failure;
         };
-        var failure = threads.submit(waiting);
+        Future<Throwable> failure = threads.submit(waiting);
         untilWaiting(1);
         caller.get().interrupt();
         assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(PluginExecutionException.class)
@@ -113,7 +113,7 @@ class CallAndWaitTest {
     /** The interrupt and the lease come at the same time, again and again: no lease may be lost. */
     @Test
     void interruptAndLeaseAtOnce_loseNothing() throws Exception {
-        var calls = started(Fixtures.manifest("a"));
+        PluginCalls calls = started(Fixtures.manifest("a"));
         for (int race = 0; race < 500; race++) {
             var goOn = new CountDownLatch(1);
             runtime.handleEvents((instance, event) -> {
@@ -122,7 +122,7 @@ class CallAndWaitTest {
                 }
                 return PluginResponse.success(null);
             });
-            var busy = threads.submit(() -> calls.callAndWait(call("busy")));
+            Future<PluginResponse> busy = threads.submit(() -> calls.callAndWait(call("busy")));
             untilInUse();
             var caller = new AtomicReference<Thread>();
             Future<?> waiting = threads.submit(() -> {
@@ -131,7 +131,7 @@ class CallAndWaitTest {
                 Thread.interrupted();
             });
             untilWaiting(1);
-            var interrupting = threads.submit(() -> caller.get().interrupt());
+            Future<?> interrupting = threads.submit(() -> caller.get().interrupt());
             goOn.countDown();
             interrupting.get(10, TimeUnit.SECONDS);
             waiting.get(10, TimeUnit.SECONDS);
@@ -145,9 +145,9 @@ class CallAndWaitTest {
     @Test
     void callerThatIsInterruptedBefore_runsPluginWithoutTheInterruptAndHasItAfterwards() {
         runtime.handleEvents((instance, event) -> PluginResponse.success(Thread.currentThread().isInterrupted()));
-        var calls = started(Fixtures.manifest("a"));
+        PluginCalls calls = started(Fixtures.manifest("a"));
         Thread.currentThread().interrupt();
-        var seen = calls.callAndWait(call(1)).data();
+        Object seen = calls.callAndWait(call(1)).data();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(seen).isEqualTo(false);
     }
@@ -159,7 +159,7 @@ class CallAndWaitTest {
             Fixtures.block();
             return null;
         });
-        var calls = started(Fixtures.limited("a", Duration.ofMillis(20)));
+        PluginCalls calls = started(Fixtures.limited("a", Duration.ofMillis(20)));
         for (int call = 0; call < 20; call++) {
             assertThatThrownBy(() -> calls.callAndWait(call(1))).isInstanceOf(PluginTimeoutException.class);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -181,10 +181,10 @@ class CallAndWaitTest {
             }
             return PluginResponse.success(null);
         });
-        var calls = started(Fixtures.limited("a", Duration.ofMillis(4)));
+        PluginCalls calls = started(Fixtures.limited("a", Duration.ofMillis(4)));
         int stopped = 0;
         for (int call = 0; call < 500; call++) {
-            var failure = catchThrowable(() -> calls.callAndWait(call(1)));
+            Throwable failure = catchThrowable(() -> calls.callAndWait(call(1)));
             stopped += failure instanceof PluginTimeoutException ? 1 : 0;
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
@@ -221,7 +221,7 @@ class CallAndWaitTest {
     @Test
     void virtualThreadModel_failsWhereThereAreNoneAndRunsThereOtherwise() {
         runtime.handleEvents((instance, event) -> PluginResponse.success(VirtualThreads.isCurrent()));
-        var calls = started(Fixtures.manifest("a"));
+        PluginCalls calls = started(Fixtures.manifest("a"));
         var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.VIRTUAL_THREAD),
                 Optional.empty());
         int version = Runtime.version().feature();

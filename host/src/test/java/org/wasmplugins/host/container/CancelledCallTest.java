@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +65,8 @@ class CancelledCallTest {
 
     @Test
     void cancellingTheUni_stopsThePluginAndFreesItsThread() throws Exception {
-        var call = container.manager().sendEvent(Fixtures.event("a", "block")).subscribeAsCompletionStage();
+        CompletableFuture<PluginResponse> call = container.manager().sendEvent(Fixtures.event("a", "block"))
+                .subscribeAsCompletionStage();
         inside.await();
         call.cancel(false);
         // The only worker is free again, and its interrupt is gone.

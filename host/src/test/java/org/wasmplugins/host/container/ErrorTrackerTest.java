@@ -19,6 +19,8 @@ import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.TrackedError;
 import org.wasmplugins.host.internal.observe.DefaultErrorTracker;
 
+import io.smallrye.mutiny.subscription.Cancellable;
+
 class ErrorTrackerTest {
 
     private static final Logger LOGGER = Logger.getLogger("org.wasmplugins.errors");
@@ -79,7 +81,7 @@ class ErrorTrackerTest {
     void subscribers_getErrorsFromTheirSubscriptionOn() {
         tracker.track(trap("a", "before"));
         var seen = new ArrayList<String>();
-        var subscription = tracker.errors().subscribe().with(tracked -> seen.add(tracked.error().getMessage()));
+        Cancellable subscription = tracker.errors().subscribe().with(tracked -> seen.add(tracked.error().getMessage()));
         tracker.track(trap("a", "one"));
         tracker.track(trap("b", "two"));
         subscription.cancel();

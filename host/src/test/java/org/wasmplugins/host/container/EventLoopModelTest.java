@@ -19,6 +19,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolStatistics;
@@ -45,7 +46,7 @@ class EventLoopModelTest {
     void firstCall_waitsForAWorkerThatGivesTheInstanceOfTheStart() {
         start(10);
         runtime.takeJournal();
-        var result = call(1);
+        CompletableFuture<PluginResponse> result = call(1);
         assertThat(result).isNotDone();
         workers.runNext();
         assertThat(handled).as("the guest does not run on the worker").isEmpty();
@@ -57,7 +58,7 @@ class EventLoopModelTest {
     @Test
     void laterCall_runsAtOnceWithoutHandOver() {
         warm(10);
-        var result = call(2);
+        CompletableFuture<PluginResponse> result = call(2);
         assertThat(result).isCompleted();
         assertThat(loop.tasks().size()).isZero();
         assertThat(workers.size()).isZero();
@@ -66,7 +67,7 @@ class EventLoopModelTest {
     @Test
     void callFromAnotherThread_isHandedToTheLoop() {
         warm(10);
-        var result = callFromElsewhere(2);
+        CompletableFuture<PluginResponse> result = callFromElsewhere(2);
         assertThat(result).isNotDone();
         loop.runAll();
         assertThat(result).isCompleted();
@@ -104,7 +105,7 @@ class EventLoopModelTest {
         assertThat(Fixtures.failureOf(call(2))).isInstanceOf(PluginExecutionException.class);
         assertThat(runtime.takeJournal()).containsExactly("a#1 close");
         noteEvents();
-        var next = call(3);
+        CompletableFuture<PluginResponse> next = call(3);
         assertThat(next).isNotDone();
         settle();
         assertThat(next.join().data()).isEqualTo("a#2");
@@ -118,7 +119,7 @@ class EventLoopModelTest {
             instance.spoil();
             return PluginResponse.success(instance.toString());
         });
-        var calls = IntStream.range(0, 3).mapToObj(this::call).toList();
+        List<CompletableFuture<PluginResponse>> calls = IntStream.range(0, 3).mapToObj(this::call).toList();
         settle();
         assertThat(calls).extracting(call -> call.join().data()).containsExactly("a#1", "a#2", "a#3");
     }
@@ -127,12 +128,12 @@ class EventLoopModelTest {
     void instanceThatCannotBeMade_failsTheCallsThatWaitForIt() {
         warm(10);
         spoilInstance();
-        var failure = Fixtures.initializationFailure("a");
+        PluginInitializationException failure = Fixtures.initializationFailure("a");
         runtime.failAt("a#2 initialize", failure);
-        var calls = List.of(call(1), call(2));
+        List<CompletableFuture<PluginResponse>> calls = List.of(call(1), call(2));
         settle();
         assertThat(calls).allSatisfy(call -> assertThat(Fixtures.failureOf(call)).isSameAs(failure));
-        var next = call(3);
+        CompletableFuture<PluginResponse> next = call(3);
         settle();
         assertThat(next).isCompleted();
     }
@@ -154,7 +155,7 @@ class EventLoopModelTest {
     @Test
     void callsThatWait_areBoundedWhereverTheyComeFrom() {
         start(2);
-        var waiting = List.of(call(1), callFromElsewhere(2));
+        List<CompletableFuture<PluginResponse>> waiting = List.of(call(1), callFromElsewhere(2));
         for (var refused : List.of(call(3), callFromElsewhere(4))) {
             assertThat(Fixtures.failureOf(refused)).isExactlyInstanceOf(PluginOverloadedException.class)
                     .hasMessage("Plugin a 1.2.0, acquire an instance: 2 calls wait already for its instances on event loops,"
@@ -169,7 +170,7 @@ class EventLoopModelTest {
     void cancelledCall_givesItsPlaceBackAndDoesNotRun() {
         start(1);
         call(1).cancel(false);
-        var next = call(2);
+        CompletableFuture<PluginResponse> next = call(2);
         assertThat(next).isNotDone();
         settle();
         assertThat(next).isCompleted();
@@ -183,7 +184,7 @@ class EventLoopModelTest {
         assertThat(Fixtures.failureOf(call(1))).hasMessageStartingWith(
                 "Plugin a 1.2.0, run: no worker thread makes an instance for the event loop,");
         workers.reject(false);
-        var next = call(2);
+        CompletableFuture<PluginResponse> next = call(2);
         settle();
         assertThat(next).isCompleted();
     }
@@ -217,7 +218,7 @@ class EventLoopModelTest {
 
     @Test
     void statefulPlugin_isNotCalledThere() {
-        var manifest = Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
+        PluginManifest manifest = Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
         container = Fixtures.builder(workers).guestThreads(loop).runtime(runtime).plugins(List.of(manifest)).build();
         container.start();
         var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP),
@@ -244,7 +245,7 @@ class EventLoopModelTest {
     void close_disposesTheInstanceAndFailsCallsThatWait() {
         warm(10);
         runtime.takeJournal();
-        var waiting = callFromElsewhere(2);
+        CompletableFuture<PluginResponse> waiting = callFromElsewhere(2);
         container.close();
         loop.runAll();
         assertThat(runtime.takeJournal()).containsExactly("a#1 on-before-dispose", "a#1 dispose", "a#1 close", "a close");
@@ -256,7 +257,7 @@ class EventLoopModelTest {
         warm(10);
         spoilInstance();
         runtime.takeJournal();
-        var waiting = call(2);
+        CompletableFuture<PluginResponse> waiting = call(2);
         workers.runNext();
         container.close();
         loop.runAll();

@@ -51,7 +51,7 @@ class EventLoopThreadsTest {
         Map<Object, Thread> threadOf = new ConcurrentHashMap<>();
         var strangers = new AtomicBoolean();
         runtime.handleEvents((instance, event) -> {
-            var before = threadOf.putIfAbsent(instance, Thread.currentThread());
+            Thread before = threadOf.putIfAbsent(instance, Thread.currentThread());
             if (before != null && before != Thread.currentThread() || !loops.isCurrent(ExecutionModel.EVENT_LOOP)) {
                 strangers.set(true);
             }
@@ -63,7 +63,7 @@ class EventLoopThreadsTest {
         start(EventLoopModelTest.onLoops("a"), PoolSettings.DEFAULT.maxWaiting());
         var callers = new ArrayList<Future<?>>();
         for (int caller = 0; caller < CALLERS; caller++) {
-            var loop = caller < LOOPS ? loops.loop(caller) : null;
+            ExecutorService loop = caller < LOOPS ? loops.loop(caller) : null;
             callers.add(workers.submit(() -> {
                 for (int call = 0; call < CALLS; call++) {
                     assertThat(answer(loop, call)).isEqualTo(call);
@@ -77,7 +77,7 @@ class EventLoopThreadsTest {
         assertThat(strangers).isFalse();
         assertThat(Set.copyOf(threadOf.values())).hasSize(LOOPS);
         container.close();
-        var steps = runtime.takeJournal();
+        List<String> steps = runtime.takeJournal();
         long made = steps.stream().filter(step -> step.endsWith(" new")).count();
         assertThat(made).isGreaterThan(LOOPS);
         assertThat(steps.stream().filter(step -> step.matches("a#.* close"))).hasSize((int) made);
@@ -90,10 +90,10 @@ class EventLoopThreadsTest {
             Fixtures.block();
             return null;
         });
-        var limited = Fixtures.limited("a", Duration.ofMillis(10));
+        PluginManifest limited = Fixtures.limited("a", Duration.ofMillis(10));
         start(EventLoopModelTest.onLoops("a").withPermissions(limited.permissions()), 10);
         for (int call = 0; call < 20; call++) {
-            var failure = ask(loops.loop(0), call).handle((response, thrown) -> thrown).get(10, TimeUnit.SECONDS);
+            Throwable failure = ask(loops.loop(0), call).handle((response, thrown) -> thrown).get(10, TimeUnit.SECONDS);
             assertThat(failure).hasCauseInstanceOf(PluginTimeoutException.class);
             assertThat(loops.loop(0).submit(() -> Thread.currentThread().isInterrupted()).get(10, TimeUnit.SECONDS)).isFalse();
         }

@@ -77,7 +77,7 @@ class ExhaustedPluginTest {
     }
 
     private CompletableFuture<PluginResponse> send(Object data) {
-        var call = submit(data);
+        CompletableFuture<PluginResponse> call = submit(data);
         workers.runAll();
         return call;
     }
@@ -122,8 +122,8 @@ class ExhaustedPluginTest {
     void failuresBesideAnInstanceThatLives_doNotCount() {
         start(FailureMode.FAIL_CLOSED, 2);
         for (int i = 0; i < 5; i++) {
-            var served = submit("first");
-            var failed = submit("second");
+            CompletableFuture<PluginResponse> served = submit("first");
+            CompletableFuture<PluginResponse> failed = submit("second");
             workers.runAll();
             assertThat(served).isCompleted();
             assertThat(failed).isCompletedExceptionally();
@@ -169,8 +169,8 @@ class ExhaustedPluginTest {
         send("spoil");
         send("again");
         send("again");
-        var third = submit("third");
-        var waiting = List.of(submit("waits"), submit("waits too"));
+        CompletableFuture<PluginResponse> third = submit("third");
+        List<CompletableFuture<PluginResponse>> waiting = List.of(submit("waits"), submit("waits too"));
         runtime.takeJournal();
         workers.runNext();
         assertThat(Fixtures.failureOf(third)).hasMessage("Plugin a 1.2.0, initialize: it said no.");
@@ -255,7 +255,7 @@ class ExhaustedPluginTest {
         send("spoil");
         send("again");
         send("again");
-        var last = submit("last");
+        CompletableFuture<PluginResponse> last = submit("last");
         runtime.at("a#4 initialize", container::close);
         runtime.at("a#4 on-ready", () -> {
             throw Fixtures.initializationFailure("a");

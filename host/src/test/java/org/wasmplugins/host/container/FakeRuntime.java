@@ -42,7 +42,7 @@ public final class FakeRuntime implements PluginRuntime {
 
     /** The steps so far; begins anew with the next one. */
     public List<String> takeJournal() {
-        var steps = List.copyOf(journal);
+        List<String> steps = List.copyOf(journal);
         journal.clear();
         return steps;
     }

@@ -88,8 +88,8 @@ public final class Fixtures {
     }
 
     public static PluginManifest manifest(String id, Duration time) {
-        var other = manifest(id);
-        var limits = ResourceLimits.DEFAULT;
+        PluginManifest other = manifest(id);
+        ResourceLimits limits = ResourceLimits.DEFAULT;
         return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
                 other.module(), other.serialization(), other.events(), List.of(),
                 PermissionSet.of(Set.of(), Set.of(), new ResourceLimits(time, limits.maxMemoryBytes(), limits.maxCallDepth(),
@@ -98,14 +98,14 @@ public final class Fixtures {
     }
 
     public static PluginManifest manifest(String id, ExecutionSettings execution) {
-        var other = manifest(id);
+        PluginManifest other = manifest(id);
         return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
                 other.module(), other.serialization(), other.events(), List.of(), other.permissions(), execution,
                 other.config());
     }
 
     public static PluginManifest manifest(String id, String version, PluginDependency... needed) {
-        var other = manifest(id);
+        PluginManifest other = manifest(id);
         return new PluginManifest(other.id(), new PluginVersion(version), other.name(), other.description(), other.runtime(),
                 other.module(), other.serialization(), other.events(), List.of(needed), other.permissions(), other.execution(),
                 other.config());
@@ -117,7 +117,7 @@ public final class Fixtures {
 
     /** A plugin with one instance and this {@code max_execution_time}. */
     static PluginManifest limited(String id, Duration time) {
-        var limits = ResourceLimits.DEFAULT;
+        ResourceLimits limits = ResourceLimits.DEFAULT;
         return manifest(id).withPermissions(PermissionSet.of(Set.of(), Set.of(), new ResourceLimits(time,
                 limits.maxMemoryBytes(), limits.maxCallDepth(), limits.maxResponseBytes()), Capabilities.NONE));
     }

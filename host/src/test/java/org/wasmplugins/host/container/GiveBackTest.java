@@ -21,6 +21,7 @@ import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
+import org.wasmplugins.host.PoolStatistics;
 
 /**
  * Some calls, again and again: each time something else that the host calls on their way fails for want of memory, until all of
@@ -64,10 +65,11 @@ class GiveBackTest {
             point();
             tasks.add(task);
         };
-        var batch = way == Way.BATCH ? Optional.of(new BatchSettings(Duration.ofMillis(5), 2))
+        Optional<BatchSettings> batch = way == Way.BATCH ? Optional.of(new BatchSettings(Duration.ofMillis(5), 2))
                 : Optional.<BatchSettings> empty();
         var execution = new ExecutionSettings(ExecutionModel.WORKER, 1, false, Set.of(), batch, way == Way.LAZY, false, false);
-        var builder = PluginContainer.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", execution)))
+        PluginContainerBuilder builder = PluginContainer.builder(workers).runtime(runtime)
+                .plugins(List.of(Fixtures.manifest("a", execution)))
                 .contextPropagation(task -> {
                     point();
                     return () -> {
@@ -96,7 +98,7 @@ class GiveBackTest {
 
     /** What executors do with tasks that fail. */
     private void runAll(Queue<Runnable> queue) {
-        for (var task = queue.poll(); task != null; task = queue.poll()) {
+        for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
             run(task);
         }
     }
@@ -149,7 +151,7 @@ class GiveBackTest {
     }
 
     private void assertNothingIsTaken(String description) {
-        var statistics = container.manager().poolStatistics(A);
+        Optional<PoolStatistics> statistics = container.manager().poolStatistics(A);
         if (statistics.isPresent()) {
             assertThat(statistics.get().inUse()).as(description + ": in use").isZero();
             assertThat(statistics.get().waiting()).as(description + ": waiting").isZero();

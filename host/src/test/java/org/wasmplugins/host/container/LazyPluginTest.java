@@ -26,7 +26,7 @@ class LazyPluginTest {
 
     @Test
     void lazyPlugin_isNotLoadedAtStart() {
-        var container = started(lazy("a"), Fixtures.manifest("b"));
+        PluginContainer container = started(lazy("a"), Fixtures.manifest("b"));
         assertThat(stateOf(container, "a")).isEqualTo(UNLOADED);
         assertThat(stateOf(container, "b")).isEqualTo(READY);
         assertThat(container.manager().isLoaded(PluginId.of("a"))).isFalse();
@@ -34,8 +34,8 @@ class LazyPluginTest {
 
     @Test
     void firstUse_loadsOnAWorkerAndIsAnswered() {
-        var container = started(lazy("a"));
-        var call = send(container, 1);
+        PluginContainer container = started(lazy("a"));
+        CompletableFuture<PluginResponse> call = send(container, 1);
         assertThat(runtime.takeJournal()).isEmpty();
         runAll();
         assertThat(call.join().data()).isEqualTo(1);
@@ -45,8 +45,8 @@ class LazyPluginTest {
 
     @Test
     void concurrentFirstUses_shareOneLoad() {
-        var container = started(lazy("a"));
-        var calls = List.of(send(container, 1), send(container, 2), send(container, 3));
+        PluginContainer container = started(lazy("a"));
+        List<CompletableFuture<PluginResponse>> calls = List.of(send(container, 1), send(container, 2), send(container, 3));
         assertThat(workers.size()).isEqualTo(1);
         runAll();
         assertThat(calls).extracting(call -> call.join().data()).containsExactly(1, 2, 3);
@@ -55,9 +55,9 @@ class LazyPluginTest {
 
     @Test
     void firstUseThatIsCancelled_doesNotEndTheLoadOfOthers() {
-        var container = started(lazy("a"));
-        var cancelled = send(container, 1);
-        var other = send(container, 2);
+        PluginContainer container = started(lazy("a"));
+        CompletableFuture<PluginResponse> cancelled = send(container, 1);
+        CompletableFuture<PluginResponse> other = send(container, 2);
         cancelled.cancel(false);
         runAll();
         assertThat(other.join().data()).isEqualTo(2);
@@ -65,16 +65,16 @@ class LazyPluginTest {
 
     @Test
     void failedLoad_failsAllThatWaitAndIsTriedAgainAtTheNextUse() {
-        var container = started(lazy("a"));
+        PluginContainer container = started(lazy("a"));
         runtime.failAt("a#1 initialize", Fixtures.initializationFailure("a"));
-        var calls = List.of(send(container, 1), send(container, 2));
+        List<CompletableFuture<PluginResponse>> calls = List.of(send(container, 1), send(container, 2));
         runAll();
         assertThat(calls).allSatisfy(
                 call -> assertThat(Fixtures.failureOf(call)).isInstanceOf(PluginInitializationException.class));
         assertThat(stateOf(container, "a")).isEqualTo(ERROR);
         runtime.at("a#1 initialize", () -> {
         });
-        var again = send(container, 3);
+        CompletableFuture<PluginResponse> again = send(container, 3);
         runAll();
         assertThat(again.join().data()).isEqualTo(3);
         assertThat(stateOf(container, "a")).isEqualTo(READY);
@@ -82,8 +82,8 @@ class LazyPluginTest {
 
     @Test
     void lazyPluginsThatItNeeds_areLoadedBefore() {
-        var container = started(lazy("b"), lazy("a", Fixtures.needs("b", "^1.0.0")));
-        var call = send(container, 1);
+        PluginContainer container = started(lazy("b"), lazy("a", Fixtures.needs("b", "^1.0.0")));
+        CompletableFuture<PluginResponse> call = send(container, 1);
         runAll();
         assertThat(call.join().data()).isEqualTo(1);
         assertThat(runtime.takeJournal()).containsSubsequence("b load", "b#1 on-ready", "a load", "a#1 on-ready");
@@ -91,18 +91,18 @@ class LazyPluginTest {
 
     @Test
     void lazyPluginThatAnEagerOneNeeds_isLoadedAtStart() {
-        var container = started(lazy("b"), Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", "^1.0.0")));
+        PluginContainer container = started(lazy("b"), Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", "^1.0.0")));
         assertThat(stateOf(container, "b")).isEqualTo(READY);
     }
 
     @Test
     void firstUse_goesOnInTheContextOfItsCaller() {
         var context = new ThreadLocal<String>();
-        var container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(lazy("a")))
+        PluginContainer container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(lazy("a")))
                 .contextPropagation(task -> {
-                    var caller = context.get();
+                    String caller = context.get();
                     return () -> {
-                        var before = context.get();
+                        String before = context.get();
                         context.set(caller);
                         task.run();
                         context.set(before);
@@ -111,9 +111,9 @@ class LazyPluginTest {
         container.start();
         runtime.handleEvents((instance, event) -> PluginResponse.success(context.get()));
         context.set("one");
-        var one = send(container, 1);
+        CompletableFuture<PluginResponse> one = send(container, 1);
         context.set("two");
-        var two = send(container, 2);
+        CompletableFuture<PluginResponse> two = send(container, 2);
         context.remove();
         runAll();
         assertThat(one.join().data()).isEqualTo("one");
@@ -122,24 +122,25 @@ class LazyPluginTest {
 
     @Test
     void typeThatItDoesNotList_isNoUse() {
-        var container = started(lazy("a"));
-        var call = container.manager().sendEvent(PluginEvent.to("a", "other", 1)).subscribeAsCompletionStage();
+        PluginContainer container = started(lazy("a"));
+        CompletableFuture<PluginResponse> call = container.manager().sendEvent(PluginEvent.to("a", "other", 1))
+                .subscribeAsCompletionStage();
         assertThat(Fixtures.failureOf(call)).isInstanceOf(EventNotSupportedException.class);
         assertThat(stateOf(container, "a")).isEqualTo(UNLOADED);
     }
 
     @Test
     void pluginThatWasNeverUsed_hasNothingToDispose() {
-        var container = started(lazy("a"));
+        PluginContainer container = started(lazy("a"));
         container.close();
         assertThat(runtime.takeJournal()).isEmpty();
     }
 
     @Test
     void firstUseAfterTheEnd_isRefused() {
-        var container = started(lazy("a"));
+        PluginContainer container = started(lazy("a"));
         container.close();
-        var call = send(container, 1);
+        CompletableFuture<PluginResponse> call = send(container, 1);
         runAll();
         assertThat(Fixtures.failureOf(call)).isInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, load: the plugins are disposed; none is loaded any more.");
@@ -147,7 +148,7 @@ class LazyPluginTest {
 
     @Test
     void usedPlugin_isDisposedAtTheEnd() {
-        var container = started(lazy("a"));
+        PluginContainer container = started(lazy("a"));
         send(container, 1);
         runAll();
         container.close();
@@ -156,11 +157,11 @@ class LazyPluginTest {
 
     @Test
     void workersThatTakeNothing_failTheUseAndNotTheNext() {
-        var container = started(lazy("a"));
+        PluginContainer container = started(lazy("a"));
         workers.reject(true);
         assertThat(Fixtures.failureOf(send(container, 1))).hasMessageContaining("no worker thread takes the load");
         workers.reject(false);
-        var again = send(container, 2);
+        CompletableFuture<PluginResponse> again = send(container, 2);
         runAll();
         assertThat(again.join().data()).isEqualTo(2);
     }
@@ -180,13 +181,13 @@ class LazyPluginTest {
     }
 
     private PluginContainer started(PluginManifest... plugins) {
-        var container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(plugins)).build();
+        PluginContainer container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(plugins)).build();
         container.start();
         return container;
     }
 
     private static PluginManifest lazy(String id, PluginDependency... needed) {
-        var other = Fixtures.manifest(id, "1.2.0", needed);
+        PluginManifest other = Fixtures.manifest(id, "1.2.0", needed);
         return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
                 other.module(), other.serialization(), other.events(), other.dependencies(), other.permissions(),
                 other.execution().withLazy(true), other.config());

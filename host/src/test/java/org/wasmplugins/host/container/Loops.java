@@ -46,7 +46,7 @@ final class Loops implements GuestThreads, AutoCloseable {
         if (model != ExecutionModel.EVENT_LOOP) {
             return plain.executor(model);
         }
-        var own = loopOf.get(Thread.currentThread());
+        Executor own = loopOf.get(Thread.currentThread());
         return own != null ? own : loops.get(Math.floorMod(next.getAndIncrement(), loops.size()));
     }
 

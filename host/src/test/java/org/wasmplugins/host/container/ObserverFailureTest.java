@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.host.PluginInfo;
@@ -34,7 +35,7 @@ class ObserverFailureTest {
 
     @Test
     void observerThatThrowsAnError_changesNothing() {
-        try (var container = builder("a", "b").listener(event -> {
+        try (PluginContainer container = builder("a", "b").listener(event -> {
             throw new AssertionError("observer");
         }).build()) {
             container.start();
@@ -45,7 +46,7 @@ class ObserverFailureTest {
     @Test
     void observerThatThrows_keepsNoErrorFromBeingRemembered() {
         runtime.failAt("a load", new IllegalStateException("broken"));
-        try (var container = builder("a").listener(event -> {
+        try (PluginContainer container = builder("a").listener(event -> {
             throw new IllegalStateException("observer");
         }).build()) {
             assertThatThrownBy(container::start).hasMessageContaining("broken");
@@ -71,7 +72,7 @@ class ObserverFailureTest {
     void observers_haveTimeOfTheirOwn() {
         var events = new ArrayList<PluginLifecycleEvent>();
         var now = new long[1];
-        var manifest = Fixtures.manifest("a");
+        PluginManifest manifest = Fixtures.manifest("a");
         var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest),
                 Fixtures.services());
         var watchdog = new Watchdog(() -> now[0]);
@@ -97,7 +98,7 @@ class ObserverFailureTest {
             handled.add(event.data());
             return PluginResponse.success(null);
         });
-        try (var container = Fixtures.builder(tasks::add).runtime(runtime).plugins(List.of(Fixtures.manifest("a")))
+        try (PluginContainer container = Fixtures.builder(tasks::add).runtime(runtime).plugins(List.of(Fixtures.manifest("a")))
                 .build()) {
             container.start();
             container.manager().sendEvent(PluginEvent.to("a", Fixtures.EVENT_TYPE, 1)).subscribe().with(response -> {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.internal.pool.InstanceLifecycle;
+import org.wasmplugins.host.internal.pool.InstancePool;
+import org.wasmplugins.host.internal.pool.Lease;
 import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.Watchdog;
@@ -42,7 +44,7 @@ class OuterDeadlineTest {
     @Test
     void innerCall_endsWithTheOuterOne() {
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> deadlines.within(OUTER, "handle-event", () -> {
-            var outer = Deadlines.current();
+            Deadline outer = Deadlines.current();
             return deadlines.within(INNER, "handle-event", outer, () -> {
                 pass(Duration.ofMillis(30));
                 Fixtures.block();
@@ -56,7 +58,7 @@ class OuterDeadlineTest {
 
     @Test
     void innerCallOfOneThatEndedInTime_hasItsOwnTime() {
-        var outer = deadlines.within(OUTER, "handle-event", Deadlines::current);
+        Deadline outer = deadlines.within(OUTER, "handle-event", Deadlines::current);
         assertThatThrownBy(() -> deadlines.within(INNER, "handle-event", outer, () -> {
             pass(Duration.ofMillis(4_999));
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -92,7 +94,7 @@ class OuterDeadlineTest {
     void veryLongChain_needsNoDeepStack() {
         var outermost = new Deadline(new Thread(), 0, 100, null, null, () -> {
         });
-        var innermost = outermost;
+        Deadline innermost = outermost;
         for (int i = 0; i < 100_000; i++) {
             innermost = new Deadline(new Thread(), 0, 1_000, innermost, null, () -> {
             });
@@ -112,9 +114,9 @@ class OuterDeadlineTest {
             });
         }
         var failures = new ArrayList<Throwable>();
-        var pool = Fixtures.pool(INNER, new InstanceLifecycle(runtime.load(INNER), deadlines), 0, failures::add);
+        InstancePool pool = Fixtures.pool(INNER, new InstanceLifecycle(runtime.load(INNER), deadlines), 0, failures::add);
         for (int i = 0; i < 5; i++) {
-            var lease = pool.acquire().join();
+            Lease lease = pool.acquire().join();
             assertThatThrownBy(() -> deadlines.within(OUTER, "handle-event", () -> deadlines.within(INNER, "handle-event",
                     Deadlines.current(), lease::instance))).isInstanceOf(PluginTimeoutException.class);
             lease.close();

@@ -9,6 +9,7 @@ import static org.wasmplugins.PluginState.UNLOADED;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ class PluginContainerCloseTest {
 
     @Test
     void close_disposesInReverseOrder() {
-        var container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        PluginContainer container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
         container.close();
         assertThat(runtime.takeJournal()).containsExactly(
                 "b#1 on-before-dispose", "b#1 dispose", "b#1 close", "b close",
@@ -41,7 +42,7 @@ class PluginContainerCloseTest {
 
     @Test
     void closingTwice_isHarmless() {
-        var container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        PluginContainer container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
         container.close();
         runtime.takeJournal();
         container.close();
@@ -51,7 +52,7 @@ class PluginContainerCloseTest {
 
     @Test
     void closingBeforeStart_doesNothing() {
-        var container = container(Fixtures.manifest("a"));
+        PluginContainer container = container(Fixtures.manifest("a"));
         container.close();
         assertThat(runtime.takeJournal()).isEmpty();
         assertThat(states(container)).containsOnly(UNLOADED);
@@ -61,7 +62,7 @@ class PluginContainerCloseTest {
 
     @Test
     void closingAfterFailedStart_disposesNothingAgain() {
-        var container = container(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        PluginContainer container = container(Fixtures.manifest("a"), Fixtures.manifest("b"));
         runtime.failAt("b load", Fixtures.initializationFailure("b"));
         assertThatThrownBy(container::start).isInstanceOf(PluginInitializationException.class);
         runtime.takeJournal();
@@ -71,7 +72,7 @@ class PluginContainerCloseTest {
 
     @Test
     void everyIdleInstance_isDisposed() {
-        var container = started(Fixtures.manifest("a", 3));
+        PluginContainer container = started(Fixtures.manifest("a", 3));
         for (int call = 0; call < 3; call++) {
             send(container);
         }
@@ -101,12 +102,12 @@ class PluginContainerCloseTest {
             await(goOn);
             return PluginResponse.success("done");
         });
-        var threads = Executors.newSingleThreadExecutor();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
-            var container = PluginContainer.builder(threads).runtime(runtime)
+            PluginContainer container = PluginContainer.builder(threads).runtime(runtime)
                     .plugins(List.of(Fixtures.manifest("a"))).build();
             container.start();
-            var result = send(container);
+            CompletableFuture<PluginResponse> result = send(container);
             await(inside);
             runtime.takeJournal();
             container.close();
@@ -121,9 +122,9 @@ class PluginContainerCloseTest {
 
     @Test
     void waitingCall_failsAtClose() {
-        var container = started(Fixtures.manifest("a"));
+        PluginContainer container = started(Fixtures.manifest("a"));
         send(container);
-        var waiting = send(container);
+        CompletableFuture<PluginResponse> waiting = send(container);
         container.close();
         assertThat(Fixtures.failureOf(waiting)).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, acquire an instance: the plugin is disposed and handles no more events.");
@@ -131,7 +132,7 @@ class PluginContainerCloseTest {
 
     @Test
     void instanceThatFailsInBeforeDispose_isClosedAllTheSame() {
-        var container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        PluginContainer container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
         runtime.failAt("b#1 on-before-dispose", new IllegalStateException("will not"));
         container.close();
         assertThat(runtime.takeJournal()).containsExactly("b#1 on-before-dispose", "b#1 close", "b close",
@@ -140,7 +141,7 @@ class PluginContainerCloseTest {
 
     @Test
     void instanceThatFailsInDispose_isClosedAllTheSame() {
-        var container = started(Fixtures.manifest("a"));
+        PluginContainer container = started(Fixtures.manifest("a"));
         runtime.failAt("a#1 dispose", new PluginExecutionException(
                 PluginOperation.of(Fixtures.manifest("a"), "dispose"), "it said no.", null));
         container.close();
@@ -149,7 +150,7 @@ class PluginContainerCloseTest {
 
     @Test
     void instanceThatFailsInClose_doesNotKeepOthersFromEnding() {
-        var container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
+        PluginContainer container = started(Fixtures.manifest("a"), Fixtures.manifest("b"));
         runtime.failAt("b#1 close", new IllegalStateException("stuck"));
         container.close();
         assertThat(runtime.takeJournal()).contains("b close", "a#1 close", "a close");
@@ -161,7 +162,7 @@ class PluginContainerCloseTest {
     }
 
     private PluginContainer started(PluginManifest... manifests) {
-        var container = container(manifests);
+        PluginContainer container = container(manifests);
         container.start();
         runtime.takeJournal();
         return container;

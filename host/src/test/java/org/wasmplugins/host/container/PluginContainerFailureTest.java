@@ -33,7 +33,7 @@ class PluginContainerFailureTest {
     @ParameterizedTest
     @ValueSource(strings = { "on-before-dispose", "dispose", "close" })
     void errorWhileInstanceEnds_doesNotKeepOthersFromEnding(String step) {
-        var container = started("a", "b");
+        PluginContainer container = started("a", "b");
         runtime.failAt("b#1 " + step, new StackOverflowError());
         container.close();
         assertThat(runtime.takeJournal()).containsOnlyOnce("b#1 close", "b close")
@@ -43,7 +43,7 @@ class PluginContainerFailureTest {
 
     @Test
     void errorInDisposeAndClose_isHarmless() {
-        var container = started("a");
+        PluginContainer container = started("a");
         runtime.failAt("a#1 dispose", new StackOverflowError()).failAt("a#1 close", new AssertionError());
         assertThatCode(container::close).doesNotThrowAnyException();
         assertThat(runtime.takeJournal()).endsWith("a#1 close", "a close");
@@ -51,7 +51,7 @@ class PluginContainerFailureTest {
 
     @Test
     void codeThatCannotBeClosed_doesNotKeepOthersFromEnding() {
-        var container = started("a", "b", "c");
+        PluginContainer container = started("a", "b", "c");
         runtime.failAt("c close", new IllegalStateException("stuck")).failAt("b close", new StackOverflowError());
         assertThatCode(container::close).doesNotThrowAnyException();
         assertThat(runtime.takeJournal()).containsOnlyOnce("a close", "b close", "c close");
@@ -60,7 +60,7 @@ class PluginContainerFailureTest {
 
     @Test
     void codeThatCannotBeClosed_doesNotHideWhyStartFailed() {
-        var failure = Fixtures.initializationFailure("b");
+        PluginInitializationException failure = Fixtures.initializationFailure("b");
         runtime.failAt("b load", failure).failAt("a close", new IllegalStateException("stuck"));
         assertThatThrownBy(containerOf("a", "b")::start).isSameAs(failure);
     }
@@ -69,7 +69,7 @@ class PluginContainerFailureTest {
     @ValueSource(strings = { "a#1 new", "a#1 on-load", "a#1 initialize", "a#1 on-ready" })
     void codeOfPluginThatFailsToStart_isClosedOnce(String step) {
         runtime.failAt(step, Fixtures.initializationFailure("a"));
-        var container = containerOf("a");
+        PluginContainer container = containerOf("a");
         assertThatThrownBy(container::start).isInstanceOf(PluginException.class);
         container.close();
         assertThat(runtime.takeJournal()).containsOnlyOnce("a close");
@@ -81,7 +81,7 @@ class PluginContainerFailureTest {
     void errorDuringStart_disposesEarlierPlugins(String step) {
         var failure = new NoClassDefFoundError("org/example/Missing");
         runtime.failAt(step, failure);
-        var container = containerOf("a", "b");
+        PluginContainer container = containerOf("a", "b");
         assertThatExceptionOfType(PluginInitializationException.class).isThrownBy(container::start)
                 .withMessage("Plugin b 1.2.0, start: it failed in a way that the host did not expect: "
                         + "java.lang.NoClassDefFoundError: org/example/Missing")
@@ -92,7 +92,7 @@ class PluginContainerFailureTest {
 
     @Test
     void failureToCloseInstance_isKeptWithWhyItFailedToStart() {
-        var failure = Fixtures.initializationFailure("a");
+        PluginInitializationException failure = Fixtures.initializationFailure("a");
         var closing = new IllegalStateException("stuck");
         runtime.failAt("a#1 initialize", failure).failAt("a#1 close", closing);
         assertThatThrownBy(containerOf("a")::start).isSameAs(failure)
@@ -101,18 +101,18 @@ class PluginContainerFailureTest {
 
     @Test
     void secondStart_isRefusedAndLeavesPluginsReady() {
-        var container = started("a", "b");
+        PluginContainer container = started("a", "b");
         assertThatIllegalStateException().isThrownBy(container::start).withMessage(STARTED_BEFORE);
         assertThat(states(container)).containsOnly(READY);
         assertThat(runtime.takeJournal()).isEmpty();
-        var call = send(container, 1);
+        CompletableFuture<PluginResponse> call = send(container, 1);
         workers.runAll();
         assertThat(call).isCompletedWithValue(PluginResponse.success(1));
     }
 
     @Test
     void startAfterClose_isRefused() {
-        var container = started("a");
+        PluginContainer container = started("a");
         container.close();
         assertThatIllegalStateException().isThrownBy(container::start).withMessage(STARTED_BEFORE);
         assertThat(states(container)).containsOnly(DISPOSED);
@@ -121,20 +121,20 @@ class PluginContainerFailureTest {
     @Test
     void startAfterFailedStart_isRefused() {
         runtime.failAt("a load", Fixtures.initializationFailure("a"));
-        var container = containerOf("a");
+        PluginContainer container = containerOf("a");
         assertThatThrownBy(container::start).isInstanceOf(PluginInitializationException.class);
         assertThatIllegalStateException().isThrownBy(container::start).withMessage(STARTED_BEFORE);
     }
 
     @Test
     void errorWhileBrokenInstanceIsClosed_passesPlaceOn() {
-        var container = started("a");
+        PluginContainer container = started("a");
         runtime.handleEvents((instance, event) -> {
             instance.spoil();
             return PluginResponse.success(instance.toString());
         });
         runtime.failAt("a#1 close", new StackOverflowError());
-        var calls = Stream.of(1, 2).map(data -> send(container, data)).toList();
+        List<CompletableFuture<PluginResponse>> calls = Stream.of(1, 2).map(data -> send(container, data)).toList();
         workers.runAll();
         assertThat(calls).extracting(call -> call.join().data()).containsExactly("a#1", "a#2");
     }
@@ -145,7 +145,7 @@ class PluginContainerFailureTest {
     }
 
     private PluginContainer started(String... ids) {
-        var container = containerOf(ids);
+        PluginContainer container = containerOf(ids);
         container.start();
         runtime.takeJournal();
         return container;

@@ -20,12 +20,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.RuntimeType;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.RuntimeNotAvailableException;
+import org.wasmplugins.host.PluginManager;
 
 class PluginContainerStartTest {
 
@@ -33,7 +35,7 @@ class PluginContainerStartTest {
 
     @Test
     void start_bringsPluginsToReadyInOrderOfTheirIds() {
-        var container = containerOf("b", "c", "a");
+        PluginContainer container = containerOf("b", "c", "a");
         container.start();
         assertThat(runtime.takeJournal()).containsExactly(
                 "a load", "a#1 new", "a#1 on-load", "a#1 initialize", "a#1 on-ready",
@@ -44,7 +46,7 @@ class PluginContainerStartTest {
 
     @Test
     void stateWhileStarting_isSeen() {
-        var container = containerOf("a", "b");
+        PluginContainer container = containerOf("a", "b");
         var seen = new ArrayList<PluginState>();
         for (var step : List.of("a load", "a#1 new", "a#1 on-ready", "b load")) {
             runtime.at(step, () -> seen.add(stateOf(container, "a")));
@@ -55,15 +57,15 @@ class PluginContainerStartTest {
 
     @Test
     void containerWithoutPlugins_starts() {
-        var container = containerOf();
+        PluginContainer container = containerOf();
         container.start();
         assertThat(container.manager().getAllPlugins()).isEmpty();
     }
 
     @Test
     void pluginThatLooksForHostFunction_findsIt() {
-        var function = Fixtures.function("host", "read_file");
-        var container = PluginContainer.builder(Runnable::run).runtime(runtime).hostFunctions(List.of(function))
+        HostFunctionHandler function = Fixtures.function("host", "read_file");
+        PluginContainer container = PluginContainer.builder(Runnable::run).runtime(runtime).hostFunctions(List.of(function))
                 .plugins(List.of(Fixtures.manifest("a", RuntimeType.WASM, 1, Set.of("read_file")))).build();
         container.start();
         assertThat(runtime.hostOf("a").hostFunction("host", "read_file")).containsSame(function);
@@ -73,8 +75,8 @@ class PluginContainerStartTest {
     @ParameterizedTest
     @ValueSource(strings = { "c load", "c#1 new", "c#1 on-load", "c#1 initialize", "c#1 on-ready" })
     void pluginThatFails_isErrorAndThoseBeforeAreDisposedInReverse(String step) {
-        var failure = Fixtures.initializationFailure("c");
-        var container = containerOf("a", "b", "c", "d");
+        PluginInitializationException failure = Fixtures.initializationFailure("c");
+        PluginContainer container = containerOf("a", "b", "c", "d");
         runtime.failAt(step, failure);
         assertThatThrownBy(container::start).isSameAs(failure);
         assertThat(runtime.takeJournal().stream().filter(entry -> !entry.startsWith("c"))).containsExactly(
@@ -89,10 +91,10 @@ class PluginContainerStartTest {
     @ParameterizedTest
     @ValueSource(strings = { "on-load", "initialize", "on-ready" })
     void instanceWhoseHookFails_isClosedWithoutFurtherHooks(String hook) {
-        var container = containerOf("a");
+        PluginContainer container = containerOf("a");
         runtime.failAt("a#1 " + hook, Fixtures.initializationFailure("a"));
         assertThatExceptionOfType(PluginInitializationException.class).isThrownBy(container::start);
-        var steps = runtime.takeJournal();
+        List<String> steps = runtime.takeJournal();
         assertThat(steps.subList(steps.indexOf("a#1 " + hook), steps.indexOf("a#1 close") + 1))
                 .containsExactly("a#1 " + hook, "a#1 close");
         assertThat(steps).doesNotContain("a#1 dispose");
@@ -102,7 +104,7 @@ class PluginContainerStartTest {
     @ValueSource(strings = { "a load", "a#1 new", "a#1 on-load", "a#1 initialize", "a#1 on-ready" })
     void unexpectedException_becomesInitializationException(String step) {
         var failure = new IllegalStateException("broken");
-        var container = containerOf("a");
+        PluginContainer container = containerOf("a");
         runtime.failAt(step, failure);
         assertThatExceptionOfType(PluginInitializationException.class).isThrownBy(container::start)
                 .withMessage("Plugin a 1.2.0, start: it failed in a way that the host did not expect: "
@@ -114,7 +116,7 @@ class PluginContainerStartTest {
     @Test
     void stackOverflow_becomesInitializationException() {
         var failure = new StackOverflowError();
-        var container = containerOf("a", "b");
+        PluginContainer container = containerOf("a", "b");
         runtime.failAt("b#1 initialize", failure);
         assertThatExceptionOfType(PluginInitializationException.class).isThrownBy(container::start).withCause(failure);
         assertThat(runtime.takeJournal()).contains("b#1 close", "a close");
@@ -123,7 +125,7 @@ class PluginContainerStartTest {
 
     @Test
     void missingRuntime_isNamedAmongThoseThatAreThere() {
-        var container = PluginContainer.builder(Runnable::run).runtime(runtime)
+        PluginContainer container = PluginContainer.builder(Runnable::run).runtime(runtime)
                 .plugins(List.of(Fixtures.manifest("a", new RuntimeType("lua"), 1, Set.of()))).build();
         assertThatExceptionOfType(RuntimeNotAvailableException.class).isThrownBy(container::start)
                 .withMessage("Plugin a 1.2.0, load: its runtime 'lua' is not there; there are [wasm].");
@@ -132,7 +134,7 @@ class PluginContainerStartTest {
 
     @Test
     void missingRuntime_failsWhereThereIsNone() {
-        var container = PluginContainer.builder(Runnable::run).plugins(List.of(Fixtures.manifest("a"))).build();
+        PluginContainer container = PluginContainer.builder(Runnable::run).plugins(List.of(Fixtures.manifest("a"))).build();
         assertThatExceptionOfType(RuntimeNotAvailableException.class).isThrownBy(container::start)
                 .withMessage("Plugin a 1.2.0, load: its runtime 'wasm' is not there; there are [].");
     }
@@ -148,14 +150,15 @@ class PluginContainerStartTest {
 
     @Test
     void twoPluginsOfOneId_areRefused() {
-        var builder = PluginContainer.builder(Runnable::run).plugins(List.of(Fixtures.manifest("a"), Fixtures.manifest("b")))
+        PluginContainerBuilder builder = PluginContainer.builder(Runnable::run)
+                .plugins(List.of(Fixtures.manifest("a"), Fixtures.manifest("b")))
                 .plugins(List.of(Fixtures.manifest("a", 3)));
         assertThatIllegalArgumentException().isThrownBy(builder::build).withMessage("There are two plugins with the id a.");
     }
 
     @Test
     void twoHostFunctionsOfOneName_areRefused() {
-        var builder = PluginContainer.builder(Runnable::run)
+        PluginContainerBuilder builder = PluginContainer.builder(Runnable::run)
                 .hostFunctions(List.of(Fixtures.function("host", "read"), Fixtures.function("other", "read")))
                 .hostFunctions(List.of(Fixtures.function("host", "read")));
         assertThatIllegalArgumentException().isThrownBy(builder::build)
@@ -164,14 +167,14 @@ class PluginContainerStartTest {
 
     @Test
     void oneNameInTwoModules_isAccepted() {
-        var container = PluginContainer.builder(Runnable::run)
+        PluginContainer container = PluginContainer.builder(Runnable::run)
                 .hostFunctions(List.of(Fixtures.function("host", "read"), Fixtures.function("other", "read"))).build();
         assertThat(container.manager()).isNotNull();
     }
 
     @Test
     void negativeMaxWaiting_isRefused() {
-        var builder = PluginContainer.builder(Runnable::run);
+        PluginContainerBuilder builder = PluginContainer.builder(Runnable::run);
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxWaiting(-1))
                 .withMessage("maxWaiting must not be negative");
         assertThat(builder.maxWaiting(0)).isSameAs(builder);
@@ -180,21 +183,21 @@ class PluginContainerStartTest {
     @Test
     void missingParts_areRefused() {
         assertThatNullPointerException().isThrownBy(() -> PluginContainer.builder(null)).withMessage("workers");
-        var builder = PluginContainer.builder(Runnable::run);
+        PluginContainerBuilder builder = PluginContainer.builder(Runnable::run);
         assertThatNullPointerException().isThrownBy(() -> builder.contextPropagation(null)).withMessage("capture");
     }
 
     @Test
     void manager_isAlwaysTheSame() {
-        var container = containerOf("a");
-        var before = container.manager();
+        PluginContainer container = containerOf("a");
+        PluginManager before = container.manager();
         container.start();
         assertThat(container.manager()).isSameAs(before);
     }
 
     @Test
     void failureToStart_isPluginException() {
-        var container = containerOf("a");
+        PluginContainer container = containerOf("a");
         runtime.failAt("a load", new UnsupportedOperationException());
         assertThatExceptionOfType(PluginException.class).isThrownBy(container::start)
                 .satisfies(e -> assertThat(e.operation().plugin()).isEqualTo(PluginId.of("a")));

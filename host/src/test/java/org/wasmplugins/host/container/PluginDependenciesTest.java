@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.DependencyNotMetException;
+import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.host.PluginInfo;
 
 /** Plugins that need each other, in a container. */
@@ -25,7 +26,7 @@ class PluginDependenciesTest {
 
     @Test
     void neededPlugins_startBeforeAndEndAfter() {
-        var container = containerOf(NEEDS_B, NEEDS_C, NEEDS_NOTHING);
+        PluginContainer container = containerOf(NEEDS_B, NEEDS_C, NEEDS_NOTHING);
         container.start();
         assertThat(runtime.takeJournal()).filteredOn(step -> step.endsWith(" load") || step.endsWith(" on-ready"))
                 .containsExactly("c load", "c#1 on-ready", "b load", "b#1 on-ready", "a load", "a#1 on-ready");
@@ -42,9 +43,9 @@ class PluginDependenciesTest {
 
     @Test
     void pluginThatFails_keepsThoseThatNeedItFromStarting() {
-        var failure = Fixtures.initializationFailure("b");
+        PluginInitializationException failure = Fixtures.initializationFailure("b");
         runtime.failAt("b#1 initialize", failure);
-        var container = containerOf(NEEDS_B, NEEDS_C, NEEDS_NOTHING);
+        PluginContainer container = containerOf(NEEDS_B, NEEDS_C, NEEDS_NOTHING);
         assertThatThrownBy(container::start).isSameAs(failure);
         assertThat(container.manager().getAllPlugins()).extracting(PluginInfo::state)
                 .containsExactly(UNLOADED, ERROR, DISPOSED);
@@ -52,7 +53,7 @@ class PluginDependenciesTest {
 
     @Test
     void unmetDependency_startsNothing() {
-        var container = containerOf(NEEDS_B, Fixtures.manifest("b", "2.0.9"), NEEDS_NOTHING);
+        PluginContainer container = containerOf(NEEDS_B, Fixtures.manifest("b", "2.0.9"), NEEDS_NOTHING);
         assertThatExceptionOfType(DependencyNotMetException.class).isThrownBy(container::start)
                 .withMessage("Plugin a 1.0.0, order the start: it needs the plugin 'b' ^2.1; there is version 2.0.9.");
         assertThat(runtime.takeJournal()).isEmpty();

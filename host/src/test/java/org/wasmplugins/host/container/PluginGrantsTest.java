@@ -22,6 +22,7 @@ import org.wasmplugins.RuntimeType;
 import org.wasmplugins.exception.DenialReason;
 import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.PluginGrants;
+import org.wasmplugins.host.PluginInfo;
 
 /** What the operator takes away from plugins, in a container. */
 class PluginGrantsTest {
@@ -42,7 +43,7 @@ class PluginGrantsTest {
 
     @Test
     void info_showsEffectivePermissions() {
-        var limited = permissionsOf("a");
+        PermissionSet limited = permissionsOf("a");
         assertThat(limited.hostFunctions()).containsExactly("read");
         assertThat(limited.limits().maxExecutionTime()).isEqualTo(Duration.ofSeconds(1));
         assertThat(permissionsOf("b")).isEqualTo(manifest("b").permissions());
@@ -52,7 +53,7 @@ class PluginGrantsTest {
 
     @Test
     void info_showsEverythingElseAsInManifest() {
-        var info = container.manager().getPlugin(PluginId.of("a")).orElseThrow();
+        PluginInfo info = container.manager().getPlugin(PluginId.of("a")).orElseThrow();
         assertThat(info.manifest().withPermissions(PermissionSet.DEFAULT))
                 .isEqualTo(manifest("a").withPermissions(PermissionSet.DEFAULT));
     }
@@ -68,7 +69,7 @@ class PluginGrantsTest {
     @Test
     void functionNotGranted_isDenied() {
         container.start();
-        var denied = hostFunction("write");
+        HostFunctionHandler denied = hostFunction("write");
         assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> denied.call(null, ARGUMENTS))
                 .withMessage("Plugin a 1.2.0, call host function 'write': the plugin may not call it; allowed are [read]. "
                         + "List it under quarkus.wasm-plugins.plugins.\"a\".grants.host-functions to allow it.")
@@ -78,7 +79,7 @@ class PluginGrantsTest {
     @Test
     void functionNeitherGrantedNorRequested_isDeniedAsNotRequested() {
         container.start();
-        var denied = hostFunction("delete");
+        HostFunctionHandler denied = hostFunction("delete");
         assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> denied.call(null, ARGUMENTS))
                 .withMessage("Plugin a 1.2.0, call host function 'delete': the plugin may not call it; allowed are [read]. "
                         + "List it under permissions.host_functions in the plugin's plugin.yaml to allow it.")
@@ -113,7 +114,7 @@ class PluginGrantsTest {
 
     @Test
     void missingGrants_areRefused() {
-        var builder = PluginContainer.builder(Runnable::run);
+        PluginContainerBuilder builder = PluginContainer.builder(Runnable::run);
         assertThatNullPointerException().isThrownBy(() -> builder.grants(null)).withMessage("byPlugin");
     }
 

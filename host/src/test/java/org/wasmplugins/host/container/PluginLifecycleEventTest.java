@@ -95,7 +95,7 @@ class PluginLifecycleEventTest {
 
     @Test
     void failureToLoad_isReportedWithCause() {
-        var failure = Fixtures.initializationFailure("a");
+        PluginInitializationException failure = Fixtures.initializationFailure("a");
         runtime.failAt("a load", failure);
         assertThatThrownBy(() -> start(A)).isSameAs(failure);
         container.close();
@@ -106,7 +106,7 @@ class PluginLifecycleEventTest {
     @ParameterizedTest
     @ValueSource(strings = { "a#1 new", "a#1 on-load", "a#1 initialize", "a#1 on-ready" })
     void failureInHook_isReportedWithCause(String step) {
-        var failure = Fixtures.initializationFailure("a");
+        PluginInitializationException failure = Fixtures.initializationFailure("a");
         runtime.failAt(step, failure);
         assertThatThrownBy(() -> start(A)).isSameAs(failure);
         container.close();
@@ -124,7 +124,7 @@ class PluginLifecycleEventTest {
 
     @Test
     void startThatBlocks_isReportedAsTimeout() {
-        var limited = Fixtures.limited("a", Duration.ofMillis(50));
+        PluginManifest limited = Fixtures.limited("a", Duration.ofMillis(50));
         runtime.at("a#1 on-load", Fixtures::block);
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> start(limited))
                 .satisfies(e -> assertThat(events).endsWith(new PluginInitializing(limited), new PluginFailed(limited, e)));
@@ -132,7 +132,7 @@ class PluginLifecycleEventTest {
 
     @Test
     void pluginsBeforeOneThatFails_areReportedAsDisposed() {
-        var failure = Fixtures.initializationFailure("b");
+        PluginInitializationException failure = Fixtures.initializationFailure("b");
         runtime.failAt("b load", failure);
         assertThatThrownBy(() -> start(A, B, Fixtures.manifest("c"))).isSameAs(failure);
         assertThat(events).containsExactly(new PluginLoading(A), new PluginLoaded(A), new PluginInitializing(A),
@@ -168,7 +168,7 @@ class PluginLifecycleEventTest {
 
     @Test
     void listenerThatThrows_doesNotHideWhyStartFailed() {
-        var failure = Fixtures.initializationFailure("a");
+        PluginInitializationException failure = Fixtures.initializationFailure("a");
         runtime.failAt("a#1 on-load", failure);
         listen(event -> {
             throw new IllegalStateException("observer");
@@ -179,7 +179,7 @@ class PluginLifecycleEventTest {
 
     @Test
     void missingListener_isRefused() {
-        var builder = PluginContainer.builder(Runnable::run);
+        PluginContainerBuilder builder = PluginContainer.builder(Runnable::run);
         assertThatNullPointerException().isThrownBy(() -> builder.listener(null)).withMessage("consumer");
     }
 

@@ -23,6 +23,8 @@ import org.wasmplugins.exception.PluginNotFoundException;
 import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.PluginManager;
 
+import io.smallrye.mutiny.Uni;
+
 /** What the manager says of plugins, and which events it refuses. */
 class PluginManagerTest {
 
@@ -96,7 +98,7 @@ class PluginManagerTest {
 
     @Test
     void stateIsAskedFor_whenSomebodySubscribes() {
-        var pending = manager.sendEvent(Fixtures.event("word-count", 1));
+        Uni<PluginResponse> pending = manager.sendEvent(Fixtures.event("word-count", 1));
         container.start();
         assertThat(pending.subscribeAsCompletionStage()).isCompleted();
         assertThat(handled).containsExactly(1);

@@ -26,6 +26,7 @@ import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.FunctionObserver;
 import org.wasmplugins.host.spi.PluginObserver;
+import org.wasmplugins.runtime.PluginHost;
 
 /** What observers are told, in which order. */
 class PluginObserverTest {
@@ -137,7 +138,7 @@ class PluginObserverTest {
     }
 
     private Object call(String function) {
-        var host = runtime.hostOf("a");
+        PluginHost host = runtime.hostOf("a");
         try {
             return host.hostFunction("host", function).orElseThrow().call(host.callContext("1"), new Object[] { "x" });
         } catch (PluginException e) {

@@ -46,7 +46,7 @@ class PluginTimeoutTest {
     @Test
     void eventThatBlocks_failsAndNextGetsNewInstance() throws Exception {
         blockEventsOf("a#1");
-        try (var container = container(LONG, Fixtures.limited("a", SHORT))) {
+        try (PluginContainer container = container(LONG, Fixtures.limited("a", SHORT))) {
             container.start();
             runtime.takeJournal();
             assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class)
@@ -64,10 +64,10 @@ class PluginTimeoutTest {
     @Test
     void callsBehindOneThatBlocks_areAnswered() throws Exception {
         blockEventsOf("a#1");
-        try (var container = container(LONG, Fixtures.limited("a", SHORT))) {
+        try (PluginContainer container = container(LONG, Fixtures.limited("a", SHORT))) {
             container.start();
-            var blocked = send(container);
-            var waiting = List.of(send(container), send(container));
+            CompletableFuture<PluginResponse> blocked = send(container);
+            List<CompletableFuture<PluginResponse>> waiting = List.of(send(container), send(container));
             assertThat(failureOf(blocked)).isExactlyInstanceOf(PluginTimeoutException.class);
             for (var call : waiting) {
                 assertThat(call.get(10, TimeUnit.SECONDS)).isEqualTo(PluginResponse.success("a#2"));
@@ -79,7 +79,7 @@ class PluginTimeoutTest {
     void hookOfFurtherInstanceThatBlocks_failsItsCall() {
         blockEventsOf("a#1");
         runtime.at("a#2 initialize", Fixtures::block);
-        try (var container = container(LONG, Fixtures.limited("a", SHORT))) {
+        try (PluginContainer container = container(LONG, Fixtures.limited("a", SHORT))) {
             container.start();
             assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class);
             assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class);
@@ -91,7 +91,7 @@ class PluginTimeoutTest {
     @ValueSource(strings = { "a load", "a#1 new", "a#1 on-load", "a#1 initialize", "a#1 on-ready" })
     void startThatBlocks_fails(String step) {
         runtime.at(step, Fixtures::block);
-        var container = container(LONG, Fixtures.limited("a", SHORT));
+        PluginContainer container = container(LONG, Fixtures.limited("a", SHORT));
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(container::start)
                 .satisfies(e -> {
                     assertThat(e).hasMessageMatching("Plugin a 1\\.2\\.0, start: " + STOPPED);
@@ -105,7 +105,7 @@ class PluginTimeoutTest {
     @ValueSource(strings = { "on-before-dispose", "dispose" })
     void disposeThatBlocks_isStoppedInPluginsTime(String hook) {
         runtime.at("b#1 " + hook, Fixtures::block);
-        var container = container(LONG, Fixtures.limited("a", SHORT), Fixtures.limited("b", SHORT));
+        PluginContainer container = container(LONG, Fixtures.limited("a", SHORT), Fixtures.limited("b", SHORT));
         container.start();
         runtime.takeJournal();
         assertThat(closingTime(container)).isBetween(SHORT, BOUND);
@@ -117,7 +117,7 @@ class PluginTimeoutTest {
     @Test
     void disposeThatBlocks_isStoppedInShutdownTime() {
         runtime.at("b#1 dispose", Fixtures::block);
-        var container = container(SHORT, Fixtures.limited("a", LONG), Fixtures.limited("b", LONG));
+        PluginContainer container = container(SHORT, Fixtures.limited("a", LONG), Fixtures.limited("b", LONG));
         container.start();
         runtime.takeJournal();
         assertThat(closingTime(container)).isBetween(SHORT, BOUND);
@@ -128,7 +128,7 @@ class PluginTimeoutTest {
     @Test
     void disposeThatBlocks_isLogged() {
         runtime.at("a#1 dispose", Fixtures::block);
-        var container = container(LONG, Fixtures.limited("a", SHORT));
+        PluginContainer container = container(LONG, Fixtures.limited("a", SHORT));
         container.start();
         try (var log = new LogCapture("org.wasmplugins.host.InstanceLifecycle")) {
             container.close();
@@ -139,7 +139,7 @@ class PluginTimeoutTest {
 
     @Test
     void noShutdownTime_closesWithoutHooks() {
-        var container = container(Duration.ZERO, Fixtures.manifest("a"));
+        PluginContainer container = container(Duration.ZERO, Fixtures.manifest("a"));
         container.start();
         runtime.takeJournal();
         container.close();
@@ -148,7 +148,7 @@ class PluginTimeoutTest {
 
     @Test
     void negativeShutdownTime_isRefused() {
-        var builder = PluginContainer.builder(threads);
+        PluginContainerBuilder builder = PluginContainer.builder(threads);
         assertThatIllegalArgumentException().isThrownBy(() -> builder.shutdownTime(Duration.ofNanos(-1)))
                 .withMessage("shutdownTime must not be negative");
     }

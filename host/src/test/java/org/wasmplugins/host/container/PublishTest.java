@@ -44,7 +44,8 @@ class PublishTest {
             }
             return PluginResponse.success(event.target().value());
         });
-        var answers = container.manager().publish(PublishedEvent.of("document.saved", "x")).collect().asList().await()
+        List<PluginAnswer> answers = container.manager().publish(PublishedEvent.of("document.saved", "x")).collect().asList()
+                .await()
                 .atMost(Duration.ofSeconds(10));
         assertThat(answers).hasSize(3);
         assertThat(answers).filteredOn(answer -> answer.failure() != null).singleElement()
@@ -55,7 +56,8 @@ class PublishTest {
 
     @Test
     void eventThatNobodyLists_hasNoAnswers() {
-        var nobody = PluginContainer.builder(Runnable::run).runtime(runtime).plugins(List.of(listing("a", "b"))).build();
+        PluginContainer nobody = PluginContainer.builder(Runnable::run).runtime(runtime).plugins(List.of(listing("a", "b")))
+                .build();
         nobody.start();
         assertThat(nobody.manager().publish(PublishedEvent.of("c", null)).collect().asList().await()
                 .atMost(Duration.ofSeconds(10))).isEmpty();
@@ -75,7 +77,7 @@ class PublishTest {
     }
 
     private static PluginManifest listing(String id, String events) {
-        var other = Fixtures.manifest(id);
+        PluginManifest other = Fixtures.manifest(id);
         return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
                 other.module(), other.serialization(), List.of(new EventPattern(events)), other.dependencies(),
                 other.permissions(), other.execution(), other.config());

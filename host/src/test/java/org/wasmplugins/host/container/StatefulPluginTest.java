@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,8 @@ import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.internal.observe.SilentObserver;
 import org.wasmplugins.host.spi.PluginCall;
+
+import io.smallrye.mutiny.subscription.Cancellable;
 
 /** A plugin with state loses it by what it does itself, and not because its callers are in a hurry. */
 @Timeout(60)
@@ -50,7 +53,7 @@ class StatefulPluginTest {
             }
             return PluginResponse.success(null);
         });
-        var stateful = ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of());
+        ExecutionSettings stateful = ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of());
         // Observed, as most applications have it: a call without an observer takes a shorter way.
         container = PluginContainer.builder(threads).runtime(runtime).observers(List.of(new SilentObserver()))
                 .plugins(List.of(Fixtures.manifest("a", stateful), Fixtures.limited("outer", Duration.ofMillis(50)))).build();
@@ -88,7 +91,7 @@ class StatefulPluginTest {
 
     @Test
     void cancelledCall_goesOnToItsEnd() throws Exception {
-        var call = container.manager().sendEvent(Fixtures.event("a", 1)).subscribe().with(response -> {
+        Cancellable call = container.manager().sendEvent(Fixtures.event("a", 1)).subscribe().with(response -> {
         });
         assertThat(inside.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         call.cancel();
@@ -98,8 +101,10 @@ class StatefulPluginTest {
     /** Nothing stops it in the 200 ms that it takes. */
     @Test
     void callWhoseCallersTimeEnds_goesOnToItsEnd() throws Exception {
-        var call = container.calls().call(new PluginCall(Fixtures.event("a", "slow"), HostType.ANY, Optional.empty(),
-                Optional.of(Duration.ofMillis(20)))).toCompletableFuture();
+        CompletableFuture<PluginResponse> call = container.calls()
+                .call(new PluginCall(Fixtures.event("a", "slow"), HostType.ANY, Optional.empty(),
+                        Optional.of(Duration.ofMillis(20))))
+                .toCompletableFuture();
         assertThat(call.get(30, TimeUnit.SECONDS).success()).isTrue();
         assertStateKept();
     }
@@ -107,7 +112,7 @@ class StatefulPluginTest {
     @Test
     void interruptedCaller_leavesThePluginAlone() throws Exception {
         var caller = new AtomicReference<Thread>();
-        var failure = threads.submit(() -> {
+        Future<Throwable> failure = threads.submit(() -> {
             caller.set(Thread.currentThread());
             return catchThrowable(() -> container.calls().callAndWait(PluginCall.of(Fixtures.event("a", 1))));
         });
@@ -119,7 +124,8 @@ class StatefulPluginTest {
 
     @Test
     void callThatItServes_isStoppedAloneWhenItsTimeIsOver() throws Exception {
-        var outer = container.calls().call(PluginCall.of(Fixtures.event("outer", 1))).toCompletableFuture();
+        CompletableFuture<PluginResponse> outer = container.calls().call(PluginCall.of(Fixtures.event("outer", 1)))
+                .toCompletableFuture();
         assertThat(inside.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         assertThatThrownBy(() -> outer.get(30, TimeUnit.SECONDS)).hasCauseExactlyInstanceOf(PluginTimeoutException.class);
         assertStateKept();

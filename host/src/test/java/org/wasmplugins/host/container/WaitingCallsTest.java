@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +49,9 @@ class WaitingCallsTest {
                 workers.execute(task);
             }
         };
-        var manager = started(Fixtures.builder(executor).pools(plugin -> PATIENT), 1).manager();
-        var calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call)).toList();
+        PluginManager manager = started(Fixtures.builder(executor).pools(plugin -> PATIENT), 1).manager();
+        List<CompletableFuture<PluginResponse>> calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call))
+                .toList();
         sameThread.set(true);
         workers.runAll();
         for (int call = 0; call <= MANY; call++) {
@@ -59,8 +61,9 @@ class WaitingCallsTest {
 
     @Test
     void manyWaitingCallsOfExecutorThatRejects_allFail() throws Exception {
-        var manager = started(Fixtures.builder(workers).pools(plugin -> PATIENT), 1).manager();
-        var calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call)).toList();
+        PluginManager manager = started(Fixtures.builder(workers).pools(plugin -> PATIENT), 1).manager();
+        List<CompletableFuture<PluginResponse>> calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call))
+                .toList();
         workers.reject(true);
         // On a thread with a short stack, so that as many exceptions are made in little time.
         var worker = new Thread(workers::runNext, "worker");
@@ -79,10 +82,11 @@ class WaitingCallsTest {
             await(goOn);
             return PluginResponse.success(event.data());
         });
-        var threads = Executors.newFixedThreadPool(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            var manager = started(PluginContainer.builder(threads), 1).manager();
-            var calls = IntStream.rangeClosed(0, 1_000).mapToObj(call -> send(manager, call)).toList();
+            PluginManager manager = started(PluginContainer.builder(threads), 1).manager();
+            List<CompletableFuture<PluginResponse>> calls = IntStream.rangeClosed(0, 1_000)
+                    .mapToObj(call -> send(manager, call)).toList();
             threads.shutdown();
             goOn.countDown();
             assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
@@ -96,12 +100,12 @@ class WaitingCallsTest {
     @Test
     void cancelledWaitingCall_leavesQueueAndNeverRuns() {
         noteEvents();
-        var manager = started(Fixtures.builder(workers).maxWaiting(1), 1).manager();
+        PluginManager manager = started(Fixtures.builder(workers).maxWaiting(1), 1).manager();
         send(manager, 1);
-        var second = cancellable(manager, 2);
+        Cancellable second = cancellable(manager, 2);
         assertThat(Fixtures.failureOf(send(manager, "one too many"))).isInstanceOf(PluginOverloadedException.class);
         second.cancel();
-        var third = send(manager, 3);
+        CompletableFuture<PluginResponse> third = send(manager, 3);
         workers.runAll();
         assertThat(handled).containsExactly(1, 3);
         assertThat(third).isCompleted();
@@ -110,10 +114,10 @@ class WaitingCallsTest {
     @Test
     void callCancelledAmongWaiting_keepsOrderOfOthers() {
         noteEvents();
-        var manager = started(Fixtures.builder(workers), 1).manager();
+        PluginManager manager = started(Fixtures.builder(workers), 1).manager();
         send(manager, 1);
         send(manager, 2);
-        var third = cancellable(manager, 3);
+        Cancellable third = cancellable(manager, 3);
         send(manager, 4);
         third.cancel();
         workers.runAll();
@@ -123,9 +127,9 @@ class WaitingCallsTest {
     @Test
     void allWaitingCallsCancelled_leaveInstanceFree() {
         noteEvents();
-        var manager = started(Fixtures.builder(workers).maxWaiting(2), 1).manager();
+        PluginManager manager = started(Fixtures.builder(workers).maxWaiting(2), 1).manager();
         send(manager, 1);
-        var waiting = List.of(cancellable(manager, 2), cancellable(manager, 3));
+        List<Cancellable> waiting = List.of(cancellable(manager, 2), cancellable(manager, 3));
         waiting.forEach(Cancellable::cancel);
         workers.runAll();
         send(manager, 4);
@@ -135,9 +139,9 @@ class WaitingCallsTest {
 
     @Test
     void callThatDoesNotRunYetAtClose_isRefusedWithoutInstance() {
-        var container = started(Fixtures.builder(workers), 2);
+        PluginContainer container = started(Fixtures.builder(workers), 2);
         send(container.manager(), 1);
-        var second = send(container.manager(), 2);
+        CompletableFuture<PluginResponse> second = send(container.manager(), 2);
         container.close();
         workers.runAll();
         assertThat(Fixtures.failureOf(second)).isExactlyInstanceOf(PluginExecutionException.class)
@@ -153,7 +157,7 @@ class WaitingCallsTest {
     }
 
     private PluginContainer started(PluginContainerBuilder builder, int instances) {
-        var container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
+        PluginContainer container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
         container.start();
         runtime.takeJournal();
         return container;

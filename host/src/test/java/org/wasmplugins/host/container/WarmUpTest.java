@@ -57,9 +57,9 @@ class WarmUpTest {
             container = container().observers(List.of(new Recorder()))
                     .listener(event -> events.add(event.getClass().getSimpleName())).build();
             container.start();
-            var journal = runtime.takeJournal();
-            var before = List.copyOf(events);
-            var lines = log.lines();
+            List<String> journal = runtime.takeJournal();
+            List<String> before = List.copyOf(events);
+            List<String> lines = log.lines();
             told.clear();
             container.warmUp(List.of());
             workers.runAll();

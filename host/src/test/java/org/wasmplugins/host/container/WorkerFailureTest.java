@@ -23,7 +23,7 @@ class WorkerFailureTest {
     void executorThatThrowsError_failsCallAndFreesPlace() {
         var failure = new OutOfMemoryError("unable to create native thread");
         var broken = new AtomicBoolean(true);
-        var manager = started(PluginContainer.builder(task -> {
+        PluginManager manager = started(PluginContainer.builder(task -> {
             if (broken.getAndSet(false)) {
                 throw failure;
             }
@@ -44,7 +44,7 @@ class WorkerFailureTest {
     @MethodSource("failures")
     void contextThatCannotBeTaken_failsCallAndFreesPlace(Throwable failure) {
         var broken = new AtomicBoolean(true);
-        var manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> {
+        PluginManager manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> {
             if (broken.getAndSet(false)) {
                 fail(failure);
             }
@@ -60,7 +60,7 @@ class WorkerFailureTest {
     @MethodSource("failures")
     void contextThatCannotBeSetOnWorker_failsCallAndFreesPlace(Throwable failure) {
         var broken = new AtomicBoolean(true);
-        var manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> () -> {
+        PluginManager manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> () -> {
             if (broken.getAndSet(false)) {
                 fail(failure);
             }
@@ -75,7 +75,7 @@ class WorkerFailureTest {
     @ParameterizedTest
     @MethodSource("failures")
     void contextThatCannotBeTakenBack_leavesAnswerAsItIs(Throwable failure) {
-        var manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> () -> {
+        PluginManager manager = started(PluginContainer.builder(Runnable::run).contextPropagation(task -> () -> {
             task.run();
             fail(failure);
         }));
@@ -85,7 +85,7 @@ class WorkerFailureTest {
     }
 
     private PluginManager started(PluginContainerBuilder builder) {
-        var container = builder.maxWaiting(0).runtime(runtime).plugins(List.of(Fixtures.manifest("a"))).build();
+        PluginContainer container = builder.maxWaiting(0).runtime(runtime).plugins(List.of(Fixtures.manifest("a"))).build();
         container.start();
         return container.manager();
     }

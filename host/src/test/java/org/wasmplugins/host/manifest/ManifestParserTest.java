@@ -120,7 +120,7 @@ class ManifestParserTest {
 
     @Test
     void documentedManifest_isValid() {
-        var manifest = parse(DOCUMENTED);
+        PluginManifest manifest = parse(DOCUMENTED);
         assertThat(manifest.permissions().limits())
                 .isEqualTo(new ResourceLimits(Duration.ofSeconds(5), 50_000_000, 100, 1_000_000));
         assertThat(manifest.permissions().capabilities()).isEqualTo(Capabilities.NONE);
@@ -130,7 +130,7 @@ class ManifestParserTest {
 
     @Test
     void emptySections_getDefaults() {
-        var manifest = parseMinimalAnd("""
+        PluginManifest manifest = parseMinimalAnd("""
                 dependencies: []
                 permissions: { host_functions: [], channels: [], resources: {}, capabilities: { network: [] } }
                 execution: {}

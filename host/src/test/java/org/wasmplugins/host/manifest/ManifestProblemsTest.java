@@ -8,6 +8,7 @@ import static org.wasmplugins.host.manifest.Manifests.problemsOf;
 import static org.wasmplugins.host.manifest.Manifests.problemsOfMinimalAnd;
 import static org.wasmplugins.host.manifest.Manifests.problemsOfMinimalWith;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.EventPattern;
 import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
 
 /** Bad keys and values of the manifest's first level. */
@@ -54,7 +56,7 @@ class ManifestProblemsTest {
             "id: {}|a mapping|",
             "id: null|nothing|" })
     void badId_isProblem(String line, String found, String quotes) {
-        var more = quotes == null ? "" : quotes;
+        String more = quotes == null ? "" : quotes;
         assertThat(problemsOfMinimalWith(line))
                 .containsExactly(problem(2, "key 'id': found " + found + "; allowed: " + PluginId.ALLOWED + more));
     }
@@ -214,17 +216,17 @@ class ManifestProblemsTest {
             "runtime|wasm", "module|" + Rules.MODULE,
             "events|a list of at least one event type, such as [text.count, \"document.*\"]" })
     void missingKey_isProblem(String key, String allowed) {
-        var yaml = "# comment\n" + Manifests.MINIMAL.replaceFirst("(?m)^" + key + ":.*\n", "");
+        String yaml = "# comment\n" + Manifests.MINIMAL.replaceFirst("(?m)^" + key + ":.*\n", "");
         assertThat(problemsOf(yaml)).containsExactly(problem(2, "key '" + key + "': found nothing; allowed: " + allowed));
     }
 
     @Test
     void bareModule_hasNoEvents() {
-        var yaml = Manifests.MINIMAL.replace("abi: 1", "abi: none");
+        String yaml = Manifests.MINIMAL.replace("abi: 1", "abi: none");
         assertThat(problemsOf(yaml)).singleElement().asString()
                 .contains("key 'events': found events; allowed: none of them with"
                         + " abi: none, as a bare module handles no events");
-        var manifest = Manifests.parse(yaml.replaceFirst("(?m)^events:.*\n", ""));
+        PluginManifest manifest = Manifests.parse(yaml.replaceFirst("(?m)^events:.*\n", ""));
         assertThat(manifest.isBare()).isTrue();
         assertThat(manifest.events()).isEmpty();
         assertThat(manifest.handles("text.count")).isFalse();
@@ -244,7 +246,7 @@ class ManifestProblemsTest {
 
     @Test
     void moreThanHundredProblems_areCutShort() {
-        var problems = problemsOfMinimalAnd("x: 1\n".repeat(1000));
+        List<String> problems = problemsOfMinimalAnd("x: 1\n".repeat(1000));
         assertThat(problems).hasSize(Problems.MAX + 1);
         assertThat(problems.get(Problems.MAX))
                 .isEqualTo(problem(107, "found more problems than the 100 above; allowed: none"));

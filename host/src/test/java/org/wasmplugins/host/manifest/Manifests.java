@@ -58,7 +58,7 @@ final class Manifests {
 
     /** The problems of the minimal manifest with another line for one of its keys. */
     static List<String> problemsOfMinimalWith(String line) {
-        var key = line.substring(0, line.indexOf(':') + 1);
+        String key = line.substring(0, line.indexOf(':') + 1);
         return problemsOf(MINIMAL.replaceFirst("(?m)^" + key + ".*$", line.replace("\\", "\\\\")));
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
 
 class PermissionsAndExecutionTest {
@@ -135,7 +136,8 @@ class PermissionsAndExecutionTest {
     @ParameterizedTest
     @CsvSource({ "none, NONE", "read-only, READ_ONLY", "read-write, READ_WRITE" })
     void filesystem_isRead(String text, FilesystemAccess expected) {
-        var manifest = parseMinimalAnd("permissions: { capabilities: { network: false, filesystem: " + text + " } }\n");
+        PluginManifest manifest = parseMinimalAnd(
+                "permissions: { capabilities: { network: false, filesystem: " + text + " } }\n");
         assertThat(manifest.permissions().capabilities().filesystem()).isEqualTo(expected);
         assertThat(manifest.permissions().capabilities().networkHosts()).isEmpty();
     }

@@ -73,7 +73,7 @@ class YamlReaderTest {
 
     @Test
     void invalidUtf8_isProblemWithLine() {
-        var yaml = (MINIMAL + "name: caf\u00e9\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] yaml = (MINIMAL + "name: caf\u00e9\n").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(problemsOf(yaml)).containsExactly(problem(7, "found bytes that are not UTF-8; allowed: YAML in UTF-8"));
     }
 
@@ -154,7 +154,7 @@ class YamlReaderTest {
 
     @Test
     void largestFile_isRead() {
-        var comment = "#" + "x".repeat(ManifestParser.MAX_BYTES - MINIMAL.length() - 1);
+        String comment = "#" + "x".repeat(ManifestParser.MAX_BYTES - MINIMAL.length() - 1);
         assertThat(parse(MINIMAL + comment)).isEqualTo(parse(MINIMAL));
     }
 

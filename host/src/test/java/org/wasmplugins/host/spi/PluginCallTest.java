@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.exception.PluginCommunicationException;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.PluginManager;
@@ -54,7 +56,7 @@ class PluginCallTest {
 
     @Test
     void event_isHandledByWorkerAlone() {
-        var result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
+        CompletableFuture<PluginResponse> result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
         assertThat(handled).isEmpty();
         assertThat(result).isNotDone();
         workers.runNext();
@@ -65,12 +67,12 @@ class PluginCallTest {
     @Test
     void event_isHandledOnThreadOfExecutor() throws Exception {
         runtime.handleEvents((instance, event) -> PluginResponse.success(Thread.currentThread().getName()));
-        var threads = Executors.newSingleThreadExecutor(task -> new Thread(task, "worker-1"));
+        ExecutorService threads = Executors.newSingleThreadExecutor(task -> new Thread(task, "worker-1"));
         try {
-            var container = PluginContainer.builder(threads).runtime(runtime)
+            PluginContainer container = PluginContainer.builder(threads).runtime(runtime)
                     .plugins(List.of(Fixtures.manifest("a"))).build();
             container.start();
-            var result = subscribe(container.manager().sendEvent(Fixtures.event("a", 1)));
+            CompletableFuture<PluginResponse> result = subscribe(container.manager().sendEvent(Fixtures.event("a", 1)));
             assertThat(result.get(10, TimeUnit.SECONDS).data()).isEqualTo("worker-1");
         } finally {
             threads.shutdownNow();
@@ -79,10 +81,10 @@ class PluginCallTest {
 
     @Test
     void instanceThatHasToBeMade_isMadeOnWorker() {
-        var manager = started(2);
+        PluginManager manager = started(2);
         runtime.takeJournal();
-        var first = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
-        var second = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
+        CompletableFuture<PluginResponse> first = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
+        CompletableFuture<PluginResponse> second = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
         assertThat(runtime.takeJournal()).isEmpty();
         workers.runAll();
         assertThat(runtime.takeJournal()).containsExactly("a#2 new", "a#2 on-load", "a#2 initialize", "a#2 on-ready");
@@ -97,7 +99,7 @@ class PluginCallTest {
 
     @Test
     void event_isHandledOncePerSubscription() {
-        var call = started(1).sendEvent(Fixtures.event("a", 1));
+        Uni<PluginResponse> call = started(1).sendEvent(Fixtures.event("a", 1));
         for (int subscription = 0; subscription < 3; subscription++) {
             subscribe(call);
         }
@@ -107,8 +109,8 @@ class PluginCallTest {
 
     @Test
     void result_comesWhenInstanceIsFree() {
-        var manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
-        var result = subscribe(manager.sendEvent(Fixtures.event("a", 1))
+        PluginManager manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
+        CompletableFuture<PluginResponse> result = subscribe(manager.sendEvent(Fixtures.event("a", 1))
                 .chain(() -> manager.sendEvent(Fixtures.event("a", 2))));
         workers.runAll();
         assertThat(result).isCompletedWithValue(PluginResponse.success("answer to 2"));
@@ -116,7 +118,7 @@ class PluginCallTest {
 
     @Test
     void instancesZero_standsForProcessors() {
-        var manager = started(0);
+        PluginManager manager = started(0);
         int processors = Runtime.getRuntime().availableProcessors();
         for (int call = 0; call <= processors; call++) {
             subscribe(manager.sendEvent(Fixtures.event("a", call)));
@@ -126,8 +128,9 @@ class PluginCallTest {
 
     @Test
     void tooManyCalls_areRefused() {
-        var manager = started(Fixtures.builder(workers).maxWaiting(1), 1);
-        var calls = Stream.of(1, 2, 3).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        PluginManager manager = started(Fixtures.builder(workers).maxWaiting(1), 1);
+        List<CompletableFuture<PluginResponse>> calls = Stream.of(1, 2, 3)
+                .map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         assertThat(Fixtures.failureOf(calls.get(2))).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessage("Plugin a 1.2.0, acquire an instance: all 1 instances are busy and 1 calls wait already, the "
                         + "most that may. Raise execution.instances in the plugin's plugin.yaml or "
@@ -138,7 +141,7 @@ class PluginCallTest {
 
     @Test
     void waitingCalls_useDefaultBound() {
-        var manager = started(1);
+        PluginManager manager = started(1);
         for (int call = 0; call <= PoolSettings.DEFAULT.maxWaiting(); call++) {
             assertThat(subscribe(manager.sendEvent(Fixtures.event("a", call)))).isNotDone();
         }
@@ -150,7 +153,7 @@ class PluginCallTest {
     void context_isTakenFromCallerAndGivenToWorker() throws Exception {
         var context = new ThreadLocal<String>();
         UnaryOperator<Runnable> capture = task -> {
-            var captured = context.get();
+            String captured = context.get();
             return () -> {
                 context.set(captured);
                 task.run();
@@ -158,7 +161,7 @@ class PluginCallTest {
             };
         };
         runtime.handleEvents((instance, event) -> PluginResponse.success(context.get()));
-        var manager = started(Fixtures.builder(workers).contextPropagation(capture), 1);
+        PluginManager manager = started(Fixtures.builder(workers).contextPropagation(capture), 1);
         // The second call waits, so the first call's worker hands it to the executor.
         var calls = new ArrayList<CompletableFuture<PluginResponse>>();
         for (var caller : List.of("first", "second")) {
@@ -166,7 +169,7 @@ class PluginCallTest {
             calls.add(subscribe(manager.sendEvent(Fixtures.event("a", null))));
         }
         context.set("neither");
-        var pool = Executors.newSingleThreadExecutor();
+        ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             pool.submit(workers::runAll).get(10, TimeUnit.SECONDS);
         } finally {
@@ -178,11 +181,11 @@ class PluginCallTest {
     @Test
     void context_isTakenAtSubscription() {
         var captures = new ArrayList<Thread>();
-        var manager = started(Fixtures.builder(workers).contextPropagation(task -> {
+        PluginManager manager = started(Fixtures.builder(workers).contextPropagation(task -> {
             captures.add(Thread.currentThread());
             return task;
         }), 1);
-        var call = manager.sendEvent(Fixtures.event("a", 1));
+        Uni<PluginResponse> call = manager.sendEvent(Fixtures.event("a", 1));
         assertThat(captures).isEmpty();
         subscribe(call);
         assertThat(captures).containsExactly(Thread.currentThread());
@@ -190,24 +193,25 @@ class PluginCallTest {
 
     @Test
     void rejectedCall_failsAndFreesPlace() {
-        var manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
+        PluginManager manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
         workers.reject(true);
-        var refused = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
+        CompletableFuture<PluginResponse> refused = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
         assertThat(Fixtures.failureOf(refused)).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, run: no thread takes the event, because the application shuts down or "
                         + "its executor is full.")
                 .hasCauseInstanceOf(RejectedExecutionException.class);
         workers.reject(false);
-        var accepted = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
+        CompletableFuture<PluginResponse> accepted = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
         workers.runAll();
         assertThat(accepted).isCompletedWithValue(PluginResponse.success("answer to 2"));
     }
 
     @Test
     void rejectionOfWaitingCall_passesPlaceOn() {
-        var manager = started(1);
-        var first = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
-        var waiting = Stream.of(2, 3).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        PluginManager manager = started(1);
+        CompletableFuture<PluginResponse> first = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
+        List<CompletableFuture<PluginResponse>> waiting = Stream.of(2, 3)
+                .map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         workers.reject(true);
         workers.runNext();
         assertThat(first).isCompleted();
@@ -223,7 +227,7 @@ class PluginCallTest {
     @ParameterizedTest
     @MethodSource("unexpectedFailures")
     void unexpectedFailure_becomesExecutionException(Throwable failure) {
-        var result = callThatFails(failure);
+        CompletableFuture<PluginResponse> result = callThatFails(failure);
         assertThat(Fixtures.failureOf(result)).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, handle an event: it failed in a way that the host did not expect: " + failure)
                 .cause().isSameAs(failure);
@@ -244,13 +248,13 @@ class PluginCallTest {
 
     @Test
     void failedCall_leavesInstanceForNext() {
-        var manager = started(1);
+        PluginManager manager = started(1);
         failCalls(new IllegalStateException("broken"));
         subscribe(manager.sendEvent(Fixtures.event("a", 1)));
         workers.runAll();
         noteEvents();
         runtime.takeJournal();
-        var next = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
+        CompletableFuture<PluginResponse> next = subscribe(manager.sendEvent(Fixtures.event("a", 2)));
         workers.runAll();
         assertThat(next).isCompletedWithValue(PluginResponse.success("answer to 2"));
         assertThat(runtime.takeJournal()).isEmpty();
@@ -258,35 +262,38 @@ class PluginCallTest {
 
     @Test
     void callThatBreaksInstance_getsNewOneForNext() {
-        var manager = started(1);
+        PluginManager manager = started(1);
         runtime.handleEvents((instance, event) -> {
             instance.spoil();
             return PluginResponse.success(instance.toString());
         });
-        var calls = Stream.of(1, 2).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        List<CompletableFuture<PluginResponse>> calls = Stream.of(1, 2)
+                .map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         workers.runAll();
         assertThat(calls).extracting(call -> call.join().data()).containsExactly("a#1", "a#2");
     }
 
     @Test
     void failureToMakeInstance_reachesCallerAndFreesPlace() {
-        var failure = Fixtures.initializationFailure("a");
+        PluginInitializationException failure = Fixtures.initializationFailure("a");
         runtime.failAt("a#2 on-load", failure);
-        var manager = started(Fixtures.builder(workers).maxWaiting(0), 2);
-        var calls = Stream.of(1, 2).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        PluginManager manager = started(Fixtures.builder(workers).maxWaiting(0), 2);
+        List<CompletableFuture<PluginResponse>> calls = Stream.of(1, 2)
+                .map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         workers.runAll();
         assertThat(calls.get(0)).isCompleted();
         assertThat(Fixtures.failureOf(calls.get(1))).isSameAs(failure);
-        var next = Stream.of(3, 4).map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
+        List<CompletableFuture<PluginResponse>> next = Stream.of(3, 4)
+                .map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         workers.runAll();
         assertThat(next).allSatisfy(call -> assertThat(call).isCompleted());
     }
 
     @Test
     void answerThatIsNoSuccess_isNoFailure() {
-        var answer = PluginResponse.failure(new PluginError("too-long", "The text is too long."));
+        PluginResponse answer = PluginResponse.failure(new PluginError("too-long", "The text is too long."));
         runtime.handleEvents((instance, event) -> answer);
-        var result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
+        CompletableFuture<PluginResponse> result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
         workers.runAll();
         assertThat(result).isCompletedWithValue(answer);
     }
@@ -296,14 +303,14 @@ class PluginCallTest {
     }
 
     private PluginManager started(PluginContainerBuilder builder, int instances) {
-        var container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
+        PluginContainer container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
         container.start();
         return container.manager();
     }
 
     private CompletableFuture<PluginResponse> callThatFails(Throwable failure) {
         failCalls(failure);
-        var result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
+        CompletableFuture<PluginResponse> result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
         workers.runAll();
         return result;
     }

@@ -44,15 +44,15 @@ class StartOrderTest {
 
     @Test
     void longChain_isOrdered() {
-        var chain = Stream.iterate(0, i -> i < 1_000, i -> i + 1)
+        List<PluginManifest> chain = Stream.iterate(0, i -> i < 1_000, i -> i + 1)
                 .map(i -> i == 999 ? plugin("p999") : plugin("p" + i, "p" + (i + 1))).toList();
         assertThat(StartOrder.of(chain)).hasSize(1_000).first().isEqualTo(chain.get(999));
     }
 
     @Test
     void manifests_areGivenAsTheyAre() {
-        var needed = plugin("b");
-        var needing = plugin("a", "b");
+        PluginManifest needed = plugin("b");
+        PluginManifest needing = plugin("a", "b");
         assertThat(StartOrder.of(List.of(needing, needed))).containsExactly(needed, needing);
     }
 
@@ -106,7 +106,8 @@ class StartOrderTest {
 
     @Test
     void everyProblem_isReported() {
-        var plugins = List.of(plugin("a", "nowhere", "c"), Fixtures.manifest("b", "1.0.0", Fixtures.needs("c", "2.x")),
+        List<PluginManifest> plugins = List.of(plugin("a", "nowhere", "c"),
+                Fixtures.manifest("b", "1.0.0", Fixtures.needs("c", "2.x")),
                 plugin("c"), plugin("d", "d"));
         assertThat(StartOrder.problems(plugins)).extracting(Throwable::getMessage).containsExactly(
                 "Plugin a 1.0.0, order the start: it needs the plugin 'nowhere' *, which is not there.",
@@ -116,8 +117,8 @@ class StartOrderTest {
 
     @Test
     void severalProblems_areThrownTogether() {
-        var plugins = List.of(plugin("a", "nowhere"), plugin("b", "somewhere"), plugin("c", "c"));
-        var thrown = catchThrowableOfType(DependencyNotMetException.class, () -> StartOrder.of(plugins));
+        List<PluginManifest> plugins = List.of(plugin("a", "nowhere"), plugin("b", "somewhere"), plugin("c", "c"));
+        DependencyNotMetException thrown = catchThrowableOfType(DependencyNotMetException.class, () -> StartOrder.of(plugins));
         assertThat(thrown).hasMessage("Plugin a 1.0.0, order the start: it needs the plugin 'nowhere' *, which is not there.");
         assertThat(thrown.getSuppressed()).hasOnlyElementsOfType(DependencyNotMetException.class)
                 .extracting(Throwable::getMessage).containsExactly(

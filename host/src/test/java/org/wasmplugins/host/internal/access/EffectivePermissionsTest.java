@@ -23,6 +23,7 @@ import org.wasmplugins.EventPattern;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.PluginGrants;
 import org.wasmplugins.host.container.Fixtures;
@@ -72,7 +73,7 @@ class EffectivePermissionsTest {
     void networkHosts_areThoseOfBothInOrderOfManifest() {
         var granted = new PluginGrants(Optional.empty(), Optional.of(Set.of("c.com", "a.com", "d.com")), Optional.empty(),
                 Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
-        var requested = PermissionSet.of(Set.of(), Set.of(), LIMITS,
+        PermissionSet requested = PermissionSet.of(Set.of(), Set.of(), LIMITS,
                 new Capabilities(List.of("c.com", "b.com", "a.com"), NONE));
         assertThat(EffectivePermissions.of(requested, granted, CEILINGS)).isEqualTo(
                 PermissionSet.of(Set.of(), Set.of(), LIMITS, new Capabilities(List.of("c.com", "a.com"), NONE)));
@@ -169,8 +170,8 @@ class EffectivePermissionsTest {
         var granted = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty(),
                 Optional.of(Set.of(new EventPattern("order.*"))));
-        var manifest = Fixtures.manifest("a");
-        var narrowed = manifest.withPermissions(EffectivePermissions.of(manifest.permissions(), granted, CEILINGS));
+        PluginManifest manifest = Fixtures.manifest("a");
+        PluginManifest narrowed = manifest.withPermissions(EffectivePermissions.of(manifest.permissions(), granted, CEILINGS));
         assertThat(manifest.handles("text.count")).isTrue();
         assertThat(narrowed.handles("text.count")).isFalse();
         assertThat(narrowed.lists("text.count")).isTrue();

@@ -33,7 +33,7 @@ class GuestLinesTest {
 
     @Test
     void denial_saysOfWhat() throws Exception {
-        var network = guard.network(plugin);
+        PluginNetworkAccess network = guard.network(plugin);
         try (var log = new LogCapture("org.wasmplugins.security")) {
             denied(() -> network.checkHost("evil.example\n", 8443, false));
             denied(() -> network.checkAddress("inside.example", address()));

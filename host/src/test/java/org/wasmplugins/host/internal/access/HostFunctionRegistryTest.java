@@ -39,8 +39,8 @@ class HostFunctionRegistryTest {
 
     @Test
     void pluginThatIsNamed_getsTheFunctionThatNamesIt() {
-        var forAll = function();
-        var forOne = function(ONE);
+        HostFunctionHandler forAll = function();
+        HostFunctionHandler forOne = function(ONE);
         for (var functions : List.of(List.of(forAll, forOne), List.of(forOne, forAll))) {
             var registry = new HostFunctionRegistry(functions);
             assertThat(registry.find(ONE, "env", "a")).containsSame(forOne);

@@ -30,6 +30,7 @@ import org.wasmplugins.host.Ceilings;
 import org.wasmplugins.host.PluginGrants;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.host.container.PluginContainerBuilder;
 import org.wasmplugins.runtime.Mount;
 
 /** Which directories plugins get, and which mounts cannot be. */
@@ -58,8 +59,8 @@ class MountTableTest {
     }
 
     private List<Mount> mounts(FilesystemAccess asked, PluginGrants grants) {
-        var plugin = asking(asked);
-        var effective = plugin.withPermissions(
+        PluginManifest plugin = asking(asked);
+        PluginManifest effective = plugin.withPermissions(
                 EffectivePermissions.of(plugin.permissions(), grants, Ceilings.DEFAULT.limits()));
         return guard(plugin, Map.of("/data", directory)).hostFor(effective).mounts();
     }
@@ -92,8 +93,8 @@ class MountTableTest {
 
     @Test
     void directoryBehindALink_isTheDirectory() throws IOException {
-        var link = Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
-        var guard = guard(asking(READ_ONLY), Map.of("/data", link));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
+        SecurityGuard guard = guard(asking(READ_ONLY), Map.of("/data", link));
         assertThat(guard.hostFor(asking(READ_ONLY)).mounts()).extracting(Mount::directory)
                 .containsExactly(directory.resolve("real"));
     }
@@ -130,9 +131,9 @@ class MountTableTest {
 
     @Test
     void directoryThatIsNotThere_isRefused() throws IOException {
-        var missing = directory.resolve("missing");
+        Path missing = directory.resolve("missing");
         refused(Map.of("/data", missing), "/data", "'" + missing + "' is not a directory; allowed are directories");
-        var file = Files.writeString(directory.resolve("file"), "");
+        Path file = Files.writeString(directory.resolve("file"), "");
         refused(Map.of("/data", file), "/data", "'" + file + "' is not a directory");
     }
 
@@ -144,7 +145,7 @@ class MountTableTest {
 
     @Test
     void container_refusesToBeBuilt() {
-        var builder = PluginContainer.builder(Runnable::run).plugins(List.of(asking(READ_WRITE)))
+        PluginContainerBuilder builder = PluginContainer.builder(Runnable::run).plugins(List.of(asking(READ_WRITE)))
                 .mounts(plugin -> Map.of("data", directory));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(builder::build)
                 .withMessageStartingWith(PROPERTY.formatted("data", "data"));

@@ -38,7 +38,7 @@ class SecurityGuardTest {
 
     @Test
     void functionNotListed_isDeniedAtCall() {
-        var function = hostAllowing("read_file", "list_files").hostFunction("host", "write_file").orElseThrow();
+        HostFunctionHandler function = hostAllowing("read_file", "list_files").hostFunction("host", "write_file").orElseThrow();
         assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> function.call(null, ARGUMENTS))
                 .withMessage("Plugin word-count 1.2.0, call host function 'write_file': the plugin may not call it; "
                         + "allowed are [list_files, read_file]. List it under permissions.host_functions in the "
@@ -48,7 +48,7 @@ class SecurityGuardTest {
 
     @Test
     void functionOfPluginWithoutPermissions_isDeniedAtCall() {
-        var function = hostAllowing().hostFunction("host", "read_file").orElseThrow();
+        HostFunctionHandler function = hostAllowing().hostFunction("host", "read_file").orElseThrow();
         assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(() -> function.call(null, ARGUMENTS))
                 .withMessage("Plugin word-count 1.2.0, call host function 'read_file': the plugin may not call it; "
                         + "allowed are none. List it under permissions.host_functions in the plugin's plugin.yaml to "
@@ -59,7 +59,7 @@ class SecurityGuardTest {
     void deniedCall_doesNotReachFunction() {
         var touched = new boolean[1];
         var function = new HostFunctionProbe(touched);
-        var host = guard(function).hostFor(Fixtures.manifest("word-count"));
+        PluginHost host = guard(function).hostFor(Fixtures.manifest("word-count"));
         assertThatExceptionOfType(PermissionDeniedException.class)
                 .isThrownBy(() -> host.hostFunction("host", "probe").orElseThrow().call(null, ARGUMENTS));
         assertThat(touched).containsExactly(false);
@@ -68,13 +68,13 @@ class SecurityGuardTest {
     @Test
     void deniedCallsOfOtherPlugins_areUnaffected() {
         hostAllowing();
-        var allowed = hostAllowing("write_file").hostFunction("host", "write_file").orElseThrow();
+        HostFunctionHandler allowed = hostAllowing("write_file").hostFunction("host", "write_file").orElseThrow();
         assertThatCode(() -> assertThat(allowed.call(null, ARGUMENTS)).isEqualTo("a.txt")).doesNotThrowAnyException();
     }
 
     @Test
     void unknownFunction_isNotThere() {
-        var host = hostAllowing("read_file", "delete_file");
+        PluginHost host = hostAllowing("read_file", "delete_file");
         assertThat(host.hostFunction("host", "delete_file")).isEmpty();
         assertThat(host.hostFunction("other", "read_file")).isEmpty();
     }

@@ -27,6 +27,8 @@ import org.wasmplugins.host.PluginInfo;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.internal.pool.InstanceLifecycle;
+import org.wasmplugins.host.internal.pool.InstancePool;
+import org.wasmplugins.runtime.LoadedPlugin;
 
 class ManagedPluginTest {
 
@@ -66,7 +68,7 @@ class ManagedPluginTest {
     @ParameterizedTest
     @MethodSource("legalTransitions")
     void legalTransition_isMade(PluginState from, PluginState to) {
-        var plugin = pluginIn(from);
+        ManagedPlugin plugin = pluginIn(from);
         plugin.moveTo(to);
         assertThat(plugin.state()).isEqualTo(to);
     }
@@ -74,7 +76,7 @@ class ManagedPluginTest {
     @ParameterizedTest
     @MethodSource("illegalTransitions")
     void illegalTransition_isRefused(PluginState from, PluginState to) {
-        var plugin = pluginIn(from);
+        ManagedPlugin plugin = pluginIn(from);
         assertThatIllegalStateException().isThrownBy(() -> plugin.moveTo(to))
                 .withMessage("Plugin word-count is %s and cannot become %s.", from, to);
         assertThat(plugin.state()).isEqualTo(from);
@@ -96,9 +98,9 @@ class ManagedPluginTest {
 
     @Test
     void loadedPlugin_hasCodeAndPool() {
-        var plugin = pluginIn(LOADING);
-        var code = new FakeRuntime().load(MANIFEST);
-        var pool = Fixtures.pool(MANIFEST, new InstanceLifecycle(code, Fixtures.DEADLINES), 0, failure -> {
+        ManagedPlugin plugin = pluginIn(LOADING);
+        LoadedPlugin code = new FakeRuntime().load(MANIFEST);
+        InstancePool pool = Fixtures.pool(MANIFEST, new InstanceLifecycle(code, Fixtures.DEADLINES), 0, failure -> {
         });
         plugin.loaded(code, pool, null, null);
         assertThat(plugin.state()).isEqualTo(LOADED);
@@ -109,7 +111,7 @@ class ManagedPluginTest {
     @Test
     void info_isOfItsMoment() {
         var plugin = new ManagedPlugin(MANIFEST);
-        var info = plugin.info();
+        PluginInfo info = plugin.info();
         plugin.moveTo(LOADING);
         assertThat(info).isEqualTo(new PluginInfo(MANIFEST, UNLOADED));
     }

@@ -57,7 +57,7 @@ class StartsTest {
     }
 
     private static PluginManifest lazy(String id) {
-        var manifest = Fixtures.manifest(id, DAY);
+        PluginManifest manifest = Fixtures.manifest(id, DAY);
         return new PluginManifest(manifest.id(), manifest.version(), manifest.name(), manifest.description(),
                 manifest.runtime(),
                 manifest.module(), manifest.serialization(), manifest.events(), manifest.dependencies(), manifest.permissions(),
@@ -70,7 +70,7 @@ class StartsTest {
 
     @Test
     void lazyStartThatHangs_keepsNoOtherFromStarting() throws Exception {
-        try (var container = builder(lazy("hangs"), lazy("good")).build()) {
+        try (PluginContainer container = builder(lazy("hangs"), lazy("good")).build()) {
             container.start();
             send(container, "hangs");
             assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
@@ -80,9 +80,9 @@ class StartsTest {
 
     @Test
     void lazyStartThatHangs_isStoppedByTheEnd() throws Exception {
-        var container = builder(lazy("hangs")).shutdownTime(Duration.ofSeconds(30)).build();
+        PluginContainer container = builder(lazy("hangs")).shutdownTime(Duration.ofSeconds(30)).build();
         container.start();
-        var call = send(container, "hangs");
+        CompletableFuture<PluginResponse> call = send(container, "hangs");
         assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
         container.close();
         assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginCancelledException.class);
@@ -91,8 +91,8 @@ class StartsTest {
 
     @Test
     void eagerStartThatHangs_isStoppedByTheEnd() throws Exception {
-        var container = builder(Fixtures.manifest("hangs", DAY)).build();
-        var starting = CompletableFuture.runAsync(container::start, workers);
+        PluginContainer container = builder(Fixtures.manifest("hangs", DAY)).build();
+        CompletableFuture<Void> starting = CompletableFuture.runAsync(container::start, workers);
         assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
         container.close();
         assertThatThrownBy(() -> starting.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginCancelledException.class);
@@ -102,7 +102,7 @@ class StartsTest {
     @Test
     void startThatCannotBeStopped_isLeftBehindByTheEnd() throws Exception {
         var disposed = new CompletableFuture<PluginId>();
-        var container = builder(lazy("stubborn")).shutdownTime(Duration.ofMillis(20)).listener(event -> {
+        PluginContainer container = builder(lazy("stubborn")).shutdownTime(Duration.ofMillis(20)).listener(event -> {
             if (event instanceof PluginInitializing) {
                 hanging.countDown();
                 awaitUninterruptibly(never);
@@ -130,7 +130,7 @@ class StartsTest {
 
     @Test
     void start_takesNoLongerThanTheOperatorSaysWhateverTheManifestSays() {
-        var container = builder(Fixtures.manifest("hangs", DAY)).maxStartTime(Duration.ofMillis(30)).build();
+        PluginContainer container = builder(Fixtures.manifest("hangs", DAY)).maxStartTime(Duration.ofMillis(30)).build();
         assertThatThrownBy(container::start).isInstanceOf(PluginTimeoutException.class)
                 .hasMessageContaining(
                         "; no start takes longer than quarkus.wasm-plugins.ceilings.max-start-time says; allowed: 30 ms");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
@@ -24,7 +25,7 @@ abstract class DrivenPools {
 
     /** Of plugin {@code a}. */
     final InstancePool pool(int instances, PoolSettings settings) {
-        var manifest = Fixtures.manifest("a", instances);
+        PluginManifest manifest = Fixtures.manifest("a", instances);
         var lifecycle = new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES);
         return new InstancePool(new Instances(manifest, lifecycle, failure -> {
         }, Observers.NONE), settings, new PoolTime(() -> now, (task, delay) -> {
@@ -50,7 +51,7 @@ abstract class DrivenPools {
 
     /** So many instances at a time, given back in their order. */
     static void use(InstancePool pool, int instances) {
-        var leases = IntStream.range(0, instances).mapToObj(i -> acquired(pool)).toList();
+        List<Lease> leases = IntStream.range(0, instances).mapToObj(i -> acquired(pool)).toList();
         leases.forEach(Lease::instance);
         leases.forEach(Lease::close);
     }

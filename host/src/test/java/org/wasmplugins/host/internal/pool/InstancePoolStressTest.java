@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.HostType;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.host.PoolSettings;
@@ -57,13 +59,13 @@ class InstancePoolStressTest {
     @ParameterizedTest
     @ValueSource(ints = { 1, 3 })
     void manyThreads_neverShareAnInstance(int instances) throws Exception {
-        var manifest = Fixtures.manifest("a", instances);
-        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
+        PluginManifest manifest = Fixtures.manifest("a", instances);
+        InstancePool pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
-                try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
+                try (Lease lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
                     use.of(lease.instance(), () -> {
                     });
                 }
@@ -78,7 +80,7 @@ class InstancePoolStressTest {
     /** They rest as soon as they can, again and again. */
     @Test
     void instancesThatRestMeanwhile_areNeverShared() throws Exception {
-        var manifest = Fixtures.manifest("a", 3);
+        PluginManifest manifest = Fixtures.manifest("a", 3);
         var settings = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ofNanos(1),
                 Duration.ofSeconds(10), THREADS);
         var rested = new CountDownLatch(1);
@@ -89,14 +91,14 @@ class InstancePoolStressTest {
                 rested.countDown();
             });
         }
-        var timer = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         var instances = new Instances(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), failure -> {
         }, Observers.NONE);
         var pool = new InstancePool(instances, settings, new PoolTime(System::nanoTime,
                 (task, delay) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS), threads));
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
-                try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
+                try (Lease lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
                     use.of(lease.instance(), () -> {
                     });
                 }
@@ -113,13 +115,13 @@ class InstancePoolStressTest {
 
     @Test
     void instancesThatBreak_areReplacedUnderLoad() throws Exception {
-        var manifest = Fixtures.manifest("a", 2);
-        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
+        PluginManifest manifest = Fixtures.manifest("a", 2);
+        InstancePool pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
         inParallel(() -> {
             for (int call = 0; call < 500; call++) {
-                try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
+                try (Lease lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
                     var instance = (FakeRuntime.Instance) lease.instance();
                     use.of(instance, instance::spoil);
                 }
@@ -138,12 +140,12 @@ class InstancePoolStressTest {
             });
             return PluginResponse.success(event.data());
         });
-        var container = PluginContainer.builder(threads).runtime(runtime).maxWaiting(THREADS)
+        PluginContainer container = PluginContainer.builder(threads).runtime(runtime).maxWaiting(THREADS)
                 .plugins(List.of(Fixtures.manifest("a", 3))).build();
         container.start();
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
-                var response = container.manager().sendEvent(Fixtures.event("a", call)).subscribeAsCompletionStage()
+                PluginResponse response = container.manager().sendEvent(Fixtures.event("a", call)).subscribeAsCompletionStage()
                         .get(10, TimeUnit.SECONDS);
                 assertThat(response.data()).isEqualTo(call);
             }
@@ -167,13 +169,13 @@ class InstancePoolStressTest {
             });
             return PluginResponse.success(event.data());
         });
-        var container = PluginContainer.builder(threads).runtime(runtime).maxWaiting(THREADS)
+        PluginContainer container = PluginContainer.builder(threads).runtime(runtime).maxWaiting(THREADS)
                 .plugins(List.of(Fixtures.manifest("a", 3))).build();
         container.start();
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
                 var made = new PluginCall(Fixtures.event("a", call), HostType.ANY, Optional.of(model), Optional.empty());
-                var response = call % 2 == 0 ? container.calls().callAndWait(made)
+                PluginResponse response = call % 2 == 0 ? container.calls().callAndWait(made)
                         : container.calls().call(made).toCompletableFuture().get(10, TimeUnit.SECONDS);
                 assertThat(response.data()).isEqualTo(call);
             }
@@ -194,7 +196,8 @@ class InstancePoolStressTest {
             all.countDown();
             return PluginResponse.success(null);
         });
-        var container = PluginContainer.builder(threads).runtime(runtime).plugins(List.of(Fixtures.manifest("a"))).build();
+        PluginContainer container = PluginContainer.builder(threads).runtime(runtime).plugins(List.of(Fixtures.manifest("a")))
+                .build();
         container.start();
         var expected = new ArrayList<Object>();
         for (int call = 0; call < 1_000; call++) {
@@ -212,11 +215,11 @@ class InstancePoolStressTest {
             begun.countDown();
             return PluginResponse.success(null);
         });
-        var manifest = Fixtures.manifest("a", 3);
-        var pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
+        PluginManifest manifest = Fixtures.manifest("a", 3);
+        InstancePool pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
-        var closing = threads.submit(() -> {
+        Future<Object> closing = threads.submit(() -> {
             begun.await();
             pool.close(() -> Duration.ofSeconds(1));
             return null;
@@ -227,8 +230,8 @@ class InstancePoolStressTest {
             }
         });
         closing.get(10, TimeUnit.SECONDS);
-        var steps = runtime.takeJournal();
-        var made = steps.stream().filter(step -> step.endsWith(" new")).count();
+        List<String> steps = runtime.takeJournal();
+        long made = steps.stream().filter(step -> step.endsWith(" new")).count();
         assertThat(made).isBetween(1L, 6L);
         assertThat(steps.stream().filter(step -> step.endsWith(" dispose"))).hasSize((int) made);
         assertThat(steps.stream().filter(step -> step.endsWith(" close"))).hasSize((int) made);
@@ -236,7 +239,7 @@ class InstancePoolStressTest {
 
     /** False if the pool is closed. */
     private static boolean isServedBy(InstancePool pool) throws Exception {
-        try (var lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
+        try (Lease lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
             lease.instance().handleEvent(Fixtures.event("a", null));
             return true;
         } catch (ExecutionException e) {
@@ -276,7 +279,7 @@ class InstancePoolStressTest {
         private final AtomicInteger shared = new AtomicInteger();
 
         void of(Plugin instance, Runnable action) {
-            var flag = flags.computeIfAbsent(instance, key -> new AtomicBoolean());
+            AtomicBoolean flag = flags.computeIfAbsent(instance, key -> new AtomicBoolean());
             if (!flag.compareAndSet(false, true)) {
                 shared.incrementAndGet();
             }

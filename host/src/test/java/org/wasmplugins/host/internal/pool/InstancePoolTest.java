@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginExecutionException;
+import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
@@ -27,14 +29,14 @@ class InstancePoolTest {
 
     @Test
     void newPool_makesNoInstance() {
-        var pool = pool(2, 2);
+        InstancePool pool = pool(2, 2);
         acquired(pool);
         assertThat(runtime.takeJournal()).isEmpty();
     }
 
     @Test
     void instance_isMadeOncePerLease() {
-        var lease = acquired(pool(1, 0));
+        Lease lease = acquired(pool(1, 0));
         assertThat(lease.instance()).isSameAs(lease.instance());
         assertThat(runtime.takeJournal()).containsExactly("a#1 new", "a#1 on-load", "a#1 initialize", "a#1 on-ready");
     }
@@ -42,10 +44,10 @@ class InstancePoolTest {
     @ParameterizedTest
     @ValueSource(ints = { 1, 2, 7 })
     void leases_areNeverMoreThanInstances(int instances) {
-        var pool = pool(instances, 10);
-        var leases = IntStream.range(0, instances).mapToObj(i -> acquired(pool)).toList();
+        InstancePool pool = pool(instances, 10);
+        List<Lease> leases = IntStream.range(0, instances).mapToObj(i -> acquired(pool)).toList();
         assertThat(leases.stream().map(Lease::instance).distinct()).hasSize(instances);
-        var waiting = acquire(pool);
+        CompletableFuture<Lease> waiting = acquire(pool);
         assertThat(waiting).isNotDone();
         leases.get(0).close();
         assertThat(waiting).isDone();
@@ -54,9 +56,9 @@ class InstancePoolTest {
 
     @Test
     void waiters_areServedInOrder() {
-        var pool = pool(1, 3);
-        var lease = acquired(pool);
-        var instance = lease.instance();
+        InstancePool pool = pool(1, 3);
+        Lease lease = acquired(pool);
+        Plugin instance = lease.instance();
         var served = new ArrayList<String>();
         var waiting = new ArrayList<CompletableFuture<Lease>>();
         for (var name : List.of("first", "second", "third")) {
@@ -76,20 +78,20 @@ class InstancePoolTest {
 
     @Test
     void newcomer_doesNotOvertakeWaiters() {
-        var pool = pool(1, 2);
-        var lease = acquired(pool);
-        var first = acquire(pool);
+        InstancePool pool = pool(1, 2);
+        Lease lease = acquired(pool);
+        CompletableFuture<Lease> first = acquire(pool);
         lease.close();
-        var second = acquire(pool);
+        CompletableFuture<Lease> second = acquire(pool);
         assertThat(first).isDone();
         assertThat(second).isNotDone();
     }
 
     @Test
     void tooManyWaiters_areRefused() {
-        var pool = pool(2, 3);
-        var leases = List.of(acquired(pool), acquired(pool));
-        var waiting = IntStream.range(0, 3).mapToObj(i -> acquire(pool)).toList();
+        InstancePool pool = pool(2, 3);
+        List<Lease> leases = List.of(acquired(pool), acquired(pool));
+        List<CompletableFuture<Lease>> waiting = IntStream.range(0, 3).mapToObj(i -> acquire(pool)).toList();
         assertThat(Fixtures.failureOf(acquire(pool))).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessage("Plugin a 1.2.0, acquire an instance: all 2 instances are busy and 3 calls wait already, the "
                         + "most that may. Raise execution.instances in the plugin's plugin.yaml or "
@@ -101,8 +103,8 @@ class InstancePoolTest {
 
     @Test
     void poolWithoutWaiting_refusesAtOnce() {
-        var pool = pool(1, 0);
-        var lease = acquired(pool);
+        InstancePool pool = pool(1, 0);
+        Lease lease = acquired(pool);
         assertThat(Fixtures.failureOf(acquire(pool))).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessageContaining("all 1 instances are busy and 0 calls wait already");
         lease.close();
@@ -111,17 +113,17 @@ class InstancePoolTest {
 
     @Test
     void instanceGivenBack_isUsedAgain() {
-        var pool = pool(2, 0);
-        var instance = use(pool);
+        InstancePool pool = pool(2, 0);
+        Plugin instance = use(pool);
         assertThat(use(pool)).isSameAs(instance);
         assertThat(runtime.takeJournal()).containsOnlyOnce("a#1 new").doesNotContain("a#2 new");
     }
 
     @Test
     void instanceUsedLast_isUsedFirst() {
-        var pool = pool(2, 0);
-        var leases = List.of(acquired(pool), acquired(pool));
-        var last = leases.get(1).instance();
+        InstancePool pool = pool(2, 0);
+        List<Lease> leases = List.of(acquired(pool), acquired(pool));
+        Plugin last = leases.get(1).instance();
         leases.get(0).instance();
         leases.forEach(Lease::close);
         assertThat(use(pool)).isSameAs(last);
@@ -129,8 +131,8 @@ class InstancePoolTest {
 
     @Test
     void instanceNotReusable_isClosedAndReplaced() {
-        var pool = pool(1, 0);
-        var lease = acquired(pool);
+        InstancePool pool = pool(1, 0);
+        Lease lease = acquired(pool);
         spoil(lease.instance());
         runtime.takeJournal();
         lease.close();
@@ -140,11 +142,11 @@ class InstancePoolTest {
 
     @Test
     void instanceNotReusable_isReplacedForWaiter() {
-        var pool = pool(1, 1);
-        var lease = acquired(pool);
+        InstancePool pool = pool(1, 1);
+        Lease lease = acquired(pool);
         spoil(lease.instance());
-        var waiting = acquire(pool);
-        var closedBefore = waiting.thenApply(next -> runtime.takeJournal().contains("a#1 close"));
+        CompletableFuture<Lease> waiting = acquire(pool);
+        CompletableFuture<Boolean> closedBefore = waiting.thenApply(next -> runtime.takeJournal().contains("a#1 close"));
         lease.close();
         assertThat(closedBefore).isCompletedWithValue(true);
         assertThat(waiting.join().instance()).hasToString("a#2");
@@ -152,10 +154,10 @@ class InstancePoolTest {
 
     @Test
     void failureToMakeInstance_freesPlace() {
-        var failure = Fixtures.initializationFailure("a");
+        PluginInitializationException failure = Fixtures.initializationFailure("a");
         runtime.failAt("a#1 initialize", failure);
-        var pool = pool(1, 0);
-        var lease = acquired(pool);
+        InstancePool pool = pool(1, 0);
+        Lease lease = acquired(pool);
         assertThatThrownBy(lease::instance).isSameAs(failure);
         lease.close();
         assertThat(runtime.takeJournal()).endsWith("a#1 initialize", "a#1 close");
@@ -165,9 +167,9 @@ class InstancePoolTest {
     @Test
     void failureToMakeInstance_passesPlaceOn() {
         runtime.failAt("a#1 new", Fixtures.initializationFailure("a"));
-        var pool = pool(1, 1);
-        var lease = acquired(pool);
-        var waiting = acquire(pool);
+        InstancePool pool = pool(1, 1);
+        Lease lease = acquired(pool);
+        CompletableFuture<Lease> waiting = acquire(pool);
         assertThatThrownBy(lease::instance).isInstanceOf(RuntimeException.class);
         lease.close();
         assertThat(waiting.join().instance()).hasToString("a#2");
@@ -177,17 +179,17 @@ class InstancePoolTest {
     void errorWhileMakingInstance_closesIt() {
         var failure = new StackOverflowError();
         runtime.failAt("a#1 on-load", failure);
-        var lease = acquired(pool(1, 0));
+        Lease lease = acquired(pool(1, 0));
         assertThatThrownBy(lease::instance).isSameAs(failure);
         assertThat(runtime.takeJournal()).containsExactly("a#1 new", "a#1 on-load", "a#1 close");
     }
 
     @Test
     void leaseClosedTwice_givesBackOnce() {
-        var pool = pool(1, 2);
-        var lease = acquired(pool);
-        var first = acquire(pool);
-        var second = acquire(pool);
+        InstancePool pool = pool(1, 2);
+        Lease lease = acquired(pool);
+        CompletableFuture<Lease> first = acquire(pool);
+        CompletableFuture<Lease> second = acquire(pool);
         lease.close();
         lease.close();
         assertThat(first).isDone();
@@ -196,7 +198,7 @@ class InstancePoolTest {
 
     @Test
     void leaseThatWasNotUsed_givesPlaceBack() {
-        var pool = pool(1, 0);
+        InstancePool pool = pool(1, 0);
         acquired(pool).close();
         assertThat(acquire(pool)).isCompleted();
         assertThat(runtime.takeJournal()).isEmpty();
@@ -204,9 +206,9 @@ class InstancePoolTest {
 
     @Test
     void close_failsWaiters() {
-        var pool = pool(1, 2);
-        var lease = acquired(pool);
-        var waiting = List.of(acquire(pool), acquire(pool));
+        InstancePool pool = pool(1, 2);
+        Lease lease = acquired(pool);
+        List<CompletableFuture<Lease>> waiting = List.of(acquire(pool), acquire(pool));
         pool.close(() -> Duration.ofSeconds(1));
         assertThat(waiting).allSatisfy(call -> assertThat(Fixtures.failureOf(call))
                 .isExactlyInstanceOf(PluginExecutionException.class).hasMessage(DISPOSED));
@@ -215,7 +217,7 @@ class InstancePoolTest {
 
     @Test
     void closedPool_givesNoLease() {
-        var pool = pool(1, 2);
+        InstancePool pool = pool(1, 2);
         pool.close(() -> Duration.ofSeconds(1));
         assertThat(Fixtures.failureOf(acquire(pool))).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage(DISPOSED);
@@ -223,9 +225,9 @@ class InstancePoolTest {
 
     @Test
     void close_endsIdleInstancesAtOnceAndLeasedOnesLater() {
-        var pool = pool(2, 0);
-        var idle = acquired(pool);
-        var leased = acquired(pool);
+        InstancePool pool = pool(2, 0);
+        Lease idle = acquired(pool);
+        Lease leased = acquired(pool);
         idle.instance();
         leased.instance();
         idle.close();
@@ -238,7 +240,7 @@ class InstancePoolTest {
 
     @Test
     void closingTwice_endsInstancesOnce() {
-        var pool = pool(1, 0);
+        InstancePool pool = pool(1, 0);
         use(pool);
         pool.close(() -> Duration.ofSeconds(1));
         runtime.takeJournal();
@@ -248,8 +250,8 @@ class InstancePoolTest {
 
     @Test
     void instanceThatFailsInDispose_doesNotKeepOthersFromEnding() {
-        var pool = pool(2, 0);
-        var leases = List.of(acquired(pool), acquired(pool));
+        InstancePool pool = pool(2, 0);
+        List<Lease> leases = List.of(acquired(pool), acquired(pool));
         leases.forEach(Lease::instance);
         leases.forEach(Lease::close);
         runtime.failAt("a#2 dispose", new IllegalStateException("will not"));
@@ -260,7 +262,7 @@ class InstancePoolTest {
     }
 
     private InstancePool pool(int instances, int maxWaiting) {
-        var manifest = Fixtures.manifest("a", instances);
+        PluginManifest manifest = Fixtures.manifest("a", instances);
         return Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), maxWaiting,
                 failure -> {
                 });
@@ -271,13 +273,13 @@ class InstancePoolTest {
     }
 
     private static Lease acquired(InstancePool pool) {
-        var lease = acquire(pool);
+        CompletableFuture<Lease> lease = acquire(pool);
         assertThat(lease).isCompleted();
         return lease.join();
     }
 
     private static Plugin use(InstancePool pool) {
-        try (var lease = acquired(pool)) {
+        try (Lease lease = acquired(pool)) {
             return lease.instance();
         }
     }

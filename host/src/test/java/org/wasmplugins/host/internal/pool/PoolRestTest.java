@@ -44,7 +44,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void unusedInstance_restsOnAWorkerAfterItsTime() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         use(pool, 1);
         assertThat(delays).containsExactly(REST);
         pass(REST);
@@ -58,7 +58,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void instanceOfTheStart_restsToo() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         pool.prepare();
         rest();
         assertThat(rested()).containsExactly("a#1 rest");
@@ -80,7 +80,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void instanceUsedMeanwhile_staysAwakeUntilItsOwnTime() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         use(pool, 1);
         pass(Duration.ofSeconds(20));
         use(pool, 1);
@@ -97,9 +97,9 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void instanceInUse_doesNotRest() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         use(pool, 1);
-        try (var lease = acquired(pool)) {
+        try (Lease lease = acquired(pool)) {
             rest();
             assertThat(lease.instance()).hasToString("a#1");
             assertThat(rested()).isEmpty();
@@ -111,7 +111,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void instanceThatRests_restsAgainOnlyAfterItWasUsed() {
-        var pool = pool(2);
+        InstancePool pool = pool(2);
         use(pool, 2);
         rest();
         assertThat(rested()).hasSize(2);
@@ -122,18 +122,18 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void instancesThatRest_areUsedLast() {
-        var pool = pool(3);
+        InstancePool pool = pool(3);
         use(pool, 3);
         rest();
         use(pool, 1);
-        var leases = List.of(acquired(pool), acquired(pool), acquired(pool));
+        List<Lease> leases = List.of(acquired(pool), acquired(pool), acquired(pool));
         assertThat(leases).extracting(lease -> lease.instance().toString()).as("the one used last first")
                 .containsExactly("a#3", "a#2", "a#1");
     }
 
     @Test
     void timeUntilDisposal_isThatSinceTheLastUse() {
-        var pool = pool(3, settings(1, IDLE, 0));
+        InstancePool pool = pool(3, settings(1, IDLE, 0));
         use(pool, 3);
         assertThat(delays).as("one for each purpose").containsExactlyInAnyOrder(REST, IDLE);
         pass(REST);
@@ -150,7 +150,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void instanceWhoseTimeEndsWhileItIsToldToRest_isDisposed() {
-        var pool = pool(1, settings(0, REST.plusSeconds(1), 0));
+        InstancePool pool = pool(1, settings(0, REST.plusSeconds(1), 0));
         use(pool, 1);
         pass(REST);
         runtime.at("a#1 rest", () -> {
@@ -165,7 +165,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void instancesThatAreKeptReady_restAtOnce() {
-        var pool = pool(3);
+        InstancePool pool = pool(3);
         pool.prepare();
         pool.upkeep().fill(Fixtures.DEADLINES);
         workers.runAll();
@@ -176,7 +176,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void spareThatComesWhileAnotherIsToldToRest_isNotTakenForTheOlder() {
-        var pool = pool(3, settings(2, IDLE, 0));
+        InstancePool pool = pool(3, settings(2, IDLE, 0));
         use(pool, 1);
         pass(REST);
         ring();
@@ -192,7 +192,7 @@ class PoolRestTest extends DrivenPools {
     @Test
     void zero_isNever() {
         var never = new PoolSettings(2, OptionalInt.empty(), IDLE, Duration.ZERO, Duration.ofSeconds(10), 0);
-        var pool = pool(2, never);
+        InstancePool pool = pool(2, never);
         pool.prepare();
         pool.upkeep().fill(Fixtures.DEADLINES);
         workers.runAll();
@@ -203,7 +203,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void callThatComesMeanwhile_getsTheInstanceNextThoughNoneMayWait() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         use(pool, 1);
         var calls = new ArrayList<CompletableFuture<Lease>>();
         var statistics = new ArrayList<PoolStatistics>();
@@ -225,7 +225,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void timerThatRingsMeanwhile_startsNoSecondRound() {
-        var pool = pool(3);
+        InstancePool pool = pool(3);
         var waiting = new ArrayList<Integer>();
         use(pool, 3);
         pass(REST);
@@ -243,7 +243,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void restThatNoWorkerTakes_comesLater() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         use(pool, 1);
         workers.reject(true);
         rest();
@@ -256,7 +256,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void restThatFails_isLoggedAndTheInstanceServesOn() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         use(pool, 1);
         var failure = new OutOfMemoryError("full");
         runtime.failAt("a#1 rest", failure);
@@ -274,7 +274,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void poolThatIsClosedMeanwhile_endsTheInstance() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         use(pool, 1);
         runtime.at("a#1 rest", () -> pool.close(() -> Duration.ofSeconds(1)));
         rest();
@@ -284,7 +284,7 @@ class PoolRestTest extends DrivenPools {
 
     @Test
     void closedPool_letsNothingRest() {
-        var pool = pool(1);
+        InstancePool pool = pool(1);
         use(pool, 1);
         pool.close(() -> Duration.ofSeconds(1));
         rest();

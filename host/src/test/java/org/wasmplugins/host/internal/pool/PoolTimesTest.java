@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.ExecutionModel;
@@ -27,9 +28,9 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void leaseThatIsFree_setsNoTimer() {
-        var pool = pool(2, SETTINGS);
+        InstancePool pool = pool(2, SETTINGS);
         acquired(pool).close();
-        try (var lease = acquired(pool)) {
+        try (Lease lease = acquired(pool)) {
             lease.instance();
         }
         assertThat(timer).isEmpty();
@@ -37,11 +38,11 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void callThatWaitsTooLong_isRefusedWithTheNumbers() {
-        var pool = pool(1, SETTINGS);
-        var lease = acquired(pool);
-        var first = pool.acquire();
+        InstancePool pool = pool(1, SETTINGS);
+        Lease lease = acquired(pool);
+        CompletableFuture<Lease> first = pool.acquire();
         pass(Duration.ofSeconds(4));
-        var second = pool.acquire();
+        CompletableFuture<Lease> second = pool.acquire();
         assertThat(delays).as("one task for all").containsExactly(Duration.ofSeconds(10));
         pass(Duration.ofSeconds(6));
         ring();
@@ -60,9 +61,9 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void callThatWaitsInItsThread_isRefusedThoughAllWorkersAreBusy() {
-        var pool = pool(1, SETTINGS);
+        InstancePool pool = pool(1, SETTINGS);
         acquired(pool);
-        var waiting = pool.acquire(Runnable::run, Long.MAX_VALUE);
+        CompletableFuture<Lease> waiting = pool.acquire(Runnable::run, Long.MAX_VALUE);
         workers.reject(true);
         pass(Duration.ofSeconds(10));
         ring();
@@ -71,10 +72,10 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void callWhoseCallerWaitsLess_leavesTheQueueAtThatTime() {
-        var pool = pool(1, SETTINGS);
+        InstancePool pool = pool(1, SETTINGS);
         acquired(pool);
-        var patient = pool.acquire();
-        var hasty = pool.acquire(Runnable::run, Duration.ofSeconds(1).toNanos());
+        CompletableFuture<Lease> patient = pool.acquire();
+        CompletableFuture<Lease> hasty = pool.acquire(Runnable::run, Duration.ofSeconds(1).toNanos());
         assertThat(delays).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(1));
         pass(Duration.ofSeconds(1));
         timer.remove(1).run();
@@ -89,10 +90,10 @@ class PoolTimesTest extends DrivenPools {
     /** Before the timer comes by. */
     @Test
     void leaseThatComesTooLateForTheFirst_goesToTheNext() {
-        var pool = pool(1, SETTINGS);
-        var lease = acquired(pool);
-        var late = pool.acquire(Runnable::run, Duration.ofSeconds(1).toNanos());
-        var next = pool.acquire();
+        InstancePool pool = pool(1, SETTINGS);
+        Lease lease = acquired(pool);
+        CompletableFuture<Lease> late = pool.acquire(Runnable::run, Duration.ofSeconds(1).toNanos());
+        CompletableFuture<Lease> next = pool.acquire();
         pass(Duration.ofSeconds(1));
         lease.close();
         assertThat(Fixtures.failureOf(late)).isExactlyInstanceOf(PluginOverloadedException.class);
@@ -112,9 +113,9 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void refusalThatNoWorkerTakes_isGivenAllTheSame() {
-        var pool = pool(1, SETTINGS);
+        InstancePool pool = pool(1, SETTINGS);
         acquired(pool);
-        var waiting = pool.acquire();
+        CompletableFuture<Lease> waiting = pool.acquire();
         workers.reject(true);
         pass(Duration.ofSeconds(10));
         ring();
@@ -123,9 +124,9 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void callThatGotItsLease_isNotRefusedLater() {
-        var pool = pool(1, SETTINGS);
-        var lease = acquired(pool);
-        var waiting = pool.acquire();
+        InstancePool pool = pool(1, SETTINGS);
+        Lease lease = acquired(pool);
+        CompletableFuture<Lease> waiting = pool.acquire();
         lease.close();
         pass(Duration.ofSeconds(10));
         ring();
@@ -136,7 +137,7 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void unusedInstances_areDisposedOnAWorkerDownToTheLeast() {
-        var pool = pool(3, SETTINGS);
+        InstancePool pool = pool(3, SETTINGS);
         use(pool, 3);
         runtime.takeJournal();
         assertThat(delays).containsExactly(Duration.ofMinutes(5));
@@ -153,7 +154,7 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void instanceThatNobodyEverUsed_isDisposedWhereNoneIsKept() {
-        var pool = pool(2,
+        InstancePool pool = pool(2,
                 new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         pool.prepare();
         assertThat(delays).containsExactly(Duration.ofMinutes(5));
@@ -174,10 +175,10 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void instanceInUse_isNotTakenAway() {
-        var pool = pool(2, SETTINGS);
+        InstancePool pool = pool(2, SETTINGS);
         use(pool, 2);
         pass(Duration.ofMinutes(4));
-        var busy = acquired(pool);
+        Lease busy = acquired(pool);
         pass(Duration.ofMinutes(1));
         ring();
         workers.runAll();
@@ -188,7 +189,7 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void instanceUsedMeanwhile_staysUntilItsOwnTime() {
-        var pool = pool(2, SETTINGS);
+        InstancePool pool = pool(2, SETTINGS);
         use(pool, 2);
         pass(Duration.ofMinutes(4));
         use(pool, 2);
@@ -201,7 +202,7 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void fill_makesTheLeastOnWorkersOneAfterTheOther() {
-        var pool = pool(4,
+        InstancePool pool = pool(4,
                 new PoolSettings(3, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         pool.prepare();
         pool.upkeep().fill(Fixtures.DEADLINES);
@@ -214,7 +215,7 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void fill_stopsAtTheFirstFailureAndLosesNoPlace() {
-        var pool = pool(2,
+        InstancePool pool = pool(2,
                 new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         pool.prepare();
         runtime.failAt("a#2 initialize", Fixtures.initializationFailure("a"));
@@ -226,7 +227,7 @@ class PoolTimesTest extends DrivenPools {
 
     @Test
     void fillThatNoWorkerTakes_losesNoPlace() {
-        var pool = pool(2,
+        InstancePool pool = pool(2,
                 new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         workers.reject(true);
         pool.upkeep().fill(Fixtures.DEADLINES);
