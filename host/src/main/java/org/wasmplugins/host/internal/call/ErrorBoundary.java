@@ -1,7 +1,6 @@
 package org.wasmplugins.host.internal.call;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -10,6 +9,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
 /** Lets nothing out of a plugin but its response or a {@link PluginException}. */
@@ -31,7 +31,7 @@ final class ErrorBoundary implements PluginInvoker, Function<Throwable, PluginRe
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(typed(e));
         }
-        return Cancellations.isOver(started) ? started : Cancellations.forward(started.exceptionally(this), started);
+        return Futures.isAnswered(started) ? started : Futures.cancelWith(started.exceptionally(this), started);
     }
 
     /** A call failed later. */
@@ -41,7 +41,7 @@ final class ErrorBoundary implements PluginInvoker, Function<Throwable, PluginRe
     }
 
     private PluginException typed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.unwrap(failure);
         if (cause instanceof PluginException exception) {
             return exception;
         }

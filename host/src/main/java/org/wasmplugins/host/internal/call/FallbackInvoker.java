@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.EventNotSupportedException;
 import org.wasmplugins.exception.PluginSerializationException;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
 /** Gives callers the configured answer of a plugin that fails open. Mistakes of the caller stay failures. */
@@ -23,8 +24,8 @@ final class FallbackInvoker implements PluginInvoker {
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
         CompletableFuture<PluginResponse> running = next.invoke(call).toCompletableFuture();
-        return Cancellations.forward(running.exceptionally(failure -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return Futures.cancelWith(running.exceptionally(failure -> {
+            Throwable cause = Futures.unwrap(failure);
             if (cause instanceof EventNotSupportedException || cause instanceof PluginSerializationException) {
                 throw new CompletionException(cause);
             }

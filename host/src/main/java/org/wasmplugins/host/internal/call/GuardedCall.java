@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.spi.CallGuard;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginCalls;
 
@@ -29,13 +30,7 @@ final class GuardedCall {
         var guarded = new GuardedCall(calls, call);
         var result = new CompletableFuture<PluginResponse>();
         result.whenComplete((response, failure) -> guarded.end());
-        guard.guard(guarded::next).whenComplete((response, failure) -> {
-            if (failure == null) {
-                result.complete(response);
-            } else {
-                result.completeExceptionally(failure);
-            }
-        });
+        Futures.copy(guard.guard(guarded::next), result);
         return result;
     }
 

@@ -13,6 +13,7 @@ import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.lifecycle.LazyLoads;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
 
@@ -74,17 +75,7 @@ final class LazyInvoker implements PluginInvoker {
 
     private void go(PluginCall call, CompletableFuture<PluginResponse> result) {
         CompletableFuture<PluginResponse> running = next.invoke(call).toCompletableFuture();
-        running.whenComplete((response, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(failure);
-            } else {
-                result.complete(response);
-            }
-        });
-        result.whenComplete((response, failure) -> {
-            if (result.isCancelled()) {
-                running.cancel(false);
-            }
-        });
+        Futures.copy(running, result);
+        Futures.cancelWith(result, running);
     }
 }

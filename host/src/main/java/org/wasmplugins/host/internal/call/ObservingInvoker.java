@@ -2,7 +2,6 @@ package org.wasmplugins.host.internal.call;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.PluginManifest;
@@ -12,6 +11,7 @@ import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.internal.observe.Observers;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.CallObserver;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
 /** Tells observers of every call. Stands outside of the {@link ErrorBoundary}, where failures are typed. */
@@ -37,12 +37,12 @@ final class ObservingInvoker implements PluginInvoker {
         }
         long start = deadlines.now();
         CompletableFuture<PluginResponse> started = next.invoke(call.observedBy(observer)).toCompletableFuture();
-        if (Cancellations.isOver(started)) {
+        if (Futures.isAnswered(started)) {
             ended(observer, start, started.join(), null);
             return started;
         }
-        return Cancellations.forward(started.whenComplete((response, failure) -> ended(observer, start, response,
-                failure instanceof CompletionException ? failure.getCause() : failure)), started);
+        return Futures.cancelWith(started.whenComplete((response, failure) -> ended(observer, start, response,
+                Futures.unwrap(failure))), started);
     }
 
     private void ended(CallObserver observer, long start, PluginResponse response, Throwable cause) {

@@ -18,6 +18,7 @@ import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.host.internal.run.LeasedCall;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.internal.time.Deadlines;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
 
@@ -56,7 +57,7 @@ final class PooledInvoker implements BlockingCalls {
         }
         CompletableFuture<Lease> acquired = pool.acquire(here ? AtOnce.EXECUTOR : pool.refusals(),
                 call.patienceNanos(pool.usual()));
-        if (Cancellations.isOver(acquired)) {
+        if (Futures.isAnswered(acquired)) {
             leased.leased(acquired.join());
             submit(leased, task, executor, here, model, Duration.ZERO);
             return call.result();
@@ -75,11 +76,7 @@ final class PooledInvoker implements BlockingCalls {
         GuestCall call = leased.call();
         InstancePool pool = plugin.pool();
         // First: whoever gives up between the two has given up.
-        call.result().whenComplete((response, failure) -> {
-            if (call.result().isCancelled()) {
-                acquired.cancel(false);
-            }
-        });
+        Futures.cancelWith(call.result(), acquired);
         acquired.whenComplete((lease, failure) -> {
             if (failure != null) {
                 call.fail(failure);

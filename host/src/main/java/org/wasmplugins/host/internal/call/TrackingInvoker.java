@@ -1,7 +1,6 @@
 package org.wasmplugins.host.internal.call;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -9,6 +8,7 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.exception.PluginException;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
 /**
@@ -28,12 +28,12 @@ final class TrackingInvoker implements PluginInvoker {
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
         CompletableFuture<PluginResponse> started = next.invoke(call).toCompletableFuture();
-        return Cancellations.isOver(started) ? started
-                : Cancellations.forward(started.whenComplete((response, failure) -> ended(call.event(), failure)), started);
+        return Futures.isAnswered(started) ? started
+                : Futures.cancelWith(started.whenComplete((response, failure) -> ended(call.event(), failure)), started);
     }
 
     private void ended(PluginEvent event, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Futures.unwrap(failure);
         if (cause instanceof PluginException error) {
             error.concerns(event);
             if (!(error instanceof PluginCancelledException)) {
