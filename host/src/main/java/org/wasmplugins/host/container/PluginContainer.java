@@ -37,7 +37,7 @@ import org.wasmplugins.host.internal.lifecycle.Restarts;
 import org.wasmplugins.host.internal.lifecycle.Starts;
 import org.wasmplugins.host.internal.observe.DefaultErrorTracker;
 import org.wasmplugins.host.internal.observe.Observers;
-import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.pool.PoolScheduler;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.internal.run.SpareThreads;
 import org.wasmplugins.host.internal.time.Deadlines;
@@ -100,8 +100,9 @@ public final class PluginContainer implements AutoCloseable {
         var rescue = new Rescue(builder.ownTimer, builder.patience, spare);
         // Whoever waits for what they do may be on one of them.
         Executor workers = rescue.over(builder.workers);
-        var time = new PoolTime(clock, builder.timer, workers);
-        var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools, time);
+        var scheduler = new PoolScheduler(clock, builder.timer, workers);
+        var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools,
+                scheduler);
         lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
         starts = new Starts(deadlines);
         restarts = new Restarts(lifecycle, starts, builder.recoveries, builder.timer, workers);
@@ -109,7 +110,7 @@ public final class PluginContainer implements AutoCloseable {
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
                 observers, rescue, spare);
         manager = new DefaultPluginManager(registry, chain, channels, builder.guards);
-        warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, time, rescue, spare);
+        warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, scheduler, rescue, spare);
     }
 
     private static boolean isAnyLazy(List<PluginManifest> plugins) {

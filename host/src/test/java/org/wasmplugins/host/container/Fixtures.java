@@ -43,10 +43,10 @@ import org.wasmplugins.host.internal.access.HostServices;
 import org.wasmplugins.host.internal.access.SecurityGuard;
 import org.wasmplugins.host.internal.lifecycle.PluginLoader;
 import org.wasmplugins.host.internal.observe.Observers;
+import org.wasmplugins.host.internal.pool.InstanceFactory;
 import org.wasmplugins.host.internal.pool.InstanceLifecycle;
 import org.wasmplugins.host.internal.pool.InstancePool;
-import org.wasmplugins.host.internal.pool.Instances;
-import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.pool.PoolScheduler;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.Watchdog;
 import org.wasmplugins.host.spi.GuestThreads;
@@ -61,7 +61,7 @@ public final class Fixtures {
     /** Nobody looks at the clock: no deadline ends in these tests. */
     public static final Deadlines DEADLINES = new Deadlines(() -> 0, new Watchdog(() -> 0));
 
-    private static final PoolTime STOPPED = new PoolTime(() -> 0, (task, delay) -> {
+    private static final PoolScheduler STOPPED = new PoolScheduler(() -> 0, (task, delay) -> {
     }, Runnable::run);
 
     private Fixtures() {
@@ -133,7 +133,7 @@ public final class Fixtures {
     /** A pool of as many instances as the manifest says, in which no time passes. */
     public static InstancePool pool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxWaiting,
             Consumer<Throwable> exhausted) {
-        return new InstancePool(new Instances(manifest, lifecycle, exhausted, Observers.NONE),
+        return new InstancePool(new InstanceFactory(manifest, lifecycle, exhausted, Observers.NONE),
                 PoolSettings.DEFAULT.withMaxWaiting(maxWaiting),
                 STOPPED);
     }

@@ -13,7 +13,7 @@ import org.wasmplugins.BatchSettings;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Overload;
-import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.pool.PoolScheduler;
 import org.wasmplugins.host.spi.LogMessage;
 
 /**
@@ -26,7 +26,7 @@ public final class BatchQueue {
             "Plugin %s: a batch could not leave the queue.");
 
     private final InstancePool pool;
-    private final PoolTime time;
+    private final PoolScheduler scheduler;
     private final Set<Batch> batches = new LinkedHashSet<>();
     private final Queue<Runnable> ready = new ArrayDeque<>();
     private Batch open;
@@ -35,9 +35,9 @@ public final class BatchQueue {
     private boolean closed;
 
     /** @param pool has the instances that its batches wait for */
-    public BatchQueue(InstancePool pool, PoolTime time) {
+    public BatchQueue(InstancePool pool, PoolScheduler scheduler) {
         this.pool = pool;
-        this.time = time;
+        this.scheduler = scheduler;
     }
 
     public InstancePool pool() {
@@ -47,11 +47,11 @@ public final class BatchQueue {
     /** Why the call was not taken; null if it was. Each batch is given to {@code go} once. */
     public synchronized PluginException add(BatchedCall call, BatchSettings settings, Consumer<Batch> go) {
         if (closed) {
-            return pool.instances().refusal();
+            return pool.factory().refusal();
         }
         // One batch may always gather; what is more waits for instances.
         if (waiting >= settings.maxSize() + pool.settings().maxWaiting()) {
-            return Overload.tooManyForBatches(pool.instances().manifest(), waiting, pool.settings());
+            return Overload.tooManyForBatches(pool.factory().manifest(), waiting, pool.settings());
         }
         waiting++;
         if (open != null && !open.takes(call)) {
@@ -62,7 +62,7 @@ public final class BatchQueue {
             open = begun;
             batches.add(begun);
             if (call.isSociable()) {
-                time.timer().schedule(() -> windowClosed(begun, go), settings.window());
+                scheduler.timer().schedule(() -> windowClosed(begun, go), settings.window());
             }
         } else {
             open.add(call);
@@ -79,7 +79,7 @@ public final class BatchQueue {
         if (!leaving) {
             leaving = true;
             try {
-                time.timer().schedule(this::leave, Duration.ZERO);
+                scheduler.timer().schedule(this::leave, Duration.ZERO);
             } catch (RuntimeException | Error e) {
                 leaving = false;
                 throw e;
@@ -110,7 +110,7 @@ public final class BatchQueue {
                 next.run();
             } catch (RuntimeException | Error e) {
                 // Its calls have been told if anybody could; those behind it go on.
-                BATCH_FAILED.logWith(e, pool.instances().manifest().id());
+                BATCH_FAILED.logWith(e, pool.factory().manifest().id());
             }
         }
     }
@@ -180,7 +180,7 @@ public final class BatchQueue {
             }
         }
         for (var call : calls) {
-            call.call().fail(pool.instances().refusal());
+            call.call().fail(pool.factory().refusal());
         }
     }
 }

@@ -59,7 +59,7 @@ public final class BatchedCall {
         try {
             response = call.run(lease::instance);
         } catch (RuntimeException | Error e) {
-            lease.failed(e);
+            lease.noteFailure(e);
             failure = e;
         }
     }

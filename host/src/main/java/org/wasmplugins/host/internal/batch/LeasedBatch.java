@@ -57,7 +57,7 @@ public final class LeasedBatch implements Runnable {
             Deadline outer = plugin.execution().stateful() ? null : calls.get(0).call().outer();
             outcomes = deadlines.within(plugin, OPERATION, outer, () -> together(calls, used));
         } catch (RuntimeException | Error e) {
-            used.failed(e);
+            used.noteFailure(e);
             throw e;
         }
         if (outcomes.isEmpty()) {
@@ -86,8 +86,8 @@ public final class LeasedBatch implements Runnable {
     }
 
     private void runAlone(BatchedCall call, Lease used) {
-        if (batches.pool().instances().isClosed()) {
-            call.fail(batches.pool().instances().refusal());
+        if (batches.pool().factory().isClosed()) {
+            call.fail(batches.pool().factory().refusal());
         } else if (!call.call().isDone()) {
             call.run(used);
             used.renew();

@@ -95,7 +95,7 @@ final class BatchingInvoker implements BlockingCalls {
                     leased.fail(failure);
                 } else {
                     leased.leased(lease);
-                    submit(leased, batch.model(), executor, pool.settings().maxWait(), pool.waited(acquired));
+                    submit(leased, batch.model(), executor, pool.settings().maxWait(), pool.timeWaited(acquired));
                 }
             });
         } catch (RuntimeException | Error e) {

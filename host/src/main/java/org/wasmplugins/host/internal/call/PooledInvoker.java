@@ -56,7 +56,7 @@ final class PooledInvoker implements BlockingCalls {
             call.toldBy(pool.refusals());
         }
         CompletableFuture<Lease> acquired = pool.acquire(here ? AtOnce.EXECUTOR : pool.refusals(),
-                call.patienceNanos(pool.usual()));
+                call.patienceNanos(pool.usualTime()));
         if (Futures.isAnswered(acquired)) {
             leased.leased(acquired.join());
             submit(leased, task, executor, here, model, Duration.ZERO);
@@ -82,8 +82,8 @@ final class PooledInvoker implements BlockingCalls {
                 call.fail(failure);
             } else {
                 leased.leased(lease);
-                call.waited(pool.usual());
-                submit(leased, task, executor, here, model, pool.waited(acquired));
+                call.waited(pool.usualTime());
+                submit(leased, task, executor, here, model, pool.timeWaited(acquired));
             }
         });
     }

@@ -28,10 +28,10 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.lifecycle.PluginRegistry;
 import org.wasmplugins.host.internal.observe.Observers;
 import org.wasmplugins.host.internal.observe.SilentObserver;
+import org.wasmplugins.host.internal.pool.InstanceFactory;
 import org.wasmplugins.host.internal.pool.InstanceLifecycle;
 import org.wasmplugins.host.internal.pool.InstancePool;
-import org.wasmplugins.host.internal.pool.Instances;
-import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.pool.PoolScheduler;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.CallGuard;
@@ -55,16 +55,16 @@ public final class WarmUp {
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
     private final Deadlines deadlines;
-    private final PoolTime time;
+    private final PoolScheduler scheduler;
     private final Rescue rescue;
     private final Executor spare;
 
-    public WarmUp(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, PoolTime time,
+    public WarmUp(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, PoolScheduler scheduler,
             Rescue rescue, Executor spare) {
         this.threads = threads;
         this.contextual = contextual;
         this.deadlines = deadlines;
-        this.time = time;
+        this.scheduler = scheduler;
         this.rescue = rescue;
         this.spare = spare;
     }
@@ -110,10 +110,10 @@ public final class WarmUp {
     }
 
     private void start(ManagedPlugin plugin) {
-        var instances = new Instances(PLUGIN, new InstanceLifecycle(new CodelessPlugin(PLUGIN), deadlines), exhausted -> {
+        var factory = new InstanceFactory(PLUGIN, new InstanceLifecycle(new CodelessPlugin(PLUGIN), deadlines), exhausted -> {
         },
                 Observers.NONE);
-        var pool = new InstancePool(instances, PoolSettings.DEFAULT, time);
+        var pool = new InstancePool(factory, PoolSettings.DEFAULT, scheduler);
         plugin.moveTo(PluginState.LOADING);
         plugin.loaded(new CodelessPlugin(PLUGIN), pool, null, null);
         plugin.moveTo(PluginState.INITIALIZING);

@@ -41,7 +41,7 @@ public final class LoopCall {
             return true;
         }
         if (!loops.places().take()) {
-            call.fail(Overload.tooManyOnLoops(loops.instances().manifest(), loops.places().most()));
+            call.fail(Overload.tooManyOnLoops(loops.factory().manifest(), loops.places().most()));
             return false;
         }
         waiting.set(true);
@@ -68,7 +68,7 @@ public final class LoopCall {
     }
 
     private void refuse() {
-        call.fail(Overload.noThread(loops.instances().manifest(), ExecutionModel.EVENT_LOOP, loops.maxWait()));
+        call.fail(Overload.noThread(loops.factory().manifest(), ExecutionModel.EVENT_LOOP, loops.maxWait()));
     }
 
     private void enter() {

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.DiscardCause;
-import org.wasmplugins.host.internal.pool.Instances;
+import org.wasmplugins.host.internal.pool.InstanceFactory;
 import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.host.internal.time.LoopTime;
 import org.wasmplugins.host.internal.time.OwnTime;
@@ -22,7 +22,7 @@ import org.wasmplugins.runtime.Plugin;
  */
 public final class LoopInstance {
 
-    private final Instances instances;
+    private final InstanceFactory factory;
     private final LoopInstanceMaker maker;
     private final Executor loop;
     private final Queue<LoopCall> waiting = new ArrayDeque<>();
@@ -32,8 +32,8 @@ public final class LoopInstance {
     private boolean busy;
 
     /** Called by the loop's thread. */
-    LoopInstance(Instances instances, LoopInstanceMaker maker, Executor loop) {
-        this.instances = instances;
+    LoopInstance(InstanceFactory factory, LoopInstanceMaker maker, Executor loop) {
+        this.factory = factory;
         this.maker = maker;
         this.loop = loop;
     }
@@ -43,8 +43,8 @@ public final class LoopInstance {
         if (call.call().isDone()) {
             return;
         }
-        if (instances.isClosed()) {
-            call.call().fail(instances.refusal());
+        if (factory.isClosed()) {
+            call.call().fail(factory.refusal());
         } else if (busy) {
             if (call.beginToWait()) {
                 call.enterLater();
@@ -61,7 +61,7 @@ public final class LoopInstance {
 
     /** Whether a call can run now. */
     public boolean isFree() {
-        return instance != null && !busy && !instances.isClosed();
+        return instance != null && !busy && !factory.isClosed();
     }
 
     /** Runs a call that nobody else knows of yet. Only if this {@link #isFree}. */
@@ -77,7 +77,7 @@ public final class LoopInstance {
             ran(DiscardCause.of(e));
             return CompletableFuture.failedFuture(e);
         }
-        ran(instances.causeWithoutFailure());
+        ran(factory.discardCauseWithoutFailure());
         return CompletableFuture.completedFuture(response);
     }
 
@@ -91,7 +91,7 @@ public final class LoopInstance {
             call.fail(e);
             return;
         }
-        ran(instances.causeWithoutFailure());
+        ran(factory.discardCauseWithoutFailure());
         call.complete(response);
     }
 
@@ -101,7 +101,7 @@ public final class LoopInstance {
         if (!instance.isReusable()) {
             Plugin broken = instance;
             instance = null;
-            instances.end(broken, cause, Duration.ZERO);
+            factory.end(broken, cause, Duration.ZERO);
         }
     }
 
@@ -125,9 +125,9 @@ public final class LoopInstance {
         making = false;
         if (failure != null) {
             takeWaiting().forEach(call -> call.call().fail(failure));
-        } else if (instances.isClosed()) {
-            takeWaiting().forEach(call -> call.call().fail(instances.refusal()));
-            instances.end(made, DiscardCause.CLOSED, Duration.ZERO);
+        } else if (factory.isClosed()) {
+            takeWaiting().forEach(call -> call.call().fail(factory.refusal()));
+            factory.end(made, DiscardCause.CLOSED, Duration.ZERO);
         } else {
             instance = made;
             // Each in its own context, which belongs to the task that enters.
@@ -163,14 +163,14 @@ public final class LoopInstance {
     }
 
     private void giveUp(CompletableFuture<Plugin> given) {
-        takeWaiting().forEach(call -> call.call().fail(instances.refusal()));
+        takeWaiting().forEach(call -> call.call().fail(factory.refusal()));
         if (time != null) {
             time.close();
         }
         Plugin last = instance;
         instance = null;
         if (!given.complete(last) && last != null) {
-            instances.end(last, DiscardCause.CLOSED, Duration.ZERO);
+            factory.end(last, DiscardCause.CLOSED, Duration.ZERO);
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 import org.wasmplugins.host.DiscardCause;
+import org.wasmplugins.host.internal.pool.InstanceFactory;
 import org.wasmplugins.host.internal.pool.InstancePool;
-import org.wasmplugins.host.internal.pool.Instances;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.runtime.Plugin;
 
@@ -16,15 +16,15 @@ public final class LoopInstanceMaker {
     private static final int MOST_TRIES = 20;
     private static final long BETWEEN_TRIES_NANOS = 50_000_000;
 
-    private final Instances instances;
-    private final InstancePool spare;
+    private final InstanceFactory factory;
+    private final InstancePool standby;
     private final Deadlines deadlines;
     private final Executor workers;
 
     /** @param spare may have an instance that nobody uses, for example that of the plugin's start */
-    public LoopInstanceMaker(Instances instances, InstancePool spare, Deadlines deadlines, Executor workers) {
-        this.instances = instances;
-        this.spare = spare;
+    public LoopInstanceMaker(InstanceFactory factory, InstancePool spare, Deadlines deadlines, Executor workers) {
+        this.factory = factory;
+        this.standby = spare;
         this.deadlines = deadlines;
         this.workers = workers;
     }
@@ -39,15 +39,15 @@ public final class LoopInstanceMaker {
             var instance = new Plugin[1];
             Throwable failure = null;
             try {
-                instance[0] = spare.takeIdle();
+                instance[0] = standby.takeIdle();
                 if (instance[0] == null) {
-                    deadlines.startAllowance(instances.manifest()).within(() -> instance[0] = instances.make());
+                    deadlines.startAllowance(factory.manifest()).within(() -> instance[0] = factory.make());
                 }
             } catch (RuntimeException | Error e) {
                 failure = e;
             }
             tell(loop, made, instance[0], failure);
-            instances.tellIfExhausted();
+            factory.tellIfExhausted();
         });
     }
 
@@ -73,7 +73,7 @@ public final class LoopInstanceMaker {
 
     private void end(Plugin instance) {
         if (instance != null) {
-            instances.end(instance, DiscardCause.CLOSED);
+            factory.end(instance, DiscardCause.CLOSED);
         }
     }
 }

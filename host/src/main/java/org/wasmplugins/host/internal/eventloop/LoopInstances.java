@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
-import org.wasmplugins.host.internal.pool.Instances;
+import org.wasmplugins.host.internal.pool.InstanceFactory;
 import org.wasmplugins.host.internal.run.WaitingPlaces;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
@@ -21,23 +21,23 @@ import org.wasmplugins.runtime.Plugin;
 /** The instances of one plugin on event loops: one for each that it is called on. */
 public final class LoopInstances {
 
-    private final Instances instances;
+    private final InstanceFactory factory;
     private final WaitingPlaces places;
     private final Duration maxWait;
     private final LoopInstanceMaker maker;
     private final GuestThreads threads;
     private final Map<Thread, LoopInstance> loops = new ConcurrentHashMap<>();
 
-    public LoopInstances(Instances instances, PoolSettings settings, LoopInstanceMaker maker, GuestThreads threads) {
-        this.instances = instances;
+    public LoopInstances(InstanceFactory factory, PoolSettings settings, LoopInstanceMaker maker, GuestThreads threads) {
+        this.factory = factory;
         this.places = new WaitingPlaces(settings.maxWaiting());
         this.maxWait = settings.maxWait();
         this.maker = maker;
         this.threads = threads;
     }
 
-    Instances instances() {
-        return instances;
+    InstanceFactory factory() {
+        return factory;
     }
 
     WaitingPlaces places() {
@@ -54,7 +54,7 @@ public final class LoopInstances {
         LoopInstance loop = loops.get(Thread.currentThread());
         return loop != null ? loop
                 : loops.computeIfAbsent(Thread.currentThread(),
-                        thread -> new LoopInstance(instances, maker, threads.currentLoop()));
+                        thread -> new LoopInstance(factory, maker, threads.currentLoop()));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class LoopInstances {
      */
     public void close(Supplier<Duration> time) {
         // Before the look at the loops: one that comes later makes no instance.
-        instances.close();
+        factory.close();
         var given = new LinkedBlockingQueue<CompletableFuture<Plugin>>();
         var all = new HashSet<CompletableFuture<Plugin>>();
         loops.forEach((thread, loop) -> all.add(loop.giveUp(thread == Thread.currentThread())));
@@ -95,7 +95,7 @@ public final class LoopInstances {
     private void end(CompletableFuture<Plugin> given, Supplier<Duration> time) {
         Plugin instance = given.isCompletedExceptionally() ? null : given.join();
         if (instance != null) {
-            instances.end(instance, DiscardCause.CLOSED, time.get());
+            factory.end(instance, DiscardCause.CLOSED, time.get());
         }
     }
 }

@@ -73,7 +73,7 @@ public final class PluginLifecycle {
         }
         move(plugin, PluginState.READY, new PluginReady(manifest));
         if (manifest.execution().model() != ExecutionModel.EVENT_LOOP) {
-            plugin.pool().upkeep().fill(deadlines);
+            plugin.pool().maintenance().fill(deadlines);
         }
     }
 
@@ -99,7 +99,7 @@ public final class PluginLifecycle {
     private void exhausted(ManagedPlugin plugin, PluginException failure, Consumer<ManagedPlugin> exhausted) {
         if (plugin.fail(failure)) {
             // First, so that no call waits for whoever listens.
-            plugin.pool().instances().fail(failure);
+            plugin.pool().factory().closeAfterFailure(failure);
             release(plugin, () -> Duration.ZERO);
             publish(new PluginFailed(plugin.manifest(), failure));
             exhausted.accept(plugin);
@@ -127,7 +127,7 @@ public final class PluginLifecycle {
             return;
         }
         try {
-            plugin.pool().instances().close();
+            plugin.pool().factory().close();
             if (plugin.batches() != null) {
                 plugin.batches().close();
             }

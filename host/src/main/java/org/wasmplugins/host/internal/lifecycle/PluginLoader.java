@@ -17,10 +17,10 @@ import org.wasmplugins.host.internal.access.SecurityGuard;
 import org.wasmplugins.host.internal.batch.BatchQueue;
 import org.wasmplugins.host.internal.eventloop.LoopInstanceMaker;
 import org.wasmplugins.host.internal.eventloop.LoopInstances;
+import org.wasmplugins.host.internal.pool.InstanceFactory;
 import org.wasmplugins.host.internal.pool.InstanceLifecycle;
 import org.wasmplugins.host.internal.pool.InstancePool;
-import org.wasmplugins.host.internal.pool.Instances;
-import org.wasmplugins.host.internal.pool.PoolTime;
+import org.wasmplugins.host.internal.pool.PoolScheduler;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.runtime.LoadedPlugin;
@@ -38,7 +38,7 @@ import org.wasmplugins.runtime.PluginRuntime;
  */
 public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guard, Deadlines deadlines,
         GuestThreads threads,
-        Function<PluginId, PoolSettings> pools, PoolTime time) {
+        Function<PluginId, PoolSettings> pools, PoolScheduler scheduler) {
 
     /** Runs plugin code on the calling thread. */
     void load(ManagedPlugin plugin, Consumer<Throwable> exhausted) {
@@ -47,11 +47,11 @@ public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGua
         PoolSettings settings = pools.apply(manifest.id());
         LoadedPlugin code = load(manifest);
         deadlines.watch(code);
-        var instances = new Instances(manifest, new InstanceLifecycle(code, deadlines), exhausted, guard.observers());
-        var pool = new InstancePool(instances, settings, time);
-        var maker = new LoopInstanceMaker(instances, pool, deadlines, time.workers());
-        BatchQueue batches = manifest.execution().batch().isPresent() ? new BatchQueue(pool, time) : null;
-        plugin.loaded(code, pool, new LoopInstances(instances, settings, maker, threads), batches);
+        var factory = new InstanceFactory(manifest, new InstanceLifecycle(code, deadlines), exhausted, guard.observers());
+        var pool = new InstancePool(factory, settings, scheduler);
+        var maker = new LoopInstanceMaker(factory, pool, deadlines, scheduler.workers());
+        BatchQueue batches = manifest.execution().batch().isPresent() ? new BatchQueue(pool, scheduler) : null;
+        plugin.loaded(code, pool, new LoopInstances(factory, settings, maker, threads), batches);
     }
 
     private void checkThreads(PluginManifest manifest) {

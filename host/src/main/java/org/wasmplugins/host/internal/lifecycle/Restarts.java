@@ -79,7 +79,7 @@ public final class Restarts implements Consumer<ManagedPlugin> {
     private void exhausted(ManagedPlugin plugin, int failedStarts) {
         Recovery recovery = recoveries.apply(plugin.manifest().id());
         if (recovery.mode() == FailureMode.RESTART && !starts.isClosed()) {
-            restartLater(plugin, recovery, plugin.pool().instances().madeFurther() ? 1 : failedStarts + 1);
+            restartLater(plugin, recovery, plugin.pool().factory().madeMoreThanTheFirst() ? 1 : failedStarts + 1);
         }
     }
 

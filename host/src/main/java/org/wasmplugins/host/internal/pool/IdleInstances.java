@@ -17,28 +17,28 @@ import org.wasmplugins.runtime.Plugin;
 final class IdleInstances {
 
     /** @param rested whether it was told to rest after that */
-    record Idle(Plugin instance, long since, boolean rested) {
+    record Idle(Plugin instance, long since, boolean packed) {
     }
 
-    private final Deque<Idle> awake = new ArrayDeque<>();
-    private final LinkedList<Idle> resting = new LinkedList<>();
-    private final PoolTime time;
+    private final Deque<Idle> unpacked = new ArrayDeque<>();
+    private final LinkedList<Idle> packed = new LinkedList<>();
+    private final PoolScheduler scheduler;
 
-    IdleInstances(PoolTime time) {
-        this.time = time;
+    IdleInstances(PoolScheduler scheduler) {
+        this.scheduler = scheduler;
     }
 
     int size() {
-        return awake.size() + resting.size();
+        return unpacked.size() + packed.size();
     }
 
     void add(Idle idle) {
-        if (!idle.rested()) {
-            awake.addFirst(idle);
+        if (!idle.packed()) {
+            unpacked.addFirst(idle);
             return;
         }
         // Those that are kept ready rest at once, before others that became idle earlier.
-        ListIterator<Idle> places = resting.listIterator();
+        ListIterator<Idle> places = packed.listIterator();
         while (places.hasNext()) {
             if (places.next().since() - idle.since() <= 0) {
                 places.previous();
@@ -49,12 +49,12 @@ final class IdleInstances {
     }
 
     boolean contains(Idle idle) {
-        return awake.contains(idle) || resting.contains(idle);
+        return unpacked.contains(idle) || packed.contains(idle);
     }
 
     /** Null if there is none. */
     Plugin take() {
-        Idle last = awake.isEmpty() ? resting.pollFirst() : awake.pollFirst();
+        Idle last = unpacked.isEmpty() ? packed.pollFirst() : unpacked.pollFirst();
         return last == null ? null : last.instance();
     }
 
@@ -70,30 +70,30 @@ final class IdleInstances {
     List<Plugin> takeUnused(Duration timeout, int most) {
         var unused = new ArrayList<Plugin>();
         while (unused.size() < most && size() > 0 && leftNanos(timeout) <= 0) {
-            unused.add(withTheOldest().pollLast().instance());
+            unused.add(endWithTheOldest().pollLast().instance());
         }
         return unused;
     }
 
     /** How long until the next one is unused for so long; only if there is one. */
     long leftNanos(Duration timeout) {
-        return time.left(withTheOldest().peekLast().since(), timeout);
+        return scheduler.left(endWithTheOldest().peekLast().since(), timeout);
     }
 
-    private Deque<Idle> withTheOldest() {
-        if (awake.isEmpty() || resting.isEmpty()) {
-            return awake.isEmpty() ? resting : awake;
+    private Deque<Idle> endWithTheOldest() {
+        if (unpacked.isEmpty() || packed.isEmpty()) {
+            return unpacked.isEmpty() ? packed : unpacked;
         }
-        return awake.peekLast().since() - resting.peekLast().since() < 0 ? awake : resting;
+        return unpacked.peekLast().since() - packed.peekLast().since() < 0 ? unpacked : packed;
     }
 
     /** The one that nobody used for longest, if that is so long and it does not rest; null otherwise. */
-    Idle takeTired(Duration timeout) {
-        return awake.isEmpty() || tiredLeftNanos(timeout) > 0 ? null : awake.pollLast();
+    Idle takeLongIdle(Duration timeout) {
+        return unpacked.isEmpty() || longIdleLeftNanos(timeout) > 0 ? null : unpacked.pollLast();
     }
 
     /** How long until the next one that does not rest is unused for so long; negative if there is none. */
-    long tiredLeftNanos(Duration timeout) {
-        return awake.isEmpty() ? -1 : Math.max(0, time.left(awake.peekLast().since(), timeout));
+    long longIdleLeftNanos(Duration timeout) {
+        return unpacked.isEmpty() ? -1 : Math.max(0, scheduler.left(unpacked.peekLast().since(), timeout));
     }
 }

@@ -11,39 +11,39 @@ final class InstanceHealth {
     static final int MAX_FAILURES = 3;
 
     private int alive;
-    private int made;
+    private int instanceMade;
     private int failures;
     private Throwable lastFailure;
-    private boolean told;
+    private boolean reported;
 
-    synchronized void made() {
+    synchronized void instanceMade() {
         alive++;
-        made++;
+        instanceMade++;
         failures = 0;
     }
 
-    synchronized void failed(Throwable failure) {
+    synchronized void instanceNotMade(Throwable failure) {
         if (alive == 0) {
             failures++;
             lastFailure = failure;
         }
     }
 
-    synchronized void ended() {
+    synchronized void instanceEnded() {
         alive--;
     }
 
     /** Whether there was more than the first instance, which the plugin's start made. */
-    synchronized boolean madeFurther() {
-        return made > 1;
+    synchronized boolean madeMoreThanTheFirst() {
+        return instanceMade > 1;
     }
 
     /** Why no instance can be made any more; said once. */
     synchronized Optional<Throwable> exhausted() {
-        if (told || failures < MAX_FAILURES) {
+        if (reported || failures < MAX_FAILURES) {
             return Optional.empty();
         }
-        told = true;
+        reported = true;
         return Optional.of(lastFailure);
     }
 }

@@ -34,35 +34,35 @@ public final class InstancePool {
     private static final long SHORTEST_ALARM_NANOS = 1_000_000;
 
     private final PluginManifest manifest;
-    private final Instances instances;
+    private final InstanceFactory factory;
     private final PoolSettings settings;
-    private final PoolTime time;
-    private final int most;
+    private final PoolScheduler scheduler;
+    private final int maxSize;
     private final IdleInstances idle;
     private final Set<WaitingLease> waiting = new LinkedHashSet<>();
     private final PoolAlarm longWait;
-    private final PoolUpkeep upkeep;
-    private final UsualTime usual = new UsualTime();
-    private Plugin resting;
+    private final PoolMaintenance maintenance;
+    private final UsualTime usualTime = new UsualTime();
+    private Plugin beingPacked;
     private int leased;
     private long rejected;
     private long timedOut;
     private boolean closed;
 
-    public InstancePool(Instances instances, PoolSettings settings, PoolTime time) {
-        this.manifest = instances.manifest();
-        this.instances = instances;
+    public InstancePool(InstanceFactory factory, PoolSettings settings, PoolScheduler scheduler) {
+        this.manifest = factory.manifest();
+        this.factory = factory;
         this.settings = settings;
-        this.time = time;
-        this.most = settings.mostOf(manifest);
-        this.idle = new IdleInstances(time);
-        this.longWait = new PoolAlarm(time.timer(), this, InstancePool::refuseLongWaits);
-        this.upkeep = new PoolUpkeep(this, instances, settings, time);
+        this.scheduler = scheduler;
+        this.maxSize = settings.mostOf(manifest);
+        this.idle = new IdleInstances(scheduler);
+        this.longWait = new PoolAlarm(scheduler.timer(), this, InstancePool::refuseLongWaits);
+        this.maintenance = new PoolMaintenance(this, factory, settings, scheduler);
     }
 
     /** Runs what follows leases that do not come in time. */
     public Executor refusals() {
-        return time.workers();
+        return scheduler.workers();
     }
 
     /** For whoever waits as long as may be; what follows a lease that does not come in time runs on a worker. */
@@ -81,16 +81,16 @@ public final class InstancePool {
         CompletableFuture<Lease> atOnce = CompletableFuture.completedFuture(free);
         synchronized (this) {
             if (closed) {
-                return CompletableFuture.failedFuture(instances.refusal());
+                return CompletableFuture.failedFuture(factory.refusal());
             }
-            if (leased < most) {
+            if (leased < maxSize) {
                 leased++;
-                free.of(idle.take());
+                free.assign(idle.take());
                 return atOnce;
             }
             // Whoever comes while an instance is told to rest has it at once afterwards, and would have had it otherwise.
-            if (waiting.size() < settings.maxWaiting() + count(resting)) {
-                long now = time.now();
+            if (waiting.size() < settings.maxWaiting() + count(beingPacked)) {
+                long now = scheduler.now();
                 var lease = new WaitingLease(now, patienceNanos, refusals);
                 lease.whenComplete((given, failure) -> forgetIfCancelled(lease));
                 waiting.add(lease);
@@ -123,7 +123,7 @@ public final class InstancePool {
 
     private void refuse(List<WaitingLease> late) {
         for (var lease : late) {
-            Duration waited = Duration.ofNanos(time.now() - lease.since());
+            Duration waited = Duration.ofNanos(scheduler.now() - lease.since());
             lease.refuse(lease.patienceNanos() < mostWaitNanos()
                     ? Overload.noTimeLeft(manifest, settings, waited, waiting())
                     : Overload.tooLong(manifest, settings, waited, waiting()));
@@ -132,7 +132,7 @@ public final class InstancePool {
 
     /** The alarm is set again for the next who might. */
     private synchronized List<WaitingLease> takeLongWaits() {
-        long now = time.now();
+        long now = scheduler.now();
         long most = mostWaitNanos();
         long next = Long.MAX_VALUE;
         var late = new ArrayList<WaitingLease>();
@@ -159,7 +159,7 @@ public final class InstancePool {
 
     /** The first that has use of a lease; those before it are {@code late}. Null if there is none. Called with the monitor. */
     private WaitingLease pollWaiting(List<WaitingLease> late) {
-        long now = time.now();
+        long now = scheduler.now();
         for (Iterator<WaitingLease> all = waiting.iterator(); all.hasNext();) {
             WaitingLease lease = all.next();
             all.remove();
@@ -178,14 +178,14 @@ public final class InstancePool {
 
     /** A first instance, which waits for the first call; fails if it cannot be made. Runs plugin code on this thread. */
     public void prepare() {
-        Plugin instance = instances.make();
+        Plugin instance = factory.make();
         synchronized (this) {
             if (!closed) {
                 keep(idleNow(instance));
                 return;
             }
         }
-        instances.end(instance, DiscardCause.CLOSED);
+        factory.end(instance, DiscardCause.CLOSED);
     }
 
     private static int count(Plugin instance) {
@@ -195,11 +195,11 @@ public final class InstancePool {
     /** Called with the monitor. */
     private void keep(Idle instance) {
         idle.add(instance);
-        upkeep.idle(instance, leased + idle.size());
+        maintenance.instanceBecameIdle(instance, leased + idle.size());
     }
 
     private Idle idleNow(Plugin instance) {
-        return new Idle(instance, time.now(), false);
+        return new Idle(instance, scheduler.now(), false);
     }
 
     /** An instance that nobody uses, which is none of the pool's any more; null if there is none. */
@@ -208,8 +208,8 @@ public final class InstancePool {
     }
 
     /** How long a call takes. */
-    public UsualTime usual() {
-        return usual;
+    public UsualTime usualTime() {
+        return usualTime;
     }
 
     public PoolSettings settings() {
@@ -217,23 +217,24 @@ public final class InstancePool {
     }
 
     /** How long a lease has been waited for. */
-    public Duration waited(CompletableFuture<Lease> lease) {
-        return lease instanceof WaitingLease waitingLease ? Duration.ofNanos(Math.max(0, time.now() - waitingLease.since()))
+    public Duration timeWaited(CompletableFuture<Lease> lease) {
+        return lease instanceof WaitingLease waitingLease
+                ? Duration.ofNanos(Math.max(0, scheduler.now() - waitingLease.since()))
                 : Duration.ZERO;
     }
 
-    public Instances instances() {
-        return instances;
+    public InstanceFactory factory() {
+        return factory;
     }
 
     /** What keeps the number of idle instances right. */
-    public PoolUpkeep upkeep() {
-        return upkeep;
+    public PoolMaintenance maintenance() {
+        return maintenance;
     }
 
     /** A place for one more instance, as long as there are fewer than {@code least}; null otherwise. */
     synchronized Lease leaseToFill(int least) {
-        if (closed || leased >= most || leased + idle.size() >= least) {
+        if (closed || leased >= maxSize || leased + idle.size() >= least) {
             return null;
         }
         var lease = new Lease(this);
@@ -257,19 +258,19 @@ public final class InstancePool {
      *
      * @param lease becomes its lease
      */
-    synchronized Idle takeTired(Lease lease) {
-        Idle tired = closed ? null : idle.takeTired(settings.restAfter());
-        if (tired != null) {
+    synchronized Idle takeLongIdle(Lease lease) {
+        Idle longIdle = closed ? null : idle.takeLongIdle(settings.restAfter());
+        if (longIdle != null) {
             leased++;
-            resting = tired.instance();
-            lease.of(resting);
+            beingPacked = longIdle.instance();
+            lease.assign(beingPacked);
         }
-        return tired;
+        return longIdle;
     }
 
     /** How long until there is one to be told to rest; negative if there is none. */
-    synchronized long tiredLeftNanos() {
-        return closed ? -1 : idle.tiredLeftNanos(settings.restAfter());
+    synchronized long longIdleLeftNanos() {
+        return closed ? -1 : idle.longIdleLeftNanos(settings.restAfter());
     }
 
     /** Takes back a lease's place and, if it is not null, its instance; the first that waits gets them. */
@@ -278,20 +279,20 @@ public final class InstancePool {
         try {
             returned = instance == null ? null : idleNow(instance);
         } catch (RuntimeException | Error e) {
-            lose(instance, cause);
+            giveBackPlace(instance, cause);
             throw e;
         }
         release(returned, cause);
     }
 
     /** Gives a place back without its instance, and needs no memory for that. */
-    private void lose(Plugin instance, DiscardCause cause) {
+    private void giveBackPlace(Plugin instance, DiscardCause cause) {
         synchronized (this) {
             leased--;
-            resting = instance == resting ? null : resting;
+            beingPacked = instance == beingPacked ? null : beingPacked;
         }
         if (instance != null) {
-            instances.end(instance, cause, Duration.ZERO);
+            factory.end(instance, cause, Duration.ZERO);
         }
     }
 
@@ -301,16 +302,16 @@ public final class InstancePool {
         try {
             if (returned != null && !returned.instance().isReusable()) {
                 kept = null;
-                instances.end(returned.instance(), cause);
+                factory.end(returned.instance(), cause);
             }
-            instances.tellIfExhausted();
+            factory.tellIfExhausted();
         } finally {
-            hand(returned, kept, cause);
+            handOn(returned, kept, cause);
         }
     }
 
     /** Called with the monitor. */
-    private boolean isKept(Idle instance) {
+    private boolean keepIfPossible(Idle instance) {
         try {
             keep(instance);
             return true;
@@ -320,40 +321,40 @@ public final class InstancePool {
         }
     }
 
-    private void hand(Idle returned, Idle kept, DiscardCause cause) {
+    private void handOn(Idle returned, Idle kept, DiscardCause cause) {
         Lease given;
         List<WaitingLease> late;
         try {
             given = new Lease(this, kept == null ? null : kept.instance());
             late = new ArrayList<>();
         } catch (RuntimeException | Error e) {
-            lose(returned == null ? null : returned.instance(), cause);
+            giveBackPlace(returned == null ? null : returned.instance(), cause);
             throw e;
         }
-        hand(returned, kept, given, late);
+        handOn(returned, kept, given, late);
     }
 
-    private void hand(Idle returned, Idle kept, Lease given, List<WaitingLease> late) {
+    private void handOn(Idle returned, Idle kept, Lease given, List<WaitingLease> late) {
         WaitingLease next = null;
         boolean end = false;
         synchronized (this) {
-            if (returned != null && returned.instance() == resting) {
-                resting = null;
+            if (returned != null && returned.instance() == beingPacked) {
+                beingPacked = null;
             }
             if (!closed && !waiting.isEmpty()) {
                 next = pollWaiting(late);
             }
             if (next == null) {
                 leased--;
-                end = kept != null && (closed || !isKept(kept));
+                end = kept != null && (closed || !keepIfPossible(kept));
             }
         }
         if (end) {
-            instances.end(kept.instance(), DiscardCause.CLOSED);
+            factory.end(kept.instance(), DiscardCause.CLOSED);
         }
         try {
             if (next != null) {
-                next.give(given);
+                next.grant(given);
             }
         } finally {
             refuse(late);
@@ -362,7 +363,7 @@ public final class InstancePool {
 
     /** Ends the idle instances within {@code limit}; leased ones end when they come back, waiting calls fail. */
     public void close(Supplier<Duration> limit) {
-        instances.close();
+        factory.close();
         List<WaitingLease> failed;
         List<Plugin> ended;
         synchronized (this) {
@@ -375,16 +376,16 @@ public final class InstancePool {
             ended = idle.takeAll();
         }
         for (var lease : failed) {
-            lease.completeExceptionally(instances.refusal());
+            lease.completeExceptionally(factory.refusal());
         }
         for (var instance : ended) {
-            instances.end(instance, DiscardCause.CLOSED, limit.get());
+            factory.end(instance, DiscardCause.CLOSED, limit.get());
         }
     }
 
     public synchronized PoolStatistics statistics() {
-        return new PoolStatistics(most, leased - count(resting), idle.size() + count(resting), waiting.size(),
-                instances.created(), instances.discarded(),
+        return new PoolStatistics(maxSize, leased - count(beingPacked), idle.size() + count(beingPacked), waiting.size(),
+                factory.created(), factory.discarded(),
                 rejected, timedOut);
     }
 }

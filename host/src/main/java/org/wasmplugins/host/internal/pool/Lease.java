@@ -12,7 +12,7 @@ public final class Lease implements AutoCloseable, Supplier<Plugin> {
     private final InstancePool pool;
     private Plugin instance;
     private DiscardCause cause;
-    private Idle rested;
+    private Idle packed;
     private boolean closed;
 
     Lease(InstancePool pool) {
@@ -22,11 +22,11 @@ public final class Lease implements AutoCloseable, Supplier<Plugin> {
     Lease(InstancePool pool, Plugin instance) {
         this.pool = pool;
         this.instance = instance;
-        this.cause = pool.instances().causeWithoutFailure();
+        this.cause = pool.factory().discardCauseWithoutFailure();
     }
 
     /** Only by the pool, which makes the lease before it takes anything. */
-    Lease of(Plugin taken) {
+    Lease assign(Plugin taken) {
         instance = taken;
         return this;
     }
@@ -34,7 +34,7 @@ public final class Lease implements AutoCloseable, Supplier<Plugin> {
     /** Made here and not by the pool, because making an instance runs plugin code, which belongs on the plugin's thread. */
     public Plugin instance() {
         if (instance == null) {
-            instance = pool.instances().make();
+            instance = pool.factory().make();
         }
         return instance;
     }
@@ -45,33 +45,33 @@ public final class Lease implements AutoCloseable, Supplier<Plugin> {
     }
 
     /** Why the instance cannot be used again, if it cannot. */
-    public void failed(Throwable failure) {
+    public void noteFailure(Throwable failure) {
         cause = DiscardCause.of(failure);
     }
 
     /** Gives an instance up that cannot be used again; the next that is asked for is fresh. */
     public void renew() {
         if (instance != null && !instance.isReusable()) {
-            pool.instances().end(instance, cause);
+            pool.factory().end(instance, cause);
             instance = null;
-            cause = pool.instances().causeWithoutFailure();
+            cause = pool.factory().discardCauseWithoutFailure();
         }
     }
 
     /** Lets the instance rest, which nobody used since {@code since}; it comes back as such a one. */
-    void rest(long since) {
-        pool.instances().rest(instance());
-        rested = new Idle(instance, since, true);
+    void pack(long since) {
+        pool.factory().pack(instance());
+        packed = new Idle(instance, since, true);
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            if (rested == null) {
+            if (packed == null) {
                 pool.release(instance, cause);
             } else {
-                pool.release(rested, cause);
+                pool.release(packed, cause);
             }
         }
     }

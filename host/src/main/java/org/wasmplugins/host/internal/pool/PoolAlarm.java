@@ -12,14 +12,14 @@ final class PoolAlarm implements Runnable {
 
     private final DelayedTasks timer;
     private final WeakReference<InstancePool> pool;
-    private final Consumer<InstancePool> duty;
+    private final Consumer<InstancePool> action;
     private boolean armed;
     private long ringsAt;
 
     PoolAlarm(DelayedTasks timer, InstancePool pool, Consumer<InstancePool> duty) {
         this.timer = timer;
         this.pool = new WeakReference<>(pool);
-        this.duty = duty;
+        this.action = duty;
     }
 
     void arm(Duration delay) {
@@ -52,12 +52,12 @@ final class PoolAlarm implements Runnable {
     /** Called by the timer. */
     @Override
     public void run() {
-        InstancePool rung = pool.get();
-        if (rung != null) {
-            synchronized (rung) {
+        InstancePool current = pool.get();
+        if (current != null) {
+            synchronized (current) {
                 armed = false;
             }
-            duty.accept(rung);
+            action.accept(current);
         }
     }
 }

@@ -43,9 +43,9 @@ final class WaitingLease extends CompletableFuture<Lease> {
     }
 
     /** Runs what waits for the lease, which goes back if nobody does. */
-    void give(Lease lease) {
+    void grant(Lease lease) {
         try {
-            Trampoline.run(() -> {
+            SequentialRunner.run(() -> {
                 if (!complete(lease)) {
                     lease.close();
                 }

@@ -42,7 +42,7 @@ public final class LeasedCall implements Runnable {
         try {
             return call.run(used);
         } catch (RuntimeException | Error e) {
-            used.failed(e);
+            used.noteFailure(e);
             throw e;
         }
     }

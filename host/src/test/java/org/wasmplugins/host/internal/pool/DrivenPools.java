@@ -27,8 +27,8 @@ abstract class DrivenPools {
     final InstancePool pool(int instances, PoolSettings settings) {
         PluginManifest manifest = Fixtures.manifest("a", instances);
         var lifecycle = new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES);
-        return new InstancePool(new Instances(manifest, lifecycle, failure -> {
-        }, Observers.NONE), settings, new PoolTime(() -> now, (task, delay) -> {
+        return new InstancePool(new InstanceFactory(manifest, lifecycle, failure -> {
+        }, Observers.NONE), settings, new PoolScheduler(() -> now, (task, delay) -> {
             timer.add(task);
             delays.add(delay);
         }, workers));

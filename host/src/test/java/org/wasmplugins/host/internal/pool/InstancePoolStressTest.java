@@ -92,9 +92,10 @@ class InstancePoolStressTest {
             });
         }
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        var instances = new Instances(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), failure -> {
-        }, Observers.NONE);
-        var pool = new InstancePool(instances, settings, new PoolTime(System::nanoTime,
+        var factory = new InstanceFactory(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES),
+                failure -> {
+                }, Observers.NONE);
+        var pool = new InstancePool(factory, settings, new PoolScheduler(System::nanoTime,
                 (task, delay) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS), threads));
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {

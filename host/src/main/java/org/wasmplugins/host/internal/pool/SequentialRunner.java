@@ -7,11 +7,11 @@ import java.util.Queue;
  * Runs tasks that lead to further tasks one after the other instead of one inside the other, so that a long queue of waiting
  * calls does not need a deep stack. Each thread has its own.
  */
-final class Trampoline {
+final class SequentialRunner {
 
     private static final ThreadLocal<Queue<Runnable>> RUNNING = new ThreadLocal<>();
 
-    private Trampoline() {
+    private SequentialRunner() {
     }
 
     /** Runs the task now, or after the one that this thread is running now. One that fails keeps no other from running. */

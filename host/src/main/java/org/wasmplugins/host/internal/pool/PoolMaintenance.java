@@ -12,38 +12,38 @@ import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.runtime.Plugin;
 
 /** Keeps a pool's least instances ready, gives up others that nobody uses, and lets the rest of them rest. */
-public final class PoolUpkeep {
+public final class PoolMaintenance {
 
     private static final LogMessage NO_SPARE_INSTANCE = LogMessage.warn(5, "org.wasmplugins.host.PoolUpkeep",
             "Plugin %s %s: an instance that is to be kept ready could not be made: %s");
 
     private final InstancePool pool;
-    private final Instances instances;
+    private final InstanceFactory factory;
     private final PoolSettings settings;
-    private final PoolTime time;
-    private final int least;
+    private final PoolScheduler scheduler;
+    private final int minSize;
     private final PoolAlarm unused;
-    private final PoolRest rest;
+    private final IdlePacking packing;
 
-    PoolUpkeep(InstancePool pool, Instances instances, PoolSettings settings, PoolTime time) {
+    PoolMaintenance(InstancePool pool, InstanceFactory factory, PoolSettings settings, PoolScheduler scheduler) {
         this.pool = pool;
-        this.instances = instances;
+        this.factory = factory;
         this.settings = settings;
-        this.time = time;
-        this.least = settings.leastOf(instances.manifest());
-        this.unused = new PoolAlarm(time.timer(), pool, due -> due.upkeep().giveUpUnused());
-        this.rest = new PoolRest(pool, settings, time);
+        this.scheduler = scheduler;
+        this.minSize = settings.leastOf(factory.manifest());
+        this.unused = new PoolAlarm(scheduler.timer(), pool, due -> due.maintenance().disposeUnused());
+        this.packing = new IdlePacking(pool, settings, scheduler);
     }
 
     /** Makes what is missing, one after the other on a worker, each within the time of a start. */
     public void fill(Deadlines deadlines) {
-        Lease lease = pool.leaseToFill(least);
+        Lease lease = pool.leaseToFill(minSize);
         if (lease == null) {
             return;
         }
         try {
-            time.workers().execute(() -> {
-                if (make(lease, deadlines)) {
+            scheduler.workers().execute(() -> {
+                if (makeStandby(lease, deadlines)) {
                     fill(deadlines);
                 }
             });
@@ -55,11 +55,11 @@ public final class PoolUpkeep {
         }
     }
 
-    private boolean make(Lease lease, Deadlines deadlines) {
-        PluginManifest plugin = instances.manifest();
+    private boolean makeStandby(Lease lease, Deadlines deadlines) {
+        PluginManifest plugin = factory.manifest();
         try (lease) {
             deadlines.startAllowance(plugin).within(lease);
-            rest.spare(lease);
+            packing.packStandby(lease);
             return true;
         } catch (RuntimeException | Error e) {
             NO_SPARE_INSTANCE.log(plugin.id(), plugin.version(), e.getMessage());
@@ -68,26 +68,26 @@ public final class PoolUpkeep {
     }
 
     /** An instance became idle, of so many. Called with the pool's monitor. */
-    void idle(Idle instance, int size) {
-        if (instance.rested()) {
+    void instanceBecameIdle(Idle instance, int size) {
+        if (instance.packed()) {
             // Whoever let it rest looks after its time, which may have begun long ago.
             return;
         }
-        if (size > least) {
+        if (size > minSize) {
             unused.arm(settings.idleTimeout());
         }
-        rest.idle();
+        packing.instanceBecameIdle();
     }
 
-    PoolRest rest() {
-        return rest;
+    IdlePacking packing() {
+        return packing;
     }
 
-    void giveUpUnused() {
-        for (var instance : pool.takeUnused(least)) {
+    void disposeUnused() {
+        for (var instance : pool.takeUnused(minSize)) {
             end(instance);
         }
-        long next = pool.nextUnusedNanos(least);
+        long next = pool.nextUnusedNanos(minSize);
         if (next > 0) {
             synchronized (pool) {
                 unused.arm(Duration.ofNanos(next));
@@ -97,10 +97,10 @@ public final class PoolUpkeep {
 
     private void end(Plugin instance) {
         try {
-            time.workers().execute(() -> instances.end(instance, DiscardCause.IDLE));
+            scheduler.workers().execute(() -> factory.end(instance, DiscardCause.IDLE));
         } catch (RuntimeException | Error e) {
             // No worker takes it; the next ones are to be ended all the same.
-            instances.end(instance, DiscardCause.IDLE, Duration.ZERO);
+            factory.end(instance, DiscardCause.IDLE, Duration.ZERO);
         }
     }
 }

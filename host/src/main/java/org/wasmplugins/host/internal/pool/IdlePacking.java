@@ -6,33 +6,33 @@ import java.util.concurrent.RejectedExecutionException;
 import org.wasmplugins.host.PoolSettings;
 
 /** Lets instances rest that nobody used for a while: on a worker, and not more than one of a pool at a time. */
-final class PoolRest {
+final class IdlePacking {
 
     private final InstancePool pool;
     private final PoolSettings settings;
-    private final PoolTime time;
-    private final PoolAlarm tired;
+    private final PoolScheduler scheduler;
+    private final PoolAlarm alarm;
     /** Whether a task goes through the instances. Guarded by the pool's monitor. */
     private boolean running;
 
-    PoolRest(InstancePool pool, PoolSettings settings, PoolTime time) {
+    IdlePacking(InstancePool pool, PoolSettings settings, PoolScheduler scheduler) {
         this.pool = pool;
         this.settings = settings;
-        this.time = time;
-        this.tired = new PoolAlarm(time.timer(), pool, due -> due.upkeep().rest().begin());
+        this.scheduler = scheduler;
+        this.alarm = new PoolAlarm(scheduler.timer(), pool, due -> due.maintenance().packing().begin());
     }
 
     /** An instance became idle. Called with the pool's monitor. */
-    void idle() {
+    void instanceBecameIdle() {
         if (settings.rests()) {
-            tired.arm(settings.restAfter());
+            alarm.arm(settings.restAfter());
         }
     }
 
     /** For an instance that was made to be kept ready. */
-    void spare(Lease lease) {
+    void packStandby(Lease lease) {
         if (settings.rests()) {
-            lease.rest(time.now());
+            lease.pack(scheduler.now());
         }
     }
 
@@ -43,53 +43,53 @@ final class PoolRest {
             }
             running = true;
         }
-        next();
+        packNext();
     }
 
     /** A task for each, so that no worker is kept for long. */
-    private void next() {
+    private void packNext() {
         long left;
         synchronized (pool) {
-            left = pool.tiredLeftNanos();
+            left = pool.longIdleLeftNanos();
             running = left == 0;
             if (left > 0) {
-                tired.arm(Duration.ofNanos(left));
+                alarm.arm(Duration.ofNanos(left));
             }
         }
         if (left == 0) {
             try {
-                time.workers().execute(this::restOne);
+                scheduler.workers().execute(this::packOne);
             } catch (RejectedExecutionException e) {
-                later();
+                retryLater();
             } catch (RuntimeException | Error e) {
-                later();
+                retryLater();
                 throw e;
             }
         }
     }
 
-    private void restOne() {
+    private void packOne() {
         try {
             var lease = new Lease(pool);
-            IdleInstances.Idle tiredOne = pool.takeTired(lease);
-            if (tiredOne != null) {
+            IdleInstances.Idle longIdle = pool.takeLongIdle(lease);
+            if (longIdle != null) {
                 try (lease) {
-                    lease.rest(tiredOne.since());
+                    lease.pack(longIdle.since());
                 }
                 // Its time may have been over meanwhile, when nobody could see it.
-                pool.upkeep().giveUpUnused();
+                pool.maintenance().disposeUnused();
             }
         } catch (RuntimeException | Error e) {
-            later();
+            retryLater();
             throw e;
         }
-        next();
+        packNext();
     }
 
-    private void later() {
+    private void retryLater() {
         synchronized (pool) {
             running = false;
-            tired.arm(settings.restAfter());
+            alarm.arm(settings.restAfter());
         }
     }
 }

@@ -17,9 +17,9 @@ import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.runtime.Plugin;
 
 /** Makes and ends the instances of one plugin, wherever they are used, and counts them. May be used from any thread. */
-public final class Instances {
+public final class InstanceFactory {
 
-    private static final LogMessage REST_FAILED = LogMessage.warn(14, "org.wasmplugins.host.Instances",
+    private static final LogMessage PACKING_FAILED = LogMessage.warn(14, "org.wasmplugins.host.Instances",
             "Plugin %s %s: an instance that nobody uses could not give up its memory.");
 
     private final PluginManifest manifest;
@@ -36,7 +36,8 @@ public final class Instances {
      * @param exhausted is told once, on a thread that holds no lock and has no deadline, when no instance can be made any more
      * @param observers are told of instances that are made and given up
      */
-    public Instances(PluginManifest manifest, InstanceLifecycle lifecycle, Consumer<Throwable> exhausted, Observers observers) {
+    public InstanceFactory(PluginManifest manifest, InstanceLifecycle lifecycle, Consumer<Throwable> exhausted,
+            Observers observers) {
         this.manifest = manifest;
         this.lifecycle = lifecycle;
         this.exhausted = exhausted;
@@ -48,7 +49,7 @@ public final class Instances {
     }
 
     /** Why an instance cannot be used again whose call did not fail. */
-    public DiscardCause causeWithoutFailure() {
+    public DiscardCause discardCauseWithoutFailure() {
         return manifest.execution().fresh() ? DiscardCause.USED : DiscardCause.FAILURE;
     }
 
@@ -61,7 +62,7 @@ public final class Instances {
         try {
             long start = System.nanoTime();
             instance = lifecycle.start();
-            health.made();
+            health.instanceMade();
             synchronized (this) {
                 created++;
             }
@@ -71,7 +72,7 @@ public final class Instances {
             // Otherwise a plugin could do away with another one by calling it when its own time is nearly over.
             Deadline call = Deadlines.current();
             if (call == null || !call.isCutShort()) {
-                health.failed(e);
+                health.instanceNotMade(e);
             }
             if (instance != null) {
                 instance.close();
@@ -86,16 +87,16 @@ public final class Instances {
     }
 
     /** Whether there were more instances than the first. */
-    public boolean madeFurther() {
-        return health.madeFurther();
+    public boolean madeMoreThanTheFirst() {
+        return health.madeMoreThanTheFirst();
     }
 
     /** Never fails; runs no plugin code, but may copy all of the instance's memory. */
-    void rest(Plugin instance) {
+    void pack(Plugin instance) {
         try {
             instance.rest();
         } catch (RuntimeException | Error e) {
-            REST_FAILED.logWith(e, manifest.id(), manifest.version());
+            PACKING_FAILED.logWith(e, manifest.id(), manifest.version());
         }
     }
 
@@ -112,7 +113,7 @@ public final class Instances {
     }
 
     private void count(DiscardCause cause) {
-        health.ended();
+        health.instanceEnded();
         synchronized (this) {
             discarded.put(cause, discarded.getOrDefault(cause, 0L) + 1);
         }
@@ -125,7 +126,7 @@ public final class Instances {
     }
 
     /** As {@link #close}, because the plugin failed. */
-    public void fail(PluginException cause) {
+    public void closeAfterFailure(PluginException cause) {
         failure = cause;
         closed = true;
     }

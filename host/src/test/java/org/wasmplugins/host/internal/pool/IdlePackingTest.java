@@ -18,7 +18,7 @@ import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.LogCapture;
 
 /** When instances rest that nobody uses. */
-class PoolRestTest extends DrivenPools {
+class IdlePackingTest extends DrivenPools {
 
     private static final Duration REST = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(5);
@@ -167,7 +167,7 @@ class PoolRestTest extends DrivenPools {
     void instancesThatAreKeptReady_restAtOnce() {
         InstancePool pool = pool(3);
         pool.prepare();
-        pool.upkeep().fill(Fixtures.DEADLINES);
+        pool.maintenance().fill(Fixtures.DEADLINES);
         workers.runAll();
         assertThat(rested()).containsExactly("a#2 rest", "a#3 rest");
         assertThat(acquired(pool).instance()).as("the one that is awake").hasToString("a#1");
@@ -181,7 +181,7 @@ class PoolRestTest extends DrivenPools {
         pass(REST);
         ring();
         runtime.at("a#1 rest", () -> {
-            pool.upkeep().fill(Fixtures.DEADLINES);
+            pool.maintenance().fill(Fixtures.DEADLINES);
             workers.runNext();
         });
         workers.runAll();
@@ -194,7 +194,7 @@ class PoolRestTest extends DrivenPools {
         var never = new PoolSettings(2, OptionalInt.empty(), IDLE, Duration.ZERO, Duration.ofSeconds(10), 0);
         InstancePool pool = pool(2, never);
         pool.prepare();
-        pool.upkeep().fill(Fixtures.DEADLINES);
+        pool.maintenance().fill(Fixtures.DEADLINES);
         workers.runAll();
         use(pool, 2);
         assertThat(timer).isEmpty();

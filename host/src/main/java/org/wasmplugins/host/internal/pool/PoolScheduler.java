@@ -14,7 +14,7 @@ import org.wasmplugins.host.internal.time.DelayedTasks;
  * @param timer runs short tasks later
  * @param workers run what may take longer
  */
-public record PoolTime(LongSupplier clock, DelayedTasks timer, Executor workers) {
+public record PoolScheduler(LongSupplier clock, DelayedTasks timer, Executor workers) {
 
     long now() {
         return clock.getAsLong();

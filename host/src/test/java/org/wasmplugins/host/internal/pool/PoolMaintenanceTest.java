@@ -21,7 +21,7 @@ import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.internal.time.UsualTime;
 
 /** What passes with time in a pool, and how large it gets. The test moves the clock and runs the timer's tasks. */
-class PoolTimesTest extends DrivenPools {
+class PoolMaintenanceTest extends DrivenPools {
 
     private static final PoolSettings SETTINGS = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
             Duration.ZERO, Duration.ofSeconds(10), 5);
@@ -205,7 +205,7 @@ class PoolTimesTest extends DrivenPools {
         InstancePool pool = pool(4,
                 new PoolSettings(3, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         pool.prepare();
-        pool.upkeep().fill(Fixtures.DEADLINES);
+        pool.maintenance().fill(Fixtures.DEADLINES);
         assertThat(pool.statistics().created()).isEqualTo(1);
         assertThat(workers.size()).isEqualTo(1);
         workers.runAll();
@@ -219,7 +219,7 @@ class PoolTimesTest extends DrivenPools {
                 new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         pool.prepare();
         runtime.failAt("a#2 initialize", Fixtures.initializationFailure("a"));
-        pool.upkeep().fill(Fixtures.DEADLINES);
+        pool.maintenance().fill(Fixtures.DEADLINES);
         workers.runAll();
         assertThat(workers.size()).isZero();
         assertThat(List.of(acquired(pool), acquired(pool))).hasSize(2);
@@ -230,7 +230,7 @@ class PoolTimesTest extends DrivenPools {
         InstancePool pool = pool(2,
                 new PoolSettings(2, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0));
         workers.reject(true);
-        pool.upkeep().fill(Fixtures.DEADLINES);
+        pool.maintenance().fill(Fixtures.DEADLINES);
         assertThat(List.of(acquired(pool), acquired(pool))).hasSize(2);
     }
 
