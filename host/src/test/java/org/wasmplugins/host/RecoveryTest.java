@@ -26,7 +26,7 @@ import org.wasmplugins.host.internal.access.HostFunctionRegistry;
 import org.wasmplugins.host.internal.access.SecurityGuard;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.lifecycle.PluginLifecycle;
-import org.wasmplugins.host.internal.lifecycle.Restarts;
+import org.wasmplugins.host.internal.lifecycle.PluginStarter;
 import org.wasmplugins.host.internal.lifecycle.Starts;
 import org.wasmplugins.lifecycle.PluginFailed;
 import org.wasmplugins.lifecycle.PluginLifecycleEvent;
@@ -45,13 +45,13 @@ class RecoveryTest {
     private final Starts starts = new Starts(Fixtures.DEADLINES);
     private ManagedPlugin plugin;
 
-    private Restarts restarts(Recovery recovery) {
+    private PluginStarter starter(Recovery recovery) {
         PluginManifest manifest = Fixtures.manifest("a");
         plugin = new ManagedPlugin(manifest);
         var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest),
                 Fixtures.services());
         var lifecycle = new PluginLifecycle(Fixtures.loader(runtime, guard, Fixtures.DEADLINES), events::add);
-        return new Restarts(lifecycle, starts, id -> recovery, (task, delay) -> {
+        return new PluginStarter(lifecycle, starts, id -> recovery, (task, delay) -> {
             timer.add(task);
             delays.add(delay);
         }, Runnable::run);
@@ -64,15 +64,15 @@ class RecoveryTest {
     @Test
     void failClosed_throws() {
         failNextStarts();
-        Restarts restarts = restarts(Recovery.of(FailureMode.FAIL_CLOSED));
-        assertThatThrownBy(() -> restarts.start(plugin)).hasMessageContaining("broken");
+        PluginStarter starter = starter(Recovery.of(FailureMode.FAIL_CLOSED));
+        assertThatThrownBy(() -> starter.start(plugin)).hasMessageContaining("broken");
         assertThat(timer).isEmpty();
     }
 
     @Test
     void failOpen_startsWithoutThePlugin() {
         failNextStarts();
-        restarts(Recovery.of(FailureMode.FAIL_OPEN)).start(plugin);
+        starter(Recovery.of(FailureMode.FAIL_OPEN)).start(plugin);
         assertThat(plugin.state()).isEqualTo(PluginState.ERROR);
         assertThat(timer).isEmpty();
     }
@@ -80,7 +80,7 @@ class RecoveryTest {
     @Test
     void restart_comesLaterEachTimeUpToTheMaximum() {
         failNextStarts();
-        restarts(new Recovery(FailureMode.RESTART, null, Duration.ofSeconds(1), Duration.ofSeconds(5))).start(plugin);
+        starter(new Recovery(FailureMode.RESTART, null, Duration.ofSeconds(1), Duration.ofSeconds(5))).start(plugin);
         for (int i = 0; i < 4; i++) {
             timer.remove().run();
         }
@@ -95,7 +95,7 @@ class RecoveryTest {
     @Test
     void restart_endsWithAPluginThatIsReady() {
         failNextStarts();
-        restarts(Recovery.of(FailureMode.RESTART)).start(plugin);
+        starter(Recovery.of(FailureMode.RESTART)).start(plugin);
         runtime.at("a load", () -> {
         });
         timer.remove().run();
@@ -107,8 +107,8 @@ class RecoveryTest {
     @Test
     void restartAfterTheEnd_doesNothing() {
         failNextStarts();
-        Restarts restarts = restarts(Recovery.of(FailureMode.RESTART));
-        restarts.start(plugin);
+        PluginStarter starter = starter(Recovery.of(FailureMode.RESTART));
+        starter.start(plugin);
         starts.close(System.nanoTime());
         runtime.at("a load", () -> {
         });

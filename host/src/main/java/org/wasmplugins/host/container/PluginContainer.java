@@ -33,7 +33,7 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.lifecycle.PluginLifecycle;
 import org.wasmplugins.host.internal.lifecycle.PluginLoader;
 import org.wasmplugins.host.internal.lifecycle.PluginRegistry;
-import org.wasmplugins.host.internal.lifecycle.Restarts;
+import org.wasmplugins.host.internal.lifecycle.PluginStarter;
 import org.wasmplugins.host.internal.lifecycle.Starts;
 import org.wasmplugins.host.internal.observe.DefaultErrorTracker;
 import org.wasmplugins.host.internal.observe.Observers;
@@ -69,7 +69,7 @@ public final class PluginContainer implements AutoCloseable {
     private final PluginLifecycle lifecycle;
     private final DefaultPluginManager manager;
     private final DefaultErrorTracker errors;
-    private final Restarts restarts;
+    private final PluginStarter starter;
     private final Watchdog watchdog;
     private final HostTimer timer;
     private final WarmUp warmUp;
@@ -99,13 +99,13 @@ public final class PluginContainer implements AutoCloseable {
         var spare = new SpareThreads(builder.ownTimer);
         var rescue = new Rescue(builder.ownTimer, builder.patience, spare);
         // Whoever waits for what they do may be on one of them.
-        Executor workers = rescue.over(builder.workers);
+        Executor workers = rescue.rescuing(builder.workers);
         var scheduler = new PoolScheduler(clock, builder.timer, workers);
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools,
                 scheduler);
         lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
         starts = new Starts(deadlines);
-        restarts = new Restarts(lifecycle, starts, builder.recoveries, builder.timer, workers);
+        starter = new PluginStarter(lifecycle, starts, builder.recoveries, builder.timer, workers);
         LazyLoads loads = isAnyLazy(effective) ? new LazyLoads(workers, this::startLazily) : null;
         var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
                 observers, rescue, spare);
@@ -127,7 +127,7 @@ public final class PluginContainer implements AutoCloseable {
             throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
                     "the plugins are not started yet; none is loaded before.", null);
         }
-        registry.withNeeded(plugin).forEach(restarts::startLazily);
+        registry.withNeeded(plugin).forEach(starter::startLazily);
     }
 
     private void tell(Consumer<PluginLifecycleEvent> listener, PluginLifecycleEvent event) {
@@ -196,7 +196,7 @@ public final class PluginContainer implements AutoCloseable {
                 if (!eager.contains(plugin)) {
                     continue;
                 }
-                restarts.start(plugin);
+                starter.start(plugin);
                 if (closed.get()) {
                     throw new IllegalStateException("The plugins were closed while they started.");
                 }

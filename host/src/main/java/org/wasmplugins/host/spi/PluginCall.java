@@ -54,7 +54,7 @@ public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionM
     }
 
     /** Called before it waits for anything: an event that is sent at once has its time from then, and not from later. */
-    public void happensNow() {
+    public void fixTimeAndId() {
         event.timestamp();
     }
 }

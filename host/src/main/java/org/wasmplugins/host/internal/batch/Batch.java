@@ -11,18 +11,18 @@ public final class Batch {
 
     private final Set<BatchedCall> calls = new LinkedHashSet<>();
     private final ExecutionModel model;
-    private final boolean sociable;
-    private Runnable emptied = () -> {
+    private final boolean mayShareBatch;
+    private Runnable emptyAction = () -> {
     };
 
     Batch(BatchedCall first) {
         model = first.model();
-        sociable = first.isSociable();
+        mayShareBatch = first.mayShareBatch();
         calls.add(first);
     }
 
     boolean takes(BatchedCall call) {
-        return sociable && call.isSociable() && call.model() == model;
+        return mayShareBatch && call.mayShareBatch() && call.model() == model;
     }
 
     void add(BatchedCall call) {
@@ -35,11 +35,11 @@ public final class Batch {
 
     /** What its last caller does who gives up. */
     void whenEmpty(Runnable action) {
-        emptied = action;
+        emptyAction = action;
     }
 
-    Runnable emptied() {
-        return emptied;
+    Runnable emptyAction() {
+        return emptyAction;
     }
 
     int size() {
@@ -51,7 +51,7 @@ public final class Batch {
     }
 
     boolean hasWaitingCallers() {
-        return calls.stream().anyMatch(BatchedCall::callerWaits);
+        return calls.stream().anyMatch(BatchedCall::callerIsBlocked);
     }
 
     /** What is in it, for the one who runs or fails it; nothing is left. */

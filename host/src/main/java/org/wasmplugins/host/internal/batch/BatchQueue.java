@@ -61,13 +61,13 @@ public final class BatchQueue {
             var begun = new Batch(call);
             open = begun;
             batches.add(begun);
-            if (call.isSociable()) {
+            if (call.mayShareBatch()) {
                 scheduler.timer().schedule(() -> windowClosed(begun, go), settings.window());
             }
         } else {
             open.add(call);
         }
-        if (open.size() >= settings.maxSize() || !call.isSociable()) {
+        if (open.size() >= settings.maxSize() || !call.mayShareBatch()) {
             close(open, go);
         }
         return null;
@@ -146,14 +146,14 @@ public final class BatchQueue {
         for (var batch : batches) {
             if (batch.remove(call)) {
                 waiting--;
-                return batch.size() == 0 ? batch.emptied() : null;
+                return batch.size() == 0 ? batch.emptyAction() : null;
             }
         }
         return null;
     }
 
     /** It waits for an instance; {@code action} ends that. */
-    public void waits(Batch batch, Runnable action) {
+    public void whenAbandoned(Batch batch, Runnable action) {
         boolean empty;
         synchronized (this) {
             batch.whenEmpty(action);

@@ -15,7 +15,7 @@ public final class BatchedCall {
 
     private final GuestCall call;
     private final ExecutionModel model;
-    private final boolean callerWaits = CallerThread.current() != null;
+    private final boolean callerIsBlocked = CallerThread.current() != null;
     private final Runnable task;
     private Lease lease;
     private PluginResponse response;
@@ -36,12 +36,12 @@ public final class BatchedCall {
     }
 
     /** Whether a thread can do nothing else until the call has ended, possibly one of those that the batch needs. */
-    boolean callerWaits() {
-        return callerWaits;
+    boolean callerIsBlocked() {
+        return callerIsBlocked;
     }
 
     /** Whether it may be one of several: it serves no other call, whose time would be that of all then. */
-    boolean isSociable() {
+    boolean mayShareBatch() {
         return call.outer() == null;
     }
 
@@ -74,7 +74,7 @@ public final class BatchedCall {
     }
 
     /** Tells the caller. */
-    void tell() {
+    void completeCall() {
         if (failure != null) {
             call.fail(failure);
         } else {

@@ -29,7 +29,7 @@ public final class LeasedBatch implements Runnable {
         this.deadlines = deadlines;
     }
 
-    public void leased(Lease given) {
+    public void assignLease(Lease given) {
         lease = given;
     }
 
@@ -48,14 +48,14 @@ public final class LeasedBatch implements Runnable {
             calls.forEach(call -> call.call().fail(e));
             return;
         }
-        calls.forEach(BatchedCall::tell);
+        calls.forEach(BatchedCall::completeCall);
     }
 
     private void run(List<BatchedCall> calls, Lease used) {
         List<PluginOutcome> outcomes;
         try {
             Deadline outer = plugin.execution().stateful() ? null : calls.get(0).call().outer();
-            outcomes = deadlines.within(plugin, OPERATION, outer, () -> together(calls, used));
+            outcomes = deadlines.within(plugin, OPERATION, outer, () -> runTogether(calls, used));
         } catch (RuntimeException | Error e) {
             used.noteFailure(e);
             throw e;
@@ -70,7 +70,7 @@ public final class LeasedBatch implements Runnable {
     }
 
     /** Nothing if the plugin takes one event at a time. The instance is asked for within the time too. */
-    private List<PluginOutcome> together(List<BatchedCall> calls, Lease used) {
+    private List<PluginOutcome> runTogether(List<BatchedCall> calls, Lease used) {
         Plugin instance = used.instance();
         if (!instance.handlesBatches()) {
             return List.of();

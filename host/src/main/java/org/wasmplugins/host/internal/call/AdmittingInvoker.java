@@ -19,7 +19,7 @@ final class AdmittingInvoker implements PluginInvoker {
     private final ManagedPlugin plugin;
     private final PluginInvoker next;
     /** The last type that was admitted. Whichever thread sets it: what is admitted once is admitted always. */
-    private String admitted;
+    private String lastAdmittedType;
 
     AdmittingInvoker(ManagedPlugin plugin, PluginInvoker next) {
         this.plugin = plugin;
@@ -35,16 +35,16 @@ final class AdmittingInvoker implements PluginInvoker {
             return CompletableFuture.failedFuture(Admission.refusal(manifest));
         }
         // The same text: clients send all their events with one. Stored once, because a collector is told of each store.
-        if (type != admitted) {
+        if (type != lastAdmittedType) {
             if (!Admission.admits(manifest, call)) {
                 return CompletableFuture.failedFuture(new EventNotSupportedException(
                         PluginOperation.of(manifest, "admit an event"), Admission.notHandled(manifest, type),
                         null));
             }
-            admitted = type;
+            lastAdmittedType = type;
         }
         if (state == PluginState.ERROR) {
-            return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.failure()));
+            return CompletableFuture.failedFuture(FailedPlugin.refusal(manifest, "admit an event", plugin.lastFailure()));
         }
         if (state != PluginState.READY) {
             return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),

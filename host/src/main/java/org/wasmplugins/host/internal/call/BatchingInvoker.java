@@ -53,7 +53,7 @@ final class BatchingInvoker implements BlockingCalls {
         BatchQueue batches = plugin.batches();
         var guest = new GuestCall(plugin.manifest(), requested, deadlines);
         var call = new BatchedCall(guest, model, contextual);
-        PluginException refusal = batches.add(call, settings, batch -> go(batch, batches));
+        PluginException refusal = batches.add(call, settings, batch -> acquire(batch, batches));
         if (refusal != null) {
             return CompletableFuture.failedFuture(refusal);
         }
@@ -65,7 +65,7 @@ final class BatchingInvoker implements BlockingCalls {
         return guest.result();
     }
 
-    private void go(Batch batch, BatchQueue batches) {
+    private void acquire(Batch batch, BatchQueue batches) {
         LeasedBatch leased;
         try {
             leased = new LeasedBatch(plugin.manifest(), batch, batches, deadlines);
@@ -73,10 +73,10 @@ final class BatchingInvoker implements BlockingCalls {
             batches.take(batch).forEach(call -> call.call().fail(e));
             throw e;
         }
-        go(batch, batches, leased);
+        acquire(batch, batches, leased);
     }
 
-    private void go(Batch batch, BatchQueue batches, LeasedBatch leased) {
+    private void acquire(Batch batch, BatchQueue batches, LeasedBatch leased) {
         InstancePool pool = batches.pool();
         try {
             boolean waiting = batch.model() == ExecutionModel.WORKER && batches.hasWaitingCallers(batch);
@@ -84,17 +84,17 @@ final class BatchingInvoker implements BlockingCalls {
             CompletableFuture<Lease> acquired = pool.acquire();
             if (acquired.isCompletedExceptionally()) {
                 // Not on the timer's thread, which others need.
-                acquired.exceptionally(failure -> tellElsewhere(leased, failure, pool));
+                acquired.exceptionally(failure -> failElsewhere(leased, failure, pool));
                 return;
             }
             if (!acquired.isDone()) {
-                batches.waits(batch, () -> acquired.cancel(false));
+                batches.whenAbandoned(batch, () -> acquired.cancel(false));
             }
             acquired.whenComplete((lease, failure) -> {
                 if (failure != null) {
                     leased.fail(failure);
                 } else {
-                    leased.leased(lease);
+                    leased.assignLease(lease);
                     submit(leased, batch.model(), executor, pool.settings().maxWait(), pool.timeWaited(acquired));
                 }
             });
@@ -103,7 +103,7 @@ final class BatchingInvoker implements BlockingCalls {
         }
     }
 
-    private static Lease tellElsewhere(LeasedBatch leased, Throwable failure, InstancePool pool) {
+    private static Lease failElsewhere(LeasedBatch leased, Throwable failure, InstancePool pool) {
         try {
             pool.refusals().execute(() -> leased.fail(failure));
         } catch (RejectedExecutionException e) {

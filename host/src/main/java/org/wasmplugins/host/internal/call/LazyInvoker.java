@@ -43,26 +43,26 @@ final class LazyInvoker implements PluginInvoker {
         if (plugin.state() == PluginState.READY || !Admission.admits(plugin.manifest(), call)) {
             return next.invoke(call);
         }
-        call.happensNow();
+        call.fixTimeAndId();
         var result = new CompletableFuture<PluginResponse>();
         // The contexts are the caller's, so they are taken now: whoever loads the plugin has others.
-        Runnable going = contextual.apply(() -> go(call, result));
+        Runnable continuation = contextual.apply(() -> invokeNext(call, result));
         Executor executor = threads.executor(ExecutionModel.WORKER);
         loads.load(plugin).whenComplete((loaded, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (!result.isDone()) {
-                goOn(going, executor, result);
+                continueOnWorker(continuation, executor, result);
             }
         });
         return result;
     }
 
-    private void goOn(Runnable going, Executor executor, CompletableFuture<PluginResponse> result) {
+    private void continueOnWorker(Runnable continuation, Executor executor, CompletableFuture<PluginResponse> result) {
         try {
             rescue.execute(() -> {
                 try {
-                    going.run();
+                    continuation.run();
                 } catch (RuntimeException | Error e) {
                     result.completeExceptionally(e);
                 }
@@ -73,7 +73,7 @@ final class LazyInvoker implements PluginInvoker {
         }
     }
 
-    private void go(PluginCall call, CompletableFuture<PluginResponse> result) {
+    private void invokeNext(PluginCall call, CompletableFuture<PluginResponse> result) {
         CompletableFuture<PluginResponse> running = next.invoke(call).toCompletableFuture();
         Futures.copy(running, result);
         Futures.cancelWith(result, running);

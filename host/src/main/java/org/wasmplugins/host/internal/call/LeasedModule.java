@@ -9,7 +9,7 @@ final class LeasedModule implements ModuleInstance, AutoCloseable {
     private final PluginId plugin;
     private final ModuleInstance instance;
     private final Thread thread = Thread.currentThread();
-    private volatile boolean over;
+    private volatile boolean closed;
 
     LeasedModule(PluginId plugin, ModuleInstance instance) {
         this.plugin = plugin;
@@ -18,26 +18,26 @@ final class LeasedModule implements ModuleInstance, AutoCloseable {
 
     @Override
     public long[] call(String export, long... arguments) {
-        return usable().call(export, arguments);
+        return checkedInstance().call(export, arguments);
     }
 
     @Override
     public byte[] read(long pointer, long length) {
-        return usable().read(pointer, length);
+        return checkedInstance().read(pointer, length);
     }
 
     @Override
     public void write(long pointer, byte[] bytes) {
-        usable().write(pointer, bytes);
+        checkedInstance().write(pointer, bytes);
     }
 
     @Override
     public long memorySize() {
-        return usable().memorySize();
+        return checkedInstance().memorySize();
     }
 
-    private ModuleInstance usable() {
-        if (over) {
+    private ModuleInstance checkedInstance() {
+        if (closed) {
             throw new IllegalStateException("The instance of plugin " + plugin + " was given back when the function that it was"
                     + " handed to returned; use it within that function.");
         }
@@ -51,6 +51,6 @@ final class LeasedModule implements ModuleInstance, AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
+        closed = true;
     }
 }

@@ -43,7 +43,7 @@ final class LoopInvoker {
     }
 
     private CompletionStage<PluginResponse> invokeLater(PluginCall requested, LoopInstance loop) {
-        requested.happensNow();
+        requested.fixTimeAndId();
         var guest = new GuestCall(plugin.manifest(), requested, deadlines);
         var call = new LoopCall(guest, plugin.loops(), threads, contextual, rescue);
         if (loop != null) {

@@ -46,7 +46,7 @@ final class ModelInvoker implements PluginInvoker {
         if (model == ExecutionModel.EVENT_LOOP) {
             return onLoops.invoke(call);
         }
-        call.happensNow();
+        call.fixTimeAndId();
         return pooled.invoke(call, model);
     }
 

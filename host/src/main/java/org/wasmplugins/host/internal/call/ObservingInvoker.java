@@ -38,14 +38,14 @@ final class ObservingInvoker implements PluginInvoker {
         long start = deadlines.now();
         CompletableFuture<PluginResponse> started = next.invoke(call.observedBy(observer)).toCompletableFuture();
         if (Futures.isAnswered(started)) {
-            ended(observer, start, started.join(), null);
+            reportEnd(observer, start, started.join(), null);
             return started;
         }
-        return Futures.cancelWith(started.whenComplete((response, failure) -> ended(observer, start, response,
+        return Futures.cancelWith(started.whenComplete((response, failure) -> reportEnd(observer, start, response,
                 Futures.unwrap(failure))), started);
     }
 
-    private void ended(CallObserver observer, long start, PluginResponse response, Throwable cause) {
+    private void reportEnd(CallObserver observer, long start, PluginResponse response, Throwable cause) {
         observer.ended(CallOutcome.of(response, cause), Duration.ofNanos(deadlines.now() - start),
                 cause instanceof PluginException error ? error : null);
     }

@@ -12,8 +12,8 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Lease;
 import org.wasmplugins.host.internal.pool.Overload;
-import org.wasmplugins.host.internal.run.AtOnce;
 import org.wasmplugins.host.internal.run.CallerThread;
+import org.wasmplugins.host.internal.run.DirectExecutor;
 import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.host.internal.run.LeasedCall;
 import org.wasmplugins.host.internal.run.Rescue;
@@ -53,19 +53,19 @@ final class PooledInvoker implements BlockingCalls {
         Runnable task = here ? leased : guarded(leased, contextual.apply(leased));
         InstancePool pool = plugin.pool();
         if (!here) {
-            call.toldBy(pool.refusals());
+            call.timeoutsReportedBy(pool.refusals());
         }
-        CompletableFuture<Lease> acquired = pool.acquire(here ? AtOnce.EXECUTOR : pool.refusals(),
+        CompletableFuture<Lease> acquired = pool.acquire(here ? DirectExecutor.INSTANCE : pool.refusals(),
                 call.patienceNanos(pool.usualTime()));
         if (Futures.isAnswered(acquired)) {
-            leased.leased(acquired.join());
+            leased.assignLease(acquired.join());
             submit(leased, task, executor, here, model, Duration.ZERO);
             return call.result();
         }
         try {
             await(acquired, leased, task, executor, here, model);
         } catch (RuntimeException | Error e) {
-            giveUp(acquired);
+            releaseUnused(acquired);
             throw e;
         }
         return call.result();
@@ -81,15 +81,15 @@ final class PooledInvoker implements BlockingCalls {
             if (failure != null) {
                 call.fail(failure);
             } else {
-                leased.leased(lease);
-                call.waited(pool.usualTime());
+                leased.assignLease(lease);
+                call.noteWait(pool.usualTime());
                 submit(leased, task, executor, here, model, pool.timeWaited(acquired));
             }
         });
     }
 
     /** A place in the queue, or a lease that came already, which nobody is there to use. */
-    private static void giveUp(CompletableFuture<Lease> acquired) {
+    private static void releaseUnused(CompletableFuture<Lease> acquired) {
         if (!acquired.cancel(false) && !acquired.isCompletedExceptionally()) {
             acquired.join().close();
         }

@@ -29,10 +29,10 @@ final class TrackingInvoker implements PluginInvoker {
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
         CompletableFuture<PluginResponse> started = next.invoke(call).toCompletableFuture();
         return Futures.isAnswered(started) ? started
-                : Futures.cancelWith(started.whenComplete((response, failure) -> ended(call.event(), failure)), started);
+                : Futures.cancelWith(started.whenComplete((response, failure) -> trackFailure(call.event(), failure)), started);
     }
 
-    private void ended(PluginEvent event, Throwable failure) {
+    private void trackFailure(PluginEvent event, Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
         if (cause instanceof PluginException error) {
             error.concerns(event);

@@ -92,11 +92,11 @@ public final class WarmUp {
         Uni.createFrom().completionStage(() -> CompletableFuture.completedFuture(plugin)).await().indefinitely();
         Consumer<Object> end = answerOrFailure -> end(plugin);
         manager.sendEvent(event()).subscribe().with(end, end);
-        waitForAnswer(nobody);
+        invokeWithLateAnswer(nobody);
     }
 
     /** Whether the call above is over before those who pass it on look is a matter of luck; this one never is. */
-    private void waitForAnswer(Consumer<PluginException> nobody) {
+    private void invokeWithLateAnswer(Consumer<PluginException> nobody) {
         var answer = new CompletableFuture<PluginResponse>();
         var observers = new Observers(List.of(new SilentObserver()));
         PluginInvoker chain = new ErrorBoundary(PLUGIN, call -> answer);
@@ -115,7 +115,7 @@ public final class WarmUp {
                 Observers.NONE);
         var pool = new InstancePool(factory, PoolSettings.DEFAULT, scheduler);
         plugin.moveTo(PluginState.LOADING);
-        plugin.loaded(new CodelessPlugin(PLUGIN), pool, null, null);
+        plugin.becomeLoaded(new CodelessPlugin(PLUGIN), pool, null, null);
         plugin.moveTo(PluginState.INITIALIZING);
         pool.prepare();
         plugin.moveTo(PluginState.READY);

@@ -25,7 +25,7 @@ final class WorkerWaitInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        if (!workers.isOne()) {
+        if (!workers.countsCurrentThread()) {
             return next.invoke(call);
         }
         // A caller that waits mostly runs the plugin itself, and then it is over: counting costs as much as a short plugin does.

@@ -74,10 +74,10 @@ public final class LoopInstance {
         try {
             response = GuestCall.runNow(instance, call, time);
         } catch (RuntimeException | Error e) {
-            ran(DiscardCause.of(e));
+            endUse(DiscardCause.of(e));
             return CompletableFuture.failedFuture(e);
         }
-        ran(factory.discardCauseWithoutFailure());
+        endUse(factory.discardCauseWithoutFailure());
         return CompletableFuture.completedFuture(response);
     }
 
@@ -87,16 +87,16 @@ public final class LoopInstance {
         try {
             response = call.run(() -> instance);
         } catch (RuntimeException | Error e) {
-            ran(DiscardCause.of(e));
+            endUse(DiscardCause.of(e));
             call.fail(e);
             return;
         }
-        ran(factory.discardCauseWithoutFailure());
+        endUse(factory.discardCauseWithoutFailure());
         call.complete(response);
     }
 
     /** An instance that cannot be used again is closed at once; none of the plugin's code runs for that. */
-    private void ran(DiscardCause cause) {
+    private void endUse(DiscardCause cause) {
         busy = false;
         if (!instance.isReusable()) {
             Plugin broken = instance;
@@ -111,7 +111,7 @@ public final class LoopInstance {
         }
         making = true;
         try {
-            maker.make(loop, this::made);
+            maker.make(loop, this::instanceMade);
         } catch (RuntimeException | Error e) {
             making = false;
             takeWaiting().forEach(call -> call.call().abandon(
@@ -121,7 +121,7 @@ public final class LoopInstance {
         }
     }
 
-    private void made(Plugin made, Throwable failure) {
+    private void instanceMade(Plugin made, Throwable failure) {
         making = false;
         if (failure != null) {
             takeWaiting().forEach(call -> call.call().fail(failure));
@@ -148,13 +148,13 @@ public final class LoopInstance {
      * @return the instance, or null if there is none; fails if the loop is stopped. If nobody wants it any more when the loop
      *         comes to it, the instance is closed there.
      */
-    CompletableFuture<Plugin> giveUp(boolean here) {
+    CompletableFuture<Plugin> release(boolean here) {
         var given = new CompletableFuture<Plugin>();
         try {
             if (here && !busy) {
-                giveUp(given);
+                release(given);
             } else {
-                loop.execute(() -> giveUp(given));
+                loop.execute(() -> release(given));
             }
         } catch (RuntimeException | Error e) {
             given.completeExceptionally(e);
@@ -162,7 +162,7 @@ public final class LoopInstance {
         return given;
     }
 
-    private void giveUp(CompletableFuture<Plugin> given) {
+    private void release(CompletableFuture<Plugin> given) {
         takeWaiting().forEach(call -> call.call().fail(factory.refusal()));
         if (time != null) {
             time.close();

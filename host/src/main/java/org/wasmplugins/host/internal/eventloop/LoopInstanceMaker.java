@@ -46,12 +46,12 @@ public final class LoopInstanceMaker {
             } catch (RuntimeException | Error e) {
                 failure = e;
             }
-            tell(loop, made, instance[0], failure);
+            deliver(loop, made, instance[0], failure);
             factory.tellIfExhausted();
         });
     }
 
-    private void tell(Executor loop, BiConsumer<Plugin, Throwable> made, Plugin instance, Throwable failure) {
+    private void deliver(Executor loop, BiConsumer<Plugin, Throwable> made, Plugin instance, Throwable failure) {
         for (int tries = 1;; tries++) {
             try {
                 loop.execute(() -> made.accept(instance, failure));

@@ -66,7 +66,7 @@ public final class LoopInstances {
         factory.close();
         var given = new LinkedBlockingQueue<CompletableFuture<Plugin>>();
         var all = new HashSet<CompletableFuture<Plugin>>();
-        loops.forEach((thread, loop) -> all.add(loop.giveUp(thread == Thread.currentThread())));
+        loops.forEach((thread, loop) -> all.add(loop.release(thread == Thread.currentThread())));
         all.forEach(instance -> instance.whenComplete((plugin, failure) -> given.add(instance)));
         // In the order in which they come: a loop that is stuck takes no time from the others.
         while (!all.isEmpty()) {

@@ -33,7 +33,7 @@ public final class ManagedPlugin {
     private volatile InstancePool pool;
     private volatile LoopInstances loops;
     private volatile BatchQueue batches;
-    private volatile PluginException failure;
+    private volatile PluginException lastFailure;
 
     public ManagedPlugin(PluginManifest manifest) {
         this.manifest = manifest;
@@ -59,21 +59,21 @@ public final class ManagedPlugin {
     }
 
     /** Makes a plugin that is READY an ERROR; false if it is something else by now. */
-    synchronized boolean fail(PluginException cause) {
+    synchronized boolean failIfReady(PluginException cause) {
         if (state != PluginState.READY) {
             return false;
         }
-        failed(cause);
+        becomeFailed(cause);
         return true;
     }
 
-    synchronized void failed(PluginException cause) {
-        failure = cause;
+    synchronized void becomeFailed(PluginException cause) {
+        lastFailure = cause;
         moveTo(PluginState.ERROR);
     }
 
     /** False for a plugin that gave up what it has before. */
-    synchronized boolean dispose() {
+    synchronized boolean disposeIfAlive() {
         if (state == PluginState.DISPOSED || state == PluginState.ERROR) {
             return false;
         }
@@ -82,8 +82,8 @@ public final class ManagedPlugin {
     }
 
     /** What it failed of last; null if it never did. */
-    public PluginException failure() {
-        return failure;
+    public PluginException lastFailure() {
+        return lastFailure;
     }
 
     /** Not null from LOADED on, until it is given up. */
@@ -113,7 +113,8 @@ public final class ManagedPlugin {
         return batches;
     }
 
-    public void loaded(LoadedPlugin loadedCode, InstancePool instances, LoopInstances instancesOnLoops, BatchQueue queue) {
+    public void becomeLoaded(LoadedPlugin loadedCode, InstancePool instances, LoopInstances instancesOnLoops,
+            BatchQueue queue) {
         moveTo(PluginState.LOADED);
         code = loadedCode;
         pool = instances;

@@ -66,9 +66,9 @@ public final class PluginLifecycle {
                 return null;
             });
         } catch (PluginException e) {
-            throw failed(plugin, e);
+            throw failStart(plugin, e);
         } catch (RuntimeException | Error e) {
-            throw failed(plugin, new PluginInitializationException(PluginOperation.of(manifest, "start"),
+            throw failStart(plugin, new PluginInitializationException(PluginOperation.of(manifest, "start"),
                     "it failed in a way that the host did not expect: " + e, e));
         }
         move(plugin, PluginState.READY, new PluginReady(manifest));
@@ -91,13 +91,13 @@ public final class PluginLifecycle {
 
         @Override
         public void accept(Throwable failure) {
-            lifecycle.exhausted(plugin, FailedPlugin.exhausted(plugin.manifest(), failure), exhausted);
+            lifecycle.failExhausted(plugin, FailedPlugin.exhausted(plugin.manifest(), failure), exhausted);
         }
     }
 
     /** Only one of this and {@link #dispose} happens. */
-    private void exhausted(ManagedPlugin plugin, PluginException failure, Consumer<ManagedPlugin> exhausted) {
-        if (plugin.fail(failure)) {
+    private void failExhausted(ManagedPlugin plugin, PluginException failure, Consumer<ManagedPlugin> exhausted) {
+        if (plugin.failIfReady(failure)) {
             // First, so that no call waits for whoever listens.
             plugin.pool().factory().closeAfterFailure(failure);
             release(plugin, () -> Duration.ZERO);
@@ -106,8 +106,8 @@ public final class PluginLifecycle {
         }
     }
 
-    private PluginException failed(ManagedPlugin plugin, PluginException failure) {
-        plugin.failed(failure);
+    private PluginException failStart(ManagedPlugin plugin, PluginException failure) {
+        plugin.becomeFailed(failure);
         publish(new PluginFailed(plugin.manifest(), failure));
         release(plugin, () -> Duration.ZERO);
         return failure;
@@ -115,7 +115,7 @@ public final class PluginLifecycle {
 
     /** Takes at most {@code time} for the plugin's own hooks. */
     public void dispose(ManagedPlugin plugin, Supplier<Duration> time) {
-        if (plugin.dispose()) {
+        if (plugin.disposeIfAlive()) {
             release(plugin, time);
             publish(new PluginDisposed(plugin.manifest()));
         }

@@ -51,7 +51,7 @@ public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGua
         var pool = new InstancePool(factory, settings, scheduler);
         var maker = new LoopInstanceMaker(factory, pool, deadlines, scheduler.workers());
         BatchQueue batches = manifest.execution().batch().isPresent() ? new BatchQueue(pool, scheduler) : null;
-        plugin.loaded(code, pool, new LoopInstances(factory, settings, maker, threads), batches);
+        plugin.becomeLoaded(code, pool, new LoopInstances(factory, settings, maker, threads), batches);
     }
 
     private void checkThreads(PluginManifest manifest) {

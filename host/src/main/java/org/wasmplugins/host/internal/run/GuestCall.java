@@ -33,14 +33,14 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     private final Deadlines deadlines;
     private final Deadline outer = Deadlines.current();
     private final CompletableFuture<PluginResponse> result;
-    private final long called;
+    private final long calledAt;
     private final boolean keepsState;
     /** Only for the thread that runs the call; null if nobody wants to know how long it takes. */
-    private UsualTime usual;
+    private UsualTime usualTime;
     /** Tells the caller of a plugin that does not stop; null if the caller's thread runs it. */
-    private Executor telling;
+    private Executor timeoutReporter;
     /** Only for the thread that runs the call. */
-    private Duration allowed;
+    private Duration limitInForce;
     /** Only on the thread that runs the call, and only until it does. */
     private Supplier<Plugin> lease;
     private volatile Deadline running;
@@ -56,7 +56,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
         this.requested = requested;
         this.deadlines = deadlines;
         // Asking the clock costs as much as a short plugin does.
-        this.called = requested.time().isPresent() || requested.observer().isPresent() ? deadlines.now() : 0;
+        this.calledAt = requested.time().isPresent() || requested.observer().isPresent() ? deadlines.now() : 0;
     }
 
     /**
@@ -118,13 +118,13 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     }
 
     /** It had to wait. Called before the thread that runs it gets it. */
-    public void waited(UsualTime usualTime) {
-        usual = requested.time().isEmpty() ? null : usualTime;
+    public void noteWait(UsualTime usualTime) {
+        usualTime = requested.time().isEmpty() ? null : usualTime;
     }
 
     /** The caller need not wait for a plugin that does not stop. Called before the thread that runs the call gets it. */
-    public void toldBy(Executor executor) {
-        telling = executor;
+    public void timeoutsReportedBy(Executor executor) {
+        timeoutReporter = executor;
     }
 
     /** Runs the plugin on the calling thread, within its time. The instance is asked for within that time too. */
@@ -132,27 +132,27 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
         if (outer != null && outer.isOver()) {
             throw failure("the time of the call that it serves was over before it could begin.", null);
         }
-        Duration time = time(own());
-        allowed = time;
+        Duration time = timeLimit(pluginTimeLimit());
+        limitInForce = time;
         lease = instance;
-        long start = usual == null ? 0 : deadlines.now();
+        long start = usualTime == null ? 0 : deadlines.now();
         try {
             return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, keepsState ? null : outer, this, this);
         } catch (PluginTimeoutException e) {
-            throw ended(time, e);
+            throw asCallersTimeout(time, e);
         } finally {
-            if (usual != null) {
-                usual.took(deadlines.now() - start);
+            if (usualTime != null) {
+                usualTime.took(deadlines.now() - start);
             }
         }
     }
 
-    private Duration own() {
+    private Duration pluginTimeLimit() {
         return plugin.permissions().limits().maxExecutionTime();
     }
 
-    private PluginExecutionException ended(Duration time, PluginTimeoutException timeout) {
-        return time.equals(own()) ? timeout
+    private PluginExecutionException asCallersTimeout(Duration time, PluginTimeoutException timeout) {
+        return time.equals(pluginTimeLimit()) ? timeout
                 : new PluginCancelledException(PluginOperation.of(plugin, PluginHook.HANDLE_EVENT.label()),
                         "the caller waits for at most " + requested.time().orElseThrow().toMillis() + " ms, and the plugin was"
                                 + " stopped then.",
@@ -160,9 +160,9 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     }
 
     /** On the watchdog's thread, which has others to look after. */
-    private void tellCaller(Deadline deadline, Duration time) {
+    private void failCaller(Deadline deadline, Duration time) {
         PluginTimeoutException timeout = deadlines.deaf(plugin, PluginHook.HANDLE_EVENT.label(), time, deadline);
-        telling.execute(() -> fail(ended(time, timeout)));
+        timeoutReporter.execute(() -> fail(asCallersTimeout(time, timeout)));
     }
 
     /** What takes the plugin's time. */
@@ -181,7 +181,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
         Plugin instance = from.get();
         long start = deadlines.now();
         running.observedBy(observer);
-        observer.guestStarted(Duration.ofNanos(start - called));
+        observer.guestStarted(Duration.ofNanos(start - calledAt));
         try {
             return handle(instance);
         } finally {
@@ -193,11 +193,11 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
      * What the plugin may take, or what is left of what the caller gives. A plugin with state takes what it may once it has
      * begun: nobody else's haste is a reason to lose it.
      */
-    private Duration time(Duration own) {
+    private Duration timeLimit(Duration own) {
         if (requested.time().isEmpty()) {
             return own;
         }
-        long left = called + Deadlines.nanos(requested.time().get()) - deadlines.now();
+        long left = calledAt + Deadlines.nanos(requested.time().get()) - deadlines.now();
         if (left <= 0) {
             throw Overload.calledTooLate(plugin, requested.time().get());
         }
@@ -209,9 +209,9 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     @Override
     public void accept(Deadline deadline) {
         running = deadline;
-        if (telling != null) {
-            Duration time = allowed;
-            deadline.ifDeaf(() -> tellCaller(deadline, time));
+        if (timeoutReporter != null) {
+            Duration time = limitInForce;
+            deadline.ifDeaf(() -> failCaller(deadline, time));
         }
         if (result != null && result.isCancelled()) {
             stop();

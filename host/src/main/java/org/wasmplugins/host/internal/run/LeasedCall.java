@@ -18,7 +18,7 @@ public final class LeasedCall implements Runnable {
         return call;
     }
 
-    public void leased(Lease given) {
+    public void assignLease(Lease given) {
         lease = given;
     }
 

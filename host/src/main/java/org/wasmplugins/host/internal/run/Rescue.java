@@ -25,7 +25,7 @@ public final class Rescue {
     private final Looks looks;
     private final Duration patience;
     private final Executor spare;
-    private final Set<Handed> handed = ConcurrentHashMap.newKeySet();
+    private final Set<HandedTask> handed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger overdue = new AtomicInteger();
 
     /** @param spare has a thread for each task, sooner or later, whatever other tasks wait for */
@@ -36,7 +36,7 @@ public final class Rescue {
     }
 
     /** The same executor, with tasks that are begun in any case. */
-    public Executor over(Executor usual) {
+    public Executor rescuing(Executor usual) {
         return task -> execute(task, usual);
     }
 
@@ -45,7 +45,7 @@ public final class Rescue {
         if (overdue.get() > 0) {
             onSpare(task, usual);
         } else {
-            hand(new Handed(task, usual, 1, null), usual);
+            handOver(new HandedTask(task, usual, 1, null), usual);
         }
     }
 
@@ -56,10 +56,11 @@ public final class Rescue {
      * @param refusal is run on another thread when that is over, in place of the task
      */
     public void execute(Runnable task, Executor usual, Duration wait, Runnable refusal) {
-        hand(new Handed(task, usual, Math.max(1, Deadlines.nanos(wait) / Math.max(1, patience.toNanos())), refusal), usual);
+        handOver(new HandedTask(task, usual, Math.max(1, Deadlines.nanos(wait) / Math.max(1, patience.toNanos())), refusal),
+                usual);
     }
 
-    private void hand(Handed waiting, Executor usual) {
+    private void handOver(HandedTask waiting, Executor usual) {
         handed.add(waiting);
         try {
             usual.execute(waiting);
@@ -82,12 +83,12 @@ public final class Rescue {
 
     private void look() {
         for (var waiting : handed) {
-            waiting.seen();
+            waiting.rescueIfLate();
         }
     }
 
     /** A task that was handed to an executor. */
-    private final class Handed implements Runnable {
+    private final class HandedTask implements Runnable {
 
         private final Executor usual;
         private final Runnable task;
@@ -97,7 +98,7 @@ public final class Rescue {
         private boolean late;
 
         /** @param refusal null for a task that is rescued */
-        Handed(Runnable task, Executor usual, long looksLeft, Runnable refusal) {
+        HandedTask(Runnable task, Executor usual, long looksLeft, Runnable refusal) {
             this.task = task;
             this.usual = usual;
             this.looksLeft = looksLeft;
@@ -119,7 +120,7 @@ public final class Rescue {
         }
 
         /** Called by the timer. Without a spare thread it stays where it is, and the next look tries again. */
-        void seen() {
+        void rescueIfLate() {
             if (looksLeft-- > 0 || !late && !isLateNow()) {
                 return;
             }

@@ -32,7 +32,7 @@ public final class WaitingWorkers {
     }
 
     /** Whether the calling thread is one that counts. */
-    public boolean isOne() {
+    public boolean countsCurrentThread() {
         return threads.isCurrent(ExecutionModel.WORKER);
     }
 
@@ -45,7 +45,7 @@ public final class WaitingWorkers {
                     return started + 1;
                 }
                 counted[0] = true;
-                if (waiting.incrementAndGet() > most && busy() >= most) {
+                if (waiting.incrementAndGet() > most && countBusy() >= most) {
                     waiting.decrementAndGet();
                     counted[0] = false;
                     return null;
@@ -61,7 +61,7 @@ public final class WaitingWorkers {
     }
 
     /** A thread whose calls go on without it has time for others. */
-    private int busy() {
+    private int countBusy() {
         int busy = 0;
         for (var thread : calls.keySet()) {
             busy += threads.isIdle(thread) ? 0 : 1;

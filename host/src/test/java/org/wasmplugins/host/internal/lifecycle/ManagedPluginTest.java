@@ -102,7 +102,7 @@ class ManagedPluginTest {
         LoadedPlugin code = new FakeRuntime().load(MANIFEST);
         InstancePool pool = Fixtures.pool(MANIFEST, new InstanceLifecycle(code, Fixtures.DEADLINES), 0, failure -> {
         });
-        plugin.loaded(code, pool, null, null);
+        plugin.becomeLoaded(code, pool, null, null);
         assertThat(plugin.state()).isEqualTo(LOADED);
         assertThat(plugin.code()).isSameAs(code);
         assertThat(plugin.pool()).isSameAs(pool);

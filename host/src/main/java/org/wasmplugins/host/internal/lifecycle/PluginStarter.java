@@ -15,7 +15,7 @@ import org.wasmplugins.host.internal.time.DelayedTasks;
 import org.wasmplugins.lifecycle.PluginRestarting;
 
 /** Starts plugins, and those that are to be restarted again and again. */
-public final class Restarts implements Consumer<ManagedPlugin> {
+public final class PluginStarter implements Consumer<ManagedPlugin> {
 
     private final PluginLifecycle lifecycle;
     private final Starts starts;
@@ -23,7 +23,7 @@ public final class Restarts implements Consumer<ManagedPlugin> {
     private final DelayedTasks timer;
     private final Executor workers;
 
-    public Restarts(PluginLifecycle lifecycle, Starts starts, Function<PluginId, Recovery> recoveries, DelayedTasks timer,
+    public PluginStarter(PluginLifecycle lifecycle, Starts starts, Function<PluginId, Recovery> recoveries, DelayedTasks timer,
             Executor workers) {
         this.lifecycle = lifecycle;
         this.starts = starts;
@@ -68,7 +68,7 @@ public final class Restarts implements Consumer<ManagedPlugin> {
     /** A plugin that was READY failed, whose last start was not one of those here. */
     @Override
     public void accept(ManagedPlugin plugin) {
-        exhausted(plugin, 0);
+        restartExhausted(plugin, 0);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Restarts implements Consumer<ManagedPlugin> {
      *
      * @param failedStarts how often it failed before; forgotten once it made more than the instance of its start
      */
-    private void exhausted(ManagedPlugin plugin, int failedStarts) {
+    private void restartExhausted(ManagedPlugin plugin, int failedStarts) {
         Recovery recovery = recoveries.apply(plugin.manifest().id());
         if (recovery.mode() == FailureMode.RESTART && !starts.isClosed()) {
             restartLater(plugin, recovery, plugin.pool().factory().madeMoreThanTheFirst() ? 1 : failedStarts + 1);
@@ -107,7 +107,7 @@ public final class Restarts implements Consumer<ManagedPlugin> {
             return;
         }
         try {
-            start(plugin, exhausted -> exhausted(exhausted, failedStarts));
+            start(plugin, exhausted -> restartExhausted(exhausted, failedStarts));
         } catch (PluginException e) {
             // The lifecycle has told whoever listens.
             if (!starts.isClosed()) {

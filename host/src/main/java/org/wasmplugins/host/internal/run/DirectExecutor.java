@@ -3,11 +3,11 @@ package org.wasmplugins.host.internal.run;
 import java.util.concurrent.Executor;
 
 /** Runs tasks on whatever thread brings them. */
-public final class AtOnce implements Executor {
+public final class DirectExecutor implements Executor {
 
-    public static final Executor EXECUTOR = new AtOnce();
+    public static final Executor INSTANCE = new DirectExecutor();
 
-    private AtOnce() {
+    private DirectExecutor() {
     }
 
     @Override
