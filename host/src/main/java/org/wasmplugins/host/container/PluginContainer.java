@@ -75,7 +75,7 @@ public final class PluginContainer implements AutoCloseable {
     private final WarmUp warmUp;
     private final Duration shutdownTime;
     private final Starts starts;
-    private final AtomicBoolean used = new AtomicBoolean();
+    private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     PluginContainer(PluginContainerBuilder builder) {
@@ -103,7 +103,7 @@ public final class PluginContainer implements AutoCloseable {
         var scheduler = new PoolScheduler(clock, builder.timer, workers);
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools,
                 scheduler);
-        lifecycle = new PluginLifecycle(loader, event -> tell(builder.listener, event));
+        lifecycle = new PluginLifecycle(loader, event -> publish(builder.listener, event));
         starts = new Starts(deadlines);
         starter = new PluginStarter(lifecycle, starts, builder.recoveries, builder.timer, workers);
         LazyLoads loads = isAnyLazy(effective) ? new LazyLoads(workers, this::startLazily) : null;
@@ -123,14 +123,14 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     private void startLazily(ManagedPlugin plugin) {
-        if (!used.get()) {
+        if (!started.get()) {
             throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
                     "the plugins are not started yet; none is loaded before.", null);
         }
         registry.withNeeded(plugin).forEach(starter::startLazily);
     }
 
-    private void tell(Consumer<PluginLifecycleEvent> listener, PluginLifecycleEvent event) {
+    private void publish(Consumer<PluginLifecycleEvent> listener, PluginLifecycleEvent event) {
         // First, so that an observer that throws keeps no error from being remembered.
         if (event instanceof PluginFailed failed) {
             errors.track(failed.cause());
@@ -185,7 +185,7 @@ public final class PluginContainer implements AutoCloseable {
      * @throws IllegalStateException if it was called before, or if an observer closes the container meanwhile
      */
     public void start() {
-        if (!used.compareAndSet(false, true)) {
+        if (!started.compareAndSet(false, true)) {
             throw new IllegalStateException("The plugins were started before; a container starts once.");
         }
         watchdog.start();
@@ -223,7 +223,7 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     private boolean isOpen() {
-        return used.get() && !closed.get();
+        return started.get() && !closed.get();
     }
 
     /**
@@ -242,7 +242,7 @@ public final class PluginContainer implements AutoCloseable {
      * @param longest how long they may take, not null; not more than zero for no hooks at all
      */
     public void close(Duration longest) {
-        if (!used.get() || !closed.compareAndSet(false, true)) {
+        if (!started.get() || !closed.compareAndSet(false, true)) {
             return;
         }
         long end = System.nanoTime() + Deadlines.nanos(longest);

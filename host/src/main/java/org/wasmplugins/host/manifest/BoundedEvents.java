@@ -52,7 +52,7 @@ final class BoundedEvents implements Parser {
     @Override
     public Event next() {
         Event event = events.next();
-        line = Lines.of(event.getStartMark());
+        line = LineNumbers.of(event.getStartMark());
         if (event instanceof DocumentStartEvent) {
             checkDocument(event);
         } else if (event instanceof AliasEvent alias) {
@@ -72,7 +72,7 @@ final class BoundedEvents implements Parser {
 
     private void checkDocument(Event event) {
         if (documentSeen) {
-            throw problems.fatal(Lines.of(event.getStartMark()), "a second document", "one document");
+            throw problems.fatal(LineNumbers.of(event.getStartMark()), "a second document", "one document");
         }
         documentSeen = true;
     }
@@ -85,7 +85,7 @@ final class BoundedEvents implements Parser {
             throw refused(node, "the tag", tag, PLAIN);
         });
         if (node instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-            throw problems.fatal(Lines.of(node.getStartMark()), "a nesting of more than " + MAX_DEPTH + " levels",
+            throw problems.fatal(LineNumbers.of(node.getStartMark()), "a nesting of more than " + MAX_DEPTH + " levels",
                     "at most " + MAX_DEPTH + " levels");
         }
     }
@@ -98,6 +98,6 @@ final class BoundedEvents implements Parser {
     }
 
     private InvalidManifestException refused(Event event, String what, String name, String allowed) {
-        return problems.fatal(Lines.of(event.getStartMark()), what + " '" + Text.printable(name) + "'", allowed);
+        return problems.fatal(LineNumbers.of(event.getStartMark()), what + " '" + Text.printable(name) + "'", allowed);
     }
 }

@@ -31,21 +31,21 @@ final class ExecutionReader {
     private ExecutionReader() {
     }
 
-    static Optional<ExecutionSettings> read(Value value) {
+    static Optional<ExecutionSettings> read(ManifestValue value) {
         return MappingReader.of(value, "a mapping").map(execution -> {
             ExecutionModel model = execution.optional("model")
                     .flatMap(name -> name.choice(List.of(ExecutionModel.values()), ExecutionModel::key))
                     .orElse(ExecutionSettings.DEFAULT.model());
-            Optional<Value> instances = execution.optional("instances");
+            Optional<ManifestValue> instances = execution.optional("instances");
             Optional<Integer> count = instances.flatMap(number -> number.integer(1, MAX_INSTANCES));
-            Optional<Value> state = execution.optional("stateful");
-            boolean stateful = state.flatMap(Value::bool).orElse(false);
+            Optional<ManifestValue> state = execution.optional("stateful");
+            boolean stateful = state.flatMap(ManifestValue::bool).orElse(false);
             if (model == ExecutionModel.EVENT_LOOP) {
                 instances.ifPresent(number -> number.wrongValue(NO_COUNT));
                 state.filter(found -> stateful).ifPresent(found -> found.wrongValue(NO_STATE));
             }
-            Optional<Value> forgets = execution.optional("fresh");
-            boolean fresh = forgets.flatMap(Value::bool).orElse(false);
+            Optional<ManifestValue> forgets = execution.optional("fresh");
+            boolean fresh = forgets.flatMap(ManifestValue::bool).orElse(false);
             if (stateful && fresh) {
                 forgets.get().wrongValue("false, because the plugin is stateful");
             }
@@ -54,7 +54,7 @@ final class ExecutionReader {
             }
             List<String> interpreted = execution.optional("interpreted_functions").map(ExecutionReader::functions)
                     .orElse(List.of());
-            Optional<Value> batched = execution.optional("batch");
+            Optional<ManifestValue> batched = execution.optional("batch");
             batched.filter(found -> model == ExecutionModel.EVENT_LOOP).ifPresent(found -> found.wrongValue(NO_BATCH));
             batched.filter(found -> fresh).ifPresent(found -> found.wrongValue(NO_COMMON_CALL));
             Optional<BatchSettings> batch = batched.flatMap(ExecutionReader::batch);
@@ -64,7 +64,7 @@ final class ExecutionReader {
         });
     }
 
-    private static Optional<BatchSettings> batch(Value value) {
+    private static Optional<BatchSettings> batch(ManifestValue value) {
         return MappingReader.of(value, "a mapping").flatMap(batch -> {
             Optional<Duration> window = batch.required("window", WINDOW).flatMap(
                     time -> time.stringOrNumber(text -> Quantities.duration(text, MIN_WINDOW, MAX_WINDOW), WINDOW));
@@ -75,11 +75,11 @@ final class ExecutionReader {
         });
     }
 
-    private static List<String> functions(Value value) {
+    private static List<String> functions(ManifestValue value) {
         return value.list(function -> function.stringOrNumber(
-                text -> Found.isNumber(function.node())
+                text -> YamlNodes.isNumber(function.node())
                         ? Quantities.integer(text, 0, Integer.MAX_VALUE).map(String::valueOf)
-                        : Optional.of(text).filter(Rules.line(1, MAX_FUNCTION_NAME)),
+                        : Optional.of(text).filter(ManifestRules.line(1, MAX_FUNCTION_NAME)),
                 FUNCTION), "a list of the names or indexes of functions");
     }
 }

@@ -23,7 +23,7 @@ final class ListsReader {
     private ListsReader() {
     }
 
-    static List<SerializationFormat> serialization(Value value) {
+    static List<SerializationFormat> serialization(ManifestValue value) {
         if (value.isScalar()) {
             return format(value).map(List::of).orElse(List.of());
         }
@@ -34,34 +34,34 @@ final class ListsReader {
         return formats;
     }
 
-    private static Optional<SerializationFormat> format(Value value) {
+    private static Optional<SerializationFormat> format(ManifestValue value) {
         return value.choice(List.of(SerializationFormat.values()), SerializationFormat::key);
     }
 
-    static List<EventPattern> events(Value value) {
+    static List<EventPattern> events(ManifestValue value) {
         return value.nonEmptyList(
                 event -> event.string(EventPattern::isValid, EventPattern.ALLOWED).map(EventPattern::new), EVENTS);
     }
 
-    static List<PluginDependency> dependencies(Value value) {
+    static List<PluginDependency> dependencies(ManifestValue value) {
         var seen = new HashSet<PluginId>();
         return value.list(dependency -> dependency(dependency, seen), "a list of mappings with the keys id and version");
     }
 
-    private static Optional<PluginDependency> dependency(Value value, Set<PluginId> seen) {
+    private static Optional<PluginDependency> dependency(ManifestValue value, Set<PluginId> seen) {
         return MappingReader.of(value, "a mapping with the keys id and version").flatMap(dependency -> {
             Optional<PluginId> id = dependency.required("id", PluginId.ALLOWED).flatMap(text -> newId(text, seen));
             Optional<String> versions = dependency.required("version", RANGE)
-                    .flatMap(text -> text.string(Rules.line(1, MAX_RANGE).and(VersionRanges::isValid), RANGE));
+                    .flatMap(text -> text.string(ManifestRules.line(1, MAX_RANGE).and(VersionRanges::isValid), RANGE));
             dependency.reportUnknownKeys();
             return id.flatMap(plugin -> versions.map(range -> new PluginDependency(plugin, range)));
         });
     }
 
-    private static Optional<PluginId> newId(Value value, Set<PluginId> seen) {
+    private static Optional<PluginId> newId(ManifestValue value, Set<PluginId> seen) {
         Optional<PluginId> id = value.string(PluginId::isValid, PluginId.ALLOWED).map(PluginId::of);
         if (id.isPresent() && !seen.add(id.get())) {
-            value.secondTime();
+            value.reportRepeated();
         }
         return id;
     }

@@ -40,7 +40,8 @@ final class ManifestReader {
     }
 
     PluginManifest read(Node root) {
-        return MappingReader.of(new Value(problems, "", root), ALLOWED).map(this::read).orElseThrow(problems::exception);
+        return MappingReader.of(new ManifestValue(problems, "", root), ALLOWED).map(this::read)
+                .orElseThrow(problems::exception);
     }
 
     private PluginManifest read(MappingReader root) {
@@ -49,13 +50,13 @@ final class ManifestReader {
         Optional<PluginVersion> version = root.required("version", PluginVersion.ALLOWED)
                 .flatMap(value -> value.string(PluginVersion::isValid, PluginVersion.ALLOWED)).map(PluginVersion::new);
         Optional<String> name = root.optional("name").flatMap(
-                value -> value.string(Rules.line(0, MAX_NAME), "one line of at most " + MAX_NAME + " characters"));
+                value -> value.string(ManifestRules.line(0, MAX_NAME), "one line of at most " + MAX_NAME + " characters"));
         Optional<String> description = root.optional("description").flatMap(
-                value -> value.string(Rules.lines(MAX_DESCRIPTION),
+                value -> value.string(ManifestRules.lines(MAX_DESCRIPTION),
                         "text of at most " + MAX_DESCRIPTION + " characters without control characters"));
         Optional<RuntimeType> runtime = root.required("runtime", runtimeNames()).flatMap(value -> runtime(value, bare));
-        Optional<String> module = root.required("module", Rules.MODULE)
-                .flatMap(value -> value.string(Rules::isModule, Rules.MODULE));
+        Optional<String> module = root.required("module", ManifestRules.MODULE)
+                .flatMap(value -> value.string(ManifestRules::isModule, ManifestRules.MODULE));
         List<SerializationFormat> serialization = root.optional("serialization").map(ListsReader::serialization)
                 .orElse(List.of(SerializationFormat.JSON));
         List<EventPattern> events = bare ? noEvents(root)
@@ -66,7 +67,7 @@ final class ManifestReader {
                 .orElse(ExecutionSettings.DEFAULT);
         boolean lazy = root.optional("load").flatMap(load -> load.choice(List.of("eager", "lazy"), Function.identity()))
                 .filter("lazy"::equals).isPresent();
-        boolean snapshot = root.optional("snapshot").flatMap(Value::bool).orElse(false);
+        boolean snapshot = root.optional("snapshot").flatMap(ManifestValue::bool).orElse(false);
         Map<String, String> config = root.optional("config").map(ConfigReader::read).orElse(Map.of());
         root.reportUnknownKeys();
         problems.throwIfAny();
@@ -75,8 +76,8 @@ final class ManifestReader {
                 execution.withLazy(lazy).withSnapshot(snapshot), config);
     }
 
-    private static boolean isBare(Value abi) {
-        if (Found.isString(abi.node()) && abi.scalar(ABIS).filter(NO_ABI::equals).isPresent()) {
+    private static boolean isBare(ManifestValue abi) {
+        if (YamlNodes.isString(abi.node()) && abi.scalar(ABIS).filter(NO_ABI::equals).isPresent()) {
             return true;
         }
         abi.integer(ABI, ABI, ABIS);
@@ -90,7 +91,7 @@ final class ManifestReader {
         return List.of();
     }
 
-    private Optional<RuntimeType> runtime(Value value, boolean bare) {
+    private Optional<RuntimeType> runtime(ManifestValue value, boolean bare) {
         Optional<RuntimeType> runtime = value.choice(runtimes, RuntimeType::name);
         if (bare && runtime.filter(type -> !type.equals(RuntimeType.WASM)).isPresent()) {
             return value.wrongValue(RuntimeType.WASM + " with abi: " + NO_ABI);
@@ -98,7 +99,7 @@ final class ManifestReader {
         return runtime;
     }
 
-    private Optional<PluginId> id(Value value) {
+    private Optional<PluginId> id(ManifestValue value) {
         Optional<String> id = value.string(PluginId::isValid, PluginId.ALLOWED);
         if (id.isPresent() && folder.isPresent() && !id.equals(folder)) {
             value.wrongValue("'" + Text.printable(folder.get()) + "', the name of the manifest's folder");

@@ -18,44 +18,44 @@ final class MappingReader {
     private final String path;
     private final int line;
     private final Map<String, Node> keys = new LinkedHashMap<>();
-    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, ManifestValue> values = new LinkedHashMap<>();
     private final List<String> known = new ArrayList<>();
 
-    private MappingReader(Value value, MappingNode mapping) {
+    private MappingReader(ManifestValue value, MappingNode mapping) {
         problems = value.problems();
         path = value.path();
-        line = Lines.of(mapping);
+        line = LineNumbers.of(mapping);
         mapping.getValue().forEach(entry -> addEntry(entry.getKeyNode(), entry.getValueNode()));
     }
 
     /** Reports a problem and gives nothing where {@code value} is not a mapping. */
-    static Optional<MappingReader> of(Value value, String allowed) {
+    static Optional<MappingReader> of(ManifestValue value, String allowed) {
         return value.node() instanceof MappingNode mapping ? Optional.of(new MappingReader(value, mapping))
                 : value.wrongType(allowed);
     }
 
     private void addEntry(Node key, Node value) {
         if (!(key instanceof ScalarNode scalar)) {
-            problems.add(Lines.of(key), path, Found.type(key) + " as a key", "a string as a key");
+            problems.add(LineNumbers.of(key), path, YamlNodes.type(key) + " as a key", "a string as a key");
             return;
         }
         String name = scalar.getValue();
         Node earlier = keys.putIfAbsent(name, key);
         if (earlier == null) {
-            values.put(name, new Value(problems, pathOf(name), value));
+            values.put(name, new ManifestValue(problems, pathOf(name), value));
         } else {
-            problems.add(Lines.of(key), pathOf(name), "the key a second time, after line " + Lines.of(earlier),
+            problems.add(LineNumbers.of(key), pathOf(name), "the key a second time, after line " + LineNumbers.of(earlier),
                     "each key once");
         }
     }
 
-    Optional<Value> optional(String key) {
+    Optional<ManifestValue> optional(String key) {
         known.add(key);
         return Optional.ofNullable(values.get(key));
     }
 
-    Optional<Value> required(String key, String allowed) {
-        Optional<Value> value = optional(key);
+    Optional<ManifestValue> required(String key, String allowed) {
+        Optional<ManifestValue> value = optional(key);
         if (value.isEmpty()) {
             problems.add(line, pathOf(key), "nothing", allowed);
         }
@@ -67,13 +67,14 @@ final class MappingReader {
         String allowed = String.join(", ", known);
         keys.forEach((name, key) -> {
             if (!known.contains(name)) {
-                problems.add(Lines.of(key), pathOf(name), "an unknown key", Value.withNearest(allowed, name, known));
+                problems.add(LineNumbers.of(key), pathOf(name), "an unknown key",
+                        ManifestValue.withNearest(allowed, name, known));
             }
         });
     }
 
     /** All entries, for a mapping whose keys are free. */
-    Map<String, Value> entries() {
+    Map<String, ManifestValue> entries() {
         return values;
     }
 

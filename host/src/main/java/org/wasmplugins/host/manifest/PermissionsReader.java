@@ -30,7 +30,7 @@ final class PermissionsReader {
     private PermissionsReader() {
     }
 
-    static Optional<PermissionSet> read(Value value) {
+    static Optional<PermissionSet> read(ManifestValue value) {
         return MappingReader.of(value, "a mapping").map(permissions -> {
             List<String> functions = permissions.optional("host_functions").map(PermissionsReader::hostFunctions)
                     .orElse(List.of());
@@ -44,17 +44,17 @@ final class PermissionsReader {
         });
     }
 
-    private static List<String> hostFunctions(Value value) {
-        return value.list(name -> name.string(Rules::isHostFunction, Rules.HOST_FUNCTION),
+    private static List<String> hostFunctions(ManifestValue value) {
+        return value.list(name -> name.string(ManifestRules::isHostFunction, ManifestRules.HOST_FUNCTION),
                 "a list of the names of host functions");
     }
 
-    private static List<PluginId> channels(Value value) {
+    private static List<PluginId> channels(ManifestValue value) {
         return value.list(id -> id.string(PluginId::isValid, PluginId.ALLOWED).map(PluginId::of),
                 "a list of the ids of plugins");
     }
 
-    private static Optional<ResourceLimits> limits(Value value) {
+    private static Optional<ResourceLimits> limits(ManifestValue value) {
         ResourceLimits defaults = ResourceLimits.DEFAULT;
         return MappingReader.of(value, "a mapping").map(resources -> {
             Optional<Duration> time = resources.optional("max_execution_time").flatMap(
@@ -71,7 +71,7 @@ final class PermissionsReader {
         });
     }
 
-    private static Optional<Capabilities> capabilities(Value value) {
+    private static Optional<Capabilities> capabilities(ManifestValue value) {
         return MappingReader.of(value, "a mapping").map(capabilities -> {
             List<String> hosts = capabilities.optional("network").map(PermissionsReader::network).orElse(List.of());
             FilesystemAccess files = capabilities.optional("filesystem")
@@ -83,11 +83,12 @@ final class PermissionsReader {
     }
 
     /** Hosts come in lower case, as the case of a host's name means nothing. */
-    private static List<String> network(Value value) {
-        if (Found.isFalse(value.node())) {
+    private static List<String> network(ManifestValue value) {
+        if (YamlNodes.isFalse(value.node())) {
             return List.of();
         }
-        return value.list(host -> host.string(Rules::isHost, Rules.HOST).map(name -> name.toLowerCase(Locale.ROOT)),
+        return value.list(
+                host -> host.string(ManifestRules::isHost, ManifestRules.HOST).map(name -> name.toLowerCase(Locale.ROOT)),
                 NETWORK);
     }
 }

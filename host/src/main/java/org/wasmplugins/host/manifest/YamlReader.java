@@ -41,7 +41,7 @@ final class YamlReader {
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
         out.flip();
         if (result.isError()) {
-            throw problems.fatal(Lines.after(out), "bytes that are not UTF-8", YAML);
+            throw problems.fatal(LineNumbers.after(out), "bytes that are not UTF-8", YAML);
         }
         String text = out.toString();
         checkCharacters(text);
@@ -53,7 +53,7 @@ final class YamlReader {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int codePoint = text.codePointAt(i);
             if (!StreamReader.isPrintable(codePoint)) {
-                throw problems.fatal(Lines.after(text.substring(0, i)),
+                throw problems.fatal(LineNumbers.after(text.substring(0, i)),
                         String.format("the control character U+%04X", codePoint), YAML + " without control characters");
             }
         }
@@ -69,7 +69,7 @@ final class YamlReader {
         } catch (InvalidManifestException e) {
             throw e;
         } catch (MarkedYamlEngineException e) {
-            throw problems.fatal(Lines.of(e.getProblemMark().or(e::getContextMark)), broken(e.getProblem()), YAML);
+            throw problems.fatal(LineNumbers.of(e.getProblemMark().or(e::getContextMark)), broken(e.getProblem()), YAML);
         } catch (RuntimeException e) {
             // The YAML library also lets out what it does not foresee, such as NumberFormatException for "\UFFFFFFFF".
             throw problems.fatal(events.line(), broken(e.getMessage()), YAML);

@@ -227,7 +227,7 @@ class ManifestParserTest {
                 "plugins/a/plugin.yaml:2: key 'abi': found nothing; allowed: 1, or none for a bare module",
                 "plugins/a/plugin.yaml:2: key 'id': found 'Word_Count'; allowed: 1 to 100 lower-case letters, digits, "
                         + "'-' and '.', beginning and ending with a letter or a digit",
-                "plugins/a/plugin.yaml:2: key 'module': found nothing; allowed: " + Rules.MODULE,
+                "plugins/a/plugin.yaml:2: key 'module': found nothing; allowed: " + ManifestRules.MODULE,
                 "plugins/a/plugin.yaml:3: key 'version': found '1.2' (a number); allowed: a semantic version (2.0.0) "
                         + "of at most 100 characters, such as 1.2.0",
                 "plugins/a/plugin.yaml:4: key 'runtime': found 'python'; allowed: wasm",

@@ -89,20 +89,21 @@ class ManifestProblemsTest {
             "a\\\\b.wasm", "C:/a.wasm", "C:a.wasm" })
     void moduleElsewhere_isProblem(String module) {
         assertThat(problemsOfMinimalWith("module: \"" + module + "\"")).containsExactly(problem(5,
-                "key 'module': found '" + module.replace("\\\\", "\\") + "'; allowed: " + Rules.MODULE));
+                "key 'module': found '" + module.replace("\\\\", "\\") + "'; allowed: " + ManifestRules.MODULE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "a\\0.wasm", "a\\n.wasm", "a\\ud800.wasm", "a\\u202e.wasm" })
     void moduleWithUnprintableCharacters_isProblem(String module) {
         assertThat(problemsOfMinimalWith("module: \"" + module + "\""))
-                .containsExactly(problem(5, "key 'module': found 'a?.wasm'; allowed: " + Rules.MODULE));
+                .containsExactly(problem(5, "key 'module': found 'a?.wasm'; allowed: " + ManifestRules.MODULE));
     }
 
     @Test
     void moduleTooLong_isProblem() {
         assertThat(problemsOfMinimalWith("module: " + "m".repeat(201)))
-                .containsExactly(problem(5, "key 'module': found '" + "m".repeat(200) + "…'; allowed: " + Rules.MODULE));
+                .containsExactly(
+                        problem(5, "key 'module': found '" + "m".repeat(200) + "…'; allowed: " + ManifestRules.MODULE));
     }
 
     @ParameterizedTest
@@ -213,7 +214,7 @@ class ManifestProblemsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = { "abi|1, or none for a bare module", "id|" + PluginId.ALLOWED,
             "version|" + PluginVersion.ALLOWED,
-            "runtime|wasm", "module|" + Rules.MODULE,
+            "runtime|wasm", "module|" + ManifestRules.MODULE,
             "events|a list of at least one event type, such as [text.count, \"document.*\"]" })
     void missingKey_isProblem(String key, String allowed) {
         String yaml = "# comment\n" + Manifests.MINIMAL.replaceFirst("(?m)^" + key + ":.*\n", "");

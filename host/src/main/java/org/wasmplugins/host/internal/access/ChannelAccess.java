@@ -30,12 +30,12 @@ final class ChannelAccess {
             return;
         }
         boolean asked = contains(requested, to);
-        throw Denials.deny(PluginOperation.of(plugin, "call host function 'channel_send'"),
+        throw DenialLog.deny(PluginOperation.of(plugin, "call host function 'channel_send'"),
                 asked ? DenialReason.NOT_GRANTED : DenialReason.NOT_REQUESTED,
                 "to '" + Text.printable(to) + "'",
                 "the plugin may not send messages to '" + Text.printable(to) + "'; allowed are "
                         + (allowed.isEmpty() ? "none" : allowed.stream().sorted().toList()) + ". "
-                        + (asked ? Denials.grant(plugin, "channels")
+                        + (asked ? DenialLog.grant(plugin, "channels")
                                 : "List it under permissions.channels in the plugin's plugin.yaml to allow it."));
     }
 

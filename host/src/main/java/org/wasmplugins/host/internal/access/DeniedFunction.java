@@ -15,7 +15,7 @@ record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature,
 
     @Override
     public Object call(HostContext context, Object[] arguments) {
-        throw Denials.deny(PluginOperation.of(plugin, "call host function '" + signature.name() + "'"), reason,
+        throw DenialLog.deny(PluginOperation.of(plugin, "call host function '" + signature.name() + "'"), reason,
                 "the plugin may not call it; allowed are " + allowed() + ". " + remedy());
     }
 
@@ -27,6 +27,6 @@ record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature,
     private String remedy() {
         return reason == DenialReason.NOT_REQUESTED
                 ? "List it under permissions.host_functions in the plugin's plugin.yaml to allow it."
-                : Denials.grant(plugin, "host-functions");
+                : DenialLog.grant(plugin, "host-functions");
     }
 }

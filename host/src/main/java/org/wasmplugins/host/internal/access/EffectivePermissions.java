@@ -20,12 +20,12 @@ final class EffectivePermissions {
 
     /** @param ceilings hold where nothing is granted */
     static PermissionSet of(PermissionSet requested, PluginGrants granted, ResourceLimits ceilings) {
-        return new PermissionSet(both(requested.hostFunctions(), granted.hostFunctions()),
-                both(requested.channels(), granted.channels()), limits(requested.limits(), granted, ceilings),
+        return new PermissionSet(intersection(requested.hostFunctions(), granted.hostFunctions()),
+                intersection(requested.channels(), granted.channels()), limits(requested.limits(), granted, ceilings),
                 capabilities(requested.capabilities(), granted), granted.events());
     }
 
-    private static <T> Set<T> both(Set<T> requested, Optional<Set<T>> granted) {
+    private static <T> Set<T> intersection(Set<T> requested, Optional<Set<T>> granted) {
         var both = new HashSet<>(requested);
         if (granted.isPresent()) {
             both.retainAll(granted.get());
@@ -48,7 +48,7 @@ final class EffectivePermissions {
                 hosts.add(host);
             }
         }
-        return new Capabilities(hosts, less(requested.filesystem(), granted.filesystem().orElse(requested.filesystem())));
+        return new Capabilities(hosts, lesser(requested.filesystem(), granted.filesystem().orElse(requested.filesystem())));
     }
 
     /** Names of hosts do not know upper and lower case (RFC 4343). */
@@ -56,7 +56,7 @@ final class EffectivePermissions {
         return allowed.stream().anyMatch(host::equalsIgnoreCase);
     }
 
-    private static FilesystemAccess less(FilesystemAccess one, FilesystemAccess other) {
+    private static FilesystemAccess lesser(FilesystemAccess one, FilesystemAccess other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -30,7 +30,7 @@ final class MountTable {
             for (var mount : configured.apply(plugin.id()).entrySet()) {
                 String property = property(plugin.id(), mount.getKey());
                 checkGuestPath(property, mount.getKey(), checked.keySet());
-                checked.put(mount.getKey(), real(property, mount.getValue()));
+                checked.put(mount.getKey(), toRealPath(property, mount.getValue()));
             }
             directories.put(plugin.id(), checked);
         }
@@ -64,7 +64,7 @@ final class MountTable {
         return inner.startsWith(outer.endsWith("/") ? outer : outer + "/");
     }
 
-    private static Path real(String property, Path directory) {
+    private static Path toRealPath(String property, Path directory) {
         require(Files.isDirectory(directory), property, "'" + directory + "' is not a directory; allowed are directories that"
                 + " are there when the application starts");
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {

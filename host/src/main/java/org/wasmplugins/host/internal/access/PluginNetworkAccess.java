@@ -37,7 +37,7 @@ final class PluginNetworkAccess implements NetworkAccess {
 
     /** The denial of any request, whatever it is for. */
     PermissionDeniedException denied() {
-        return Denials.deny(operation, DenialReason.NOT_REQUESTED, "the plugin may not send requests; allowed are none."
+        return DenialLog.deny(operation, DenialReason.NOT_REQUESTED, "the plugin may not send requests; allowed are none."
                 + " List hosts under permissions.capabilities.network in the plugin's plugin.yaml to allow some.");
     }
 
@@ -48,11 +48,11 @@ final class PluginNetworkAccess implements NetworkAccess {
             return;
         }
         boolean asked = isIn(requested, host, port, usual);
-        throw Denials.deny(operation, asked ? DenialReason.NOT_GRANTED : DenialReason.NOT_REQUESTED,
+        throw DenialLog.deny(operation, asked ? DenialReason.NOT_GRANTED : DenialReason.NOT_REQUESTED,
                 Text.printable(host) + ", port " + port,
                 "the plugin may not send requests to " + Text.printable(host) + ", port " + port + "; allowed are "
                         + (allowed.isEmpty() ? "none" : allowed.stream().sorted().toList()) + ". "
-                        + (asked ? Denials.grant(plugin, "network")
+                        + (asked ? DenialLog.grant(plugin, "network")
                                 : "List it under permissions.capabilities.network in the plugin's plugin.yaml to allow it, with"
                                         + " its port if that is not the usual one."));
     }
@@ -65,7 +65,7 @@ final class PluginNetworkAccess implements NetworkAccess {
     @Override
     public void checkAddress(String host, InetAddress address) {
         if (!privateAddresses && PrivateAddresses.contains(address)) {
-            throw Denials.deny(operation, DenialReason.PRIVATE_ADDRESS,
+            throw DenialLog.deny(operation, DenialReason.PRIVATE_ADDRESS,
                     Text.printable(host) + ", address " + address.getHostAddress(),
                     "the plugin may not send requests to " + Text.printable(host) + ": its address "
                             + address.getHostAddress() + " is not a public one. Set quarkus.wasm-plugins.plugins.\""

@@ -18,7 +18,7 @@ record CallObservers(List<CallObserver> all) implements CallObserver {
             try {
                 call.guestStarted(waited);
             } catch (RuntimeException | LinkageError e) {
-                Observers.failed(e);
+                Observers.logFailure(e);
             }
         }
     }
@@ -29,7 +29,7 @@ record CallObservers(List<CallObserver> all) implements CallObserver {
             try {
                 all.get(i).guestEnded(took, memoryBytes);
             } catch (RuntimeException | LinkageError e) {
-                Observers.failed(e);
+                Observers.logFailure(e);
             }
         }
     }
@@ -39,9 +39,9 @@ record CallObservers(List<CallObserver> all) implements CallObserver {
         List<FunctionObserver> functions = List.of();
         for (var call : all) {
             try {
-                functions = Observers.with(functions, call.functionStarted(function), all.size());
+                functions = Observers.append(functions, call.functionStarted(function), all.size());
             } catch (RuntimeException | LinkageError e) {
-                Observers.failed(e);
+                Observers.logFailure(e);
             }
         }
         return FunctionObservers.of(functions);
@@ -53,7 +53,7 @@ record CallObservers(List<CallObserver> all) implements CallObserver {
             try {
                 all.get(i).ended(outcome, took, failure);
             } catch (RuntimeException | LinkageError e) {
-                Observers.failed(e);
+                Observers.logFailure(e);
             }
         }
     }

@@ -19,7 +19,7 @@ record FunctionObservers(List<FunctionObserver> all) implements FunctionObserver
             try {
                 all.get(i).ended(took, failure);
             } catch (RuntimeException | LinkageError e) {
-                Observers.failed(e);
+                Observers.logFailure(e);
             }
         }
     }

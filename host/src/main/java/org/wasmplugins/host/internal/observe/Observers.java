@@ -41,9 +41,9 @@ public final class Observers implements PluginObserver {
         List<CallObserver> calls = List.of();
         for (var observer : all) {
             try {
-                calls = with(calls, observer.callStarted(plugin, event), all.size());
+                calls = append(calls, observer.callStarted(plugin, event), all.size());
             } catch (RuntimeException | LinkageError e) {
-                failed(e);
+                logFailure(e);
             }
         }
         return calls.isEmpty() ? null : new CallObservers(calls);
@@ -54,9 +54,9 @@ public final class Observers implements PluginObserver {
         List<FunctionObserver> functions = List.of();
         for (var observer : all) {
             try {
-                functions = with(functions, observer.functionStarted(plugin, function), all.size());
+                functions = append(functions, observer.functionStarted(plugin, function), all.size());
             } catch (RuntimeException | LinkageError e) {
-                failed(e);
+                logFailure(e);
             }
         }
         return FunctionObservers.of(functions);
@@ -68,7 +68,7 @@ public final class Observers implements PluginObserver {
             try {
                 observer.instanceCreated(plugin, took);
             } catch (RuntimeException | LinkageError e) {
-                failed(e);
+                logFailure(e);
             }
         }
     }
@@ -79,13 +79,13 @@ public final class Observers implements PluginObserver {
             try {
                 observer.instanceDiscarded(plugin, cause);
             } catch (RuntimeException | LinkageError e) {
-                failed(e);
+                logFailure(e);
             }
         }
     }
 
     /** With one more, if it is one: most have nothing to say of most calls. */
-    static <T> List<T> with(List<T> answers, T answer, int most) {
+    static <T> List<T> append(List<T> answers, T answer, int most) {
         if (answer == null) {
             return answers;
         }
@@ -94,7 +94,7 @@ public final class Observers implements PluginObserver {
         return more;
     }
 
-    static void failed(Throwable failure) {
+    static void logFailure(Throwable failure) {
         OBSERVER_FAILED.logWith(failure);
     }
 }

@@ -6,9 +6,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Lines as people count them, from 1. */
-final class Lines {
+final class LineNumbers {
 
-    private Lines() {
+    private LineNumbers() {
     }
 
     static int of(Node node) {

@@ -10,11 +10,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.wasmplugins.Text;
 
 /** What a node is, and how messages name it. */
-final class Found {
+final class YamlNodes {
 
     private static final Set<Tag> NUMBERS = Set.of(Tag.INT, Tag.FLOAT);
 
-    private Found() {
+    private YamlNodes() {
     }
 
     static boolean isNothing(Node node) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.wasmplugins.Text;
 
 /** Which texts may stand where, and how messages say it. */
-final class Rules {
+final class ManifestRules {
 
     static final String MODULE = "a path below the manifest's folder, such as word-count.wasm: at most 200 characters, "
             + "'/' between its parts, no part '.' or '..', no '\\' and no ':'";
@@ -22,7 +22,7 @@ final class Rules {
     private static final String HOST_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
     private static final Pattern HOST_NAME = Pattern.compile(HOST_LABEL + "(?:\\." + HOST_LABEL + ")*(?::[1-9][0-9]{0,4})?");
 
-    private Rules() {
+    private ManifestRules() {
     }
 
     /** Text in one line, so that it can stand in lists and logs. */

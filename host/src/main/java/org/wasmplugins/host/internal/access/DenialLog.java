@@ -7,7 +7,7 @@ import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.LogMessage;
 
 /** How a denial is told: to the log in a category of its own, and to whoever called the plugin. */
-final class Denials {
+final class DenialLog {
 
     private static final LogMessage DENIED = LogMessage.warn(1, "org.wasmplugins.security",
             "%s: denied, %s%s");
@@ -15,7 +15,7 @@ final class Denials {
     /** Every denial has a line here, at WARN. */
     static final String LOG_CATEGORY = "org.wasmplugins.security";
 
-    private Denials() {
+    private DenialLog() {
     }
 
     static PermissionDeniedException deny(PluginOperation operation, DenialReason reason, String problem) {

@@ -17,10 +17,10 @@ import org.wasmplugins.host.spi.NearestName;
  * One value of a manifest and where it stands. Its methods give the value as a type; where it is not of that type they
  * report a problem and give nothing.
  */
-record Value(Problems problems, String path, Node node) {
+record ManifestValue(Problems problems, String path, Node node) {
 
     Optional<String> string(Predicate<String> valid, String allowed) {
-        if (Found.isString(node)) {
+        if (YamlNodes.isString(node)) {
             return Optional.of(text()).filter(valid).or(() -> wrongValue(allowed));
         }
         boolean onlyQuotesMissing = isScalar() && valid.test(text());
@@ -29,7 +29,7 @@ record Value(Problems problems, String path, Node node) {
 
     /** For texts that YAML takes for numbers when there is no letter in them. */
     <T> Optional<T> stringOrNumber(Function<String, Optional<T>> parse, String allowed) {
-        return Found.isString(node) || Found.isNumber(node) ? parse.apply(text()).or(() -> wrongValue(allowed))
+        return YamlNodes.isString(node) || YamlNodes.isNumber(node) ? parse.apply(text()).or(() -> wrongValue(allowed))
                 : wrongType(allowed);
     }
 
@@ -42,18 +42,18 @@ record Value(Problems problems, String path, Node node) {
     }
 
     Optional<Integer> integer(int min, int max, String allowed) {
-        return Found.isNumber(node) ? Quantities.integer(text(), min, max).or(() -> wrongValue(allowed))
+        return YamlNodes.isNumber(node) ? Quantities.integer(text(), min, max).or(() -> wrongValue(allowed))
                 : wrongType(allowed);
     }
 
     Optional<Boolean> bool() {
-        return Found.isBoolean(node) ? Optional.of(Boolean.valueOf(text())) : wrongType("true or false");
+        return YamlNodes.isBoolean(node) ? Optional.of(Boolean.valueOf(text())) : wrongType("true or false");
     }
 
     <T> Optional<T> choice(List<T> choices, Function<T, String> name) {
         List<String> names = choices.stream().map(name).toList();
         String allowed = String.join(", ", names);
-        if (!Found.isString(node)) {
+        if (!YamlNodes.isString(node)) {
             return wrongType(allowed);
         }
         return choices.stream().filter(choice -> name.apply(choice).equals(text())).findFirst()
@@ -61,7 +61,7 @@ record Value(Problems problems, String path, Node node) {
     }
 
     /** A list of different values. */
-    <T> List<T> list(Function<Value, Optional<T>> element, String allowed) {
+    <T> List<T> list(Function<ManifestValue, Optional<T>> element, String allowed) {
         if (!(node instanceof SequenceNode list)) {
             wrongType(allowed);
             return List.of();
@@ -69,19 +69,19 @@ record Value(Problems problems, String path, Node node) {
         var read = new ArrayList<T>();
         var seen = new HashSet<T>();
         IntStream.range(0, list.getValue().size())
-                .mapToObj(index -> new Value(problems, path + "[" + index + "]", list.getValue().get(index)))
+                .mapToObj(index -> new ManifestValue(problems, path + "[" + index + "]", list.getValue().get(index)))
                 .forEach(value -> element.apply(value).ifPresent(item -> {
                     if (seen.add(item)) {
                         read.add(item);
                     } else {
-                        value.secondTime();
+                        value.reportRepeated();
                     }
                 }));
         return read;
     }
 
     /** As {@link #list}, with at least one value. */
-    <T> List<T> nonEmptyList(Function<Value, Optional<T>> element, String allowed) {
+    <T> List<T> nonEmptyList(Function<ManifestValue, Optional<T>> element, String allowed) {
         if (node instanceof SequenceNode list && list.getValue().isEmpty()) {
             wrongType(allowed);
         }
@@ -89,19 +89,19 @@ record Value(Problems problems, String path, Node node) {
     }
 
     <T> Optional<T> wrongType(String allowed) {
-        return problem(Found.type(node), allowed);
+        return problem(YamlNodes.type(node), allowed);
     }
 
     <T> Optional<T> wrongValue(String allowed) {
-        return problem(Found.value(node), allowed);
+        return problem(YamlNodes.value(node), allowed);
     }
 
-    void secondTime() {
-        problem(Found.value(node) + " a second time", "each value once");
+    void reportRepeated() {
+        problem(YamlNodes.value(node) + " a second time", "each value once");
     }
 
     <T> Optional<T> problem(String found, String allowed) {
-        problems.add(Lines.of(node), path, found, allowed);
+        problems.add(LineNumbers.of(node), path, found, allowed);
         return Optional.empty();
     }
 
@@ -111,7 +111,7 @@ record Value(Problems problems, String path, Node node) {
 
     /** Whether something stands here that is neither a list nor a mapping. */
     boolean isScalar() {
-        return node instanceof ScalarNode && !Found.isNothing(node);
+        return node instanceof ScalarNode && !YamlNodes.isNothing(node);
     }
 
     private String text() {
