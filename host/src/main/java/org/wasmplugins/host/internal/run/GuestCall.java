@@ -3,7 +3,6 @@ package org.wasmplugins.host.internal.run;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.wasmplugins.PluginHook;
@@ -23,7 +22,7 @@ import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.runtime.Plugin;
 
 /** One call on its way into an instance. Made by the thread that calls. */
-public final class GuestCall implements Consumer<Deadline>, Supplier<PluginResponse> {
+public final class GuestCall {
 
     /** Whoever set the time ends the call itself, and says so in its own way; the plugin is stopped right after. */
     private static final long GRACE_NANOS = 10_000_000;
@@ -137,7 +136,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
         lease = instance;
         long start = usualTime == null ? 0 : deadlines.now();
         try {
-            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, keepsState ? null : outer, this, this);
+            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, keepsState ? null : outer, this::began, this::runPlugin);
         } catch (PluginTimeoutException e) {
             throw asCallersTimeout(time, e);
         } finally {
@@ -166,8 +165,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     }
 
     /** What takes the plugin's time. */
-    @Override
-    public PluginResponse get() {
+    private PluginResponse runPlugin() {
         Supplier<Plugin> instance = lease;
         lease = null;
         return requested.observer().isEmpty() ? handle(instance.get()) : handle(instance, requested.observer().get());
@@ -206,8 +204,7 @@ public final class GuestCall implements Consumer<Deadline>, Supplier<PluginRespo
     }
 
     /** From now on cancelling the call stops the plugin, unless that would cost it its state. */
-    @Override
-    public void accept(Deadline deadline) {
+    private void began(Deadline deadline) {
         running = deadline;
         if (timeoutReporter != null) {
             Duration time = limitInForce;
