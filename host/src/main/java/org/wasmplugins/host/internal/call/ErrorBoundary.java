@@ -2,7 +2,6 @@ package org.wasmplugins.host.internal.call;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
@@ -13,7 +12,7 @@ import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
 /** Lets nothing out of a plugin but its response or a {@link PluginException}. */
-final class ErrorBoundary implements PluginInvoker, Function<Throwable, PluginResponse> {
+final class ErrorBoundary implements PluginInvoker {
 
     private final PluginManifest manifest;
     private final PluginInvoker next;
@@ -31,12 +30,11 @@ final class ErrorBoundary implements PluginInvoker, Function<Throwable, PluginRe
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(typed(e));
         }
-        return Futures.isAnswered(started) ? started : Futures.cancelWith(started.exceptionally(this), started);
+        return Futures.isAnswered(started) ? started : Futures.cancelWith(started.exceptionally(this::throwTyped), started);
     }
 
     /** A call failed later. */
-    @Override
-    public PluginResponse apply(Throwable failure) {
+    private PluginResponse throwTyped(Throwable failure) {
         throw typed(failure);
     }
 
