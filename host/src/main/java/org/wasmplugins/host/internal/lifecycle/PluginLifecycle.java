@@ -58,7 +58,10 @@ public final class PluginLifecycle {
         Allowance time = deadlines.startAllowance(manifest, started);
         try {
             move(plugin, PluginState.LOADING, new PluginLoading(manifest));
-            time.within(new Load(this, plugin, exhausted));
+            time.within(() -> {
+                loader.load(plugin, failure -> failExhausted(plugin, FailedPlugin.exhausted(manifest, failure), exhausted));
+                return null;
+            });
             publish(new PluginLoaded(manifest));
             move(plugin, PluginState.INITIALIZING, new PluginInitializing(manifest));
             time.within(() -> {
@@ -74,24 +77,6 @@ public final class PluginLifecycle {
         move(plugin, PluginState.READY, new PluginReady(manifest));
         if (manifest.execution().model() != ExecutionModel.EVENT_LOOP) {
             plugin.pool().maintenance().fill(deadlines);
-        }
-    }
-
-    /** One load of a plugin, which is told when no instance can be made any more. */
-    private record Load(PluginLifecycle lifecycle, ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted)
-            implements
-                Supplier<Void>,
-                Consumer<Throwable> {
-
-        @Override
-        public Void get() {
-            lifecycle.loader.load(plugin, this);
-            return null;
-        }
-
-        @Override
-        public void accept(Throwable failure) {
-            lifecycle.failExhausted(plugin, FailedPlugin.exhausted(plugin.manifest(), failure), exhausted);
         }
     }
 
