@@ -20,7 +20,7 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
 
 /** Puts the links together that an event passes on its way to a plugin. Not for several threads at once. */
-public final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
+public final class CallChain {
 
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;
@@ -54,8 +54,7 @@ public final class CallChain implements Function<ManagedPlugin, PluginInvoker> {
     }
 
     /** From the inside out: an event passes them from the last to the first. */
-    @Override
-    public PluginInvoker apply(ManagedPlugin plugin) {
+    PluginInvoker linksTo(ManagedPlugin plugin) {
         Optional<BatchSettings> batch = plugin.manifest().execution().batch();
         BlockingCalls pooled = batch.isPresent()
                 ? new BatchingInvoker(plugin, batch.get(), threads, contextual, deadlines, rescue, spare)

@@ -50,7 +50,7 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
     private final Channels channels;
     private final Map<PluginId, CallGuard> guards;
 
-    public DefaultPluginManager(PluginRegistry registry, Function<ManagedPlugin, PluginInvoker> chain, Channels channels,
+    public DefaultPluginManager(PluginRegistry registry, CallChain chain, Channels channels,
             Function<PluginId, CallGuard> guard) {
         this.registry = registry;
         this.channels = channels;
@@ -58,7 +58,7 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
         var guardsById = new HashMap<PluginId, CallGuard>();
         for (var plugin : registry.all()) {
             PluginId id = plugin.manifest().id();
-            chainsById.put(id, chain.apply(plugin));
+            chainsById.put(id, chain.linksTo(plugin));
             guardsById.put(id, guard.apply(id));
         }
         this.chains = Map.copyOf(chainsById);
