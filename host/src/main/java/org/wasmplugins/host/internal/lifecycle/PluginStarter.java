@@ -15,7 +15,7 @@ import org.wasmplugins.host.internal.time.DelayedTasks;
 import org.wasmplugins.lifecycle.PluginRestarting;
 
 /** Starts plugins, and those that are to be restarted again and again. */
-public final class PluginStarter implements Consumer<ManagedPlugin> {
+public final class PluginStarter {
 
     private final PluginLifecycle lifecycle;
     private final Starts starts;
@@ -35,7 +35,7 @@ public final class PluginStarter implements Consumer<ManagedPlugin> {
     /** Fails only if the plugin fails and fails closed. */
     public void start(ManagedPlugin plugin) {
         try {
-            start(plugin, this);
+            start(plugin, this::restartAfterReady);
         } catch (PluginException e) {
             Recovery recovery = recoveries.apply(plugin.manifest().id());
             if (recovery.mode() == FailureMode.FAIL_CLOSED) {
@@ -49,7 +49,7 @@ public final class PluginStarter implements Consumer<ManagedPlugin> {
 
     /** Starts a plugin that waits for its first use; fails if the plugin fails, whatever its recovery is. */
     public void startLazily(ManagedPlugin plugin) {
-        start(plugin, this);
+        start(plugin, this::restartAfterReady);
     }
 
     /** Does nothing for a plugin that is READY. */
@@ -66,8 +66,7 @@ public final class PluginStarter implements Consumer<ManagedPlugin> {
     }
 
     /** A plugin that was READY failed, whose last start was not one of those here. */
-    @Override
-    public void accept(ManagedPlugin plugin) {
+    private void restartAfterReady(ManagedPlugin plugin) {
         restartExhausted(plugin, 0);
     }
 
