@@ -1,13 +1,11 @@
 package org.wasmplugins.host.internal.pool;
 
-import java.util.function.Supplier;
-
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.internal.pool.IdleInstances.Idle;
 import org.wasmplugins.runtime.Plugin;
 
 /** The right to use one instance, for one thread, until {@link #close}. */
-public final class Lease implements AutoCloseable, Supplier<Plugin> {
+public final class Lease implements AutoCloseable {
 
     private final InstancePool pool;
     private Plugin instance;
@@ -37,11 +35,6 @@ public final class Lease implements AutoCloseable, Supplier<Plugin> {
             instance = pool.factory().make();
         }
         return instance;
-    }
-
-    @Override
-    public Plugin get() {
-        return instance();
     }
 
     /** Why the instance cannot be used again, if it cannot. */

@@ -58,7 +58,7 @@ public final class PoolMaintenance {
     private boolean makeStandby(Lease lease, Deadlines deadlines) {
         PluginManifest plugin = factory.manifest();
         try (lease) {
-            deadlines.startAllowance(plugin).within(lease);
+            deadlines.startAllowance(plugin).within(lease::instance);
             packing.packStandby(lease);
             return true;
         } catch (RuntimeException | Error e) {

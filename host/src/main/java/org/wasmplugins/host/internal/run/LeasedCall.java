@@ -40,7 +40,7 @@ public final class LeasedCall implements Runnable {
 
     private PluginResponse run(Lease used) {
         try {
-            return call.run(used);
+            return call.run(used::instance);
         } catch (RuntimeException | Error e) {
             used.noteFailure(e);
             throw e;
