@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.BuiltInFunction;
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.quarkus.deployment.item.ClientMethodBuildItem;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.HostFunctionBuildItem;

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
-import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.NearestName;
 import org.wasmplugins.quarkus.deployment.item.BrokenPluginBuildItem;
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.HostFunctionBuildItem;
 import org.wasmplugins.quarkus.deployment.item.KnownPlugins;
@@ -177,10 +177,12 @@ class HostFunctionProcessor {
             var signatures = HostFunctionBuildItem.of(plugin.manifest().id(), functions).stream()
                     .map(HostFunctionBuildItem::signature).toList();
             var known = Stream.concat(signatures.stream(), BuiltInFunctions.signatures().stream()).toList();
-            ImportCheck.problems(plugin.module(), known, wasi).forEach(problem -> errors.produce(BuildProblems.plugin(plugin.manifest(), plugin.moduleFile(), problem)));
+            ImportCheck.problems(plugin.module(), known, wasi)
+                    .forEach(problem -> errors.produce(BuildProblems.plugin(plugin.manifest(), plugin.moduleFile(), problem)));
             for (var problem : denied(plugin, signatures)) {
                 if (config.strictImports()) {
-                    errors.produce(BuildProblems.plugin(plugin.manifest(), plugin.moduleFile(), problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
+                    errors.produce(BuildProblems.plugin(plugin.manifest(), plugin.moduleFile(),
+                            problem + "; quarkus.wasm-plugins.strict-imports makes that an error."));
                 } else {
                     IMPORT_DENIED.log(plugin.manifest().id(), plugin.moduleFile(), problem);
                 }

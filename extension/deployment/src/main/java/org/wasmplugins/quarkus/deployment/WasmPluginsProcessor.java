@@ -65,15 +65,15 @@ class WasmPluginsProcessor {
 
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
-    SyntheticBeanBuildItem assemblePlugins(List<CompiledPluginBuildItem> plugins, List<HostFunctionBuildItem> hostFunctions,
+    SyntheticBeanBuildItem assemblePlugins(List<DiscoveredPluginBuildItem> discovered, List<CompiledPluginBuildItem> plugins,
+            List<HostFunctionBuildItem> hostFunctions,
             List<ClientMethodBuildItem> clientMethods, WasmPluginsBuildTimeConfig config, NativeConfig nativeExecutable,
             WasmPluginsRecorder recorder, RecorderContext context) {
-        var manifests = new ArrayList<PluginManifest>();
+        List<PluginManifest> manifests = discovered.stream().map(DiscoveredPluginBuildItem::manifest).toList();
         var instances = new HashMap<String, RuntimeValue<CompiledModule>>();
         var entries = new HashMap<String, RuntimeValue<CompiledModule>>();
         var compilations = new HashMap<String, Compilation>();
         for (var plugin : plugins) {
-            manifests.add(plugin.manifest());
             entries.put(plugin.manifest().id().value(),
                     instances.computeIfAbsent(plugin.entryClass(), name -> context.newInstance(name)));
             if (config.compileMetrics()) {

@@ -41,6 +41,7 @@ import org.wasmplugins.quarkus.runtime.messaging.EventBusAddresses;
 import org.wasmplugins.quarkus.runtime.messaging.Intake;
 import org.wasmplugins.quarkus.runtime.payload.ApplicationMapper;
 import org.wasmplugins.quarkus.runtime.wasm.Serializers;
+import org.wasmplugins.runtime.PluginRuntime;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
 
@@ -74,7 +75,8 @@ public class WasmPlugins {
             WasmPluginsRuntimeConfig config,
             @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean virtualThreads,
             Event<PluginLifecycleEvent> events, @All List<InstanceHandle<PluginSerializer>> serializers,
-            @All List<PluginObserver> observers, @All List<RequestHeaders> headers, Instance<Intake> intakes) {
+            @All List<PluginRuntime> runtimes, @All List<PluginObserver> observers, @All List<RequestHeaders> headers,
+            Instance<Intake> intakes) {
         this.events = new LifecycleEvents(events);
         this.intakes = intakes;
         this.parts = parts;
@@ -113,6 +115,9 @@ public class WasmPlugins {
                 .guestThreads(new QuarkusThreads(vertx, Infrastructure.getDefaultWorkerPool(), virtualThreads,
                         OperatorThreads.mostWaiting(config)))
                 .pools(plugin -> OperatorPools.of(config, plugin));
+        for (PluginRuntime other : runtimes) {
+            builder.runtime(other);
+        }
         if (http.isPresent()) {
             builder.httpRequests(http.get());
         }

@@ -136,7 +136,8 @@ public final class GuestCall {
         lease = instance;
         long start = usualTime == null ? 0 : deadlines.now();
         try {
-            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, keepsState ? null : outer, this::began, this::runPlugin);
+            return deadlines.within(plugin, PluginHook.HANDLE_EVENT.label(), time, keepsState ? null : outer, this::began,
+                    this::runPlugin);
         } catch (PluginTimeoutException e) {
             throw asCallersTimeout(time, e);
         } finally {

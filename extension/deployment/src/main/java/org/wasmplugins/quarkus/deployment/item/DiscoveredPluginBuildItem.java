@@ -1,10 +1,11 @@
 package org.wasmplugins.quarkus.deployment.item;
 
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.RuntimeType;
 
 import io.quarkus.builder.item.MultiBuildItem;
 
-/** A plugin whose manifest is valid and whose module is there. */
+/** A plugin of any runtime whose manifest is valid and whose module is there. */
 public final class DiscoveredPluginBuildItem extends MultiBuildItem {
 
     private final PluginManifest manifest;
@@ -19,6 +20,10 @@ public final class DiscoveredPluginBuildItem extends MultiBuildItem {
 
     public PluginManifest manifest() {
         return manifest;
+    }
+
+    public boolean runsIn(RuntimeType runtime) {
+        return manifest.runtime().equals(runtime);
     }
 
     /** For people: where the module is. */

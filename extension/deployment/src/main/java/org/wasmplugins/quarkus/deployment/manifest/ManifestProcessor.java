@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.StartOrder;
 import org.wasmplugins.quarkus.deployment.item.BrokenPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.KnownPlugins;
 import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
+import org.wasmplugins.quarkus.deployment.item.PluginRuntimeBuildItem;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -54,13 +58,17 @@ public class ManifestProcessor {
                 .build();
     }
 
+    private static Set<RuntimeType> types(List<PluginRuntimeBuildItem> runtimes) {
+        return runtimes.stream().map(PluginRuntimeBuildItem::type).collect(Collectors.toSet());
+    }
+
     @BuildStep
     void discoverPlugins(ApplicationArchivesBuildItem archives, PackageConfig packaging,
-            BuildSystemTargetBuildItem target,
+            BuildSystemTargetBuildItem target, List<PluginRuntimeBuildItem> runtimes,
             BuildProducer<DiscoveredPluginBuildItem> plugins, BuildProducer<BrokenPluginBuildItem> broken,
             BuildProducer<RemovedResourceBuildItem> removed, BuildProducer<ValidationErrorBuildItem> validationErrors) {
         var errors = new ArrayList<Throwable>();
-        var reader = new PluginFolderReader(errors);
+        var reader = new PluginFolderReader(new ManifestParser(types(runtimes)), errors);
         var leftOver = ResourceCheck.removed(archives, target);
         var used = new HashSet<String>();
         var folders = new PluginFolders(archives, leftOver.files());

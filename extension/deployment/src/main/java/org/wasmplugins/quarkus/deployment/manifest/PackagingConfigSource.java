@@ -106,6 +106,7 @@ public record PackagingConfigSource(List<String> modules) implements ConfigSourc
 
         private static List<String> module(Path folder) {
             try (var manifest = Files.newInputStream(folder.resolve(PluginFolder.MANIFEST))) {
+                // Modules of other runtimes stay where they are: only those of this one become classes.
                 var module = new ManifestParser(Set.of(RuntimeType.WASM)).parse(folder.toString(), manifest).module();
                 return List.of(PluginFolders.IN_APPLICATION + "/" + folder.getFileName() + "/" + module);
             } catch (IOException | InvalidManifestException e) {

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.RuntimeType;
 import org.wasmplugins.exception.InvalidManifestException;
 import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.host.spi.LogMessage;
@@ -32,14 +31,18 @@ final class PluginFolderReader {
     private static final Set<String> MISNAMED = Set.of("plugin.yml", "plugin.yaml", "plugin.json", "manifest.yaml",
             "manifest.yml", "manifest.json");
 
-    private final ManifestParser parser = new ManifestParser(Set.of(RuntimeType.WASM));
+    private final ManifestParser parser;
     private final TreeMap<PluginId, String> manifestFiles = new TreeMap<>();
     private Optional<PluginManifest> found = Optional.empty();
     private final List<BrokenPluginBuildItem> broken = new ArrayList<>();
     private final List<Throwable> errors;
 
-    /** @param errors gets what is wrong */
-    PluginFolderReader(List<Throwable> errors) {
+    /**
+     * @param parser knows the runtimes that the application has
+     * @param errors gets what is wrong
+     */
+    PluginFolderReader(ManifestParser parser, List<Throwable> errors) {
+        this.parser = parser;
         this.errors = errors;
     }
 

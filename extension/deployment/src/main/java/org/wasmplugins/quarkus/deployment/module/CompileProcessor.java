@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import org.wasmplugins.quarkus.deployment.item.BuildProblems;
+import org.wasmplugins.RuntimeType;
 import org.wasmplugins.Text;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.module.ModuleBuilds.Outcome;
 import org.wasmplugins.wasm.chicory.FunctionNames;
@@ -49,10 +50,12 @@ public class CompileProcessor {
     private static final int MOST_HUGE_METHODS = 5;
 
     @BuildStep
-    void compileModules(List<DiscoveredPluginBuildItem> plugins, OutputTargetBuildItem target, NativeConfig nativeExecutable,
+    void compileModules(List<DiscoveredPluginBuildItem> discovered, OutputTargetBuildItem target, NativeConfig nativeExecutable,
             BuildProducer<CompiledPluginBuildItem> compiled,
             BuildProducer<GeneratedClassBuildItem> classes, BuildProducer<GeneratedResourceBuildItem> resources,
             BuildProducer<ValidationErrorBuildItem> errors) {
+        List<DiscoveredPluginBuildItem> plugins = discovered.stream().filter(plugin -> plugin.runsIn(RuntimeType.WASM))
+                .toList();
         var runsIn = nativeExecutable.enabled() ? CompileTarget.NATIVE_EXECUTABLE : CompileTarget.JVM;
         var cache = new ModuleCache(target.getOutputDirectory(), CompilerVersion.current().map(compiler -> compiler + runsIn));
         long start = System.nanoTime();
@@ -63,7 +66,8 @@ public class CompileProcessor {
             var entryClass = ModuleBuild.entryClass(plugin.module());
             var outcome = outcomes.get(entryClass);
             if (outcome.failure() != null) {
-                errors.produce(BuildProblems.plugin(plugin, "The file is not a module that can run: " + outcome.failure().getMessage() + "."));
+                errors.produce(BuildProblems.plugin(plugin,
+                        "The file is not a module that can run: " + outcome.failure().getMessage() + "."));
                 continue;
             }
             var problems = outcome.build().problemsFor(plugin);

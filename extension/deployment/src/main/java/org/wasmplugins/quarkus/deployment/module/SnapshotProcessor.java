@@ -3,8 +3,8 @@ package org.wasmplugins.quarkus.deployment.module;
 import java.time.Duration;
 import java.util.List;
 
-import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.quarkus.deployment.item.BuildProblems;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 

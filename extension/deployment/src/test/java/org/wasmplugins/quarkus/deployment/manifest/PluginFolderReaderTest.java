@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.host.manifest.ManifestParser;
 import org.wasmplugins.quarkus.deployment.LogLines;
 
 /** Files beside the folders of plugins. */
 class PluginFolderReaderTest {
 
     private final ArrayList<Throwable> errors = new ArrayList<>();
-    private final PluginFolderReader reader = new PluginFolderReader(errors);
+    private final PluginFolderReader reader = new PluginFolderReader(new ManifestParser(Set.of(RuntimeType.WASM)), errors);
 
     private List<String> said(String file) {
         try (var log = new LogLines("org.wasmplugins.quarkus.deployment.PluginFolderReader")) {

@@ -51,9 +51,10 @@ class OperatorPoolsTest {
     void timesOutOfRange_areNamed() {
         assertThatThrownBy(() -> settings("a", Map.of(PREFIX + "pool.rest-after", "-1s")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Plugin a: found PT-1S; allowed: more than zero, or 0 for never. To change it: the first that is set of"
-                        + " quarkus.wasm-plugins.plugins.\"a\".pool.rest-after, quarkus.wasm-plugins.defaults.pool.rest-after and"
-                        + " quarkus.wasm-plugins.pool.rest-after.");
+                .hasMessage(
+                        "Plugin a: found PT-1S; allowed: more than zero, or 0 for never. To change it: the first that is set of"
+                                + " quarkus.wasm-plugins.plugins.\"a\".pool.rest-after, quarkus.wasm-plugins.defaults.pool.rest-after and"
+                                + " quarkus.wasm-plugins.pool.rest-after.");
         assertThatThrownBy(() -> settings("a", Map.of(PREFIX + "pool.idle-timeout", "0s")))
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("found PT0S; allowed: more than zero.");
     }

@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wasmplugins.EventPattern;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
-import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
-import org.wasmplugins.RuntimeType;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.spi.NetworkAccess;
 
@@ -66,7 +62,8 @@ class VertxHttpRequestsTest {
     }
 
     private static HostContext context(String plugin) {
-        var manifest = PluginManifest.builder(PluginId.of(plugin), new PluginVersion("1.0.0")).module("").serialization(List.of(SerializationFormat.RAW)).events(List.of(new EventPattern("*"))).build();
+        var manifest = PluginManifest.builder(PluginId.of(plugin), new PluginVersion("1.0.0")).module("")
+                .serialization(List.of(SerializationFormat.RAW)).events(List.of(new EventPattern("*"))).build();
         return new HostContext() {
             @Override
             public PluginManifest plugin() {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.wasmplugins.PluginId;
-import org.wasmplugins.host.spi.OperatorKeys;
 import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.spi.OperatorKeys;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PoolConfig;
 
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import jakarta.inject.Provider;
 
 import org.wasmplugins.PluginId;
-import org.wasmplugins.host.spi.OperatorKeys;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.spi.CallGuard;
+import org.wasmplugins.host.spi.OperatorKeys;
 import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
 import org.wasmplugins.quarkus.runtime.config.OperatorSettings;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;

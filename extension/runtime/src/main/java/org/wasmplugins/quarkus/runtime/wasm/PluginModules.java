@@ -54,6 +54,9 @@ public final class PluginModules implements WasmModules {
             var modules = new HashMap<PluginId, WasmModule>();
             for (var plugin : plugins) {
                 var id = plugin.id();
+                if (!entries.containsKey(id.value())) {
+                    continue;
+                }
                 var entry = entries.get(id.value()).getValue();
                 var module = plugin.execution().snapshot() ? entry.loadSnapshot(id) : read.get(entry);
                 if (module == null) {
@@ -75,7 +78,7 @@ public final class PluginModules implements WasmModules {
      * Waits for no longer than reading takes: if nobody has begun, the caller reads.
      *
      * @param plugin the id of a plugin
-     * @return its module, or null if there is no such plugin
+     * @return its module, or null if there is no such plugin of WebAssembly
      * @throws IllegalStateException if a module cannot be read, or the thread was interrupted before it was
      */
     public WasmModule of(PluginId plugin) {

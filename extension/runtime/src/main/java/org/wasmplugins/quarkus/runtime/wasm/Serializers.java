@@ -14,6 +14,7 @@ import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.ValueFormat;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.serialization.JacksonSerializer;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
 
@@ -68,7 +69,11 @@ public final class Serializers {
             if (!plugin.serialization().equals(List.of(SerializationFormat.RAW))) {
                 return true;
             }
-            for (var needed : modules.of(plugin.id()).info().imports()) {
+            WasmModule module = modules.of(plugin.id());
+            if (module == null) {
+                return true;
+            }
+            for (var needed : module.info().imports()) {
                 if (!needed.module().equals(WasiEnvironment.MODULE)) {
                     return true;
                 }
