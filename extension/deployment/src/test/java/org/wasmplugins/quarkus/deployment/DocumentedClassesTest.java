@@ -46,7 +46,7 @@ class DocumentedClassesTest {
 
     @BeforeAll
     static void readSources() throws IOException {
-        sources = files(ROOT, ".java").filter(file -> file.toString().contains("/src/"))
+        sources = files(ROOT, ".java").stream().filter(file -> file.toString().contains("/src/"))
                 .collect(groupingBy(file -> file.getFileName().toString().replace(".java", ""),
                         mapping(DocumentedClassesTest::read, toList())));
     }
@@ -79,9 +79,9 @@ class DocumentedClassesTest {
     }
 
     private static List<Path> pages() throws IOException {
-        try (var pages = files(ROOT.resolve("docs"), ".adoc")) {
-            return Stream.concat(pages, Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"))).toList();
-        }
+        var pages = new ArrayList<>(files(ROOT.resolve("docs"), ".adoc"));
+        pages.addAll(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        return pages;
     }
 
     private static List<Matcher> names(String text) {
@@ -132,9 +132,11 @@ class DocumentedClassesTest {
         return false;
     }
 
-    private static Stream<Path> files(Path folder, String ending) throws IOException {
-        return Files.walk(folder).filter(file -> file.toString().endsWith(ending))
-                .filter(file -> !file.toString().contains("/target/"));
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !file.toString().contains("/target/")).toList();
+        }
     }
 
     private static String read(Path file) {
