@@ -57,11 +57,11 @@ final class ManifestReader {
         Optional<RuntimeType> runtime = root.required("runtime", runtimeNames()).flatMap(value -> runtime(value, bare));
         Optional<String> module = root.required("module", ManifestRules.MODULE)
                 .flatMap(value -> value.string(ManifestRules::isModule, ManifestRules.MODULE));
-        List<SerializationFormat> serialization = root.optional("serialization").map(ListsReader::serialization)
+        List<SerializationFormat> serialization = root.optional("serialization").map(SerializationReader::read)
                 .orElse(List.of(SerializationFormat.JSON));
         List<EventPattern> events = bare ? noEvents(root)
-                : root.required("events", ListsReader.EVENTS).map(ListsReader::events).orElse(List.of());
-        List<PluginDependency> dependencies = root.optional("dependencies").map(ListsReader::dependencies).orElse(List.of());
+                : root.required("events", EventsReader.ALLOWED).map(EventsReader::read).orElse(List.of());
+        List<PluginDependency> dependencies = root.optional("dependencies").map(DependenciesReader::read).orElse(List.of());
         PermissionSet permissions = root.optional("permissions").flatMap(PermissionsReader::read).orElse(PermissionSet.DEFAULT);
         ExecutionSettings execution = root.optional("execution").flatMap(ExecutionReader::read)
                 .orElse(ExecutionSettings.DEFAULT);
