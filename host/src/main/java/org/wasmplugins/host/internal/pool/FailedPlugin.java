@@ -6,19 +6,19 @@ import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginOperation;
 
-/** What is said of a plugin that is ERROR. */
+/** Makes the exceptions for a plugin whose state is ERROR. */
 public final class FailedPlugin {
 
     private FailedPlugin() {
     }
 
-    /** Why a plugin that was READY is not any more. */
+    /** Says why a plugin left the state READY: the pool can no longer make instances. */
     public static PluginInitializationException exhausted(PluginManifest plugin, Throwable lastFailure) {
         return new PluginInitializationException(PluginOperation.of(plugin, "make an instance"), InstanceHealth.MAX_FAILURES
                 + " instances in a row could not be made and none is left. The last one: " + reason(lastFailure), lastFailure);
     }
 
-    /** What a caller gets. */
+    /** Makes the exception that a caller of the plugin gets. */
     public static PluginExecutionException refusal(PluginManifest plugin, String operation, PluginException failure) {
         return new PluginExecutionException(PluginOperation.of(plugin, operation),
                 "the plugin is ERROR; only a plugin that is READY handles events. It failed: " + reason(failure)

@@ -11,12 +11,17 @@ import java.util.ListIterator;
 import org.wasmplugins.runtime.Plugin;
 
 /**
- * Instances that wait for calls; the one that was used last is used first, and one that rests only if no other is there.
- * Guarded by the pool's monitor.
+ * Holds the instances that wait for calls. A call gets the instance that was used last, and a packed one only if no other is
+ * idle. Guarded by the pool's monitor.
  */
 final class IdleInstances {
 
-    /** @param rested whether it was told to rest after that */
+    /**
+     * An instance that waits for a call.
+     *
+     * @param since when its last call ended
+     * @param packed whether its memory was packed after that
+     */
     record Idle(Plugin instance, long since, boolean packed) {
     }
 
@@ -37,7 +42,7 @@ final class IdleInstances {
             unpacked.addFirst(idle);
             return;
         }
-        // Those that are kept ready rest at once, before others that became idle earlier.
+        // Standby instances are packed at once, before others that became idle earlier: the order by time has to be kept.
         ListIterator<Idle> places = packed.listIterator();
         while (places.hasNext()) {
             if (places.next().since() - idle.since() <= 0) {
@@ -52,7 +57,7 @@ final class IdleInstances {
         return unpacked.contains(idle) || packed.contains(idle);
     }
 
-    /** Null if there is none. */
+    /** Removes the instance that the next call gets; returns null if none is idle. */
     Plugin take() {
         Idle last = unpacked.isEmpty() ? packed.pollFirst() : unpacked.pollFirst();
         return last == null ? null : last.instance();
@@ -66,7 +71,7 @@ final class IdleInstances {
         return all;
     }
 
-    /** At most {@code most} of those that nobody used for so long. */
+    /** Removes at most {@code most} instances that were idle for at least {@code timeout}. */
     List<Plugin> takeUnused(Duration timeout, int most) {
         var unused = new ArrayList<Plugin>();
         while (unused.size() < most && size() > 0 && leftNanos(timeout) <= 0) {
@@ -75,7 +80,7 @@ final class IdleInstances {
         return unused;
     }
 
-    /** How long until the next one is unused for so long; only if there is one. */
+    /** Returns the time until the next instance has been idle for {@code timeout}. Only if an instance is idle. */
     long leftNanos(Duration timeout) {
         return scheduler.left(endWithTheOldest().peekLast().since(), timeout);
     }
@@ -87,12 +92,14 @@ final class IdleInstances {
         return unpacked.peekLast().since() - packed.peekLast().since() < 0 ? unpacked : packed;
     }
 
-    /** The one that nobody used for longest, if that is so long and it does not rest; null otherwise. */
+    /**
+     * Removes the unpacked instance that is idle longest, if it is idle for at least {@code timeout}; otherwise returns null.
+     */
     Idle takeLongIdle(Duration timeout) {
         return unpacked.isEmpty() || longIdleLeftNanos(timeout) > 0 ? null : unpacked.pollLast();
     }
 
-    /** How long until the next one that does not rest is unused for so long; negative if there is none. */
+    /** Returns the time until the next unpacked instance has been idle for {@code timeout}; negative if there is none. */
     long longIdleLeftNanos(Duration timeout) {
         return unpacked.isEmpty() ? -1 : Math.max(0, scheduler.left(unpacked.peekLast().since(), timeout));
     }

@@ -5,14 +5,14 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.wasmplugins.host.PoolSettings;
 
-/** Lets instances rest that nobody used for a while: on a worker, and not more than one of a pool at a time. */
+/** Packs the memory of instances that stay idle. A worker does it, for one instance of a pool at a time. */
 final class IdlePacking {
 
     private final InstancePool pool;
     private final PoolSettings settings;
     private final PoolScheduler scheduler;
     private final PoolAlarm alarm;
-    /** Whether a task goes through the instances. Guarded by the pool's monitor. */
+    /** True while a task goes through the instances. Guarded by the pool's monitor. */
     private boolean running;
 
     IdlePacking(InstancePool pool, PoolSettings settings, PoolScheduler scheduler) {
@@ -22,14 +22,14 @@ final class IdlePacking {
         this.alarm = new PoolAlarm(scheduler.timer(), pool, due -> due.maintenance().packing().begin());
     }
 
-    /** An instance became idle. Called with the pool's monitor. */
+    /** Sets the alarm for an instance that became idle. Called with the pool's monitor. */
     void instanceBecameIdle() {
         if (settings.rests()) {
             alarm.arm(settings.restAfter());
         }
     }
 
-    /** For an instance that was made to be kept ready. */
+    /** Packs a standby instance as soon as it is made. */
     void packStandby(Lease lease) {
         if (settings.rests()) {
             lease.pack(scheduler.now());
@@ -46,7 +46,7 @@ final class IdlePacking {
         packNext();
     }
 
-    /** A task for each, so that no worker is kept for long. */
+    /** Starts a task for each instance, so that no worker is kept for long. */
     private void packNext() {
         long left;
         synchronized (pool) {
@@ -76,7 +76,7 @@ final class IdlePacking {
                 try (lease) {
                     lease.pack(longIdle.since());
                 }
-                // Its time may have been over meanwhile, when nobody could see it.
+                // The instance may have become due for disposal while it was leased for packing.
                 pool.maintenance().disposeUnused();
             }
         } catch (RuntimeException | Error e) {

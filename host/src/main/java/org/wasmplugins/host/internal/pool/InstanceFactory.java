@@ -16,7 +16,7 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.runtime.Plugin;
 
-/** Makes and ends the instances of one plugin, wherever they are used, and counts them. May be used from any thread. */
+/** Makes, ends and counts the instances of one plugin, wherever they are used. May be used from any thread. */
 public final class InstanceFactory {
 
     private static final LogMessage PACKING_FAILED = LogMessage.warn(14, "org.wasmplugins.host.Instances",
@@ -33,8 +33,8 @@ public final class InstanceFactory {
     private volatile PluginException failure;
 
     /**
-     * @param exhausted is told once, on a thread that holds no lock and has no deadline, when no instance can be made any more
-     * @param observers are told of instances that are made and given up
+     * @param exhausted is called once when the plugin can no longer make instances, on a thread without lock and deadline
+     * @param observers are notified of each instance that is made or ended
      */
     public InstanceFactory(PluginManifest manifest, InstanceLifecycle lifecycle, Consumer<Throwable> exhausted,
             Observers observers) {
@@ -48,12 +48,12 @@ public final class InstanceFactory {
         return manifest;
     }
 
-    /** Why an instance cannot be used again whose call did not fail. */
+    /** Returns the cause for an instance that cannot be used again although its call did not fail. */
     public DiscardCause discardCauseWithoutFailure() {
         return manifest.execution().fresh() ? DiscardCause.USED : DiscardCause.FAILURE;
     }
 
-    /** Runs plugin code (hooks) on the calling thread. */
+    /** Makes an instance. Runs the plugin's hooks on the calling thread. */
     public Plugin make() {
         if (closed) {
             throw refusal();
@@ -69,7 +69,7 @@ public final class InstanceFactory {
             observers.instanceCreated(manifest, Duration.ofNanos(System.nanoTime() - start));
             return instance;
         } catch (RuntimeException | Error e) {
-            // Otherwise a plugin could do away with another one by calling it when its own time is nearly over.
+            // A plugin that is called when its caller's time is nearly over did not fail itself: otherwise its caller could exhaust it.
             Deadline call = Deadlines.current();
             if (call == null || !call.isCutShort()) {
                 health.instanceNotMade(e);
@@ -81,17 +81,20 @@ public final class InstanceFactory {
         }
     }
 
-    /** Not where an instance could not be made: that may still be within a call's time. */
+    /**
+     * Reports an exhausted plugin. Not to be called where making an instance failed: that thread may still be within a call's
+     * deadline.
+     */
     public void tellIfExhausted() {
         health.exhausted().ifPresent(exhausted);
     }
 
-    /** Whether there were more instances than the first. */
+    /** True if the plugin made more instances than the first one. */
     public boolean madeMoreThanTheFirst() {
         return health.madeMoreThanTheFirst();
     }
 
-    /** Never fails; runs no plugin code, but may copy all of the instance's memory. */
+    /** Packs the instance's memory. Never fails and runs no plugin code, but may copy the whole memory. */
     void pack(Plugin instance) {
         try {
             instance.rest();
@@ -100,13 +103,13 @@ public final class InstanceFactory {
         }
     }
 
-    /** Never fails; runs hooks on the calling thread if the instance can still be used. */
+    /** Ends an instance. Never fails; runs the plugin's hooks on the calling thread if the instance is still usable. */
     public void end(Plugin instance, DiscardCause cause) {
         count(cause);
         lifecycle.end(instance);
     }
 
-    /** As {@link #end(Plugin, DiscardCause)}, for at most this time. */
+    /** Ends an instance as {@link #end(Plugin, DiscardCause)} does, within {@code time}. */
     public void end(Plugin instance, DiscardCause cause, Duration time) {
         count(cause);
         lifecycle.end(instance, time);
@@ -120,12 +123,12 @@ public final class InstanceFactory {
         observers.instanceDiscarded(manifest, cause);
     }
 
-    /** From now on none is made. */
+    /** Stops the making of instances. */
     public void close() {
         closed = true;
     }
 
-    /** As {@link #close}, because the plugin failed. */
+    /** Stops the making of instances because the plugin failed. */
     public void closeAfterFailure(PluginException cause) {
         failure = cause;
         closed = true;
@@ -135,7 +138,7 @@ public final class InstanceFactory {
         return closed;
     }
 
-    /** What calls are told once this is closed. */
+    /** Makes the exception that calls get after this factory is closed. */
     public PluginExecutionException refusal() {
         if (failure != null) {
             return FailedPlugin.refusal(manifest, "acquire an instance", failure);

@@ -3,8 +3,8 @@ package org.wasmplugins.host.internal.pool;
 import java.util.Optional;
 
 /**
- * Whether a pool can still make instances: it cannot when {@link #MAX_FAILURES} in a row could not be made while there was
- * none. One that lives shows that the plugin can be started, so failures beside it do not count.
+ * Decides whether a plugin is exhausted: {@link #MAX_FAILURES} starts of an instance failed in a row while none was alive. A
+ * living instance shows that the plugin can start, so failures beside it do not count.
  */
 final class InstanceHealth {
 
@@ -33,12 +33,12 @@ final class InstanceHealth {
         alive--;
     }
 
-    /** Whether there was more than the first instance, which the plugin's start made. */
+    /** True if there were more instances than the first one, which the plugin's start made. */
     synchronized boolean madeMoreThanTheFirst() {
         return instanceMade > 1;
     }
 
-    /** Why no instance can be made any more; said once. */
+    /** Returns the last failure once the plugin is exhausted, to one caller only. */
     synchronized Optional<Throwable> exhausted() {
         if (reported || failures < MAX_FAILURES) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.runtime.LoadedPlugin;
 import org.wasmplugins.runtime.Plugin;
 
-/** Starts and ends single instances: the only place that runs the hooks, and so the only one that knows their order. */
+/** Starts and ends single instances. No other class runs the hooks, so no other class knows their order. */
 public final class InstanceLifecycle {
 
     private static final LogMessage INSTANCE_FAILED = LogMessage.warn(7, "org.wasmplugins.host.InstanceLifecycle",
@@ -27,7 +27,7 @@ public final class InstanceLifecycle {
         this.deadlines = deadlines;
     }
 
-    /** Runs within the deadline of whoever needs the instance. */
+    /** Makes an instance and runs its starting hooks, within the deadline of the caller. */
     Plugin start() {
         Plugin instance = code.newInstance();
         try {
@@ -48,8 +48,8 @@ public final class InstanceLifecycle {
     }
 
     /**
-     * Never fails and takes at most {@code time}, and the plugin's own: an instance that cannot say goodbye is closed all the
-     * same.
+     * Ends an instance within {@code time} and the plugin's own time limit. Never fails: an instance whose hooks fail is closed
+     * all the same.
      */
     void end(Plugin instance, Duration time) {
         PluginManifest plugin = code.manifest();
@@ -72,7 +72,7 @@ public final class InstanceLifecycle {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** As {@link #end(Plugin, Duration)}, within the plugin's own time. */
+    /** Ends an instance within the plugin's own time limit. */
     void end(Plugin instance) {
         end(instance, code.manifest().permissions().limits().maxExecutionTime());
     }

@@ -21,16 +21,16 @@ import org.wasmplugins.host.internal.time.UsualTime;
 import org.wasmplugins.runtime.Plugin;
 
 /**
- * The instances of one plugin that are lent to calls. Whoever holds a {@link Lease} is the only user of its instance. Waiting
- * takes no thread; leases are given in the order in which they were asked for.
+ * Lends the instances of one plugin to calls. The holder of a {@link Lease} is the only user of its instance. Waiting calls
+ * occupy no thread and get their leases in the order of their requests.
  *
  * <p>
- * All state is guarded by the pool's monitor, which is never held while an instance is made, used or ended, or while a
- * waiting caller is told.
+ * All state is guarded by the pool's monitor. The pool releases the monitor before it makes, uses or ends an instance and
+ * before it completes a waiting call.
  */
 public final class InstancePool {
 
-    /** Callers whose times end one after the other are told together. */
+    /** The pool refuses callers together whose waits end within this time. */
     private static final long SHORTEST_ALARM_NANOS = 1_000_000;
 
     private final PluginManifest manifest;
@@ -60,23 +60,26 @@ public final class InstancePool {
         this.maintenance = new PoolMaintenance(this, factory, settings, scheduler);
     }
 
-    /** Runs what follows leases that do not come in time. */
+    /** Runs the stages that depend on a lease which does not come in time. */
     public Executor refusals() {
         return scheduler.workers();
     }
 
-    /** For whoever waits as long as may be; what follows a lease that does not come in time runs on a worker. */
+    /**
+     * Requests a lease for a caller that waits as long as the settings allow. Workers run what depends on a lease that does not
+     * come in time.
+     */
     public CompletableFuture<Lease> acquire() {
         return acquire(refusals(), Long.MAX_VALUE);
     }
 
     /**
-     * Completes with a lease when one is free, fails with {@link PluginOverloadedException} when too many wait, when it waits
-     * too long, or longer than whoever wants it has use of it; then {@code refusals} runs what follows. Cancelling it gives the
-     * place in the queue back.
+     * Requests a lease. The future completes when an instance is free. It fails with {@link PluginOverloadedException} if too
+     * many calls wait, or if the lease does not come within the settings' wait or within {@code patienceNanos};
+     * {@code refusals} runs the stages that depend on such a failure. Cancelling the future frees its place in the queue.
      */
     public CompletableFuture<Lease> acquire(Executor refusals, long patienceNanos) {
-        // Whatever needs memory is made before anything is taken: there may be none left.
+        // Objects are allocated before the state changes: there may be no memory left.
         var free = new Lease(this);
         CompletableFuture<Lease> atOnce = CompletableFuture.completedFuture(free);
         synchronized (this) {
@@ -88,7 +91,7 @@ public final class InstancePool {
                 free.assign(idle.take());
                 return atOnce;
             }
-            // Whoever comes while an instance is told to rest has it at once afterwards, and would have had it otherwise.
+            // An instance that is being packed is free again soon. Without the packing this call would have got it at once.
             if (waiting.size() < settings.maxWaiting() + count(beingPacked)) {
                 long now = scheduler.now();
                 var lease = new WaitingLease(now, patienceNanos, refusals);
@@ -116,7 +119,7 @@ public final class InstancePool {
         }
     }
 
-    /** Called when somebody may have waited too long. */
+    /** Refuses the calls that have waited too long. Called by the alarm. */
     void refuseLongWaits() {
         refuse(takeLongWaits());
     }
@@ -130,7 +133,7 @@ public final class InstancePool {
         }
     }
 
-    /** The alarm is set again for the next who might. */
+    /** Removes the calls that have waited too long, and sets the alarm for the next one. */
     private synchronized List<WaitingLease> takeLongWaits() {
         long now = scheduler.now();
         long most = mostWaitNanos();
@@ -157,7 +160,10 @@ public final class InstancePool {
         return Deadlines.nanos(settings.maxWait());
     }
 
-    /** The first that has use of a lease; those before it are {@code late}. Null if there is none. Called with the monitor. */
+    /**
+     * Removes and returns the first call that can still use a lease, or null. Adds the calls before it to {@code late}. Called
+     * with the monitor.
+     */
     private WaitingLease pollWaiting(List<WaitingLease> late) {
         long now = scheduler.now();
         for (Iterator<WaitingLease> all = waiting.iterator(); all.hasNext();) {
@@ -176,7 +182,10 @@ public final class InstancePool {
         return waiting.size();
     }
 
-    /** A first instance, which waits for the first call; fails if it cannot be made. Runs plugin code on this thread. */
+    /**
+     * Makes the first instance, which waits for the first call. Fails if the plugin cannot make it. Runs the plugin's hooks on
+     * the calling thread.
+     */
     public void prepare() {
         Plugin instance = factory.make();
         synchronized (this) {
@@ -192,7 +201,7 @@ public final class InstancePool {
         return instance == null ? 0 : 1;
     }
 
-    /** Called with the monitor. */
+    /** Adds an idle instance. Called with the monitor. */
     private void keep(Idle instance) {
         idle.add(instance);
         maintenance.instanceBecameIdle(instance, leased + idle.size());
@@ -202,12 +211,12 @@ public final class InstancePool {
         return new Idle(instance, scheduler.now(), false);
     }
 
-    /** An instance that nobody uses, which is none of the pool's any more; null if there is none. */
+    /** Removes an idle instance from the pool; returns null if there is none. */
     public synchronized Plugin takeIdle() {
         return idle.take();
     }
 
-    /** How long a call takes. */
+    /** Estimates how long a call of this plugin takes. */
     public UsualTime usualTime() {
         return usualTime;
     }
@@ -216,7 +225,7 @@ public final class InstancePool {
         return settings;
     }
 
-    /** How long a lease has been waited for. */
+    /** Returns how long the lease has been waited for. */
     public Duration timeWaited(CompletableFuture<Lease> lease) {
         return lease instanceof WaitingLease waitingLease
                 ? Duration.ofNanos(Math.max(0, scheduler.now() - waitingLease.since()))
@@ -227,12 +236,12 @@ public final class InstancePool {
         return factory;
     }
 
-    /** What keeps the number of idle instances right. */
+    /** Returns the part that keeps the number of idle instances right. */
     public PoolMaintenance maintenance() {
         return maintenance;
     }
 
-    /** A place for one more instance, as long as there are fewer than {@code least}; null otherwise. */
+    /** Reserves a place for one more instance if there are fewer than {@code least}; otherwise returns null. */
     synchronized Lease leaseToFill(int least) {
         if (closed || leased >= maxSize || leased + idle.size() >= least) {
             return null;
@@ -242,21 +251,21 @@ public final class InstancePool {
         return lease;
     }
 
-    /** Takes instances away that nobody used for long, as long as more than {@code least} are there. */
+    /** Removes instances that were idle for too long, as long as more than {@code least} remain. */
     synchronized List<Plugin> takeUnused(int least) {
         return idle.takeUnused(settings.idleTimeout(), leased + idle.size() - least);
     }
 
-    /** How long until there is something to take away; negative if there is nothing. */
+    /** Returns the time until {@link #takeUnused} has something to remove; negative if there is nothing. */
     synchronized long nextUnusedNanos(int least) {
         return closed || idle.size() == 0 || leased + idle.size() <= least ? -1
                 : Math.max(1, idle.leftNanos(settings.idleTimeout()));
     }
 
     /**
-     * An instance to be told to rest; null if nobody is unused for so long.
+     * Leases the unpacked instance that is idle longest, if its memory is to be packed now; otherwise returns null.
      *
-     * @param lease becomes its lease
+     * @param lease becomes the lease of that instance
      */
     synchronized Idle takeLongIdle(Lease lease) {
         Idle longIdle = closed ? null : idle.takeLongIdle(settings.restAfter());
@@ -268,12 +277,12 @@ public final class InstancePool {
         return longIdle;
     }
 
-    /** How long until there is one to be told to rest; negative if there is none. */
+    /** Returns the time until an instance is to be packed; negative if there is none. */
     synchronized long longIdleLeftNanos() {
         return closed ? -1 : idle.longIdleLeftNanos(settings.restAfter());
     }
 
-    /** Takes back a lease's place and, if it is not null, its instance; the first that waits gets them. */
+    /** Takes back a lease's place and its instance, which may be null. The first waiting call gets both. */
     void release(Plugin instance, DiscardCause cause) {
         Idle returned;
         try {
@@ -285,7 +294,7 @@ public final class InstancePool {
         release(returned, cause);
     }
 
-    /** Gives a place back without its instance, and needs no memory for that. */
+    /** Takes back a place without its instance. Allocates nothing. */
     private void giveBackPlace(Plugin instance, DiscardCause cause) {
         synchronized (this) {
             leased--;
@@ -296,7 +305,7 @@ public final class InstancePool {
         }
     }
 
-    /** As above, for one that was not used last by whoever gives it back. */
+    /** Takes back a lease's place and an instance that became idle before now. */
     void release(Idle returned, DiscardCause cause) {
         Idle kept = returned;
         try {
@@ -310,13 +319,13 @@ public final class InstancePool {
         }
     }
 
-    /** Called with the monitor. */
+    /** Adds an idle instance; returns false if that failed. Called with the monitor. */
     private boolean keepIfPossible(Idle instance) {
         try {
             keep(instance);
             return true;
         } catch (RuntimeException | Error e) {
-            // Without an alarm it may stay too long; without a place it cannot stay.
+            // Without an alarm the instance may stay too long; without a place in the list it cannot stay.
             return idle.contains(instance);
         }
     }
@@ -361,7 +370,7 @@ public final class InstancePool {
         }
     }
 
-    /** Ends the idle instances within {@code limit}; leased ones end when they come back, waiting calls fail. */
+    /** Fails the waiting calls and ends the idle instances within {@code limit}. A leased instance ends when its lease does. */
     public void close(Supplier<Duration> limit) {
         factory.close();
         List<WaitingLease> failed;

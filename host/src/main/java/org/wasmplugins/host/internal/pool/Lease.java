@@ -4,7 +4,7 @@ import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.internal.pool.IdleInstances.Idle;
 import org.wasmplugins.runtime.Plugin;
 
-/** The right to use one instance, for one thread, until {@link #close}. */
+/** The right of one thread to use one instance until {@link #close}. */
 public final class Lease implements AutoCloseable {
 
     private final InstancePool pool;
@@ -23,13 +23,16 @@ public final class Lease implements AutoCloseable {
         this.cause = pool.factory().discardCauseWithoutFailure();
     }
 
-    /** Only by the pool, which makes the lease before it takes anything. */
+    /** Gives the lease its instance. Called by the pool, which allocates the lease before it changes its state. */
     Lease assign(Plugin taken) {
         instance = taken;
         return this;
     }
 
-    /** Made here and not by the pool, because making an instance runs plugin code, which belongs on the plugin's thread. */
+    /**
+     * Returns the instance and makes it if there is none yet. The pool does not make it: that runs plugin code, which belongs
+     * on the plugin's thread.
+     */
     public Plugin instance() {
         if (instance == null) {
             instance = pool.factory().make();
@@ -37,12 +40,12 @@ public final class Lease implements AutoCloseable {
         return instance;
     }
 
-    /** Why the instance cannot be used again, if it cannot. */
+    /** Notes why the instance may not be usable again. */
     public void noteFailure(Throwable failure) {
         cause = DiscardCause.of(failure);
     }
 
-    /** Gives an instance up that cannot be used again; the next that is asked for is fresh. */
+    /** Ends an instance that is not usable again; {@link #instance} then makes a new one. */
     public void renew() {
         if (instance != null && !instance.isReusable()) {
             pool.factory().end(instance, cause);
@@ -51,7 +54,7 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Lets the instance rest, which nobody used since {@code since}; it comes back as such a one. */
+    /** Packs the instance's memory. On close the pool gets it back as packed and idle since {@code since}. */
     void pack(long since) {
         pool.factory().pack(instance());
         packed = new Idle(instance, since, true);

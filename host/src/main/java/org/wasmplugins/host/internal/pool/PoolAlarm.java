@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.DelayedTasks;
 
-/** At most one task of the timer at a time. A pool that is gone is not kept by it. Guarded by the pool's monitor. */
+/**
+ * Schedules at most one task at a time for a pool. The timer does not keep an unused pool in memory. Guarded by the pool's
+ * monitor.
+ */
 final class PoolAlarm implements Runnable {
 
     private final DelayedTasks timer;
@@ -28,7 +31,7 @@ final class PoolAlarm implements Runnable {
         }
     }
 
-    /** As above, and not later than that although it is armed. */
+    /** Sets the alarm, or moves an alarm that would come later. */
     void armBy(long now, Duration delay) {
         long at = now + Deadlines.nanos(delay);
         if (!armed || at - ringsAt < 0) {
@@ -37,7 +40,7 @@ final class PoolAlarm implements Runnable {
         }
     }
 
-    /** One that the timer did not take is armed by the next who asks. */
+    /** Schedules the task. If the timer refuses it, the next caller sets the alarm. */
     private void schedule(Duration delay) {
         boolean before = armed;
         armed = true;
@@ -49,7 +52,7 @@ final class PoolAlarm implements Runnable {
         }
     }
 
-    /** Called by the timer. */
+    /** Runs the action. Called by the timer. */
     @Override
     public void run() {
         InstancePool current = pool.get();

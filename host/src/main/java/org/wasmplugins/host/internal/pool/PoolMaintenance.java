@@ -11,7 +11,7 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.runtime.Plugin;
 
-/** Keeps a pool's least instances ready, gives up others that nobody uses, and lets the rest of them rest. */
+/** Keeps {@code minSize} instances, disposes idle ones beyond that, and packs the memory of those that stay idle. */
 public final class PoolMaintenance {
 
     private static final LogMessage NO_SPARE_INSTANCE = LogMessage.warn(5, "org.wasmplugins.host.PoolUpkeep",
@@ -35,7 +35,7 @@ public final class PoolMaintenance {
         this.packing = new IdlePacking(pool, settings, scheduler);
     }
 
-    /** Makes what is missing, one after the other on a worker, each within the time of a start. */
+    /** Makes the missing instances, one after the other on a worker, each within the time limit of a start. */
     public void fill(Deadlines deadlines) {
         Lease lease = pool.leaseToFill(minSize);
         if (lease == null) {
@@ -67,10 +67,14 @@ public final class PoolMaintenance {
         }
     }
 
-    /** An instance became idle, of so many. Called with the pool's monitor. */
+    /**
+     * Sets the alarms for an instance that became idle. Called with the pool's monitor.
+     *
+     * @param size the number of instances in the pool
+     */
     void instanceBecameIdle(Idle instance, int size) {
         if (instance.packed()) {
-            // Whoever let it rest looks after its time, which may have begun long ago.
+            // The task that packed the instance checks its age, which may have begun long ago.
             return;
         }
         if (size > minSize) {
@@ -99,7 +103,7 @@ public final class PoolMaintenance {
         try {
             scheduler.workers().execute(() -> factory.end(instance, DiscardCause.IDLE));
         } catch (RuntimeException | Error e) {
-            // No worker takes it; the next ones are to be ended all the same.
+            // No worker takes this instance; the next ones have to end all the same.
             factory.end(instance, DiscardCause.IDLE, Duration.ZERO);
         }
     }

@@ -8,11 +8,11 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.DelayedTasks;
 
 /**
- * What time is for a pool.
+ * The clock, the timer and the workers of a pool.
  *
  * @param clock nanoseconds, as {@link System#nanoTime} gives them
  * @param timer runs short tasks later
- * @param workers run what may take longer
+ * @param workers run longer tasks
  */
 public record PoolScheduler(LongSupplier clock, DelayedTasks timer, Executor workers) {
 
@@ -20,7 +20,7 @@ public record PoolScheduler(LongSupplier clock, DelayedTasks timer, Executor wor
         return clock.getAsLong();
     }
 
-    /** How much of {@code time} is left for what began at {@code since}, in nanoseconds; not more than zero when it is over. */
+    /** Returns how much of {@code time} is left since {@code since}, in nanoseconds; zero or less when it is over. */
     long left(long since, Duration time) {
         return since + Deadlines.nanos(time) - now();
     }

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Runs tasks that lead to further tasks one after the other instead of one inside the other, so that a long queue of waiting
- * calls does not need a deep stack. Each thread has its own.
+ * Runs tasks one after the other that would otherwise run inside each other: a long queue of waiting calls then needs no deep
+ * stack. Each thread has its own queue.
  */
 final class SequentialRunner {
 
@@ -14,7 +14,7 @@ final class SequentialRunner {
     private SequentialRunner() {
     }
 
-    /** Runs the task now, or after the one that this thread is running now. One that fails keeps no other from running. */
+    /** Runs the task now, or after the task that this thread runs now. The next task runs even if one fails. */
     static void run(Runnable task) {
         Queue<Runnable> queue = RUNNING.get();
         if (queue != null) {

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** A lease that comes later. */
+/** A lease for a call in the queue. */
 final class WaitingLease extends CompletableFuture<Lease> {
 
     private final long since;
@@ -12,8 +12,8 @@ final class WaitingLease extends CompletableFuture<Lease> {
     private final Executor refusals;
 
     /**
-     * @param patienceNanos how long whoever wants the lease has use of it
-     * @param refusals runs what follows when the lease does not come in time, in place of the timer's thread
+     * @param patienceNanos how long the caller can use the lease
+     * @param refusals runs the stages that depend on a refused lease, in place of the timer's thread
      */
     WaitingLease(long since, long patienceNanos, Executor refusals) {
         this.since = since;
@@ -21,7 +21,7 @@ final class WaitingLease extends CompletableFuture<Lease> {
         this.refusals = refusals;
     }
 
-    /** How long it may still wait, at most {@code mostNanos} in all; not more than zero when it is too late. */
+    /** Returns how long the call may still wait, at most {@code mostNanos} in all; zero or less when it is too late. */
     long leftNanos(long mostNanos, long now) {
         return Math.min(mostNanos, patienceNanos) - (now - since);
     }
@@ -42,7 +42,7 @@ final class WaitingLease extends CompletableFuture<Lease> {
         }
     }
 
-    /** Runs what waits for the lease, which goes back if nobody does. */
+    /** Completes the future and runs what depends on it. Closes the lease if the future was completed before. */
     void grant(Lease lease) {
         try {
             SequentialRunner.run(() -> {
