@@ -9,25 +9,27 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.internal.lifecycle.Starts;
-import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginCalls;
 
-/** A thread that waits for a call and meanwhile runs the plugin itself, once the call has its lease. */
+/** Lets a thread that waits for a call run the plugin itself, as soon as the call has its lease. */
 public final class CallerThread implements Executor {
 
-    /** In an array that the thread keeps, as in {@link Deadlines}. */
+    /**
+     * The caller that starts a call on this thread. An array of the JDK: an object of our own class would keep the class loader
+     * of a stopped application in memory.
+     */
     private static final ThreadLocal<Object[]> STARTING = new ThreadLocal<>();
     private static final Object GONE = new Object();
 
     private final Thread thread = Thread.currentThread();
-    /** A task, or {@link #GONE}. */
+    /** A task, or {@link #GONE} after the caller has left. */
     private final AtomicReference<Object> next = new AtomicReference<>();
 
     private CallerThread() {
     }
 
-    /** The calling thread, if it starts a call that it is going to wait for; otherwise null. */
+    /** Returns the calling thread if it starts a call that it will wait for; otherwise null. */
     public static CallerThread current() {
         return (CallerThread) starting()[0];
     }
@@ -61,7 +63,7 @@ public final class CallerThread implements Executor {
         return result.get();
     }
 
-    /** Calls that the task makes are not the one that starts here. */
+    /** Runs a task that begins while the call starts. Calls that the task makes belong to the task, not to this caller. */
     private void runWhileStarting(Runnable task) {
         Object[] starting = starting();
         starting[0] = null;
@@ -93,7 +95,7 @@ public final class CallerThread implements Executor {
         }
     }
 
-    /** A lease that came in the last moment goes back. */
+    /** Ends the wait. A lease that came at the last moment goes back to the pool. */
     private void leave() {
         if (next.getAndSet(GONE) instanceof LeasedCall call) {
             call.abandon("the calling thread was interrupted while it waited.", null);
@@ -101,7 +103,8 @@ public final class CallerThread implements Executor {
     }
 
     /**
-     * Takes one task at a time. One that comes while the call starts runs at once: its end is then known to all that follows.
+     * Takes one task at a time. A task that comes while the call starts runs at once, so that all later links see the call's
+     * end.
      */
     @Override
     public void execute(Runnable task) {

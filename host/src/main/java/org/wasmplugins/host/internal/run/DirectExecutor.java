@@ -2,7 +2,7 @@ package org.wasmplugins.host.internal.run;
 
 import java.util.concurrent.Executor;
 
-/** Runs tasks on whatever thread brings them. */
+/** Runs each task on the thread that brings it. */
 public final class DirectExecutor implements Executor {
 
     public static final Executor INSTANCE = new DirectExecutor();

@@ -21,10 +21,13 @@ import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.runtime.Plugin;
 
-/** One call on its way into an instance. Made by the thread that calls. */
+/** One call on its way into an instance. The caller's thread makes it. */
 public final class GuestCall {
 
-    /** Whoever set the time ends the call itself, and says so in its own way; the plugin is stopped right after. */
+    /**
+     * The caller fails the call at its own limit, with its own exception. The plugin is stopped 10 ms later, so that this
+     * exception wins.
+     */
     private static final long GRACE_NANOS = 10_000_000;
 
     private final PluginManifest plugin;
@@ -34,13 +37,13 @@ public final class GuestCall {
     private final CompletableFuture<PluginResponse> result;
     private final long calledAt;
     private final boolean keepsState;
-    /** Only for the thread that runs the call; null if nobody wants to know how long it takes. */
+    /** Learns how long the plugin takes; null if the call did not wait. Only for the thread that runs the call. */
     private UsualTime usualTime;
-    /** Tells the caller of a plugin that does not stop; null if the caller's thread runs it. */
+    /** Fails the caller of a plugin that does not stop; null if the caller's own thread runs the plugin. */
     private Executor timeoutReporter;
-    /** Only for the thread that runs the call. */
+    /** The time limit of this run. Only for the thread that runs the call. */
     private Duration limitInForce;
-    /** Only on the thread that runs the call, and only until it does. */
+    /** Gives the instance. Only for the thread that runs the call, until the plugin runs. */
     private Supplier<Plugin> lease;
     private volatile Deadline running;
 
@@ -54,14 +57,14 @@ public final class GuestCall {
         this.keepsState = plugin.execution().stateful();
         this.requested = requested;
         this.deadlines = deadlines;
-        // Asking the clock costs as much as a short plugin does.
+        // Reading the clock costs as much as a short plugin does.
         this.calledAt = requested.time().isPresent() || requested.observer().isPresent() ? deadlines.now() : 0;
     }
 
     /**
-     * Runs the plugin on the calling thread before anybody could know of the call, so that nobody can cancel it.
+     * Runs the plugin on the calling thread. No other code knows the call yet, so it cannot be cancelled.
      *
-     * @param time the plugin's, on the calling thread
+     * @param time measures the plugin's time on the calling thread
      */
     public static PluginResponse runNow(Plugin instance, PluginCall requested, LoopTime time) {
         if (requested.time().isEmpty() && requested.observer().isEmpty() && time.isFree()) {
@@ -70,7 +73,7 @@ public final class GuestCall {
         return new GuestCall(instance.manifest(), requested, time.deadlines(), false).run(() -> instance);
     }
 
-    /** Cancelling it stops the plugin, unless that has state to lose. */
+    /** Stops the plugin when it is cancelled, unless the plugin would lose state. */
     private final class Result extends CompletableFuture<PluginResponse> {
 
         @Override
@@ -82,7 +85,7 @@ public final class GuestCall {
             return cancelled;
         }
 
-        /** What hangs on it is none of these. */
+        /** Dependent stages are plain futures: cancelling one of them does not stop the plugin. */
         @Override
         public <U> CompletableFuture<U> newIncompleteFuture() {
             return new CompletableFuture<>();
@@ -93,7 +96,7 @@ public final class GuestCall {
         return requested;
     }
 
-    /** The call that this one serves; null if there is none. */
+    /** Returns the deadline of the call that this one serves; null if there is none. */
     public Deadline outer() {
         return outer;
     }
@@ -102,12 +105,12 @@ public final class GuestCall {
         return result;
     }
 
-    /** Also of a call that was cancelled. */
+    /** True if the call has ended or was cancelled. */
     public boolean isDone() {
         return result.isDone();
     }
 
-    /** How long it may wait for an instance: what its caller's time leaves then has to be enough for the plugin. */
+    /** Returns how long the call may wait for an instance, so that the caller's time still suffices for the plugin. */
     public long patienceNanos(UsualTime usualTime) {
         if (requested.time().isEmpty()) {
             return Long.MAX_VALUE;
@@ -116,17 +119,17 @@ public final class GuestCall {
         return whole - usualTime.needed(whole);
     }
 
-    /** It had to wait. Called before the thread that runs it gets it. */
+    /** Notes that the call waited for its instance. Called before the thread that runs it gets it. */
     public void noteWait(UsualTime usualTime) {
         usualTime = requested.time().isEmpty() ? null : usualTime;
     }
 
-    /** The caller need not wait for a plugin that does not stop. Called before the thread that runs the call gets it. */
+    /** Lets {@code executor} fail the call if its plugin does not stop. Called before the thread that runs the call gets it. */
     public void timeoutsReportedBy(Executor executor) {
         timeoutReporter = executor;
     }
 
-    /** Runs the plugin on the calling thread, within its time. The instance is asked for within that time too. */
+    /** Runs the plugin on the calling thread, within its time limit. Making the instance counts too. */
     public PluginResponse run(Supplier<Plugin> instance) {
         if (outer != null && outer.isOver()) {
             throw failure("the time of the call that it serves was over before it could begin.", null);
@@ -159,13 +162,13 @@ public final class GuestCall {
                         timeout);
     }
 
-    /** On the watchdog's thread, which has others to look after. */
+    /** Fails the call of a plugin that does not stop. Called by the watchdog, which must not run what depends on the call. */
     private void failCaller(Deadline deadline, Duration time) {
         PluginTimeoutException timeout = deadlines.deaf(plugin, PluginHook.HANDLE_EVENT.label(), time, deadline);
         timeoutReporter.execute(() -> fail(asCallersTimeout(time, timeout)));
     }
 
-    /** What takes the plugin's time. */
+    /** Runs the plugin within its deadline. */
     private PluginResponse runPlugin() {
         Supplier<Plugin> instance = lease;
         lease = null;
@@ -189,8 +192,8 @@ public final class GuestCall {
     }
 
     /**
-     * What the plugin may take, or what is left of what the caller gives. A plugin with state takes what it may once it has
-     * begun: nobody else's haste is a reason to lose it.
+     * Returns the plugin's time limit, or the rest of the caller's if that is less. A stateful plugin that has begun keeps its
+     * own limit: it does not lose its state because a caller is in a hurry.
      */
     private Duration timeLimit(Duration own) {
         if (requested.time().isEmpty()) {
@@ -204,7 +207,7 @@ public final class GuestCall {
         return keepsState || leftWithGrace.compareTo(own) >= 0 ? own : leftWithGrace;
     }
 
-    /** From now on cancelling the call stops the plugin, unless that would cost it its state. */
+    /** Makes the call cancellable from now on, unless the plugin would lose state. Called when its deadline begins. */
     private void began(Deadline deadline) {
         running = deadline;
         if (timeoutReporter != null) {
@@ -231,7 +234,7 @@ public final class GuestCall {
         result.completeExceptionally(failure);
     }
 
-    /** The call never ran. */
+    /** Fails a call that never ran. */
     public void abandon(String problem, Throwable cause) {
         fail(failure(problem, cause));
     }

@@ -4,7 +4,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.pool.Lease;
 
-/** A call and the lease that it got. Handed from thread to thread by executors, which make its fields visible there. */
+/** A call with its lease. Executors hand it from thread to thread and make its fields visible there. */
 public final class LeasedCall implements Runnable {
 
     private final GuestCall call;
@@ -22,7 +22,7 @@ public final class LeasedCall implements Runnable {
         lease = given;
     }
 
-    /** The lease ends before the result is given, so that whoever acts on the result finds the instance free. */
+    /** Runs the call. The lease ends before the result is complete, so that the next stage finds the instance free. */
     @Override
     public void run() {
         PluginResponse response;
@@ -47,13 +47,13 @@ public final class LeasedCall implements Runnable {
         }
     }
 
-    /** The call waited too long for a thread. */
+    /** Fails a call that waited too long for a thread. */
     public void refuse(PluginException reason) {
         lease.close();
         call.fail(reason);
     }
 
-    /** The call never ran. */
+    /** Fails a call that never ran. */
     public void abandon(String problem, Throwable cause) {
         lease.close();
         call.abandon(problem, cause);

@@ -13,13 +13,13 @@ import org.wasmplugins.host.internal.time.Looks;
 import org.wasmplugins.host.spi.GuestThreads;
 
 /**
- * Has tasks run for whose ends threads wait, although all workers are among those: what they took and did not begin for a while
- * goes to threads of the host's own, and so does all that comes until the workers get to what they were too late for. What
- * belongs on other threads is refused if they do not begin it in time.
+ * Ensures that a task begins although all workers wait for such tasks. A task that the workers do not begin in time moves to a
+ * thread of the host. Later tasks go there too, until the workers reach the late ones. A task that belongs on certain threads
+ * is refused instead.
  */
 public final class Rescue {
 
-    /** What workers do not begin within this time, and twice as long at most, is rescued. */
+    /** A task is late if the workers do not begin it within this time, at most twice this time. */
     public static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final Looks looks;
@@ -28,19 +28,19 @@ public final class Rescue {
     private final Set<HandedTask> handed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger overdue = new AtomicInteger();
 
-    /** @param spare has a thread for each task, sooner or later, whatever other tasks wait for */
+    /** @param spare gives each task a thread at last, whatever other tasks wait for */
     public Rescue(DelayedTasks timer, Duration patience, Executor spare) {
         this.looks = new Looks(timer, patience, this::look, () -> !handed.isEmpty());
         this.patience = patience;
         this.spare = spare;
     }
 
-    /** The same executor, with tasks that are begun in any case. */
+    /** Returns an executor like {@code usual} whose tasks always begin. */
     public Executor rescuing(Executor usual) {
         return task -> execute(task, usual);
     }
 
-    /** Fails as {@code usual} does if it does not take the task. */
+    /** Runs a task that may move to another thread. Fails as {@code usual} does if that refuses the task. */
     public void execute(Runnable task, Executor usual) {
         if (overdue.get() > 0) {
             onSpare(task, usual);
@@ -50,10 +50,10 @@ public final class Rescue {
     }
 
     /**
-     * For a task that belongs on the threads of {@code usual} alone.
+     * Runs a task that belongs on the threads of {@code usual} alone.
      *
-     * @param wait how long it may wait for one of them
-     * @param refusal is run on another thread when that is over, in place of the task
+     * @param wait how long the task may wait for one of them
+     * @param refusal runs on another thread instead of a task that waited too long
      */
     public void execute(Runnable task, Executor usual, Duration wait, Runnable refusal) {
         handOver(new HandedTask(task, usual, Math.max(1, Deadlines.nanos(wait) / Math.max(1, patience.toNanos())), refusal),
@@ -87,7 +87,7 @@ public final class Rescue {
         }
     }
 
-    /** A task that was handed to an executor. */
+    /** A task that an executor has and may not have begun. */
     private final class HandedTask implements Runnable {
 
         private final Executor usual;
@@ -97,7 +97,7 @@ public final class Rescue {
         private long looksLeft;
         private boolean late;
 
-        /** @param refusal null for a task that is rescued */
+        /** @param refusal null for a task that may move to another thread */
         HandedTask(Runnable task, Executor usual, long looksLeft, Runnable refusal) {
             this.task = task;
             this.usual = usual;
@@ -119,7 +119,9 @@ public final class Rescue {
             }
         }
 
-        /** Called by the timer. Without a spare thread it stays where it is, and the next look tries again. */
+        /**
+         * Moves or refuses a task that is late. Called by the timer. If there is no spare thread, the next look tries again.
+         */
         void rescueIfLate() {
             if (looksLeft-- > 0 || !late && !isLateNow()) {
                 return;
@@ -133,7 +135,7 @@ public final class Rescue {
             handed.remove(this);
         }
 
-        /** Counted before the workers can come by. */
+        /** Marks the task as begun; false if a worker has begun it. Counts it first, because workers read the counter. */
         private boolean isLateNow() {
             if (refusal != null) {
                 return begun.compareAndSet(false, true);

@@ -10,9 +10,8 @@ import org.wasmplugins.host.internal.time.DelayedTasks;
 import org.wasmplugins.host.internal.time.Looks;
 
 /**
- * Threads of the host's own, for work whose end others wait for on all the threads that it could run on. There are few, and
- * more as long as a task waits for one: whatever its tasks wait for, the next ones get a thread. They end when there is no
- * work.
+ * Threads of the host for tasks whose ends all usual threads may wait for. There are few. Their number grows while a task waits
+ * for one, so that each task gets a thread at last. Idle threads end.
  */
 public final class SpareThreads implements Executor {
 
@@ -27,7 +26,7 @@ public final class SpareThreads implements Executor {
     /** Only for the timer, which looks once at a time. */
     private Runnable firstBefore;
 
-    /** They see the classes that the calling thread sees. */
+    /** Makes threads with the context class loader of the calling thread. */
     public SpareThreads(DelayedTasks timer) {
         this.looks = new Looks(timer, PATIENCE, this::grow, () -> !queue.isEmpty());
         ClassLoader classes = Thread.currentThread().getContextClassLoader();
@@ -48,7 +47,7 @@ public final class SpareThreads implements Executor {
         }
     }
 
-    /** The first that waits still waits: all threads are busy with tasks that take longer, and may wait for this one. */
+    /** Adds threads if the first task in the queue still waits: the tasks that run may wait for it. */
     private void grow() {
         Runnable first = queue.peek();
         int most = threads.getCorePoolSize();

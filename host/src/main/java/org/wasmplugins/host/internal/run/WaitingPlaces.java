@@ -2,7 +2,9 @@ package org.wasmplugins.host.internal.run;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many calls wait for the event-loop instances of one plugin, on all loops together. May be used from any thread. */
+/**
+ * Counts the calls that wait for the event-loop instances of one plugin, on all loops together. May be used from any thread.
+ */
 public final class WaitingPlaces {
 
     private final int most;

@@ -8,8 +8,8 @@ import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.host.spi.GuestThreads;
 
 /**
- * The workers that may be waiting for calls: all that started one which has not ended, because nobody sees whether they wait.
- * There are never as many as workers. May be used from any thread.
+ * Bounds the workers that wait for calls, so that some stay free. A worker counts from the start of its first call to the end
+ * of its last one, because the host cannot see whether it waits. May be used from any thread.
  */
 public final class WaitingWorkers {
 
@@ -31,12 +31,12 @@ public final class WaitingWorkers {
         return most;
     }
 
-    /** Whether the calling thread is one that counts. */
+    /** True if the calling thread is a worker that counts. */
     public boolean countsCurrentThread() {
         return threads.isCurrent(ExecutionModel.WORKER);
     }
 
-    /** The thread starts a call; false if it may not. However many it starts, it waits once. */
+    /** Counts a call that the thread starts; false if the thread may not start it. A thread with several calls counts once. */
     public boolean enter(Thread thread) {
         var counted = new boolean[1];
         try {
@@ -60,7 +60,7 @@ public final class WaitingWorkers {
         }
     }
 
-    /** A thread whose calls go on without it has time for others. */
+    /** Counts the workers that wait. A thread whose calls go on without it has time for other work. */
     private int countBusy() {
         int busy = 0;
         for (var thread : calls.keySet()) {
@@ -69,7 +69,7 @@ public final class WaitingWorkers {
         return busy;
     }
 
-    /** A call of the thread ended. */
+    /** Counts the end of a call that the thread started. */
     public void leave(Thread thread) {
         calls.computeIfPresent(thread, (key, started) -> {
             if (started > 1) {
