@@ -8,9 +8,9 @@ import org.wasmplugins.runtime.LoadedPlugin;
 import org.wasmplugins.runtime.Plugin;
 
 /**
- * Answers every event with its data. Has no state, so that one object is all its instances.
+ * Answers every event with its data, without any plugin code. One stateless object serves as all instances.
  *
- * @param manifest what it says of itself
+ * @param manifest the manifest of the plugin
  */
 public record CodelessPlugin(PluginManifest manifest) implements LoadedPlugin, Plugin {
 
@@ -21,17 +21,17 @@ public record CodelessPlugin(PluginManifest manifest) implements LoadedPlugin, P
 
     @Override
     public void onLoad() {
-        // Nothing to load.
+        // There is no code.
     }
 
     @Override
     public void initialize() {
-        // Nothing to initialize.
+        // There is no state.
     }
 
     @Override
     public void onReady() {
-        // Nobody waits for it.
+        // There is no hook.
     }
 
     @Override
@@ -41,12 +41,12 @@ public record CodelessPlugin(PluginManifest manifest) implements LoadedPlugin, P
 
     @Override
     public void onBeforeDispose() {
-        // Nothing to give up.
+        // There is no hook.
     }
 
     @Override
     public void dispose() {
-        // Nothing to give up.
+        // There is no state.
     }
 
     @Override
@@ -56,6 +56,6 @@ public record CodelessPlugin(PluginManifest manifest) implements LoadedPlugin, P
 
     @Override
     public void close() {
-        // Nothing to give up.
+        // There is no memory.
     }
 }

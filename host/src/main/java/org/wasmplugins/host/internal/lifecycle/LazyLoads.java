@@ -10,20 +10,20 @@ import org.wasmplugins.PluginState;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 
-/** Loads plugins at their first use, on workers. Whoever needs the same plugin meanwhile waits for the same load. */
+/** Loads plugins at their first use, on workers. Calls of a plugin that is being loaded wait for the same load. */
 public final class LazyLoads {
 
     private final Executor workers;
     private final Consumer<ManagedPlugin> start;
     private final Map<ManagedPlugin, CompletableFuture<Void>> running = new HashMap<>();
 
-    /** @param start starts a plugin and those that it needs; does nothing for one that is READY */
+    /** @param start starts a plugin and its dependencies; does nothing for a plugin that is READY */
     public LazyLoads(Executor workers, Consumer<ManagedPlugin> start) {
         this.workers = workers;
         this.start = start;
     }
 
-    /** Completes when the plugin is READY, fails if it cannot be started; the next call then tries again. */
+    /** Completes when the plugin is READY, or fails if it cannot be started. The next call then tries again. */
     public CompletableFuture<Void> load(ManagedPlugin plugin) {
         CompletableFuture<Void> load;
         synchronized (running) {
@@ -58,7 +58,7 @@ public final class LazyLoads {
         }
     }
 
-    /** Whoever comes from now on sees the plugin's state, or tries again. */
+    /** Removes the load. Later callers see the plugin's state or try again. */
     private CompletableFuture<Void> end(ManagedPlugin plugin) {
         synchronized (running) {
             return running.remove(plugin);

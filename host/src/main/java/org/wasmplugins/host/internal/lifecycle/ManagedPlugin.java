@@ -13,7 +13,7 @@ import org.wasmplugins.host.internal.eventloop.LoopInstances;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.runtime.LoadedPlugin;
 
-/** One plugin: where it is in its life, and what belongs to it meanwhile. The state changes here and nowhere else. */
+/** One plugin with its state and what it owns in that state. No other class changes the state. */
 public final class ManagedPlugin {
 
     private static final Map<PluginState, Set<PluginState>> TRANSITIONS = new EnumMap<>(Map.of(
@@ -58,7 +58,7 @@ public final class ManagedPlugin {
         state = next;
     }
 
-    /** Makes a plugin that is READY an ERROR; false if it is something else by now. */
+    /** Moves a plugin from READY to ERROR; false if its state is another one. */
     synchronized boolean failIfReady(PluginException cause) {
         if (state != PluginState.READY) {
             return false;
@@ -72,7 +72,7 @@ public final class ManagedPlugin {
         moveTo(PluginState.ERROR);
     }
 
-    /** False for a plugin that gave up what it has before. */
+    /** Moves the plugin to DISPOSED; false if it released its resources before. */
     synchronized boolean disposeIfAlive() {
         if (state == PluginState.DISPOSED || state == PluginState.ERROR) {
             return false;
@@ -81,34 +81,34 @@ public final class ManagedPlugin {
         return true;
     }
 
-    /** What it failed of last; null if it never did. */
+    /** Returns the plugin's last failure; null if it never failed. */
     public PluginException lastFailure() {
         return lastFailure;
     }
 
-    /** Not null from LOADED on, until it is given up. */
+    /** Returns the plugin's code. Not null from LOADED on, until it is released. */
     LoadedPlugin code() {
         return code;
     }
 
-    /** The code, for the one who gives it up; null if there is none any more. */
+    /** Removes the code for the caller that releases it; null if there is none. */
     synchronized LoadedPlugin takeCode() {
         LoadedPlugin taken = code;
         code = null;
         return taken;
     }
 
-    /** Not null once the plugin is LOADED. */
+    /** Returns the plugin's pool. Not null once the plugin is LOADED. */
     public InstancePool pool() {
         return pool;
     }
 
-    /** Its instances on event loops; not null once the plugin is LOADED. */
+    /** Returns the plugin's instances on event loops. Not null once the plugin is LOADED. */
     public LoopInstances loops() {
         return loops;
     }
 
-    /** The batches that wait for instances of the {@link #pool}; null where its events do not go in batches. */
+    /** Returns the batches that wait for instances of the {@link #pool}; null if the plugin takes no batches. */
     public BatchQueue batches() {
         return batches;
     }

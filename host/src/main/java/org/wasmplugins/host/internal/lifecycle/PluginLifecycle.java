@@ -24,7 +24,7 @@ import org.wasmplugins.lifecycle.PluginLoading;
 import org.wasmplugins.lifecycle.PluginReady;
 import org.wasmplugins.runtime.LoadedPlugin;
 
-/** Brings plugins from UNLOADED to READY and from there to DISPOSED, and says so at each step. */
+/** Brings plugins from UNLOADED to READY and from there to DISPOSED. Publishes an event at each step. */
 public final class PluginLifecycle {
 
     private static final LogMessage LIFE_CYCLE = LogMessage.debug(10, "org.wasmplugins.host.PluginLifecycle",
@@ -47,11 +47,11 @@ public final class PluginLifecycle {
     }
 
     /**
-     * Loads the plugin and runs its hooks on the calling thread, within the plugin's time, in a first instance that waits for
-     * events afterwards. Whoever listens has time of their own.
+     * Loads the plugin and makes its first instance on the calling thread, within the time limit of a start. The time of the
+     * listener does not count.
      *
-     * @param exhausted is told when the plugin was READY and became an ERROR, because no instance can be made any more
-     * @param started is told the deadline whenever plugin code begins to run
+     * @param exhausted is called when a plugin that was READY became ERROR because it can no longer make instances
+     * @param started gets the deadline whenever plugin code begins to run
      */
     public void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted, Consumer<Deadline> started) {
         PluginManifest manifest = plugin.manifest();
@@ -80,10 +80,10 @@ public final class PluginLifecycle {
         }
     }
 
-    /** Only one of this and {@link #dispose} happens. */
+    /** Fails a plugin that can no longer make instances. Either this or {@link #dispose} takes effect, never both. */
     private void failExhausted(ManagedPlugin plugin, PluginException failure, Consumer<ManagedPlugin> exhausted) {
         if (plugin.failIfReady(failure)) {
-            // First, so that no call waits for whoever listens.
+            // First, so that no call waits for a listener.
             plugin.pool().factory().closeAfterFailure(failure);
             release(plugin, () -> Duration.ZERO);
             publish(new PluginFailed(plugin.manifest(), failure));
@@ -98,7 +98,7 @@ public final class PluginLifecycle {
         return failure;
     }
 
-    /** Takes at most {@code time} for the plugin's own hooks. */
+    /** Disposes the plugin. Its hooks take at most {@code time}. */
     public void dispose(ManagedPlugin plugin, Supplier<Duration> time) {
         if (plugin.disposeIfAlive()) {
             release(plugin, time);
@@ -129,7 +129,7 @@ public final class PluginLifecycle {
         publish(event);
     }
 
-    /** Whoever listens has no say in what happens. */
+    /** Logs the event and notifies the listener. A failing listener changes nothing. */
     void publish(PluginLifecycleEvent event) {
         LIFE_CYCLE.log(event.getClass().getSimpleName(), event.plugin().id(), event.plugin().version());
         try {

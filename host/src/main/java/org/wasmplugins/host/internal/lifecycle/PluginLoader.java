@@ -27,20 +27,20 @@ import org.wasmplugins.runtime.LoadedPlugin;
 import org.wasmplugins.runtime.PluginRuntime;
 
 /**
- * Loads plugins through their runtimes, with what their instances live in.
+ * Loads a plugin through its runtime, with its pool, its event-loop instances and its batches.
  *
- * @param runtimes runs plugins, by type
- * @param guard says what plugins may reach
- * @param deadlines the time of plugins
- * @param threads where plugins run
- * @param pools what the operator says of the instances of each plugin
- * @param time for the pools
+ * @param runtimes the runtimes by type
+ * @param guard decides what plugins may reach
+ * @param deadlines enforces time limits
+ * @param threads the threads on which plugins run
+ * @param pools the operator's settings for the instances of each plugin
+ * @param scheduler the clock, the timer and the workers of the pools
  */
 public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGuard guard, Deadlines deadlines,
         GuestThreads threads,
         Function<PluginId, PoolSettings> pools, PoolScheduler scheduler) {
 
-    /** Runs plugin code on the calling thread. */
+    /** Loads the plugin. Runs plugin code on the calling thread. */
     void load(ManagedPlugin plugin, Consumer<Throwable> exhausted) {
         PluginManifest manifest = plugin.manifest();
         checkThreads(manifest);

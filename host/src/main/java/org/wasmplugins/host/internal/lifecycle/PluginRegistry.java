@@ -13,7 +13,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.spi.StartOrder;
 
-/** Which plugins there are. Immutable: plugins are named when the host is built. */
+/** Holds the plugins of a host. Immutable: the host's builder names all plugins. */
 public final class PluginRegistry {
 
     private final Map<PluginId, ManagedPlugin> plugins = new TreeMap<>();
@@ -32,12 +32,12 @@ public final class PluginRegistry {
         return Optional.ofNullable(plugins.get(id));
     }
 
-    /** In the order of their ids. */
+    /** Returns all plugins in the order of their ids. */
     public Collection<ManagedPlugin> all() {
         return plugins.values();
     }
 
-    /** A plugin and all that it needs, each after those that it needs. */
+    /** Returns the plugin after all its dependencies, each after its own. */
     public List<ManagedPlugin> withNeeded(ManagedPlugin plugin) {
         var needed = new LinkedHashSet<ManagedPlugin>();
         addWithNeeded(plugin, needed);
@@ -51,7 +51,7 @@ public final class PluginRegistry {
         needed.add(plugin);
     }
 
-    /** Those that start with the host: plugins that are not lazy, and whatever they need. */
+    /** Returns the plugins that start with the host: those that are not lazy, and their dependencies. */
     public Set<ManagedPlugin> eager() {
         var eager = new LinkedHashSet<ManagedPlugin>();
         for (var plugin : plugins.values()) {
@@ -62,7 +62,9 @@ public final class PluginRegistry {
         return eager;
     }
 
-    /** Each after those that it needs; fails with {@link org.wasmplugins.exception.DependencyNotMetException}. */
+    /**
+     * Returns all plugins, each after its dependencies. Fails with {@link org.wasmplugins.exception.DependencyNotMetException}.
+     */
     public List<ManagedPlugin> inStartOrder() {
         var order = new ArrayList<ManagedPlugin>();
         for (var manifest : StartOrder.of(manifests)) {

@@ -14,7 +14,7 @@ import org.wasmplugins.host.Recovery;
 import org.wasmplugins.host.internal.time.DelayedTasks;
 import org.wasmplugins.lifecycle.PluginRestarting;
 
-/** Starts plugins, and those that are to be restarted again and again. */
+/** Starts plugins: with the host, at their first use, and again after a failure if they are to be restarted. */
 public final class PluginStarter {
 
     private final PluginLifecycle lifecycle;
@@ -32,7 +32,7 @@ public final class PluginStarter {
         this.workers = workers;
     }
 
-    /** Fails only if the plugin fails and fails closed. */
+    /** Starts a plugin with the host. Fails only if the start fails and the plugin's mode is FAIL_CLOSED. */
     public void start(ManagedPlugin plugin) {
         try {
             start(plugin, this::restartAfterReady);
@@ -47,12 +47,12 @@ public final class PluginStarter {
         }
     }
 
-    /** Starts a plugin that waits for its first use; fails if the plugin fails, whatever its recovery is. */
+    /** Starts a plugin at its first use. Fails if the start fails, whatever the plugin's mode is. */
     public void startLazily(ManagedPlugin plugin) {
         start(plugin, this::restartAfterReady);
     }
 
-    /** Does nothing for a plugin that is READY. */
+    /** Starts a plugin that is not READY. */
     private void start(ManagedPlugin plugin, Consumer<ManagedPlugin> exhausted) {
         starts.run(plugin, started -> {
             if (plugin.state() != PluginState.READY) {
@@ -60,20 +60,20 @@ public final class PluginStarter {
             }
         });
         if (starts.isClosed()) {
-            // Whoever disposed the plugins may have come too early for this one.
+            // The host may have been closed before this plugin was READY.
             lifecycle.dispose(plugin, () -> Duration.ZERO);
         }
     }
 
-    /** A plugin that was READY failed, whose last start was not one of those here. */
+    /** Restarts a plugin that was READY and whose last start was not a restart. */
     private void restartAfterReady(ManagedPlugin plugin) {
         restartExhausted(plugin, 0);
     }
 
     /**
-     * A plugin that was READY failed.
+     * Restarts a plugin that was READY and failed.
      *
-     * @param failedStarts how often it failed before; forgotten once it made more than the instance of its start
+     * @param failedStarts how often it failed before; forgotten once it made more instances than the first
      */
     private void restartExhausted(ManagedPlugin plugin, int failedStarts) {
         Recovery recovery = recoveries.apply(plugin.manifest().id());
@@ -88,7 +88,7 @@ public final class PluginStarter {
         schedule(() -> restart(plugin, recovery, failedStarts), delay);
     }
 
-    /** Workers that are all busy may refuse a task: then it comes as much later again. */
+    /** Runs the task on a worker after {@code delay}. If the workers refuse it, it is tried again after the same time. */
     private void schedule(Runnable task, Duration delay) {
         timer.schedule(() -> {
             try {
@@ -108,7 +108,7 @@ public final class PluginStarter {
         try {
             start(plugin, exhausted -> restartExhausted(exhausted, failedStarts));
         } catch (PluginException e) {
-            // The lifecycle has told whoever listens.
+            // The lifecycle has published the failure.
             if (!starts.isClosed()) {
                 restartLater(plugin, recovery, failedStarts + 1);
             }

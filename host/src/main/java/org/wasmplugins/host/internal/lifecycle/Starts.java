@@ -11,7 +11,7 @@ import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
 
 /**
- * The starts that are under way: one of each plugin at a time, and none after the end. Starts of different plugins do not wait
+ * The starts that run now: one of each plugin at a time, and none after {@link #close}. Starts of different plugins do not wait
  * for each other. May be used from any thread.
  */
 public final class Starts {
@@ -25,7 +25,7 @@ public final class Starts {
         this.deadlines = deadlines;
     }
 
-    /** One start, which is told its deadline whenever plugin code begins to run in it. */
+    /** One start. It gets its deadline whenever its plugin code begins to run. */
     private final class Start implements Consumer<Deadline> {
 
         private final Thread thread = Thread.currentThread();
@@ -49,11 +49,10 @@ public final class Starts {
     }
 
     /**
-     * Runs a start on the calling thread, after one of the same plugin that is under way: for at most as long as any start
-     * takes.
+     * Runs a start on the calling thread. Waits for another start of the same plugin, at most as long as a start may take.
      *
-     * @param work is given what wants to be told of deadlines
-     * @throws PluginExecutionException if none begins any more, or the one that is under way does not end
+     * @param work runs the start; its argument takes the deadlines
+     * @throws PluginExecutionException if the host is closed, or if the other start does not end
      */
     void run(ManagedPlugin plugin, Consumer<Consumer<Deadline>> work) {
         Start start = begin(plugin);
@@ -113,10 +112,9 @@ public final class Starts {
     }
 
     /**
-     * From now on none begins, and those that are under way are stopped. Waits for these, but for one that the calling thread
-     * is in.
+     * Refuses new starts and stops those that run. Waits for the starts of other threads.
      *
-     * @param end when it waits no longer, as {@link System#nanoTime} says
+     * @param end when the wait ends, as {@link System#nanoTime} says
      */
     public synchronized void close(long end) {
         closed = true;
@@ -140,7 +138,7 @@ public final class Starts {
         return running.values().stream().anyMatch(start -> start.thread != Thread.currentThread());
     }
 
-    /** Runs the task once no start is under way any more: now, or on the thread of the last one. Only after the end. */
+    /** Runs the task once no start runs: now, or on the thread of the last one. Only after {@link #close}. */
     public void whenQuiet(Runnable task) {
         synchronized (this) {
             if (!running.isEmpty()) {
