@@ -35,7 +35,9 @@ public final class LoopCall {
         return call;
     }
 
-    /** Called by the thread that calls the plugin, whose context is taken if it was not before; whether there is a place. */
+    /**
+     * Reserves a place in the queue; false if it is full. Runs on the caller's thread and captures its context the first time.
+     */
     public boolean beginToWait() {
         if (task != null) {
             return true;
@@ -45,7 +47,7 @@ public final class LoopCall {
             return false;
         }
         waiting.set(true);
-        // However it ends: a place must not be lost.
+        // However the call ends, it frees its place.
         call.result().whenComplete((response, failure) -> endToWait());
         executor = threads.executor(ExecutionModel.EVENT_LOOP);
         task = contextual.apply(() -> loops.ofThisThread().accept(this));
@@ -58,7 +60,7 @@ public final class LoopCall {
         }
     }
 
-    /** Comes to the instance of the event loop, later. Only after {@link #beginToWait}. */
+    /** Sends the call to the instance of the event loop. Only after {@link #beginToWait}. */
     public void enterLater() {
         try {
             rescue.execute(this::enter, executor, loops.maxWait(), this::refuse);

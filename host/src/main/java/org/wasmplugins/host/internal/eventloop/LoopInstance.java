@@ -17,8 +17,8 @@ import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.runtime.Plugin;
 
 /**
- * The instance of one plugin on one event loop. Only this loop's thread comes here, except where it says otherwise: there is no
- * lock.
+ * The instance of one plugin on one event loop. Only this loop's thread uses it, except where a method says otherwise, so it
+ * has no lock.
  */
 public final class LoopInstance {
 
@@ -38,7 +38,7 @@ public final class LoopInstance {
         this.loop = loop;
     }
 
-    /** Runs the call now, or later if there is no instance yet or if the guest is in the middle of another call. */
+    /** Runs the call now. The call waits if there is no instance yet, or if the guest is in the middle of another call. */
     public void accept(LoopCall call) {
         if (call.call().isDone()) {
             return;
@@ -59,12 +59,12 @@ public final class LoopInstance {
         }
     }
 
-    /** Whether a call can run now. */
+    /** True if a call can run now. */
     public boolean isFree() {
         return instance != null && !busy && !factory.isClosed();
     }
 
-    /** Runs a call that nobody else knows of yet. Only if this {@link #isFree}. */
+    /** Runs a call that no other code knows yet. Only if this {@link #isFree}. */
     public CompletableFuture<PluginResponse> run(PluginCall call, OwnTime own) {
         PluginResponse response;
         if (time == null) {
@@ -95,7 +95,7 @@ public final class LoopInstance {
         call.complete(response);
     }
 
-    /** An instance that cannot be used again is closed at once; none of the plugin's code runs for that. */
+    /** Ends the use of the instance. Closes an instance that is not usable again, without running plugin code. */
     private void endUse(DiscardCause cause) {
         busy = false;
         if (!instance.isReusable()) {
@@ -130,7 +130,7 @@ public final class LoopInstance {
             factory.end(made, DiscardCause.CLOSED, Duration.ZERO);
         } else {
             instance = made;
-            // Each in its own context, which belongs to the task that enters.
+            // Each call enters in its own context, which belongs to the task that enters.
             takeWaiting().forEach(LoopCall::enterLater);
         }
     }
@@ -145,8 +145,8 @@ public final class LoopInstance {
      * Ends the use of the instance. May be called from any thread.
      *
      * @param here whether the calling thread is this loop's
-     * @return the instance, or null if there is none; fails if the loop is stopped. If nobody wants it any more when the loop
-     *         comes to it, the instance is closed there.
+     * @return the instance, or null if there is none; fails if the loop is stopped. If the future is cancelled before the loop
+     *         completes it, the loop closes the instance.
      */
     CompletableFuture<Plugin> release(boolean here) {
         var given = new CompletableFuture<Plugin>();

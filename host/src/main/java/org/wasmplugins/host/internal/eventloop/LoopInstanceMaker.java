@@ -10,7 +10,7 @@ import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.runtime.Plugin;
 
-/** Makes instances for event loops, elsewhere: it takes longer than an event loop may be busy. */
+/** Makes instances for event loops on workers: an event loop must not be busy for so long. */
 public final class LoopInstanceMaker {
 
     private static final int MOST_TRIES = 20;
@@ -21,7 +21,7 @@ public final class LoopInstanceMaker {
     private final Deadlines deadlines;
     private final Executor workers;
 
-    /** @param spare may have an instance that nobody uses, for example that of the plugin's start */
+    /** @param spare may have an idle instance, for example the one of the plugin's start */
     public LoopInstanceMaker(InstanceFactory factory, InstancePool spare, Deadlines deadlines, Executor workers) {
         this.factory = factory;
         this.standby = spare;
@@ -30,9 +30,9 @@ public final class LoopInstanceMaker {
     }
 
     /**
-     * Within the time of a start.
+     * Makes an instance within the time limit of a start.
      *
-     * @param loop where {@code made} is told of the instance, or of the failure
+     * @param loop runs {@code made} with the instance or the failure
      */
     void make(Executor loop, BiConsumer<Plugin, Throwable> made) {
         workers.execute(() -> {
@@ -61,10 +61,10 @@ public final class LoopInstanceMaker {
                     end(instance);
                     throw e;
                 }
-                // The loop waits for this one, and asks for no other.
+                // The loop waits for this instance and does not ask for another one.
                 LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
             } catch (RuntimeException | Error e) {
-                // The loop is stopped and will never run anything again.
+                // The loop is stopped and runs no more tasks.
                 end(instance);
                 return;
             }

@@ -18,7 +18,7 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.runtime.Plugin;
 
-/** The instances of one plugin on event loops: one for each that it is called on. */
+/** The instances of one plugin on event loops: one on each loop that calls the plugin. */
 public final class LoopInstances {
 
     private final InstanceFactory factory;
@@ -44,12 +44,12 @@ public final class LoopInstances {
         return places;
     }
 
-    /** How long a call may wait for a loop. */
+    /** Returns how long a call may wait for a loop. */
     Duration maxWait() {
         return maxWait;
     }
 
-    /** Only on an event loop. */
+    /** Returns the instance of the calling thread's loop. Only on an event loop. */
     public LoopInstance ofThisThread() {
         LoopInstance loop = loops.get(Thread.currentThread());
         return loop != null ? loop
@@ -58,17 +58,17 @@ public final class LoopInstances {
     }
 
     /**
-     * Ends the instances within {@code time}, on the calling thread, each after its loop gave it up. One that its loop does not
-     * give up in time is closed by the loop when it gets to it.
+     * Ends the instances on the calling thread within {@code time}, each after its loop has released it. If a loop does not
+     * release its instance in time, the loop closes it later.
      */
     public void close(Supplier<Duration> time) {
-        // Before the look at the loops: one that comes later makes no instance.
+        // First: a loop that comes later makes no instance.
         factory.close();
         var given = new LinkedBlockingQueue<CompletableFuture<Plugin>>();
         var all = new HashSet<CompletableFuture<Plugin>>();
         loops.forEach((thread, loop) -> all.add(loop.release(thread == Thread.currentThread())));
         all.forEach(instance -> instance.whenComplete((plugin, failure) -> given.add(instance)));
-        // In the order in which they come: a loop that is stuck takes no time from the others.
+        // In the order in which they come, so that a blocked loop does not use up the time of the others.
         while (!all.isEmpty()) {
             CompletableFuture<Plugin> next = next(given, time.get());
             if (next == null) {
@@ -77,12 +77,12 @@ public final class LoopInstances {
             all.remove(next);
             end(next, time);
         }
-        // Those that nobody waits for any more, unless they came in the last moment.
+        // The loops close the others themselves, except those that came at the last moment.
         all.stream().filter(late -> !late.cancel(false)).forEach(late -> end(late, () -> Duration.ZERO));
         loops.clear();
     }
 
-    /** Null if none comes in time. */
+    /** Returns null if none comes in time. */
     private static CompletableFuture<Plugin> next(BlockingQueue<CompletableFuture<Plugin>> given, Duration time) {
         try {
             return given.poll(Deadlines.nanos(time), TimeUnit.NANOSECONDS);

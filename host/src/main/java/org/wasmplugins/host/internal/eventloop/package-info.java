@@ -1,6 +1,6 @@
 /**
- * Instances on event loops, one for each loop that calls a plugin: begin with {@code LoopInstances}. A {@code LoopInstance} is
- * for
- * its loop's thread alone. Nothing here blocks. Knows {@code run}, {@code pool} and what is below. Not for use by applications.
+ * Runs plugins on event loops, with one instance for each loop that calls a plugin. Begin with {@code LoopInstances}. Only its
+ * loop's thread uses a {@code LoopInstance}. Nothing here blocks. Knows {@code run}, {@code pool} and the rooms below them. Not
+ * for use by applications.
  */
 package org.wasmplugins.host.internal.eventloop;
