@@ -6,7 +6,7 @@ import java.util.Set;
 
 import org.wasmplugins.ExecutionModel;
 
-/** Calls of one plugin that go together. Guarded by the monitor of their queue. */
+/** Calls of one plugin that share a lease. Guarded by the monitor of their queue. */
 public final class Batch {
 
     private final Set<BatchedCall> calls = new LinkedHashSet<>();
@@ -33,7 +33,7 @@ public final class Batch {
         return calls.remove(call);
     }
 
-    /** What its last caller does who gives up. */
+    /** Sets what happens when the last caller has cancelled its call. */
     void whenEmpty(Runnable action) {
         emptyAction = action;
     }
@@ -54,7 +54,7 @@ public final class Batch {
         return calls.stream().anyMatch(BatchedCall::callerIsBlocked);
     }
 
-    /** What is in it, for the one who runs or fails it; nothing is left. */
+    /** Removes and returns the calls, for the caller that runs or fails them. */
     List<BatchedCall> take() {
         List<BatchedCall> taken = List.copyOf(calls);
         calls.clear();

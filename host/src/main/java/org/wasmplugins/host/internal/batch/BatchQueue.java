@@ -17,8 +17,8 @@ import org.wasmplugins.host.internal.pool.PoolScheduler;
 import org.wasmplugins.host.spi.LogMessage;
 
 /**
- * The calls of one plugin that wait for others, or for an instance. Batches leave in the order in which they were begun, on the
- * timer's thread and never on a caller's, whose context would become that of the others.
+ * Holds the calls of one plugin that wait for their batch or for an instance. Batches leave in the order in which they began.
+ * They leave on the timer's thread: on a caller's thread its context would become that of the other callers.
  */
 public final class BatchQueue {
 
@@ -34,7 +34,7 @@ public final class BatchQueue {
     private boolean leaving;
     private boolean closed;
 
-    /** @param pool has the instances that its batches wait for */
+    /** @param pool has the instances that the batches wait for */
     public BatchQueue(InstancePool pool, PoolScheduler scheduler) {
         this.pool = pool;
         this.scheduler = scheduler;
@@ -44,12 +44,12 @@ public final class BatchQueue {
         return pool;
     }
 
-    /** Why the call was not taken; null if it was. Each batch is given to {@code go} once. */
+    /** Adds a call; returns the reason if the queue is full or closed, otherwise null. {@code go} gets each batch once. */
     public synchronized PluginException add(BatchedCall call, BatchSettings settings, Consumer<Batch> go) {
         if (closed) {
             return pool.factory().refusal();
         }
-        // One batch may always gather; what is more waits for instances.
+        // One batch may always gather; further calls wait for instances.
         if (waiting >= settings.maxSize() + pool.settings().maxWaiting()) {
             return Overload.tooManyForBatches(pool.factory().manifest(), waiting, pool.settings());
         }
@@ -102,14 +102,14 @@ public final class BatchQueue {
         leave();
     }
 
-    /** One thread at a time, so that their order stays. */
+    /** Lets the batches leave. One thread does it at a time, so that their order is kept. */
     private void leave() {
         Runnable next;
         while ((next = nextReady()) != null) {
             try {
                 next.run();
             } catch (RuntimeException | Error e) {
-                // Its calls have been told if anybody could; those behind it go on.
+                // The batch has failed its calls as far as possible; the batches behind it go on.
                 BATCH_FAILED.logWith(e, pool.factory().manifest().id());
             }
         }
@@ -121,7 +121,7 @@ public final class BatchQueue {
         return next;
     }
 
-    /** The calls of a batch that has its instance, or none any more. */
+    /** Removes and returns the calls of a batch that has its instance, or that failed to get one. */
     public synchronized List<BatchedCall> take(Batch batch) {
         batches.remove(batch);
         List<BatchedCall> calls = batch.take();
@@ -133,7 +133,7 @@ public final class BatchQueue {
         return batch.hasWaitingCallers();
     }
 
-    /** A caller gave up. A batch of which all did leaves the queue for instances too. */
+    /** Removes a cancelled call. A batch without calls gives up its wait for an instance too. */
     public void forget(BatchedCall call) {
         Runnable left = remove(call);
         if (left != null) {
@@ -141,7 +141,7 @@ public final class BatchQueue {
         }
     }
 
-    /** What is to be done for an empty batch; null if it is not. */
+    /** Returns what an empty batch has to do; null if it has calls left. */
     private synchronized Runnable remove(BatchedCall call) {
         for (var batch : batches) {
             if (batch.remove(call)) {
@@ -152,7 +152,7 @@ public final class BatchQueue {
         return null;
     }
 
-    /** It waits for an instance; {@code action} ends that. */
+    /** Sets the action that ends a batch's wait for an instance. It runs when all callers have cancelled. */
     public void whenAbandoned(Batch batch, Runnable action) {
         boolean empty;
         synchronized (this) {
@@ -168,7 +168,7 @@ public final class BatchQueue {
         return waiting;
     }
 
-    /** All that wait fail. */
+    /** Fails all calls that wait. */
     public void close() {
         var calls = new ArrayList<BatchedCall>();
         synchronized (this) {

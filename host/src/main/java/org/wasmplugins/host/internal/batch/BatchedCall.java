@@ -10,7 +10,7 @@ import org.wasmplugins.host.internal.run.CallerThread;
 import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.runtime.PluginOutcome;
 
-/** A call that goes with others, and what became of it. Made by the thread that calls, afterwards for one thread at a time. */
+/** A call in a batch, and its result. The caller's thread makes it; afterwards one thread at a time uses it. */
 public final class BatchedCall {
 
     private final GuestCall call;
@@ -35,12 +35,15 @@ public final class BatchedCall {
         return model;
     }
 
-    /** Whether a thread can do nothing else until the call has ended, possibly one of those that the batch needs. */
+    /** True if a thread is blocked until the call ends. The batch may need that very thread. */
     boolean callerIsBlocked() {
         return callerIsBlocked;
     }
 
-    /** Whether it may be one of several: it serves no other call, whose time would be that of all then. */
+    /**
+     * True if it may share a batch. A call made for another call may not: that call's deadline would then apply to the whole
+     * batch.
+     */
     boolean mayShareBatch() {
         return call.outer() == null;
     }
@@ -73,7 +76,7 @@ public final class BatchedCall {
         failure = cause;
     }
 
-    /** Tells the caller. */
+    /** Gives the caller the response or the failure. */
     void completeCall() {
         if (failure != null) {
             call.fail(failure);

@@ -11,7 +11,7 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.runtime.Plugin;
 import org.wasmplugins.runtime.PluginOutcome;
 
-/** A batch and the lease that it got. Handed from thread to thread by executors, which make its fields visible there. */
+/** A batch with its lease. Executors hand it from thread to thread and make its fields visible there. */
 public final class LeasedBatch implements Runnable {
 
     private static final String OPERATION = "handle-event-batch";
@@ -33,7 +33,7 @@ public final class LeasedBatch implements Runnable {
         lease = given;
     }
 
-    /** The lease ends before the results are given, so that whoever acts on a result finds the instance free. */
+    /** Runs the batch. The lease ends before the results are complete, so that the next stage finds the instance free. */
     @Override
     public void run() {
         List<BatchedCall> calls = List.of();
@@ -69,7 +69,10 @@ public final class LeasedBatch implements Runnable {
         }
     }
 
-    /** Nothing if the plugin takes one event at a time. The instance is asked for within the time too. */
+    /**
+     * Runs the calls as one, and returns no outcomes if the plugin takes one event at a time. Making the instance counts for
+     * the time limit too.
+     */
     private List<PluginOutcome> runTogether(List<BatchedCall> calls, Lease used) {
         Plugin instance = used.instance();
         if (!instance.handlesBatches()) {
@@ -94,18 +97,18 @@ public final class LeasedBatch implements Runnable {
         }
     }
 
-    /** There is no instance for it. */
+    /** Fails a batch that gets no instance. */
     public void fail(Throwable failure) {
         batches.take(batch).forEach(call -> call.call().fail(failure));
     }
 
-    /** It waited too long for a thread. */
+    /** Fails a batch that waited too long for a thread. */
     public void refuse(Throwable reason) {
         lease.close();
         fail(reason);
     }
 
-    /** There is no thread for it. */
+    /** Fails a batch that gets no thread. */
     public void abandon(String problem, Throwable cause) {
         lease.close();
         batches.take(batch).forEach(call -> call.call().abandon(problem, cause));

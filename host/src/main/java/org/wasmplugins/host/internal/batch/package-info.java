@@ -1,5 +1,5 @@
 /**
- * Calls that go to an instance together: begin with {@code BatchQueue}. Its callers' threads fill it, the host's timer empties
- * it. Knows {@code run}, {@code pool} and what is below. Not for use by applications.
+ * Collects calls that go to an instance together. Begin with {@code BatchQueue}. Callers' threads fill it, the host's timer
+ * empties it. Knows {@code run}, {@code pool} and the rooms below them. Not for use by applications.
  */
 package org.wasmplugins.host.internal.batch;
