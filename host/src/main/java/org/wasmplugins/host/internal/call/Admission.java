@@ -7,7 +7,7 @@ import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** What may go to which plugin: events to those that list them, work to bare modules. */
+/** Decides which calls a plugin takes: events that it lists, or work for a bare module. */
 final class Admission {
 
     private Admission() {
@@ -17,12 +17,12 @@ final class Admission {
         return isForModule(call) ? plugin.isBare() : plugin.handles(call.event().type());
     }
 
-    /** Nobody but {@link DefaultModuleClient} can make such a call. */
+    /** True for the work of a bare module. Only {@link DefaultModuleClient} makes such calls. */
     static boolean isForModule(PluginCall call) {
         return call.event().data() instanceof ModuleWork;
     }
 
-    /** Why a plugin is not given an event of this type. */
+    /** Says why a plugin does not get an event of this type. */
     static String notHandled(PluginManifest plugin, String type) {
         return plugin.lists(type)
                 ? "the operator does not let it have events of type '" + type + "'; it may have "
@@ -32,7 +32,7 @@ final class Admission {
                         + " under events in its plugin.yaml.";
     }
 
-    /** For events to a bare module, and work for a plugin that is none. */
+    /** Makes the exception for an event to a bare module, and for work to another plugin. */
     static PluginException refusal(PluginManifest plugin) {
         if (plugin.isBare()) {
             return new EventNotSupportedException(PluginOperation.of(plugin, "admit an event"), "the plugin is a bare module"

@@ -13,12 +13,12 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.pool.FailedPlugin;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Lets through what a plugin can take now: it is ready, and it lists the event's type. */
+/** Passes a call on if the plugin is READY and lists the event's type. */
 final class AdmittingInvoker implements PluginInvoker {
 
     private final ManagedPlugin plugin;
     private final PluginInvoker next;
-    /** The last type that was admitted. Whichever thread sets it: what is admitted once is admitted always. */
+    /** The last type that was admitted. Any thread may set it: the plugin admits the type each time. */
     private String lastAdmittedType;
 
     AdmittingInvoker(ManagedPlugin plugin, PluginInvoker next) {
@@ -34,7 +34,7 @@ final class AdmittingInvoker implements PluginInvoker {
         if (Admission.isForModule(call) != manifest.isBare()) {
             return CompletableFuture.failedFuture(Admission.refusal(manifest));
         }
-        // The same text: clients send all their events with one. Stored once, because a collector is told of each store.
+        // Compares identities, because clients send all their events with one text. Stores it once: each reference store costs a GC write barrier.
         if (type != lastAdmittedType) {
             if (!Admission.admits(manifest, call)) {
                 return CompletableFuture.failedFuture(new EventNotSupportedException(

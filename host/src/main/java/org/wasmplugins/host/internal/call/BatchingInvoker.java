@@ -25,7 +25,7 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Collects calls, and has those of a batch run one after the other, or together, with one lease. */
+/** Collects calls into batches. The calls of a batch share a lease and run together, or one after the other. */
 final class BatchingInvoker implements BlockingCalls {
 
     private final ManagedPlugin plugin;
@@ -83,7 +83,7 @@ final class BatchingInvoker implements BlockingCalls {
             Executor executor = waiting ? spare : threads.executor(batch.model());
             CompletableFuture<Lease> acquired = pool.acquire();
             if (acquired.isCompletedExceptionally()) {
-                // Not on the timer's thread, which others need.
+                // Not on the timer's thread, which other tasks need.
                 acquired.exceptionally(failure -> failElsewhere(leased, failure, pool));
                 return;
             }

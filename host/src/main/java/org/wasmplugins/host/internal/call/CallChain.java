@@ -19,7 +19,7 @@ import org.wasmplugins.host.internal.run.WaitingWorkers;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
 
-/** Puts the links together that an event passes on its way to a plugin. Not for several threads at once. */
+/** Makes the chain of links that an event passes on its way to a plugin. Not for several threads at once. */
 public final class CallChain {
 
     private final GuestThreads threads;
@@ -34,9 +34,9 @@ public final class CallChain {
     private final WaitingWorkers waitingWorkers;
 
     /**
-     * @param loads for lazy plugins; null if there are none
-     * @param rescue has calls begun whatever the workers wait for
-     * @param spare threads of the host's own
+     * @param loads loads lazy plugins; null if there are none
+     * @param rescue ensures that calls begin although all workers wait
+     * @param spare threads of the host
      */
     public CallChain(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, LazyLoads loads,
             Consumer<PluginException> errors,
@@ -53,7 +53,7 @@ public final class CallChain {
         this.waitingWorkers = new WaitingWorkers(threads);
     }
 
-    /** From the inside out: an event passes them from the last to the first. */
+    /** Makes the links of one plugin, the innermost first: an event passes them from the last to the first. */
     PluginInvoker linksTo(ManagedPlugin plugin) {
         Optional<BatchSettings> batch = plugin.manifest().execution().batch();
         BlockingCalls pooled = batch.isPresent()
@@ -74,7 +74,7 @@ public final class CallChain {
         }
         chain = new TrackingInvoker(errors, chain);
         Recovery recovery = recoveries.apply(plugin.manifest().id());
-        // What a module's caller wants is of its own type, which no configured answer has.
+        // The caller of a module expects a result of its own type, which no configured answer has.
         return recovery.mode() == FailureMode.FAIL_OPEN && !plugin.manifest().isBare()
                 ? new FallbackInvoker(recovery.fallback(), chain)
                 : chain;

@@ -11,7 +11,7 @@ import org.wasmplugins.host.spi.PluginCall;
 
 import io.smallrye.mutiny.Uni;
 
-/** Sends work along the chain that events go, so that there is no second way to a plugin. */
+/** Sends work along the chain of links that events pass, so that there is no second way to a plugin. */
 final class DefaultModuleClient implements ModuleClient {
 
     private static final String TYPE = "module.call";
@@ -32,7 +32,7 @@ final class DefaultModuleClient implements ModuleClient {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The data are what the work returned.
+    @SuppressWarnings("unchecked") // The response carries what the work returned.
     public <T> Uni<T> call(Function<? super ModuleInstance, ? extends T> work) {
         Objects.requireNonNull(work, "work");
         return Uni.createFrom()

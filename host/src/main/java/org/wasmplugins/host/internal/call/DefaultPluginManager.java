@@ -42,7 +42,7 @@ import io.smallrye.mutiny.Uni;
 
 public final class DefaultPluginManager implements PluginManager, PluginCalls {
 
-    /** How many plugins have one published event at a time. */
+    /** The number of plugins that handle one published event at the same time. */
     private static final int MOST_AT_A_TIME = 256;
 
     private final PluginRegistry registry;
@@ -108,7 +108,7 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
         return chain == null ? this : new CallsOfOne(chain, this);
     }
 
-    /** Calls with their way to the plugin. */
+    /** Sends calls to one plugin without a search for its chain. */
     private record CallsOfOne(PluginInvoker chain, PluginCalls all) implements PluginCalls {
 
         @Override

@@ -11,7 +11,7 @@ import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Lets nothing out of a plugin but its response or a {@link PluginException}. */
+/** Ensures that a call ends with a response or a {@link PluginException}. */
 final class ErrorBoundary implements PluginInvoker {
 
     private final PluginManifest manifest;
@@ -33,7 +33,7 @@ final class ErrorBoundary implements PluginInvoker {
         return Futures.isAnswered(started) ? started : Futures.cancelWith(started.exceptionally(this::throwTyped), started);
     }
 
-    /** A call failed later. */
+    /** Throws the typed exception for a call that failed later. */
     private PluginResponse throwTyped(Throwable failure) {
         throw typed(failure);
     }

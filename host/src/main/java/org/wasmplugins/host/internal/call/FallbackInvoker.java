@@ -10,7 +10,7 @@ import org.wasmplugins.exception.PluginSerializationException;
 import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Gives callers the configured answer of a plugin that fails open. Mistakes of the caller stay failures. */
+/** Answers for a failed plugin with the configured answer. Mistakes of the caller stay failures. */
 final class FallbackInvoker implements PluginInvoker {
 
     private final Object fallback;

@@ -10,7 +10,7 @@ import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginCalls;
 
-/** A call with its guard. Whoever ends it, the guard or the sender, also ends what still runs. */
+/** One call under its guard. When the guard or the sender ends it, the attempt that still runs is cancelled. */
 final class GuardedCall {
 
     private final PluginCalls calls;
@@ -35,7 +35,7 @@ final class GuardedCall {
     }
 
     private CompletionStage<PluginResponse> next() {
-        // Nobody waits for the one before any more, and it may hold the instance that this one needs.
+        // The last attempt is no longer waited for, and it may hold the instance that the next one needs.
         cancelLast();
         synchronized (this) {
             if (over) {

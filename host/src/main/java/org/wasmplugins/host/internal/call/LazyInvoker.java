@@ -17,7 +17,7 @@ import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Has a plugin loaded that waits for its first use, or whose load failed before, and lets the call go on then. */
+/** Loads a plugin before its first use, or after a failed load, and then passes the call on. */
 final class LazyInvoker implements PluginInvoker {
 
     private final ManagedPlugin plugin;
@@ -39,13 +39,13 @@ final class LazyInvoker implements PluginInvoker {
 
     @Override
     public CompletionStage<PluginResponse> invoke(PluginCall call) {
-        // What the plugin does not handle is no use of it.
+        // A call that the plugin does not handle does not load it.
         if (plugin.state() == PluginState.READY || !Admission.admits(plugin.manifest(), call)) {
             return next.invoke(call);
         }
         call.fixTimeAndId();
         var result = new CompletableFuture<PluginResponse>();
-        // The contexts are the caller's, so they are taken now: whoever loads the plugin has others.
+        // Captures the caller's context now: the thread that loads the plugin has another one.
         Runnable continuation = contextual.apply(() -> invokeNext(call, result));
         Executor executor = threads.executor(ExecutionModel.WORKER);
         loads.load(plugin).whenComplete((loaded, failure) -> {

@@ -3,7 +3,10 @@ package org.wasmplugins.host.internal.call;
 import org.wasmplugins.ModuleInstance;
 import org.wasmplugins.PluginId;
 
-/** An instance for one function on one thread. Whoever keeps it finds it closed, and not in the hands of the next one. */
+/**
+ * Lends an instance to one function on one thread. After the function returns it is closed, so that a kept reference cannot
+ * reach the next user's instance.
+ */
 final class LeasedModule implements ModuleInstance, AutoCloseable {
 
     private final PluginId plugin;

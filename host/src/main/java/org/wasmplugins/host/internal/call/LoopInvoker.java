@@ -16,7 +16,7 @@ import org.wasmplugins.host.internal.time.OwnTime;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Runs plugins on event loops: on the calling thread if it is one. */
+/** Runs plugins on event loops: on the calling thread if that is one. */
 final class LoopInvoker {
 
     private final ManagedPlugin plugin;

@@ -13,7 +13,7 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Takes a call to the threads that it is for: those of the plugin's manifest, or those that the caller wants. */
+/** Routes a call to the execution model that the caller asks for, or else to the one of the manifest. */
 final class ModelInvoker implements PluginInvoker {
 
     private final ManagedPlugin plugin;

@@ -9,7 +9,7 @@ import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 
-/** What an application does with an instance of a bare module. */
+/** The function that an application runs with an instance of a bare module. */
 record ModuleWork(PluginManifest plugin, Function<? super ModuleInstance, ?> work) implements ModuleTask {
 
     @Override

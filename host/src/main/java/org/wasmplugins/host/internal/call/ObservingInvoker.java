@@ -14,7 +14,7 @@ import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Tells observers of every call. Stands outside of the {@link ErrorBoundary}, where failures are typed. */
+/** Notifies observers of every call. Stands outside of the {@link ErrorBoundary}, where failures are typed. */
 final class ObservingInvoker implements PluginInvoker {
 
     private final PluginManifest plugin;

@@ -5,10 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.spi.PluginCall;
 
-/**
- * A link of the chain that brings an event to a plugin. Links never block and never throw: what goes wrong is in the
- * result.
- */
+/** A link of the chain that brings an event to a plugin. Links never block and never throw: a failure is in the result. */
 interface PluginInvoker {
 
     CompletionStage<PluginResponse> invoke(PluginCall call);

@@ -22,7 +22,7 @@ import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Leases an instance and runs it on a thread that may be blocked, in the context of the caller. */
+/** Leases an instance of the pool and runs it on a thread that may be blocked, in the caller's context. */
 final class PooledInvoker implements BlockingCalls {
 
     private final ManagedPlugin plugin;
@@ -45,10 +45,10 @@ final class PooledInvoker implements BlockingCalls {
         var call = new GuestCall(plugin.manifest(), requested, deadlines);
         var leased = new LeasedCall(call);
         CallerThread caller = CallerThread.current();
-        // A thread of somebody else's may be interrupted, and what would be lost then is the plugin's.
+        // The application may interrupt its thread, and a stateful plugin would lose its state.
         boolean here = caller != null && !plugin.manifest().execution().stateful()
                 && (model == ExecutionModel.WORKER || threads.isCurrent(model));
-        // The context is the caller's, so it is taken now: whoever gives the lease back later runs the continuation below.
+        // Captures the caller's context now: the stage below runs on the thread that gives the lease back.
         Executor executor = here ? caller : threads.executor(model);
         Runnable task = here ? leased : guarded(leased, contextual.apply(leased));
         InstancePool pool = plugin.pool();
@@ -75,7 +75,7 @@ final class PooledInvoker implements BlockingCalls {
             ExecutionModel model) {
         GuestCall call = leased.call();
         InstancePool pool = plugin.pool();
-        // First: whoever gives up between the two has given up.
+        // First, so that no cancellation is missed between the two.
         Futures.cancelWith(call.result(), acquired);
         acquired.whenComplete((lease, failure) -> {
             if (failure != null) {
@@ -88,7 +88,7 @@ final class PooledInvoker implements BlockingCalls {
         });
     }
 
-    /** A place in the queue, or a lease that came already, which nobody is there to use. */
+    /** Leaves the queue, or closes a lease that came already. */
     private static void releaseUnused(CompletableFuture<Lease> acquired) {
         if (!acquired.cancel(false) && !acquired.isCompletedExceptionally()) {
             acquired.join().close();

@@ -12,7 +12,7 @@ import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 
 /**
- * Tells the tracker of every failed call, and the failure of its event. Stands outside of the {@link ErrorBoundary}, where
+ * Reports every failed call to the tracker, with the event in the failure. Stands outside of the {@link ErrorBoundary}, where
  * failures are typed.
  */
 final class TrackingInvoker implements PluginInvoker {

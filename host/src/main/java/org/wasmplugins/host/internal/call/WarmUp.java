@@ -42,8 +42,8 @@ import org.wasmplugins.host.spi.PluginObserver;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Takes events all the way to a plugin without code and back, so that the JVM has loaded and linked what the application's
- * first call needs. Nobody else knows that plugin: no registry, no listener, no observer and no error history.
+ * Sends events to a plugin without code and back, so that the JVM has loaded and linked what the application's first call
+ * needs. The plugin is not in any registry, and no listener, observer or error history sees it.
  */
 public final class WarmUp {
 
@@ -70,32 +70,35 @@ public final class WarmUp {
     }
 
     /**
-     * One call that the calling thread waits for and runs itself, and one that another thread runs, later.
+     * Makes one call that the calling thread waits for and runs itself, and one that another thread runs later.
      *
-     * @param observers are told of both
+     * @param observers are notified of both
      */
     public void run(List<PluginObserver> observers) {
         var registry = new PluginRegistry(List.of(PLUGIN));
         ManagedPlugin plugin = registry.find(PLUGIN.id()).orElseThrow();
         start(plugin);
-        // Without an observer a call takes a shorter way than those of most applications.
+        // Calls without an observer skip code that most applications run.
         var all = new ArrayList<PluginObserver>(observers);
         all.add(new SilentObserver());
         Consumer<PluginException> nobody = failure -> {
-            // nobody asks
+            // there is no tracker
         };
         var chain = new CallChain(threads, contextual, deadlines, null, nobody, id -> Recovery.DEFAULT,
                 new Observers(all), rescue, spare);
         var manager = new DefaultPluginManager(registry, chain, null, id -> CallGuard.NONE);
         manager.callAndWait(PluginCall.of(event()));
-        // Waits for nothing: the next worker might be this one. For an item Mutiny would take a shorter way.
+        // Does not wait: the next worker might be this thread. Mutiny would skip code for an item.
         Uni.createFrom().completionStage(() -> CompletableFuture.completedFuture(plugin)).await().indefinitely();
         Consumer<Object> end = answerOrFailure -> end(plugin);
         manager.sendEvent(event()).subscribe().with(end, end);
         invokeWithLateAnswer(nobody);
     }
 
-    /** Whether the call above is over before those who pass it on look is a matter of luck; this one never is. */
+    /**
+     * Loads the path of a call that completes later. The call above may complete before the links look at it; this one never
+     * does.
+     */
     private void invokeWithLateAnswer(Consumer<PluginException> nobody) {
         var answer = new CompletableFuture<PluginResponse>();
         var observers = new Observers(List.of(new SilentObserver()));

@@ -10,7 +10,7 @@ import org.wasmplugins.host.internal.run.CallerThread;
 import org.wasmplugins.host.internal.run.WaitingWorkers;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Keeps a plugin's callers from waiting on all workers. */
+/** Bounds the workers that wait for calls, so that some stay free for other work. */
 final class WorkerWaitInvoker implements PluginInvoker {
 
     private final PluginManifest plugin;
@@ -28,7 +28,7 @@ final class WorkerWaitInvoker implements PluginInvoker {
         if (!workers.countsCurrentThread()) {
             return next.invoke(call);
         }
-        // A caller that waits mostly runs the plugin itself, and then it is over: counting costs as much as a short plugin does.
+        // A caller that waits mostly runs the plugin itself, and the call is over: counting first costs as much as a short plugin does.
         return CallerThread.current() == null ? countFirst(call) : countIfItWaits(call);
     }
 
