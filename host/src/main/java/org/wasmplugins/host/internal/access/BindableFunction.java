@@ -9,17 +9,17 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 import org.wasmplugins.host.spi.BuiltInFunction;
 
-/** A built-in function that can be made for one plugin. */
+/** A built-in function that can be bound to a plugin. */
 interface BindableFunction extends BuiltInFunction {
 
     HostType TEXT = HostType.of(String.class);
 
-    /** What it does when the plugin calls it. */
+    /** Runs when the plugin calls the function. */
     interface Body {
         Object call(HostContext context, Object[] arguments) throws Exception;
     }
 
-    /** Empty if this host does not have it. */
+    /** Returns the code for one plugin; empty if this host does not have the function. */
     Optional<Body> bodyFor(GuardedHost host);
 
     default Optional<HostFunctionHandler> bind(GuardedHost host) {
@@ -30,7 +30,7 @@ interface BindableFunction extends BuiltInFunction {
         return new HostFunctionSignature(HostFunctionSignature.DEFAULT_MODULE, name, List.of(parameters), result);
     }
 
-    /** The function of one plugin. */
+    /** A function that is bound to one plugin. */
     record Bound(HostFunctionSignature signature, Body body) implements HostFunctionHandler {
 
         @Override

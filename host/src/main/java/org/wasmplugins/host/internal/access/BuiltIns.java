@@ -7,7 +7,7 @@ import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.LogLevel;
 import org.wasmplugins.host.spi.BuiltInFunction;
 
-/** All functions that are built in. A new one is one class and one line here. */
+/** Lists all built-in functions. A new one is one class and one line here. */
 public final class BuiltIns {
 
     private static final List<BindableFunction> ALL = List.of(new LogFunction(LogLevel.DEBUG), new LogFunction(LogLevel.INFO),
@@ -17,9 +17,7 @@ public final class BuiltIns {
     private BuiltIns() {
     }
 
-    /**
-     * @return what there is to know of each, never null
-     */
+    /** @return all built-in functions, never null */
     public static List<BuiltInFunction> all() {
         return List.copyOf(ALL);
     }

@@ -8,22 +8,22 @@ import org.wasmplugins.Text;
 import org.wasmplugins.exception.DenialReason;
 import org.wasmplugins.exception.PluginOperation;
 
-/** Whom one plugin may send messages to. */
+/** Decides to which plugins one plugin may send messages. */
 final class ChannelAccess {
 
     private final PluginManifest plugin;
     private final Set<PluginId> requested;
 
     /**
-     * @param plugin with the permissions that it has
-     * @param requested what its manifest asks for
+     * @param plugin the manifest with its effective permissions
+     * @param requested the receivers that the manifest requests
      */
     ChannelAccess(PluginManifest plugin, Set<PluginId> requested) {
         this.plugin = plugin;
         this.requested = requested;
     }
 
-    /** Fails with {@link org.wasmplugins.exception.PermissionDeniedException}. */
+    /** Checks a receiver. Fails with {@link org.wasmplugins.exception.PermissionDeniedException}. */
     public void check(String to) {
         Set<PluginId> allowed = plugin.permissions().channels();
         if (contains(allowed, to)) {

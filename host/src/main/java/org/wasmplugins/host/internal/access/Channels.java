@@ -26,10 +26,10 @@ import org.wasmplugins.host.spi.PluginCalls;
 
 import io.smallrye.mutiny.Uni;
 
-/** Brings messages from plugins to others and to the application: what the built-in function {@code channel_send} does. */
+/** Brings messages from plugins to other plugins and to the application. The built-in function {@code channel_send} uses it. */
 public final class Channels {
 
-    /** Stands for the application where a plugin names whom it sends to. */
+    /** Names the application as a receiver. */
     static final String HOST = "host";
 
     private final Supplier<PluginCalls> calls;
@@ -63,7 +63,7 @@ public final class Channels {
         };
     }
 
-    /** Runs on the plugin's thread, which waits for the answer. */
+    /** Sends a message. Runs on the plugin's thread, which waits for the answer. */
     Map<String, Object> send(Object message, HostContext context, ChannelAccess access) throws Exception {
         if (!(message instanceof Map<?, ?> fields) || !(fields.get("to") instanceof String to)
                 || !(fields.get("type") instanceof String type) || !EventPattern.isValidType(type)) {
@@ -100,7 +100,7 @@ public final class Channels {
         try {
             return GuestWait.end(response, context);
         } catch (ExecutionException e) {
-            // The other side's failure is not the end of this plugin's call.
+            // The receiver's failure does not end the call of the sender.
             Throwable cause = e.getCause();
             return error("failed", cause instanceof PluginException ? cause.getMessage() : "The receiver failed.");
         } finally {

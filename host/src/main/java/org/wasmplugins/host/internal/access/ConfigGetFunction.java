@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.wasmplugins.HostFunctionSignature;
 
-/** {@code config_get}: gives the plugin a value of its configuration. */
+/** {@code config_get}: returns a value of the plugin's configuration. */
 final class ConfigGetFunction implements BindableFunction {
 
     private static final HostFunctionSignature SIGNATURE = BindableFunction.named("config_get", TEXT, TEXT);

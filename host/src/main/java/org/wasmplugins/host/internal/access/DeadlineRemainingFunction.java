@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
 
-/** {@code deadline_remaining_ms}: tells the plugin how much time its call has left. */
+/** {@code deadline_remaining_ms}: returns how much time the plugin's call has left. */
 final class DeadlineRemainingFunction implements BindableFunction {
 
     private static final HostFunctionSignature SIGNATURE = BindableFunction.named("deadline_remaining_ms",

@@ -9,7 +9,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.DenialReason;
 import org.wasmplugins.exception.PluginOperation;
 
-/** Stands in the place of a function that the plugin may not call; without a call it does no harm. */
+/** Replaces a function that the plugin may not call. Only a call of it fails, not the import. */
 record DeniedFunction(PluginManifest plugin, HostFunctionSignature signature,
         DenialReason reason) implements HostFunctionHandler {
 

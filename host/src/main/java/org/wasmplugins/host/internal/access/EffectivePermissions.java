@@ -12,13 +12,13 @@ import org.wasmplugins.PermissionSet;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.host.PluginGrants;
 
-/** What a manifest asks for and the operator grants. */
+/** Computes the effective permissions: what the manifest requests and the operator grants. */
 final class EffectivePermissions {
 
     private EffectivePermissions() {
     }
 
-    /** @param ceilings hold where nothing is granted */
+    /** @param ceilings the limits where the operator grants nothing */
     static PermissionSet of(PermissionSet requested, PluginGrants granted, ResourceLimits ceilings) {
         return new PermissionSet(intersection(requested.hostFunctions(), granted.hostFunctions()),
                 intersection(requested.channels(), granted.channels()), limits(requested.limits(), granted, ceilings),

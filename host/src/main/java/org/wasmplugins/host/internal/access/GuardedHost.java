@@ -15,7 +15,7 @@ import org.wasmplugins.host.spi.HttpRequests;
 import org.wasmplugins.runtime.Mount;
 import org.wasmplugins.runtime.PluginHost;
 
-/** The host as one plugin sees it: what is built in, and what the guard lets it have. */
+/** The host as one plugin sees it: the built-in functions, and what the guard allows. */
 final class GuardedHost implements PluginHost {
 
     private final PluginManifest plugin;
@@ -61,7 +61,7 @@ final class GuardedHost implements PluginHost {
         return plugin;
     }
 
-    /** The operator's word, else the manifest's; null if there is none. */
+    /** Returns the operator's value, or else the manifest's; null if there is none. */
     String config(String key) {
         String value = config.get(key);
         return value == null ? plugin.config().get(key) : value;

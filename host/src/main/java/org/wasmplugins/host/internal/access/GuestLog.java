@@ -41,7 +41,7 @@ final class GuestLog {
         }, Text.printable(line.replace('\t', ' '), limits.maxLineLength()));
     }
 
-    /** The first line after some were dropped says how many. */
+    /** Decides whether a line is logged. The first line after dropped ones says how many were dropped. */
     private synchronized boolean admit() {
         long now = clock.millis() / 1_000;
         if (now != second) {

@@ -12,7 +12,7 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.host.spi.BuiltInFunction;
 
-/** The functions that the host has, by module and name, for all plugins and for single ones. Immutable. */
+/** Finds the application's host functions by module and name, for all plugins and for single ones. Immutable. */
 public final class HostFunctionRegistry {
 
     /** No plugin has this as its id. */
@@ -55,7 +55,6 @@ public final class HostFunctionRegistry {
         return Optional.ofNullable(own != null ? own : functions.get(List.of(module, name, ALL)));
     }
 
-    /** No record, whose equality the JVM would link while the application starts. */
     private static List<String> key(HostFunctionSignature signature, String plugin) {
         return List.of(signature.module(), signature.name(), plugin);
     }

@@ -14,16 +14,16 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.HttpRequests;
 
 /**
- * What the built-in functions of the host need.
+ * What the built-in functions use and what the guard decides by.
  *
  * @param logLimits how much each plugin may log
- * @param deadlines knows what is left of a call's time
+ * @param deadlines knows how much time a call has left
  * @param http sends requests; empty if this host cannot
- * @param channels brings messages to others
+ * @param channels brings messages to plugins and to the application
  * @param privateAddresses the plugins that may send requests to addresses that are not public
- * @param observers are told of calls of host functions
- * @param mounts the directories that the operator maps into each plugin, by the paths under which it sees them
- * @param configs what the operator says in the place of a plugin's own configuration
+ * @param observers are notified of calls of host functions
+ * @param mounts the directories that the operator maps into each plugin, by the paths in the plugin
+ * @param configs the operator's values, which replace those of a plugin's own configuration
  */
 public record HostServices(GuestLogLimits logLimits, Deadlines deadlines, Optional<HttpRequests> http, Channels channels,
         Predicate<PluginId> privateAddresses, Observers observers, Function<PluginId, Map<String, Path>> mounts,

@@ -43,7 +43,7 @@ final class HttpRequestFunction implements BindableFunction {
         if (access.asksForHosts()) {
             return Optional.empty();
         }
-        // A host may have left out its client because nobody may use it: that is a denial, and no reason not to start.
+        // A host may have no HTTP client because no plugin may use one. That is a denial at the call; the plugin still starts.
         return Optional.of((context, arguments) -> {
             throw access.denied();
         });

@@ -14,7 +14,7 @@ final class LogFunction implements BindableFunction {
     private final LogLevel level;
     private final HostFunctionSignature signature;
 
-    /** The line is read as bytes: one that is not UTF-8 is not worth a call. */
+    /** Reads the line as bytes, so that text which is not UTF-8 does not fail the call. */
     LogFunction(LogLevel level) {
         this.level = level;
         this.signature = BindableFunction.named("log_" + level.name().toLowerCase(Locale.ROOT), HostType.of(void.class),

@@ -18,12 +18,12 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.Text;
 import org.wasmplugins.runtime.Mount;
 
-/** The directories that the operator maps into plugins, checked once. Immutable. */
+/** Checks the directories that the operator maps into plugins, once. Immutable. */
 final class MountTable {
 
     private final Map<PluginId, Map<String, Path>> directories = new HashMap<>();
 
-    /** @throws IllegalArgumentException with the property's name if there is something wrong with a mount */
+    /** @throws IllegalArgumentException with the property's name if a mount is not valid */
     MountTable(Collection<PluginManifest> plugins, Function<PluginId, Map<String, Path>> configured) {
         for (var plugin : plugins) {
             var checked = new TreeMap<String, Path>();
@@ -36,7 +36,7 @@ final class MountTable {
         }
     }
 
-    /** What {@code plugin} sees, by its effective permission. */
+    /** Returns the mounts that the plugin's effective permission allows. */
     List<Mount> of(PluginManifest plugin) {
         FilesystemAccess access = plugin.permissions().capabilities().filesystem();
         if (access == FilesystemAccess.NONE) {

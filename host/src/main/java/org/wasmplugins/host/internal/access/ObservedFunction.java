@@ -12,7 +12,9 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.FunctionObserver;
 
-/** Tells observers of every call of a host function. Made only where there are some: without them it would only cost. */
+/**
+ * Notifies observers of every call of a host function. Made only if there are observers, because it costs time at each call.
+ */
 record ObservedFunction(PluginManifest plugin, HostFunctionHandler function, Observers observers,
         Deadlines deadlines) implements HostFunctionHandler {
 

@@ -16,13 +16,12 @@ import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.spi.LogMessage;
 
 /**
- * What the operator says of plugins, and what holds where that is nothing. Everything but the manifests' own words goes by
- * this.
+ * The operator's settings for plugins, and the ceilings where there are none.
  *
  * @param grants what a plugin may have
- * @param ceilings what it has at most without that
- * @param pools how many instances it may have
- * @param executions how its instances are used
+ * @param ceilings the most that a plugin has without a grant
+ * @param pools how many instances a plugin may have
+ * @param executions how a plugin's instances are used
  */
 public record OperatorsWord(Function<PluginId, PluginGrants> grants, Ceilings ceilings, Function<PluginId, PoolSettings> pools,
         BiFunction<PluginId, ExecutionSettings, ExecutionSettings> executions) {
@@ -32,7 +31,10 @@ public record OperatorsWord(Function<PluginId, PluginGrants> grants, Ceilings ce
                     + " quarkus.wasm-plugins.ceilings gives to plugins of which nothing is said; it gets more by"
                     + " quarkus.wasm-plugins.plugins.\"%s\".limits and .pool.max-size.");
 
-    /** The plugin with what it asks for and gets in the place of what it asks for; says what it does not get of its limits. */
+    /**
+     * Returns the manifest with its effective permissions and execution settings. All other code uses this one. Logs each limit
+     * that is lower than requested.
+     */
     public PluginManifest effective(PluginManifest plugin) {
         PluginGrants granted = grants.apply(plugin.id());
         PermissionSet permissions = EffectivePermissions.of(plugin.permissions(), granted, ceilings.limits());

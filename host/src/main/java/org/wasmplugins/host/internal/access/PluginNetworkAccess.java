@@ -11,7 +11,7 @@ import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.NetworkAccess;
 
-/** The hosts in the plugin's manifest that are granted, each with the usual ports or with the one that it names. */
+/** Decides to which hosts one plugin may send requests. A host allows the usual ports, or the one port that it names. */
 final class PluginNetworkAccess implements NetworkAccess {
 
     private final PluginManifest plugin;
@@ -20,9 +20,9 @@ final class PluginNetworkAccess implements NetworkAccess {
     private final PluginOperation operation;
 
     /**
-     * @param plugin with the permissions that it has
-     * @param requested the hosts that its manifest asks for
-     * @param privateAddresses whether it may reach addresses that are not public
+     * @param plugin the manifest with its effective permissions
+     * @param requested the hosts that the manifest requests
+     * @param privateAddresses whether the plugin may reach addresses that are not public
      */
     PluginNetworkAccess(PluginManifest plugin, List<String> requested, boolean privateAddresses) {
         this.plugin = plugin;
@@ -35,7 +35,7 @@ final class PluginNetworkAccess implements NetworkAccess {
         return !requested.isEmpty();
     }
 
-    /** The denial of any request, whatever it is for. */
+    /** Makes the exception for a plugin that may not send any request. */
     PermissionDeniedException denied() {
         return DenialLog.deny(operation, DenialReason.NOT_REQUESTED, "the plugin may not send requests; allowed are none."
                 + " List hosts under permissions.capabilities.network in the plugin's plugin.yaml to allow some.");

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** Tells addresses that lead into the host's own network, or nowhere, from those of the internet. */
+/** Recognises the addresses that are not of the internet: they lead into the host's own network, or nowhere. */
 final class PrivateAddresses {
 
     private static final int IPV4_BYTES = 4;
@@ -46,7 +46,7 @@ final class PrivateAddresses {
         if (first == 0x2001 && address[2] == 0 && address[3] == 0) {
             return true; // Teredo, RFC 4380: hides an IPv4 address
         }
-        // What is IPv4 inside of IPv6 (RFC 4291) the JDK mostly gives as IPv4 already.
+        // The JDK gives most IPv4 addresses inside of IPv6 (RFC 4291) as IPv4 already.
         return first == 0 && (address[2] | address[3] | address[4] | address[5] | address[6] | address[7]
                 | address[8] | address[9]) == 0;
     }

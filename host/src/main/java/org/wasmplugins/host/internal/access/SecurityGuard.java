@@ -15,7 +15,7 @@ import org.wasmplugins.host.internal.observe.Observers;
 import org.wasmplugins.runtime.Mount;
 import org.wasmplugins.runtime.PluginHost;
 
-/** Decides what plugins may do; nothing else does. Immutable. */
+/** Decides what plugins may do. No other class does. Immutable. */
 public final class SecurityGuard {
 
     private final HostFunctionRegistry functions;
@@ -23,7 +23,7 @@ public final class SecurityGuard {
     private final HostServices services;
     private final MountTable mounts;
 
-    /** @throws IllegalArgumentException if a plugin's mounts cannot be */
+    /** @throws IllegalArgumentException if a plugin's mount is not valid */
     public SecurityGuard(HostFunctionRegistry functions, Collection<PluginManifest> plugins, HostServices services) {
         this.services = services;
         this.mounts = new MountTable(plugins, services.mounts());
@@ -37,7 +37,10 @@ public final class SecurityGuard {
         return services.observers();
     }
 
-    /** What {@code plugin} may reach. The decision for each function is taken once, here, not at each call. */
+    /**
+     * Returns the host that {@code plugin} sees. It decides on each function once, when the plugin imports it, and not at each
+     * call.
+     */
     public PluginHost hostFor(PluginManifest plugin) {
         return new GuardedHost(plugin, this, services);
     }
