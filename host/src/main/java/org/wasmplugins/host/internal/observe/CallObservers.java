@@ -9,7 +9,7 @@ import org.wasmplugins.host.CallOutcome;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.FunctionObserver;
 
-/** {@link Observers} of one call. */
+/** The observers of one call; see {@link Observers}. */
 record CallObservers(List<CallObserver> all) implements CallObserver {
 
     @Override

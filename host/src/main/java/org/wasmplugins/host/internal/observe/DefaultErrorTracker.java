@@ -23,7 +23,7 @@ public final class DefaultErrorTracker implements ErrorTracker {
     private final Map<PluginId, Deque<TrackedError>> recent = new ConcurrentHashMap<>();
     private final BroadcastProcessor<TrackedError> live = BroadcastProcessor.create();
 
-    /** @param history how many errors of each plugin are remembered */
+    /** @param history how many errors of each plugin are kept */
     public DefaultErrorTracker(InstantSource clock, int history) {
         this.clock = clock;
         this.history = history;

@@ -9,7 +9,7 @@ import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.TrackedError;
 import org.wasmplugins.host.spi.LogMessage;
 
-/** One line for each kind of error, plugin and minute. */
+/** Logs errors, at most one line a minute for each plugin and kind of error. */
 final class ErrorLog {
 
     private static final LogMessage PLUGIN_ERRORS = LogMessage.warn(3, "org.wasmplugins.errors",

@@ -5,10 +5,10 @@ import java.util.List;
 
 import org.wasmplugins.host.spi.FunctionObserver;
 
-/** {@link Observers} of one call of a host function. */
+/** The observers of one call of a host function; see {@link Observers}. */
 record FunctionObservers(List<FunctionObserver> all) implements FunctionObserver {
 
-    /** Null if nobody wants to know how it ends. */
+    /** Returns null if there is no observer of this call. */
     static FunctionObserver of(List<FunctionObserver> functions) {
         return functions.isEmpty() ? null : new FunctionObservers(functions);
     }

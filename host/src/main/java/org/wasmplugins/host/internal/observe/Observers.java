@@ -14,16 +14,15 @@ import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.host.spi.PluginObserver;
 
 /**
- * Tells all observers, whatever one of them throws. What they begin in one order they end in the other. With a loop in each
- * method: that a lambda is told of each would be a class more for each of them, which the JVM makes while an application
- * starts.
+ * Notifies all observers, even if one of them fails. They see the begin of a call in one order and its end in the reverse
+ * order. The loops are repeated on purpose: each lambda would be one more class that the JVM makes while an application starts.
  */
 public final class Observers implements PluginObserver {
 
     private static final LogMessage OBSERVER_FAILED = LogMessage.warn(11, "org.wasmplugins.host.Observers",
             "An observer of plugins failed; the plugin goes on.");
 
-    /** Tells nobody, and costs nothing: whoever would tell it something looks for it first. */
+    /** Has no observer. Callers skip the notification if this {@link #isEmpty}. */
     public static final Observers NONE = new Observers(List.of());
 
     private final List<PluginObserver> all;
@@ -84,7 +83,7 @@ public final class Observers implements PluginObserver {
         }
     }
 
-    /** With one more, if it is one: most have nothing to say of most calls. */
+    /** Adds an answer that is not null. The list is made only then, because most observers do not observe most calls. */
     static <T> List<T> append(List<T> answers, T answer, int most) {
         if (answer == null) {
             return answers;

@@ -5,7 +5,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.PluginObserver;
 
-/** Observes every call and keeps what it sees to itself. */
+/** Observes every call and does nothing. */
 public final class SilentObserver implements PluginObserver {
 
     @Override

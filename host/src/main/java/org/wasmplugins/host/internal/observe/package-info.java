@@ -1,6 +1,5 @@
 /**
- * Who is told of calls and errors: begin with {@code Observers}. Called on the threads that call and run plugins; what an
- * observer
- * throws is logged and goes no further. Knows the API and the SPI. Not for use by applications.
+ * Notifies observers of calls and keeps errors. Begin with {@code Observers}. Called on the threads that call and run plugins;
+ * an exception of an observer is logged and changes nothing else. Knows the API and the SPI. Not for use by applications.
  */
 package org.wasmplugins.host.internal.observe;
