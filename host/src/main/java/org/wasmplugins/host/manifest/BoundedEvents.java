@@ -15,8 +15,8 @@ import org.wasmplugins.Text;
 import org.wasmplugins.exception.InvalidManifestException;
 
 /**
- * Lets only the events of plain YAML through. It stands before the composer because that one recurses into every level and
- * copies aliases: depth and aliases have to be refused before it sees them.
+ * Passes on the events of plain YAML and refuses all others. It stands before the composer, which recurses into every level and
+ * copies aliases: deep nesting and aliases must not reach it.
  */
 final class BoundedEvents implements Parser {
 
@@ -65,7 +65,7 @@ final class BoundedEvents implements Parser {
         return event;
     }
 
-    /** The line of the last event. */
+    /** Returns the line of the last event. */
     int line() {
         return line;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Lines as people count them, from 1. */
+/** Counts lines from 1, as people do. */
 final class LineNumbers {
 
     private LineNumbers() {
@@ -19,7 +19,7 @@ final class LineNumbers {
         return mark.map(Mark::getLine).orElse(0) + 1;
     }
 
-    /** The line that follows on {@code before}. */
+    /** Returns the number of the line that follows {@code before}. */
     static int after(CharSequence before) {
         return 1 + (int) before.chars().filter(character -> character == '\n').count();
     }

@@ -13,12 +13,12 @@ import org.wasmplugins.RuntimeType;
 import org.wasmplugins.exception.InvalidManifestException;
 
 /**
- * Reads manifests ({@code plugin.yaml}) and checks them whole: all problems of a manifest are reported together, each with
- * its line. Immutable; may be used from any thread.
+ * Reads and checks manifests ({@code plugin.yaml}). Reports all problems of a manifest together, each with its line. Immutable;
+ * may be used from any thread.
  *
  * <p>
  * A manifest is untrusted. It is one YAML document in UTF-8 of at most {@value #MAX_BYTES} bytes and 16 levels, without
- * anchors, aliases and tags; anything else is a problem, whatever its size. What is not checked here: whether the module
+ * anchors, aliases and tags. Everything else is a problem, whatever its size. The parser does not check whether the module
  * exists, whether other plugins exist, and whether {@code dependencies} have a meaningful range of versions.
  */
 public final class ManifestParser {
@@ -29,7 +29,7 @@ public final class ManifestParser {
     private final List<RuntimeType> runtimes;
 
     /**
-     * @param runtimes the runtimes that are there, at least one; a manifest that names another has a problem
+     * @param runtimes the runtimes that this host has, at least one; a manifest that names another one has a problem
      * @throws IllegalArgumentException if {@code runtimes} is empty
      */
     public ManifestParser(Set<RuntimeType> runtimes) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.wasmplugins.Text;
 
-/** Which texts may stand where, and how messages say it. */
+/** Decides which texts a key may have, and says it for messages. */
 final class ManifestRules {
 
     static final String MODULE = "a path below the manifest's folder, such as word-count.wasm: at most 200 characters, "
@@ -25,7 +25,7 @@ final class ManifestRules {
     private ManifestRules() {
     }
 
-    /** Text in one line, so that it can stand in lists and logs. */
+    /** Allows text of one line, which fits into lists and logs. */
     static Predicate<String> line(int minLength, int maxLength) {
         return text -> isLength(text, minLength, maxLength) && text.chars().noneMatch(Character::isISOControl);
     }
@@ -36,7 +36,7 @@ final class ManifestRules {
                         .noneMatch(character -> Character.isISOControl(character) && character != '\n' && character != '\t');
     }
 
-    /** Refuses what would be absolute, or mean another file, on any operating system. */
+    /** Refuses a path that is absolute, or means another file, on any operating system. */
     static boolean isModule(String path) {
         return Text.printable(path).equals(path)
                 && path.indexOf('\\') < 0

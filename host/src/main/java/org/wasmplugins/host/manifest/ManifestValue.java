@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.wasmplugins.host.spi.NearestName;
 
 /**
- * One value of a manifest and where it stands. Its methods give the value as a type; where it is not of that type they
- * report a problem and give nothing.
+ * One value of a manifest with its place. Each method converts the value to a type. If it has another type, the method reports
+ * a problem and returns nothing.
  */
 record ManifestValue(Problems problems, String path, Node node) {
 
@@ -27,7 +27,7 @@ record ManifestValue(Problems problems, String path, Node node) {
         return wrongType(onlyQuotesMissing ? allowed + ", in quotes" : allowed);
     }
 
-    /** For texts that YAML takes for numbers when there is no letter in them. */
+    /** Reads a text that YAML takes for a number if it has no letter. */
     <T> Optional<T> stringOrNumber(Function<String, Optional<T>> parse, String allowed) {
         return YamlNodes.isString(node) || YamlNodes.isNumber(node) ? parse.apply(text()).or(() -> wrongValue(allowed))
                 : wrongType(allowed);
@@ -60,7 +60,7 @@ record ManifestValue(Problems problems, String path, Node node) {
                 .or(() -> wrongValue(withNearest(allowed, text(), names)));
     }
 
-    /** A list of different values. */
+    /** Reads a list of different values. */
     <T> List<T> list(Function<ManifestValue, Optional<T>> element, String allowed) {
         if (!(node instanceof SequenceNode list)) {
             wrongType(allowed);
@@ -80,7 +80,7 @@ record ManifestValue(Problems problems, String path, Node node) {
         return read;
     }
 
-    /** As {@link #list}, with at least one value. */
+    /** Reads a list of different values, at least one. */
     <T> List<T> nonEmptyList(Function<ManifestValue, Optional<T>> element, String allowed) {
         if (node instanceof SequenceNode list && list.getValue().isEmpty()) {
             wrongType(allowed);
@@ -109,7 +109,7 @@ record ManifestValue(Problems problems, String path, Node node) {
         return allowed + NearestName.of(wrong, names).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
-    /** Whether something stands here that is neither a list nor a mapping. */
+    /** True if this is a value, and neither a list nor a mapping. */
     boolean isScalar() {
         return node instanceof ScalarNode && !YamlNodes.isNothing(node);
     }

@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.wasmplugins.Text;
 
-/** Reads a mapping key by key; the keys that nobody asked for are the unknown ones. */
+/** Reads a mapping key by key. Reports the keys that no caller asked for as unknown. */
 final class MappingReader {
 
     private final Problems problems;
@@ -28,7 +28,7 @@ final class MappingReader {
         mapping.getValue().forEach(entry -> addEntry(entry.getKeyNode(), entry.getValueNode()));
     }
 
-    /** Reports a problem and gives nothing where {@code value} is not a mapping. */
+    /** Reports a problem and returns nothing if {@code value} is not a mapping. */
     static Optional<MappingReader> of(ManifestValue value, String allowed) {
         return value.node() instanceof MappingNode mapping ? Optional.of(new MappingReader(value, mapping))
                 : value.wrongType(allowed);
@@ -62,7 +62,7 @@ final class MappingReader {
         return value;
     }
 
-    /** To be called when every key that may be there was asked for. */
+    /** Reports the unknown keys. Call it after all allowed keys were asked for. */
     void reportUnknownKeys() {
         String allowed = String.join(", ", known);
         keys.forEach((name, key) -> {
@@ -73,7 +73,7 @@ final class MappingReader {
         });
     }
 
-    /** All entries, for a mapping whose keys are free. */
+    /** Returns all entries of a mapping with free keys. */
     Map<String, ManifestValue> entries() {
         return values;
     }

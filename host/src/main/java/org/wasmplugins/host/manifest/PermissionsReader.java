@@ -82,7 +82,7 @@ final class PermissionsReader {
         });
     }
 
-    /** Hosts come in lower case, as the case of a host's name means nothing. */
+    /** Reads the hosts in lower case, because names of hosts do not know upper and lower case. */
     private static List<String> network(ManifestValue value) {
         if (YamlNodes.isFalse(value.node())) {
             return List.of();

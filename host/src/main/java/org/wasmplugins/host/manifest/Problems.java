@@ -10,7 +10,7 @@ import org.wasmplugins.exception.InvalidManifestException;
 /** Collects the problems of one manifest. */
 final class Problems {
 
-    /** Keeps the message of a file that is nothing but mistakes readable. */
+    /** Keeps the message readable if a file consists of mistakes. */
     static final int MAX = 100;
 
     private final String file;
@@ -29,7 +29,7 @@ final class Problems {
         }
     }
 
-    /** For what makes further reading useless. */
+    /** Makes the exception for a problem after which the rest cannot be read. */
     InvalidManifestException fatal(int line, String found, String allowed) {
         add(line, "", found, allowed);
         return exception();

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers with units, as manifests write them. */
+/** Reads numbers with units. */
 final class Quantities {
 
-    /** Longer numbers are beyond every range here, and long to compute with. */
+    /** Longer numbers are out of every range here, and slow to compute with. */
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([0-9]{1,18})([A-Za-z]*)");
 
     private static final Map<String, Long> MILLISECONDS = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);

@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.wasmplugins.Text;
 
-/** What a node is, and how messages name it. */
+/** Tells the types of YAML nodes, and names them for messages. */
 final class YamlNodes {
 
     private static final Set<Tag> NUMBERS = Set.of(Tag.INT, Tag.FLOAT);
@@ -33,17 +33,17 @@ final class YamlNodes {
         return NUMBERS.contains(node.getTag());
     }
 
-    /** Texts such as {@code ${HOME}} have a tag of their own; manifests do not replace variables. */
+    /** True for a text. A text such as {@code ${HOME}} has a tag of its own; manifests do not replace variables. */
     static boolean isString(Node node) {
         return node instanceof ScalarNode && !isNothing(node) && !isBoolean(node) && !isNumber(node);
     }
 
-    /** For a node of the right type and a wrong value. */
+    /** Names a node of the right type and a wrong value. */
     static String value(Node node) {
         return node instanceof ScalarNode scalar ? quoted(scalar.getValue()) : type(node);
     }
 
-    /** For a node of the wrong type. */
+    /** Names a node of a wrong type. */
     static String type(Node node) {
         if (node instanceof SequenceNode list) {
             return list.getValue().isEmpty() ? "an empty list" : "a list";

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.schema.JsonSchema;
 import org.wasmplugins.Text;
 import org.wasmplugins.exception.InvalidManifestException;
 
-/** Turns bytes into a tree whose nodes know their lines, within bounds. */
+/** Turns bytes into a tree of bounded size whose nodes know their lines. */
 final class YamlReader {
 
     private static final int MAX_BYTES = ManifestParser.MAX_BYTES;
@@ -48,7 +48,7 @@ final class YamlReader {
         return text;
     }
 
-    /** The YAML library refuses these characters too, but does not say in which line. */
+    /** Refuses control characters. The YAML library refuses them too, but without the line. */
     private void checkCharacters(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int codePoint = text.codePointAt(i);
@@ -71,7 +71,7 @@ final class YamlReader {
         } catch (MarkedYamlEngineException e) {
             throw problems.fatal(LineNumbers.of(e.getProblemMark().or(e::getContextMark)), broken(e.getProblem()), YAML);
         } catch (RuntimeException e) {
-            // The YAML library also lets out what it does not foresee, such as NumberFormatException for "\UFFFFFFFF".
+            // The YAML library does not catch all its own exceptions, such as NumberFormatException for "\UFFFFFFFF".
             throw problems.fatal(events.line(), broken(e.getMessage()), YAML);
         }
     }
