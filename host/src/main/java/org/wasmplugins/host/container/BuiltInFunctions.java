@@ -16,9 +16,7 @@ public final class BuiltInFunctions {
     private BuiltInFunctions() {
     }
 
-    /**
-     * @return each of them, never null
-     */
+    /** @return all built-in functions, never null */
     public static List<BuiltInFunction> all() {
         return BuiltIns.all();
     }
@@ -32,7 +30,7 @@ public final class BuiltInFunctions {
 
     /**
      * @param signature the name and the types of a host function, not null
-     * @return whether it calls another service; false for one that is not built in
+     * @return whether it calls another service; false for a function that is not built in
      */
     public static boolean callsOut(HostFunctionSignature signature) {
         for (BuiltInFunction function : all()) {
@@ -44,9 +42,9 @@ public final class BuiltInFunctions {
     }
 
     /**
-     * @param permissions what a plugin's manifest asks for, not null
+     * @param permissions the permissions that a plugin's manifest requests, not null
      * @param imported the names of the host functions that the plugin imports, not null
-     * @return what it imports and may not call, as sentences without their end; empty if nothing
+     * @return the imports that the plugin may not call, as sentences without their end; empty if there are none
      */
     public static List<String> denied(PermissionSet permissions, Collection<String> imported) {
         var denied = new ArrayList<String>();

@@ -50,19 +50,19 @@ import org.wasmplugins.lifecycle.PluginFailed;
 import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 
 /**
- * A host of plugins, put together: it owns the plugins from {@link #start} to {@link #close}. May be used from any thread;
- * {@code start} and {@code close} run plugin code on the calling thread and may block it, so they do not belong on an event
+ * A complete host of plugins. It owns the plugins from {@link #start} to {@link #close}. May be used from any thread.
+ * {@code start} and {@code close} run plugin code on the calling thread and may block it, so they must not run on an event
  * loop.
  */
 public final class PluginContainer implements AutoCloseable {
 
-    /** How many errors of each plugin are remembered where nothing else is said. */
+    /** The default number of errors that are kept of each plugin. */
     public static final int DEFAULT_ERROR_HISTORY = 100;
 
-    /** How long {@link #close} may take for the hooks of all plugins together where nothing else is said. */
+    /** The default time that {@link #close} has for the hooks of all plugins together. */
     public static final Duration DEFAULT_SHUTDOWN_TIME = Duration.ofSeconds(10);
 
-    /** How long a start may take at most, whatever a manifest says, where nothing else is said. */
+    /** The default time limit of a start, which holds whatever a manifest says. */
     public static final Duration DEFAULT_MAX_START_TIME = StartTime.DEFAULT.most();
 
     private final PluginRegistry registry;
@@ -98,7 +98,7 @@ public final class PluginContainer implements AutoCloseable {
         timer = builder.ownTimer;
         var spare = new SpareThreads(builder.ownTimer);
         var rescue = new Rescue(builder.ownTimer, builder.patience, spare);
-        // Whoever waits for what they do may be on one of them.
+        // The thread that waits for their work may be a worker itself.
         Executor workers = rescue.rescuing(builder.workers);
         var scheduler = new PoolScheduler(clock, builder.timer, workers);
         var loader = new PluginLoader(Map.copyOf(builder.runtimes), guard, deadlines, builder.threads, builder.pools,
@@ -131,7 +131,7 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     private void publish(Consumer<PluginLifecycleEvent> listener, PluginLifecycleEvent event) {
-        // First, so that an observer that throws keeps no error from being remembered.
+        // First, so that a failing observer does not keep an error out of the history.
         if (event instanceof PluginFailed failed) {
             errors.track(failed.cause());
         }
@@ -146,30 +146,26 @@ public final class PluginContainer implements AutoCloseable {
         return new PluginContainerBuilder(workers);
     }
 
-    /**
-     * @return the way to the plugins, never null; the same at every call, also before {@link #start}
-     */
+    /** @return the application's access to its plugins, never null; the same at every call, also before {@link #start} */
     public PluginManager manager() {
         return manager;
     }
 
     /**
-     * @return the way to the plugins for typed clients and the like, never null; the same at every call, also before
+     * @return the access to the plugins for typed clients and other frameworks, never null; the same at every call, also before
      *         {@link #start}
      */
     public PluginCalls calls() {
         return manager;
     }
 
-    /**
-     * @return the errors of the plugins, never null; the same at every call, also before {@link #start}
-     */
+    /** @return the errors of the plugins, never null; the same at every call, also before {@link #start} */
     public ErrorTracker errors() {
         return errors;
     }
 
     /**
-     * @param stuckAfter how long after it was interrupted a thread may go on before it counts as stuck, not null
+     * @param stuckAfter how long a thread may go on after an interrupt before it counts as stuck, not null
      * @return whether the host itself works, never null; may be asked often, also before {@link #start}
      */
     public HostVitals vitals(Duration stuckAfter) {
@@ -177,9 +173,9 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     /**
-     * Loads and initialises every plugin that is not lazy, each after those that it needs and otherwise in the order of their
-     * ids, and returns
-     * when all are ready. If one fails that {@link FailureMode#FAIL_CLOSED fails closed}, those before it are disposed.
+     * Loads and initialises every plugin that is not lazy, and returns when all are ready. Each plugin starts after its
+     * dependencies, otherwise in the order of the ids. If a plugin fails that {@link FailureMode#FAIL_CLOSED fails closed}, the
+     * plugins before it are disposed.
      *
      * @throws PluginException if such a plugin cannot be loaded or initialised
      * @throws IllegalStateException if it was called before, or if an observer closes the container meanwhile
@@ -208,13 +204,13 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     /**
-     * Lets the JVM load what a call needs, by calls to a plugin without code that nobody else knows, so that the application's
-     * first call does not wait for that. Runs no plugin of the container, and changes nothing that can be seen. May be called
-     * from any thread that may be blocked, for some ten milliseconds of processor time; does nothing before {@link #start} and
-     * after {@link #close}.
+     * Lets the JVM load the code that a call needs, so that the application's first call does not wait for it. Sends calls to a
+     * plugin without code that is not in any registry. Runs no plugin of the container and changes nothing that can be seen.
+     * May be called from any thread that may be blocked, and takes some ten milliseconds of processor time. Does nothing before
+     * {@link #start} and after {@link #close}.
      *
-     * @param observers are told of these calls, and show nobody what they are told; not null
-     * @throws PluginException if one of them fails on the calling thread
+     * @param observers are notified of these calls and must not publish them; not null
+     * @throws PluginException if one of the calls fails on the calling thread
      */
     public void warmUp(List<PluginObserver> observers) {
         if (isOpen()) {
@@ -227,9 +223,9 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     /**
-     * Disposes the plugins in the reverse order of their start. A start that is under way is stopped. The hooks, and what is
-     * waited for such a start, get the shutdown time together; when it is over, the remaining instances are closed without
-     * being asked. Does nothing before the start and the second time.
+     * Disposes the plugins in the reverse order of their start, and stops a start that still runs. The hooks and the wait for
+     * such a start share the shutdown time. When it is over, the remaining instances are closed without their hooks. Does
+     * nothing before the start and at the second call.
      */
     @Override
     public void close() {
@@ -237,9 +233,9 @@ public final class PluginContainer implements AutoCloseable {
     }
 
     /**
-     * As {@link #close()}, with another time for all hooks together.
+     * Disposes the plugins as {@link #close()} does, with another time for all hooks together.
      *
-     * @param longest how long they may take, not null; not more than zero for no hooks at all
+     * @param longest how long they may take, not null; zero or less for no hooks at all
      */
     public void close(Duration longest) {
         if (!started.get() || !closed.compareAndSet(false, true)) {
@@ -250,12 +246,12 @@ public final class PluginContainer implements AutoCloseable {
         List<ManagedPlugin> order = inStartOrder();
         for (int i = order.size() - 1; i >= 0; i--) {
             ManagedPlugin plugin = order.get(i);
-            // One that failed, or never started, has nothing to give up, and stays what it is.
+            // A plugin that failed or never started owns nothing, and its state stays.
             if (plugin.state() == PluginState.READY) {
                 lifecycle.dispose(plugin, () -> remaining(end));
             }
         }
-        // What is still starting is stopped by it.
+        // The watchdog stops the starts that still run.
         starts.whenQuiet(watchdog::close);
         timer.forgetLater();
     }

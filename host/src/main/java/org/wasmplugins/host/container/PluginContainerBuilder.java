@@ -36,7 +36,7 @@ import org.wasmplugins.host.spi.PluginObserver;
 import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 import org.wasmplugins.runtime.PluginRuntime;
 
-/** Collects what a container is made of. Not safe for use by several threads. */
+/** Collects the parts of a container. Not for use by several threads. */
 public final class PluginContainerBuilder {
 
     final Executor workers;
@@ -71,7 +71,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param runtime runs plugins of its type; the last one of a type counts
+     * @param runtime runs plugins of its type; replaces an earlier runtime of that type
      * @return this builder
      */
     public PluginContainerBuilder runtime(PluginRuntime runtime) {
@@ -80,7 +80,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param manifests plugins to start
+     * @param manifests the plugins to start
      * @return this builder
      */
     public PluginContainerBuilder plugins(Collection<PluginManifest> manifests) {
@@ -89,7 +89,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param functions what plugins may call, if their manifests ask for it
+     * @param functions the functions that plugins may call if their manifests request it
      * @return this builder
      */
     public PluginContainerBuilder hostFunctions(Collection<? extends HostFunctionHandler> functions) {
@@ -98,8 +98,8 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param capture takes the calling thread's context and returns a task that runs the given one in it; by default a
-     *        task runs in whatever context the worker has
+     * @param capture captures the calling thread's context and returns a task that runs the given one in it; by default a task
+     *        runs in the context of its worker
      * @return this builder
      */
     public PluginContainerBuilder contextPropagation(UnaryOperator<Runnable> capture) {
@@ -108,7 +108,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param byPlugin what the operator grants to each plugin, never null; by default whatever its manifest asks for
+     * @param byPlugin what the operator grants to each plugin, never null; by default all that its manifest requests
      * @return this builder
      */
     public PluginContainerBuilder grants(Function<PluginId, PluginGrants> byPlugin) {
@@ -125,21 +125,21 @@ public final class PluginContainerBuilder {
         return this;
     }
 
-    /** For tests, which drive the time themselves. */
+    /** Replaces the timer. For tests that control the time. */
     PluginContainerBuilder timer(DelayedTasks tasksLater) {
         timer = tasksLater;
         return this;
     }
 
-    /** For tests whose workers run a task when the test says so: none goes to a spare thread before. */
+    /** Replaces the time after which a task moves to a spare thread. For tests that decide when workers run. */
     PluginContainerBuilder patience(Duration ofCallers) {
         patience = ofCallers;
         return this;
     }
 
     /**
-     * @param byPlugin guards the events that are sent to each plugin, never null; asked once for each; by default they go as
-     *        they are
+     * @param byPlugin guards the events that are sent to each plugin, never null; called once for each plugin; by default there
+     *        are no guards
      * @return this builder
      */
     public PluginContainerBuilder guards(Function<PluginId, CallGuard> byPlugin) {
@@ -148,8 +148,8 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param requests sends the requests of plugins that may send some, not null; by default {@code http_request} is denied to
-     *        plugins that list no hosts, and is not there for those that list some
+     * @param requests sends the HTTP requests of plugins, not null; by default {@code http_request} is denied to plugins that
+     *        list no hosts, and does not exist for the others
      * @return this builder
      */
     public PluginContainerBuilder httpRequests(HttpRequests requests) {
@@ -158,7 +158,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param plugins which plugins may send requests to hosts with addresses that are not public, not null; by default none
+     * @param plugins the plugins that may send requests to hosts with addresses that are not public, not null; by default none
      * @return this builder
      */
     public PluginContainerBuilder privateAddresses(Predicate<PluginId> plugins) {
@@ -167,8 +167,8 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param byPlugin the directories that the operator maps into each plugin, by the absolute paths under which it sees them,
-     *        never null; a plugin sees them as far as its effective permission for files goes; by default there are none
+     * @param byPlugin the directories that the operator maps into each plugin, by the absolute paths in the plugin, never null;
+     *        the plugin's effective permission for files limits the access; by default there are none
      * @return this builder
      */
     public PluginContainerBuilder mounts(Function<PluginId, Map<String, Path>> byPlugin) {
@@ -177,8 +177,8 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param byPlugin what plugins read as their configuration in the place of what their manifests say of the same keys,
-     *        never null; read when a plugin is loaded, and shown to nobody else; by default nothing
+     * @param byPlugin the configuration of each plugin, never null; replaces the values of its manifest for the same keys; read
+     *        when a plugin is loaded, and shown to that plugin alone; by default empty
      * @return this builder
      */
     public PluginContainerBuilder configs(Function<PluginId, Map<String, String>> byPlugin) {
@@ -196,7 +196,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param errors how many errors of each plugin are remembered; at least 1
+     * @param errors how many errors of each plugin are kept; at least 1
      * @return this builder
      * @throws IllegalArgumentException if {@code errors} is less than 1
      */
@@ -209,8 +209,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param consumer is told of each transition of each plugin, on the thread on which it happens; what it throws is
-     *        logged
+     * @param consumer is notified of each transition of each plugin, on the thread of the transition; its exceptions are logged
      * @return this builder
      */
     public PluginContainerBuilder listener(Consumer<PluginLifecycleEvent> consumer) {
@@ -219,8 +218,8 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param time how long the start of a plugin may take, also of one whose {@code max_execution_time} is shorter: a JVM that
-     *        has just started is slow; by default a start has the plugin's own time
+     * @param time how long the start of a plugin may take even if its {@code max_execution_time} is shorter, because a JVM that
+     *        has just started is slow; by default a start has the plugin's own limit
      * @return this builder
      */
     public PluginContainerBuilder minStartTime(Duration time) {
@@ -229,8 +228,8 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param most what a plugin has at most where nothing is said of it by {@link #grants} or {@link #pools}, not null; by
-     *        default {@link Ceilings#DEFAULT}
+     * @param most the most that a plugin has if neither {@link #grants} nor {@link #pools} says otherwise, not null; by default
+     *        {@link Ceilings#DEFAULT}
      * @return this builder
      */
     public PluginContainerBuilder ceilings(Ceilings most) {
@@ -239,7 +238,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param byPlugin gives how a plugin's instances are used, for what its manifest says; by default just that; not null
+     * @param byPlugin returns the execution settings of each plugin, given those of its manifest; by default the same; not null
      * @return this builder
      */
     public PluginContainerBuilder executions(BiFunction<PluginId, ExecutionSettings, ExecutionSettings> byPlugin) {
@@ -248,8 +247,8 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param time how long the start of a plugin may take at most, whatever its {@code max_execution_time} is and also where
-     *        {@link #minStartTime} says more; more than zero; 30 seconds by default
+     * @param time the longest time of a plugin's start, which holds even if {@code max_execution_time} or {@link #minStartTime}
+     *        is longer; more than zero; 30 seconds by default
      * @return this builder
      * @throws IllegalArgumentException if {@code time} is not more than zero
      */
@@ -275,7 +274,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param guestThreads where plugins run, not null; by default {@link GuestThreads#of} the workers
+     * @param guestThreads the threads on which plugins run, not null; by default {@link GuestThreads#of} the workers
      * @return this builder
      */
     public PluginContainerBuilder guestThreads(GuestThreads guestThreads) {
@@ -284,7 +283,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param more are told what happens in plugins, in this order; none by default, which costs nothing
+     * @param more are notified of what happens in plugins, in this order; none by default, which costs nothing
      * @return this builder
      */
     public PluginContainerBuilder observers(Collection<? extends PluginObserver> more) {
@@ -293,7 +292,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * @param byPlugin what the operator says of the instances of each plugin, never null; by default
+     * @param byPlugin the operator's settings for the instances of each plugin, never null; by default
      *        {@link PoolSettings#DEFAULT}
      * @return this builder
      */
@@ -303,7 +302,7 @@ public final class PluginContainerBuilder {
     }
 
     /**
-     * As {@link #pools} with {@link PoolSettings#DEFAULT} and another number of calls that may wait.
+     * Sets {@link #pools} to {@link PoolSettings#DEFAULT} with another number of calls that may wait.
      *
      * @param calls how many calls of one plugin may wait for an instance; at least 0
      * @return this builder
@@ -316,22 +315,20 @@ public final class PluginContainerBuilder {
 
     /**
      * @return a container whose plugins are not started yet, never null
-     * @throws IllegalArgumentException if two plugins have one id or two host functions one name, or if a directory that is
-     *         mapped is not there
+     * @throws IllegalArgumentException if two plugins have the same id, two host functions have the same name, or a mapped
+     *         directory does not exist
      */
     public PluginContainer build() {
         setDefaults();
         return new PluginContainer(this);
     }
 
-    /**
-     * Not where they are declared: the JVM links each lambda that it comes by, while an application starts that sets them all.
-     */
+    /** Sets the defaults here and not at the fields: a lambda that is never reached is never linked. */
     private void setDefaults() {
         contextual = contextual == null ? UnaryOperator.identity() : contextual;
         grants = grants == null ? plugin -> PluginGrants.AS_REQUESTED : grants;
         listener = listener == null ? event -> {
-            // nobody listens
+            // there is no listener
         } : listener;
         recoveries = recoveries == null ? plugin -> Recovery.DEFAULT : recoveries;
         privateAddresses = privateAddresses == null ? plugin -> false : privateAddresses;

@@ -1,5 +1,5 @@
 /**
- * Puts the host together: begin with {@link org.wasmplugins.host.container.PluginContainer}. It starts and ends plugins on the
- * thread that asks for it. The top floor: knows all other rooms, and none knows it.
+ * Puts the host together. Begin with {@link org.wasmplugins.host.container.PluginContainer}. Starts and ends plugins on the
+ * thread that calls it. This is the top floor: it knows all other rooms, and no room knows it.
  */
 package org.wasmplugins.host.container;
