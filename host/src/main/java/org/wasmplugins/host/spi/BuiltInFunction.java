@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PermissionSet;
 
-/** What there is to know of a function that every plugin may import. May be used from any thread. */
+/** A function that every plugin may import, as the build and the extension see it. May be used from any thread. */
 public interface BuiltInFunction {
 
     /**
@@ -14,24 +14,20 @@ public interface BuiltInFunction {
     HostFunctionSignature signature();
 
     /**
-     * @param permissions what a plugin's manifest asks for, not null
-     * @return what the manifest lacks so that the plugin may call it, as the rest of a sentence that begins "its manifest";
-     *         empty if it lacks nothing
+     * @param permissions the permissions that a plugin's manifest requests, not null
+     * @return what the manifest lacks for a call of this function, as the rest of a sentence that begins "its manifest"; empty
+     *         if it lacks nothing
      */
     default Optional<String> missingPermission(PermissionSet permissions) {
         return Optional.empty();
     }
 
-    /**
-     * @return whether a call of it waits for something else, which no event loop may do
-     */
+    /** @return whether a call waits for something else; plugins on event loops may not call such a function */
     default boolean waits() {
         return false;
     }
 
-    /**
-     * @return whether it calls another service
-     */
+    /** @return whether a call goes to another service */
     default boolean callsOut() {
         return false;
     }

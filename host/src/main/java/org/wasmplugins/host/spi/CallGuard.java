@@ -11,18 +11,16 @@ import org.wasmplugins.PluginResponse;
 @FunctionalInterface
 public interface CallGuard {
 
-    /** Lets every call go as it is. */
+    /** Passes every call on unchanged. */
     CallGuard NONE = Supplier::get;
 
     /**
-     * @param call starts the call, once for each time it is asked; never blocks and never throws
-     * @return what the sender gets, never null; once it is complete, a call that still runs is cancelled
+     * @param call starts the call, once each time it is used; never blocks and never throws
+     * @return the answer for the sender, never null; when it completes, a call that still runs is cancelled
      */
     CompletionStage<PluginResponse> guard(Supplier<CompletionStage<PluginResponse>> call);
 
-    /**
-     * @return how long each call is waited for, after which the plugin is stopped; empty if the guard does not say
-     */
+    /** @return the time limit of each call, after which the plugin is stopped; empty if the guard sets none */
     default Optional<Duration> time() {
         return Optional.empty();
     }

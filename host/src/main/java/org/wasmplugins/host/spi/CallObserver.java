@@ -6,11 +6,11 @@ import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.CallOutcome;
 
-/** Is told of one call; see {@link PluginObserver} for how. */
+/** Observes one call. See {@link PluginObserver} for threads and exceptions. */
 public interface CallObserver {
 
     /**
-     * The plugin gets the call, on the thread that runs it. Not called where the call ends before.
+     * The plugin begins to handle the call. Called on the thread that runs the plugin; not called if the call ends before.
      *
      * @param waited how long the call waited for an instance and a thread, not null
      */
@@ -18,30 +18,30 @@ public interface CallObserver {
     }
 
     /**
-     * The plugin is done with the call. Called once after each {@link #guestStarted}, on the same thread.
+     * The plugin has handled the call. Called once after each {@link #guestStarted}, on the same thread.
      *
-     * @param took how long the plugin ran, its host functions included; not null
-     * @param memoryBytes how much linear memory the instance has by now; 0 where it is not known
+     * @param took how long the plugin ran, including its host functions; not null
+     * @param memoryBytes the linear memory of the instance; 0 if it is not known
      */
     default void guestEnded(Duration took, long memoryBytes) {
     }
 
     /**
-     * The plugin calls a host function, on the thread that runs it.
+     * The plugin calls a host function. Called on the thread that runs the plugin.
      *
-     * @param function the function, built-in ones included; not null
-     * @return is told of its end; null for nobody
+     * @param function the host function, which may be a built-in one; not null
+     * @return is notified of its end; null for no notification
      */
     default FunctionObserver functionStarted(HostFunctionSignature function) {
         return null;
     }
 
     /**
-     * The call is over, on any thread; nothing else of it comes after this, except where it was cancelled while the plugin ran.
+     * The call has ended. Called on any thread, as the last method, except that a cancelled plugin may still run.
      *
-     * @param outcome what became of it, not null
-     * @param took how long it took since it began, not null
-     * @param failure what it failed of; null if it did not fail, or was cancelled
+     * @param outcome how the call ended, not null
+     * @param took how long the call took in all, not null
+     * @param failure why it failed; null if it did not fail or was cancelled
      */
     default void ended(CallOutcome outcome, Duration took, PluginException failure) {
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** Does what links of a call chain do with futures again and again. May be used from any thread; nothing here blocks. */
+/** Joins, cancels and inspects futures for the links of a call. May be used from any thread; nothing here blocks. */
 public final class Futures {
 
     private Futures() {

@@ -9,7 +9,8 @@ import org.wasmplugins.ExecutionModel;
 public interface GuestThreads {
 
     /**
-     * Workers as given, virtual threads where the JVM has them, no event loops.
+     * Makes the threads of a plain Java application: the given workers, virtual threads if the JVM has them, and no event
+     * loops.
      *
      * @param workers runs plugin code; its threads may be blocked; not null
      * @return threads of plain Java, never null
@@ -19,40 +20,40 @@ public interface GuestThreads {
     }
 
     /**
-     * @param model a kind of threads, not null
-     * @return why there are no such threads here, as a sentence; empty if there are
+     * @param model an execution model, not null
+     * @return why there are no such threads, as a sentence; empty if there are
      */
     Optional<String> problem(ExecutionModel model);
 
     /**
-     * @param model a kind of threads without a {@link #problem}, not null
-     * @return whether the calling thread is one of them; for {@link ExecutionModel#WORKER} whether it counts among the
+     * @param model an execution model without a {@link #problem}, not null
+     * @return whether the calling thread runs that model; for {@link ExecutionModel#WORKER} whether it counts among the
      *         {@link #mostWaitingWorkers}
      */
     boolean isCurrent(ExecutionModel model);
 
     /**
-     * Where tasks of the calling thread run (those for {@link ExecutionModel#WORKER} only if one of these threads takes them
-     * soon; otherwise threads of the host do), possibly in a context of that thread that the host does not know of. It is asked
-     * for by whoever calls a plugin, or for a batch of events by a thread of none of their callers, and used by any thread,
-     * now or later. For {@link ExecutionModel#EVENT_LOOP} all tasks run on one thread, one after the other, and on the calling
-     * thread if that {@link #isCurrent is one}.
+     * Returns an executor for tasks of the calling thread, possibly in a context of that thread which the host does not know.
+     * The caller of a plugin asks for it; for a batch of events another thread does. Any thread may use it, now or later. Tasks
+     * for {@link ExecutionModel#WORKER} move to threads of the host if no worker takes them soon. Tasks for
+     * {@link ExecutionModel#EVENT_LOOP} run on one thread, one after the other: on the calling thread if that {@link #isCurrent
+     * is an event loop}.
      *
-     * @param model a kind of threads without a {@link #problem}, not null
+     * @param model an execution model without a {@link #problem}, not null
      * @return runs tasks on such a thread, never null; never within {@code execute} for an event loop
      */
     Executor executor(ExecutionModel model);
 
     /**
-     * The calling thread itself, which {@link #isCurrent is} an event loop, for tasks that belong to no call.
+     * Returns the calling thread, which {@link #isCurrent is} an event loop, for tasks that belong to no call.
      *
      * @return runs tasks on the calling thread, later, never null
      */
     Executor currentLoop();
 
     /**
-     * How many of the threads for {@link ExecutionModel#WORKER} may wait at a time for calls that others run. More calls are
-     * refused, so that there are threads for everything else.
+     * Returns how many workers may wait at the same time for calls that other threads run. The host refuses more calls, so that
+     * some workers stay free for other work.
      *
      * @return at least 1; {@link Integer#MAX_VALUE}, the default, for any number
      */
@@ -61,18 +62,18 @@ public interface GuestThreads {
     }
 
     /**
-     * @param thread one of the threads for {@link ExecutionModel#WORKER}, not null
-     * @return whether it has nothing to do; by default none has
+     * @param thread a worker, not null
+     * @return whether the worker has nothing to do; by default false
      */
     default boolean isIdle(Thread thread) {
         return false;
     }
 
-    /** An executor whose tasks can run on other threads too, in the same context. */
+    /** An executor whose tasks can also run on other threads, in the same context. */
     interface Movable extends Executor {
 
         /**
-         * Runs a task where {@link #execute} would have run it, but for the thread.
+         * Runs a task on another thread, otherwise as {@link #execute} would run it.
          *
          * @param threads has threads that may be blocked, not null
          * @param task the task, not null

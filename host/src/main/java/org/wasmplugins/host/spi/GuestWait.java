@@ -7,24 +7,23 @@ import java.util.concurrent.TimeoutException;
 
 import org.wasmplugins.HostContext;
 
-/** Lets a plugin's thread wait for something that a host function needs. */
+/** Lets a plugin's thread wait for the result of a host function. */
 public final class GuestWait {
 
-    /** The watchdog interrupts the wait when the plugin's time is over; the bound is there should it not. */
+    /** The watchdog interrupts the wait when the plugin's time is over. This bound holds if it does not. */
     private static final long GRACE_MILLIS = 1_000;
 
     private GuestWait() {
     }
 
     /**
-     * Waits on the calling thread, no longer than the plugin's call has time. If that ends the wait, nobody wants the result
-     * any more: it is cancelled.
+     * Waits on the calling thread until the plugin's time is over. If the time ends the wait, the future is cancelled.
      *
-     * @param future what to wait for, not null
+     * @param future the result to wait for, not null
      * @param context the plugin's call, not null
      * @return the result; may be null
-     * @throws ExecutionException if there is a failure instead
-     * @throws InterruptedException if the plugin's time is over, or its caller gave it up
+     * @throws ExecutionException if the future failed
+     * @throws InterruptedException if the plugin's time is over, or if its caller cancelled the call
      * @throws TimeoutException if the plugin's time is long over
      */
     public static <T> T end(Future<T> future, HostContext context)

@@ -4,8 +4,9 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
 /**
- * A line of the log that operators can look up: its number never changes, and the page "Logging" says what to do. Each is a
- * constant of the class that logs it. Its category is a text, which stays when that class moves: operators configure it.
+ * A line of the log that operators can look up by its number. The number never changes, and the page "Logging" says what to do.
+ * Each message is a constant of the class that logs it. Its category is a text that stays when the class moves, because
+ * operators configure it.
  */
 public final class LogMessage {
 
@@ -22,22 +23,24 @@ public final class LogMessage {
     }
 
     /**
-     * @param number at least 1 and at most 999; no two messages have the same: 1 to 99 are the host's, 101 to 199 those of a
-     *        running application, 201 to 299 those of its build
+     * Makes a message at the level DEBUG.
+     *
+     * @param number from 1 to 999; each number has one message: 1 to 99 for the host, 101 to 199 for a running application, 201
+     *        to 299 for its build
      * @param category the category in which it is logged, not null
-     * @param format the text without its number, with a {@code %s} in the place of each argument; not null
-     * @return a message at the level DEBUG, never null
+     * @param format the text without its number, with a {@code %s} for each argument; not null
+     * @return the message, never null
      */
     public static LogMessage debug(int number, String category, String format) {
         return new LogMessage(number, Level.DEBUG, category, format);
     }
 
     /**
-     * As {@link #debug}, at the level INFO.
+     * Makes a message at the level INFO.
      *
-     * @param number as there
-     * @param category as there
-     * @param format as there
+     * @param number see {@link #debug}
+     * @param category see {@link #debug}
+     * @param format see {@link #debug}
      * @return the message, never null
      */
     public static LogMessage info(int number, String category, String format) {
@@ -45,11 +48,11 @@ public final class LogMessage {
     }
 
     /**
-     * As {@link #debug}, at the level WARN.
+     * Makes a message at the level WARN.
      *
-     * @param number as there
-     * @param category as there
-     * @param format as there
+     * @param number see {@link #debug}
+     * @param category see {@link #debug}
+     * @param format see {@link #debug}
      * @return the message, never null
      */
     public static LogMessage warn(int number, String category, String format) {
@@ -57,11 +60,11 @@ public final class LogMessage {
     }
 
     /**
-     * As {@link #debug}, at the level ERROR.
+     * Makes a message at the level ERROR.
      *
-     * @param number as there
-     * @param category as there
-     * @param format as there
+     * @param number see {@link #debug}
+     * @param category see {@link #debug}
+     * @param format see {@link #debug}
      * @return the message, never null
      */
     public static LogMessage error(int number, String category, String format) {
@@ -89,45 +92,41 @@ public final class LogMessage {
         return level;
     }
 
-    /**
-     * @return the text without its number, with a {@code %s} in the place of each argument; never null
-     */
+    /** @return the text without its number, with a {@code %s} for each argument; never null */
     public String format() {
         return format;
     }
 
-    /**
-     * @return the number as it stands in the log, as in {@code WASMP007}; never null
-     */
+    /** @return the number as the log shows it, as in {@code WASMP007}; never null */
     public String code() {
         return String.format("WASMP%03d", number);
     }
 
     /**
-     * Logs it. May be called from any thread.
+     * Logs the message. May be called from any thread.
      *
-     * @param arguments what takes the places in the text, not null; what comes from a plugin has to be printable
+     * @param arguments the values for the text, not null; a value from a plugin has to be printable
      */
     public void log(Object... arguments) {
         logIn(category, null, arguments);
     }
 
     /**
-     * Logs it with a stack trace. May be called from any thread.
+     * Logs the message with a stack trace. May be called from any thread.
      *
      * @param cause the failure, not null
-     * @param arguments what takes the places in the text, not null; what comes from a plugin has to be printable
+     * @param arguments the values for the text, not null; a value from a plugin has to be printable
      */
     public void logWith(Throwable cause, Object... arguments) {
         logIn(category, cause, arguments);
     }
 
     /**
-     * Logs it in a category that depends on the plugin. May be called from any thread.
+     * Logs the message in a category that depends on the plugin. May be called from any thread.
      *
      * @param ofPlugin the category, not null
-     * @param cause the failure; null logs no stack trace
-     * @param arguments what takes the places in the text, not null; what comes from a plugin has to be printable
+     * @param cause the failure; null for no stack trace
+     * @param arguments the values for the text, not null; a value from a plugin has to be printable
      */
     public void logIn(String ofPlugin, Throwable cause, Object... arguments) {
         Logger logger = Logger.getLogger(ofPlugin);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant where a wrong one stands, for messages such as "did you mean 'x'?". */
+/** Finds the name that was probably meant instead of a wrong one, for messages such as "did you mean 'x'?". */
 public final class NearestName {
 
     private static final int MAX_LENGTH = 100;
@@ -16,10 +16,10 @@ public final class NearestName {
     }
 
     /**
-     * @param wrong the name that stands there, not null; may be of any length
-     * @param candidates the names that would be right, not null
+     * @param wrong the wrong name, of any length, not null
+     * @param candidates the valid names, not null
      * @return the candidate with the fewest single-character changes to {@code wrong}, without regard to case, if it is close
-     *         enough to be a slip of the pen; the first in alphabetical order where several are equally close
+     *         enough to be a typing mistake; the first in alphabetical order if several are equally close
      */
     public static Optional<String> of(String wrong, Collection<String> candidates) {
         if (wrong.length() > MAX_LENGTH) {
@@ -38,7 +38,7 @@ public final class NearestName {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** The Levenshtein distance, row by row. */
+    /** Computes the Levenshtein distance, row by row. */
     private static int distance(String from, String to) {
         var row = new int[to.length() + 1];
         for (int column = 0; column < row.length; column++) {

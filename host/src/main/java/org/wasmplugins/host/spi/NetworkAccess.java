@@ -4,22 +4,26 @@ import java.net.InetAddress;
 
 import org.wasmplugins.exception.PermissionDeniedException;
 
-/** Where one plugin may send requests to. Each denial has a line in the log. May be used from any thread. */
+/** Decides where one plugin may send requests. Each denial has a line in the log. May be used from any thread. */
 public interface NetworkAccess {
 
     /**
-     * @param host the name of a host as it stands in a URL, without brackets, not null
+     * Checks the host of a request.
+     *
+     * @param host the name of a host as in a URL, without brackets, not null
      * @param port its port
-     * @param usual whether this is the port that the URL's scheme has anyway
+     * @param usual whether this is the default port of the URL's scheme
      * @throws PermissionDeniedException if the plugin may not send requests there
      */
     void checkHost(String host, int port, boolean usual);
 
     /**
-     * @param host a host that the plugin may send requests to, not null
-     * @param address what its name stands for, not null
-     * @throws PermissionDeniedException if the address is not a public one, and the operator does not let the plugin reach
-     *         such addresses
+     * Checks an address before a connection to it.
+     *
+     * @param host a host to which the plugin may send requests, not null
+     * @param address an address of that host, not null
+     * @throws PermissionDeniedException if the address is not public, and the operator does not let the plugin reach such
+     *         addresses
      */
     void checkAddress(String host, InetAddress address);
 }

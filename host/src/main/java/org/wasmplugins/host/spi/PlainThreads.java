@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 
 import org.wasmplugins.ExecutionModel;
 
-/** What plain Java has. */
+/** The threads of a plain Java application. */
 final class PlainThreads implements GuestThreads {
 
     private final Executor workers;

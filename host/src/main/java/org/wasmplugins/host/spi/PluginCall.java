@@ -9,14 +9,14 @@ import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 
 /**
- * An event on its way to a plugin, and how its sender wants it handled.
+ * An event on its way to a plugin, with the wishes of its sender.
  *
  * @param event the event
- * @param answer the type that the data of the answer are read as
- * @param model on which threads the plugin runs for this call; empty for what its manifest says
- * @param time how long after it was made the caller wants its answer at most; empty for as long as the plugin may take, which
+ * @param answer the type as which the answer's data are read
+ * @param model the execution model for this call; empty for the one of the manifest
+ * @param time how long the caller waits at most, counted from the making of the call; empty for the plugin's own limit, which
  *        it can only shorten
- * @param observer is told what becomes of it; empty for nobody. Set by the host
+ * @param observer is notified of the call; empty for no observer. Set by the host
  */
 public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionModel> model,
         Optional<Duration> time, Optional<CallObserver> observer) {
@@ -30,12 +30,12 @@ public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionM
     }
 
     /**
-     * A call that nobody observes.
+     * Makes a call without an observer.
      *
      * @param event the event
-     * @param answer the type that the data of the answer are read as
-     * @param model on which threads the plugin runs for this call; empty for what its manifest says
-     * @param time how long after it was made the caller wants its answer at most; empty for as long as the plugin may take
+     * @param answer the type as which the answer's data are read
+     * @param model the execution model for this call; empty for the one of the manifest
+     * @param time how long the caller waits at most, counted from the making of the call; empty for the plugin's own limit
      */
     public PluginCall(PluginEvent event, HostType answer, Optional<ExecutionModel> model, Optional<Duration> time) {
         this(event, answer, model, time, Optional.empty());
@@ -47,13 +47,13 @@ public record PluginCall(PluginEvent event, HostType answer, Optional<ExecutionM
 
     /**
      * @param event an event
-     * @return its call with an answer of plain values, where the plugin's manifest says, never null
+     * @return a call with an answer of plain values and the manifest's execution model, never null
      */
     public static PluginCall of(PluginEvent event) {
         return new PluginCall(event, HostType.ANY, Optional.empty(), Optional.empty());
     }
 
-    /** Called before it waits for anything: an event that is sent at once has its time from then, and not from later. */
+    /** Fixes the event's time and id. Called before the call waits, so that an event has the time at which it was sent. */
     public void fixTimeAndId() {
         event.timestamp();
     }

@@ -8,29 +8,29 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.DiscardCause;
 
 /**
- * Is told what happens in plugins: metrics, traces and the like are made of this. Every method may be called from any thread,
- * several at a time, on the way of a call: it must not block. What it throws is logged and changes nothing.
+ * Observes plugins: metrics and traces are made of this. Every method may be called from any thread, by several threads at a
+ * time, and within a call: it must not block. Its exceptions are logged and change nothing.
  */
 public interface PluginObserver {
 
     /**
-     * A call begins, on the thread that calls. Where the host tries a call several times, each try is one.
+     * A call begins. Called on the caller's thread. If the host tries a call several times, each try is a call of its own.
      *
-     * @param plugin the plugin with what it is granted, not null
-     * @param event what it is to handle, not null
-     * @return is told of the rest of the call; null for nobody
+     * @param plugin the manifest with its effective permissions, not null
+     * @param event the event of the call, not null
+     * @return observes the rest of the call; null for no observation
      */
     default CallObserver callStarted(PluginManifest plugin, PluginEvent event) {
         return null;
     }
 
     /**
-     * A host function begins that belongs to no call, because the plugin calls it while it starts or ends. On the thread that
-     * runs the plugin.
+     * A host function begins that belongs to no call, because the plugin calls it in a hook. Called on the thread that runs the
+     * plugin.
      *
      * @param plugin the plugin, not null
-     * @param function the function, built-in ones included; not null
-     * @return is told of its end; null for nobody
+     * @param function the host function, which may be a built-in one; not null
+     * @return is notified of its end; null for no notification
      */
     default FunctionObserver functionStarted(PluginManifest plugin, HostFunctionSignature function) {
         return null;
@@ -39,16 +39,16 @@ public interface PluginObserver {
     /**
      * An instance was made.
      *
-     * @param plugin its plugin, not null
-     * @param took how long its start took, not null
+     * @param plugin the plugin, not null
+     * @param took how long the instance's start took, not null
      */
     default void instanceCreated(PluginManifest plugin, Duration took) {
     }
 
     /**
-     * An instance was given up.
+     * An instance was disposed.
      *
-     * @param plugin its plugin, not null
+     * @param plugin the plugin, not null
      * @param cause why, not null
      */
     default void instanceDiscarded(PluginManifest plugin, DiscardCause cause) {

@@ -14,7 +14,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.DependencyNotMetException;
 import org.wasmplugins.exception.PluginOperation;
 
-/** The order in which plugins start: each after those that it needs, otherwise in the order of their ids. */
+/** Orders plugins for their start: each after its dependencies, otherwise in the order of their ids. */
 public final class StartOrder {
 
     private final Map<PluginId, PluginManifest> plugins = new TreeMap<>();
@@ -35,7 +35,7 @@ public final class StartOrder {
 
     /**
      * @param manifests plugins with different ids, not null
-     * @return everything that keeps them from being started together; empty if nothing
+     * @return the problems that prevent their start together; empty if there are none
      */
     public static List<DependencyNotMetException> problems(Collection<PluginManifest> manifests) {
         return problems(manifests, Set.of());
@@ -43,8 +43,8 @@ public final class StartOrder {
 
     /**
      * @param manifests plugins with different ids, not null
-     * @param others the ids of plugins that are there too and of which nothing else is known, not null
-     * @return everything that keeps them from being started together; empty if nothing
+     * @param others the ids of further plugins, of which only the id is known, not null
+     * @return the problems that prevent their start together; empty if there are none
      */
     public static List<DependencyNotMetException> problems(Collection<PluginManifest> manifests, Set<PluginId> others) {
         return List.copyOf(new StartOrder(manifests, others).problems);

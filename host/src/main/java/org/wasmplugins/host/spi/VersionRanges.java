@@ -6,17 +6,20 @@ import org.semver4j.Semver;
 import org.semver4j.range.RangeListFactory;
 import org.wasmplugins.PluginVersion;
 
-/** Ranges of semantic versions, as npm writes them: {@code >=1.0.0 <2.0.0}, {@code ^1.2}, {@code 1.x || 3.x}. */
+/**
+ * Checks ranges of semantic versions as npm writes them: {@code >=1.0.0 <2.0.0}, {@code ^1.2}, {@code 1.x
+ * 3.x}.
+ */
 public final class VersionRanges {
 
-    /** Numbers of at most nine digits: the library reads them as {@code int}. */
+    /** Allows numbers of at most nine digits, because the library reads them as {@code int}. */
     private static final String VERSION = "v?(?:\\*|\\d{1,9}(?:\\.(?:[xX*]|\\d{1,9})){0,2})(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?";
     private static final String COMPARATOR = "(?:[<>]=?|=|\\^|~)?\\s*" + VERSION;
     private static final String ALTERNATIVE = "\\s*(?:" + VERSION + "\\s+-\\s+" + VERSION + "|" + COMPARATOR + "(?:\\s+"
             + COMPARATOR
             + ")*)\\s*";
 
-    /** The library takes what it does not understand for any version. */
+    /** Checks the whole range, because the library takes unknown text for any version. */
     private static final Pattern RANGE = Pattern.compile(ALTERNATIVE + "(?:\\|\\|" + ALTERNATIVE + ")*");
 
     private VersionRanges() {

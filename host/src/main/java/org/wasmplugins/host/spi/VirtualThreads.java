@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
-/** The virtual threads of JVMs that have them; the code itself is compiled for those that do not. */
+/** Finds the virtual threads of a JVM that has them. The code is compiled for older JVMs too, so it uses reflection. */
 public final class VirtualThreads {
 
     private static final Method IS_VIRTUAL = isVirtual();
@@ -15,7 +15,7 @@ public final class VirtualThreads {
     }
 
     private static Method isVirtual() {
-        // A preview of them in older JVMs does not count.
+        // Older JVMs have a preview only.
         if (Runtime.version().feature() < 21) {
             return null;
         }
@@ -34,7 +34,7 @@ public final class VirtualThreads {
         }
     }
 
-    /** Why there are none, as a sentence. */
+    /** Returns why there are no virtual threads, as a sentence; empty if there are. */
     public static Optional<String> problem() {
         return IS_VIRTUAL != null ? Optional.empty()
                 : Optional.of("Virtual threads need JDK 21 or later; this is " + Runtime.version().feature() + ".");
