@@ -12,33 +12,31 @@ import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.exception.PluginTrapException;
 
-/** What became of a call. */
+/** How a call ended. */
 public enum CallOutcome {
 
     /** The plugin answered. */
     SUCCESS,
     /** The plugin answered that it could not handle the event. */
     REFUSED,
-    /** Its time was over. */
+    /** The plugin's time was over. */
     TIMEOUT,
-    /** Its code trapped. */
+    /** The plugin's code trapped. */
     TRAP,
-    /** It wanted more of something else than it may have. */
+    /** The plugin exceeded another limit than time. */
     LIMIT,
-    /** It called or reached for what it may not. */
+    /** The plugin lacked a permission. */
     DENIED,
     /** Too many calls waited, or this one waited too long. */
     OVERLOADED,
-    /** The caller did not want the answer any more. */
+    /** The caller cancelled the call. */
     CANCELLED,
     /** The event could not be written, or the answer could not be read. */
     COMMUNICATION,
-    /** It failed otherwise. */
+    /** The call failed in another way. */
     ERROR;
 
-    /**
-     * @return its name as metrics and traces have it: in lower case; never null
-     */
+    /** @return the name in metrics and traces, in lower case; never null */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.wasmplugins.ResourceLimits;
 
 /**
- * What a plugin has at most where the operator says nothing of it, however much its manifest asks for.
+ * The most that a plugin has if the operator says nothing of it, whatever its manifest requests.
  *
- * @param limits time, memory, depth and response
- * @param instances how many instances a plugin may have at a time; at least 1
+ * @param limits time, memory, call depth and response size
+ * @param instances the most instances of a plugin at a time; at least 1
  */
 public record Ceilings(ResourceLimits limits, int instances) {
 

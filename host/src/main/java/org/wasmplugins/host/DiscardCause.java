@@ -7,33 +7,33 @@ import org.wasmplugins.exception.PluginLimitException;
 import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.exception.PluginTrapException;
 
-/** Why an instance was given up. */
+/** Why an instance was disposed. */
 public enum DiscardCause {
 
-    /** Its code trapped. */
+    /** The plugin's code trapped. */
     TRAP,
-    /** Its time was over. */
+    /** The plugin's time was over. */
     TIMEOUT,
-    /** It wanted more of something else than it may have. */
+    /** The plugin exceeded another limit than time. */
     LIMIT,
-    /** It called or reached for what it may not. */
+    /** The plugin lacked a permission. */
     DENIED,
-    /** Somebody else than the host interrupted the thread while one of its host functions waited. */
+    /** The application, and not the host, interrupted the thread while a host function waited. */
     INTERRUPTED,
-    /** Its call failed otherwise in a way after which it cannot be used. */
+    /** The call failed in another way, after which the instance is not usable. */
     FAILURE,
-    /** The caller did not want the answer any more. */
+    /** The caller cancelled the call. */
     CANCELLED,
-    /** The plugin is {@code fresh}, and the instance cannot be made again what it was when it had started. */
+    /** The plugin is {@code fresh}, and the state of the instance after its start cannot be restored. */
     USED,
-    /** Nobody used it for long. */
+    /** The instance was idle for too long. */
     IDLE,
     /** The plugin was disposed, or failed as a whole. */
     CLOSED;
 
     private static final int DEEPEST_CAUSE = 10;
 
-    /** What a call failed of, null if it did not. */
+    /** Returns the cause for a failure of a call, or of no call if it is null. */
     public static DiscardCause of(Throwable failure) {
         if (failure instanceof PluginTimeoutException) {
             return TIMEOUT;

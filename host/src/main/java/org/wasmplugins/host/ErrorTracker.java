@@ -7,8 +7,8 @@ import org.wasmplugins.PluginId;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Remembers the errors of plugins. Each kind of error of each plugin also has a line in the log category
- * {@code org.wasmplugins.errors}, at most one a minute, with the number of those that had none. May be used from any thread.
+ * Keeps the errors of plugins. The log category {@code org.wasmplugins.errors} also has a line for each kind of error of each
+ * plugin, at most one a minute, with the number of errors without a line. May be used from any thread.
  */
 public interface ErrorTracker {
 
@@ -19,8 +19,8 @@ public interface ErrorTracker {
     List<TrackedError> recent(PluginId plugin);
 
     /**
-     * @return every error from the subscription on, on the thread on which it came out of the plugin; what a subscriber has not
-     *         asked for is dropped
+     * @return every error after the subscription, on the thread on which it occurred; drops the errors that a subscriber has
+     *         not requested
      */
     Multi<TrackedError> errors();
 }

@@ -3,13 +3,13 @@ package org.wasmplugins.host;
 /** What happens when a plugin fails. */
 public enum FailureMode {
 
-    /** The plugin's failure is the caller's; a plugin that cannot be started keeps the application from starting. */
+    /** The caller gets the plugin's failure. If the plugin cannot start, the application does not start. */
     FAIL_CLOSED,
-    /** The caller gets a configured answer instead; a plugin that cannot be started keeps nothing from starting. */
+    /** The caller gets a configured answer. If the plugin cannot start, the application starts all the same. */
     FAIL_OPEN,
     /**
-     * As {@link #FAIL_CLOSED} for calls; a plugin that cannot be started, or that cannot make instances any more, is started
-     * again and again, later each time.
+     * The caller gets the plugin's failure. A plugin that cannot start, or can no longer make instances, is started again and
+     * again, with a longer delay each time.
      */
     RESTART
 }

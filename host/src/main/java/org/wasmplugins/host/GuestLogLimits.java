@@ -3,7 +3,7 @@ package org.wasmplugins.host;
 /**
  * How much a plugin may log.
  *
- * @param maxLineLength the most characters of a line (UTF-16 code units), at least 1; what comes behind is cut
+ * @param maxLineLength the most characters of a line (UTF-16 code units), at least 1; the rest is cut
  * @param maxLinesPerSecond the most lines in a second, at least 1; more are dropped and counted
  */
 public record GuestLogLimits(int maxLineLength, int maxLinesPerSecond) {

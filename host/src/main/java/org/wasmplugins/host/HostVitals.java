@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether the host of plugins itself still works, at one moment.
+ * The health of the plugin host itself, at one moment.
  *
- * @param watchdogAlive whether the thread lives that holds every limit of time, or is not to be there
- * @param sinceLastTick how long ago that thread looked at the running calls; zero where none runs. Usually a few milliseconds
- * @param stuckThreads the names of threads that go on although their call was stopped and they were interrupted, in order; such
- *        a thread is lost until what it waits for comes
+ * @param watchdogAlive whether the watchdog's thread, which enforces all time limits, is alive or is not needed
+ * @param sinceLastTick how long ago the watchdog looked at the running calls; zero if no call runs. Usually a few milliseconds
+ * @param stuckThreads the names, in order, of threads that still run although their call was stopped and they were interrupted;
+ *        such a thread is lost until its wait ends
  */
 public record HostVitals(boolean watchdogAlive, Duration sinceLastTick, List<String> stuckThreads) {
 

@@ -7,7 +7,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginException;
 
 /**
- * What came of an event at one of the plugins that got it.
+ * The answer of one plugin to a published event.
  *
  * @param plugin the plugin
  * @param response its answer; null if it failed
@@ -15,9 +15,7 @@ import org.wasmplugins.exception.PluginException;
  */
 public record PluginAnswer(PluginId plugin, PluginResponse response, PluginException failure) {
 
-    /**
-     * @throws IllegalArgumentException if there are both an answer and a failure, or none of them
-     */
+    /** @throws IllegalArgumentException if there are both a response and a failure, or neither */
     public PluginAnswer {
         Objects.requireNonNull(plugin, "plugin");
         if ((response == null) == (failure == null)) {

@@ -8,9 +8,9 @@ import org.wasmplugins.PluginResponse;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A two-way channel between the application and one plugin. What the plugin sends with {@code channel_send} to {@code host}
- * comes out here, if its manifest lists {@code host} under {@code permissions.channels} and the operator grants it. May be
- * used from any thread.
+ * A two-way channel between the application and one plugin. It receives what the plugin sends with {@code channel_send} to
+ * {@code host}, if the manifest lists {@code host} under {@code permissions.channels} and the operator grants it. May be used
+ * from any thread.
  */
 public interface PluginChannel extends AutoCloseable {
 
@@ -20,24 +20,24 @@ public interface PluginChannel extends AutoCloseable {
     PluginId plugin();
 
     /**
-     * Sends a message to the plugin: an event, see {@link PluginManager#sendEvent}.
+     * Sends a message to the plugin. The message is an event, see {@link PluginManager#sendEvent}.
      *
      * @param type the type of the event, one that the plugin lists
-     * @param data what it carries; may be null
+     * @param data the data of the event; may be null
      * @return the plugin's answer, never null
      */
     Uni<PluginResponse> send(String type, Object data);
 
     /**
-     * Receives what the plugin sends, from now on and instead of a receiver before. The plugin waits for the answer, within
-     * its time.
+     * Receives what the plugin sends from now on, and replaces an earlier receiver. The plugin waits for the answer, within its
+     * time limit.
      *
-     * @param receiver is called on the plugin's thread, by several threads at a time; gives the data of the answer, which may
-     *        be null; a failure is an answer with the code {@code failed}
+     * @param receiver is called on the plugin's thread, by several threads at a time; returns the data of the answer, which may
+     *        be null; its failure becomes an answer with the code {@code failed}
      */
     void receive(Function<PluginMessage, Uni<?>> receiver);
 
-    /** Receives nothing any more. Messages to the plugin are not affected. Does nothing the second time. */
+    /** Stops receiving. Messages to the plugin are not affected. Does nothing at the second call. */
     @Override
     void close();
 }

@@ -13,25 +13,25 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.ResourceLimits;
 
 /**
- * What the operator of an application lets a plugin have. What is left out is whatever the plugin's manifest asks for; what
- * is there can only take away from that.
+ * What the operator lets a plugin have. An empty component grants all that the manifest requests. A component with a value can
+ * only reduce that.
  *
  * @param hostFunctions the host functions that it may call
- * @param networkHosts the hosts that it may send requests to
+ * @param networkHosts the hosts to which it may send requests
  * @param filesystem what it may do with files
- * @param channels the plugins that it may send messages to
+ * @param channels the plugins to which it may send messages
  * @param maxExecutionTime the longest time of one call
  * @param maxMemoryBytes the most linear memory of one instance, in bytes
  * @param maxCallDepth the most guest frames at a time
  * @param maxResponseBytes the largest serialized response, in bytes
- * @param events the types of events that it may be given
+ * @param events the types of events that it may get
  */
 public record PluginGrants(Optional<Set<String>> hostFunctions, Optional<Set<String>> networkHosts,
         Optional<FilesystemAccess> filesystem, Optional<Set<PluginId>> channels, Optional<Duration> maxExecutionTime,
         OptionalLong maxMemoryBytes, OptionalInt maxCallDepth, OptionalLong maxResponseBytes,
         Optional<Set<EventPattern>> events) {
 
-    /** Whatever the manifest asks for. */
+    /** Grants all that the manifest requests. */
     public static final PluginGrants AS_REQUESTED = new PluginGrants(Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
 
@@ -48,7 +48,7 @@ public record PluginGrants(Optional<Set<String>> hostFunctions, Optional<Set<Str
         Objects.requireNonNull(maxMemoryBytes, "maxMemoryBytes");
         Objects.requireNonNull(maxCallDepth, "maxCallDepth");
         Objects.requireNonNull(maxResponseBytes, "maxResponseBytes");
-        // Fails with what is wrong if a limit is out of its range.
+        // Checks the limits: the constructor fails if one is out of its range.
         new ResourceLimits(maxExecutionTime.orElse(ResourceLimits.DEFAULT.maxExecutionTime()),
                 maxMemoryBytes.orElse(ResourceLimits.DEFAULT.maxMemoryBytes()),
                 maxCallDepth.orElse(ResourceLimits.DEFAULT.maxCallDepth()),
@@ -56,12 +56,12 @@ public record PluginGrants(Optional<Set<String>> hostFunctions, Optional<Set<Str
     }
 
     /**
-     * Grants of a plugin that may be given all events that it lists.
+     * Makes the grants of a plugin that may get all events that it lists.
      *
      * @param hostFunctions the host functions that it may call
-     * @param networkHosts the hosts that it may send requests to
+     * @param networkHosts the hosts to which it may send requests
      * @param filesystem what it may do with files
-     * @param channels the plugins that it may send messages to
+     * @param channels the plugins to which it may send messages
      * @param maxExecutionTime the longest time of one call
      * @param maxMemoryBytes the most linear memory of one instance, in bytes
      * @param maxCallDepth the most guest frames at a time

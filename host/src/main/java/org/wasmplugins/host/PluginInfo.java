@@ -8,8 +8,8 @@ import org.wasmplugins.PluginState;
 /**
  * A plugin at one moment.
  *
- * @param manifest what it says of itself
- * @param state where it is in its life
+ * @param manifest its manifest with the effective permissions
+ * @param state its state
  */
 public record PluginInfo(PluginManifest manifest, PluginState state) {
 

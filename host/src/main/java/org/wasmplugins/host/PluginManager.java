@@ -17,25 +17,24 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The way from an application to its plugins. Every method may be called from any thread, an event loop included; none
+ * The application's access to its plugins. Every method may be called from any thread, also from an event loop. No method
  * blocks.
  */
 public interface PluginManager {
 
     /**
-     * Hands an event to the plugin that it names, once for each subscription. The plugin runs where its manifest
-     * says ({@link org.wasmplugins.ExecutionModel}), within its {@code max_execution_time}; cancelling a call that still waits
-     * for an instance takes it out of the queue. What is chained
-     * to the result runs on the thread of the plugin, or on the subscribing thread if the result is there at once.
+     * Sends an event to the plugin that it names, once for each subscription. The plugin runs where its manifest says
+     * ({@link org.wasmplugins.ExecutionModel}), within its {@code max_execution_time}. Cancelling a call that waits for an
+     * instance removes it from the queue. Stages that depend on the result run on the plugin's thread, or on the subscribing
+     * thread if the result is there at once.
      *
      * <p>
-     * The result fails with {@link PluginNotFoundException} if there is no such plugin, with
-     * {@link EventNotSupportedException} if the plugin does not list the event's type, with
-     * {@link PluginOverloadedException} if too many calls wait already, with {@link PluginCommunicationException} if the
-     * event cannot be written or the answer cannot be read, with {@link org.wasmplugins.exception.PermissionDeniedException} if
-     * the
-     * plugin calls what it may not, and with {@link PluginExecutionException} if it fails otherwise. A plugin that answers
-     * that it could not handle the event is not a failure: see {@link PluginResponse#success}.
+     * The result fails with {@link PluginNotFoundException} if there is no such plugin, with {@link EventNotSupportedException}
+     * if the plugin does not list the event's type, with {@link PluginOverloadedException} if too many calls wait, with
+     * {@link PluginCommunicationException} if the event cannot be written or the answer cannot be read, with
+     * {@link org.wasmplugins.exception.PermissionDeniedException} if the plugin lacks a permission, and with
+     * {@link PluginExecutionException} if it fails in another way. A plugin's answer that it could not handle the event is not
+     * a failure: see {@link PluginResponse#success}.
      *
      * @param event the event, not null
      * @return the plugin's answer, never null
@@ -43,9 +42,9 @@ public interface PluginManager {
     Uni<PluginResponse> sendEvent(PluginEvent event);
 
     /**
-     * Hands an event to every plugin that lists its type, once for each subscription; see {@link #sendEvent} for how. The
-     * answers come as the plugins give them, in any order. A plugin that fails is an answer among the others and hides none of
-     * them; the result itself does not fail. It ends at once if no plugin lists the type.
+     * Sends an event to every plugin that lists its type, once for each subscription; see {@link #sendEvent} for the details.
+     * The answers come in any order. A plugin that fails gives an answer too; the result itself does not fail. The result ends
+     * at once if no plugin lists the type.
      *
      * @param event the event, not null
      * @return one answer for each of these plugins, never null
@@ -54,35 +53,33 @@ public interface PluginManager {
 
     /**
      * @param id the id of a bare module, one with {@code abi: none} in its {@code plugin.yaml}, not null
-     * @return the way to its exports, never null; the same as long as the application runs
+     * @return the access to its exports, never null; the same as long as the application runs
      * @throws PluginNotFoundException if there is no such plugin
-     * @throws PluginExecutionException if it is no bare module; send it events
+     * @throws PluginExecutionException if it is not a bare module; send it events
      * @throws IllegalArgumentException if {@code id} is not a valid id
      */
     ModuleClient module(String id);
 
     /**
      * @param id a plugin's id, not null
-     * @return a channel between the application and that plugin, never null; nothing is received before
-     *         {@link PluginChannel#receive} is called
+     * @return a channel between the application and that plugin, never null; it receives nothing before
+     *         {@link PluginChannel#receive}
      * @throws PluginNotFoundException if there is no such plugin
      */
     PluginChannel openChannel(PluginId id);
 
     /**
      * @param id a plugin's id, not null
-     * @return the plugin of that id as it is now, if there is one
+     * @return the plugin at this moment; empty if there is none of that id
      */
     Optional<PluginInfo> getPlugin(PluginId id);
 
-    /**
-     * @return all plugins as they are now, in the order of their ids, never null
-     */
+    /** @return all plugins at this moment, in the order of their ids, never null */
     Collection<PluginInfo> getAllPlugins();
 
     /**
      * @param id a plugin's id, not null
-     * @return the instances of the plugin of that id as they are now; empty if there is no such plugin, or if it was never
+     * @return the statistics of the plugin's instances at this moment; empty if there is no such plugin, or if it was never
      *         loaded
      */
     Optional<PoolStatistics> poolStatistics(PluginId id);

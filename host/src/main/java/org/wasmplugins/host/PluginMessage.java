@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.wasmplugins.PluginId;
 
 /**
- * What a plugin sends to the application.
+ * A message from a plugin to the application.
  *
  * @param from the plugin
- * @param type what kind of message it is, as the plugin says; a valid type of an event
+ * @param type the kind of message, which the plugin chooses; a valid type of an event
  * @param data plain values, not to be trusted: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} or
  *        null
  */

@@ -7,15 +7,13 @@ import java.util.OptionalInt;
 import org.wasmplugins.PluginManifest;
 
 /**
- * What the operator says of a plugin's instances.
+ * The operator's settings for a plugin's instances.
  *
- * @param minSize how many instances are kept although nobody uses them; at least 0
- * @param maxSize the most instances at a time, at least 1; it lowers what the manifest says and never raises it; empty for what
- *        the manifest says
- * @param idleTimeout how long an instance beyond {@code minSize} stays unused before it is disposed; more than zero
- * @param restAfter how long an instance that is kept stays unused before it {@link org.wasmplugins.runtime.Plugin#rest rests};
- *        zero for
- *        never
+ * @param minSize how many instances are kept although they are idle; at least 0
+ * @param maxSize the most instances at a time, at least 1; can only reduce the number of the manifest; empty for that number
+ * @param idleTimeout how long an instance beyond {@code minSize} is idle before it is disposed; more than zero
+ * @param restAfter how long an instance is idle before its memory is {@link org.wasmplugins.runtime.Plugin#rest packed}; zero
+ *        for never
  * @param maxWait how long a call may wait for an instance; more than zero
  * @param maxWaiting how many calls may wait for an instance; at least 0
  */
@@ -23,7 +21,7 @@ public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeou
         int maxWaiting) {
 
     /**
-     * One instance is kept, others for five minutes; they rest after 30 seconds; up to 1,000 calls wait, each up to ten
+     * Keeps one instance, and others for five minutes. Packs them after 30 seconds. Lets 1,000 calls wait, each for ten
      * seconds.
      */
     public static final PoolSettings DEFAULT = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
@@ -50,7 +48,7 @@ public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeou
 
     /**
      * @param calls how many calls may wait for an instance; at least 0
-     * @return these settings with that, never null
+     * @return these settings with that number, never null
      */
     public PoolSettings withMaxWaiting(int calls) {
         return new PoolSettings(minSize, maxSize, idleTimeout, restAfter, maxWait, calls);
@@ -60,7 +58,7 @@ public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeou
         return !restAfter.isZero();
     }
 
-    /** The most instances of this plugin at a time. */
+    /** Returns the most instances of this plugin at a time. */
     public int mostOf(PluginManifest plugin) {
         int asked = plugin.execution().instances();
         if (asked > 0) {
@@ -69,7 +67,7 @@ public record PoolSettings(int minSize, OptionalInt maxSize, Duration idleTimeou
         return maxSize.orElse(Runtime.getRuntime().availableProcessors());
     }
 
-    /** Never none of a stateful plugin: its state would be gone. */
+    /** Returns how many instances are kept. A stateful plugin keeps one: its state would be lost. */
     public int leastOf(PluginManifest plugin) {
         return plugin.execution().stateful() ? 1 : Math.min(minSize, mostOf(plugin));
     }

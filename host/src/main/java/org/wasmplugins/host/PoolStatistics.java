@@ -3,15 +3,14 @@ package org.wasmplugins.host;
 import java.util.Map;
 
 /**
- * The instances of a plugin at one moment, and what became of them since its start.
+ * The instances of a plugin at one moment, with counts since its start.
  *
  * @param maxSize the most instances in the pool at a time
- * @param inUse instances of the pool that run, and places for such that are being made
+ * @param inUse instances of the pool that run or are being made
  * @param idle instances of the pool that wait for calls
  * @param waiting calls that wait for an instance of the pool
- * @param created instances that were made, those of event loops included
- * @param discarded instances that were given up, by cause, those of event loops included; a cause that did not occur is not
- *        there
+ * @param created instances that were made, including those of event loops
+ * @param discarded instances that were disposed, by cause, including those of event loops; has only causes that occurred
  * @param rejected calls that were refused because too many waited
  * @param timedOut calls that were refused because they waited too long
  */

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What happens when one plugin fails, and how.
+ * What happens when one plugin fails.
  *
  * @param mode what happens
- * @param fallback the data of the answer that callers get when it {@link FailureMode#FAIL_OPEN fails open}, as plain values;
+ * @param fallback the data of the answer for callers when the plugin {@link FailureMode#FAIL_OPEN fails open}, as plain values;
  *        may be null
- * @param firstDelay how long after the first failure of the plugin its next start comes; more than zero
- * @param maxDelay how long after a failure its next start comes at most; at least {@code firstDelay}
+ * @param firstDelay the delay between the first failure and the next start; more than zero
+ * @param maxDelay the longest delay between a failure and the next start; at least {@code firstDelay}
  */
 public record Recovery(FailureMode mode, Object fallback, Duration firstDelay, Duration maxDelay) {
 
-    /** Fail closed; a second and a minute for those who restart. */
+    /** Fails closed. Its delays, from a second to a minute, have no effect then. */
     public static final Recovery DEFAULT = of(FailureMode.FAIL_CLOSED);
 
     /**
@@ -29,13 +29,13 @@ public record Recovery(FailureMode mode, Object fallback, Duration firstDelay, D
 
     /**
      * @param mode what happens
-     * @return that, with an empty answer and delays from a second to a minute, never null
+     * @return a recovery with an empty answer and delays from a second to a minute, never null
      */
     public static Recovery of(FailureMode mode) {
         return new Recovery(mode, null, Duration.ofSeconds(1), Duration.ofMinutes(1));
     }
 
-    /** Twice as long after each failed start, up to the maximum. */
+    /** Returns the delay, which doubles with each failed start, up to the maximum. */
     public Duration delay(int failedStarts) {
         Duration delay = firstDelay;
         for (int i = 1; i < failedStarts && delay.compareTo(maxDelay) < 0; i++) {

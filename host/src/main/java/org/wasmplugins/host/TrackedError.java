@@ -8,8 +8,8 @@ import org.wasmplugins.exception.PluginException;
 /**
  * An error of a plugin.
  *
- * @param time when it came out of the plugin
- * @param error what it was
+ * @param time when it occurred
+ * @param error the error
  */
 public record TrackedError(Instant time, PluginException error) {
 

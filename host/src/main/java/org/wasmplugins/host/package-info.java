@@ -1,6 +1,6 @@
 /**
- * What applications use of plugins: {@link org.wasmplugins.host.PluginManager} calls them, the other types are what it gives
- * and what a host is configured with. Begin there. May be used from any thread; nothing here blocks but where it says so. Knows
+ * The types that applications use: {@link org.wasmplugins.host.PluginManager} calls plugins, the others are its results and the
+ * settings of a host. Begin with {@code PluginManager}. For any thread; a method blocks only if its comment says so. Knows
  * {@code org.wasmplugins} only.
  */
 package org.wasmplugins.host;
