@@ -131,7 +131,7 @@ class PluginExceptionTest {
     @Test
     void denial_hasItsReason() {
         var denial = new PermissionDeniedException(OPERATION, DenialReason.NOT_GRANTED, "it may not.");
-        assertThat(denial).isInstanceOf(PluginInitializationException.class)
+        assertThat(denial).isInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin word-count 1.2.0, handle-event: it may not.");
         assertThat(denial.reason()).isEqualTo(DenialReason.NOT_GRANTED);
     }

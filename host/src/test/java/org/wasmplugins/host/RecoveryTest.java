@@ -120,7 +120,7 @@ class RecoveryTest {
     @Test
     void callOfAPluginThatFailsOpen_getsTheConfiguredAnswer() {
         runtime.handleEvents((instance, event) -> {
-            throw new PluginTrapException(new PluginOperation(A, null, "handle-event"), "trap.", null);
+            throw new PluginTrapException(new PluginOperation(A, null, "handle-event"), "trap.");
         });
         PluginContainer container = PluginContainer.builder(Runnable::run).runtime(runtime)
                 .plugins(List.of(Fixtures.manifest("a")))

@@ -125,7 +125,7 @@ public final class PluginContainer implements AutoCloseable {
     private void startLazily(ManagedPlugin plugin) {
         if (!started.get()) {
             throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
-                    "the plugins are not started yet; none is loaded before.", null);
+                    "the plugins are not started yet; none is loaded before.");
         }
         registry.withNeeded(plugin).forEach(starter::startLazily);
     }

@@ -71,9 +71,10 @@ final class ManifestReader {
         Map<String, String> config = root.optional("config").map(ConfigReader::read).orElse(Map.of());
         root.reportUnknownKeys();
         problems.throwIfAny();
-        return new PluginManifest(id.orElseThrow(), version.orElseThrow(), name.orElse(""), description.orElse(""),
-                runtime.orElseThrow(), module.orElseThrow(), serialization, events, dependencies, permissions,
-                execution.withLazy(lazy).withSnapshot(snapshot), config);
+        return PluginManifest.builder(id.orElseThrow(), version.orElseThrow()).name(name.orElse(""))
+                .description(description.orElse("")).runtime(runtime.orElseThrow()).module(module.orElseThrow())
+                .serialization(serialization).events(events).dependencies(dependencies).permissions(permissions)
+                .execution(execution.withLazy(lazy).withSnapshot(snapshot)).config(config).build();
     }
 
     private static boolean isBare(ManifestValue abi) {

@@ -106,6 +106,6 @@ public final class StartOrder {
     }
 
     private void problem(PluginManifest plugin, String text) {
-        problems.add(new DependencyNotMetException(PluginOperation.of(plugin, "order the start"), text, null));
+        problems.add(new DependencyNotMetException(PluginOperation.of(plugin, "order the start"), text));
     }
 }

@@ -107,7 +107,7 @@ class BatchTest {
 
     @Test
     void eachEvent_hasItsOwnOutcome() {
-        var unreadable = new PluginDeserializationException(PluginOperation.of(manifest(64), "x"), "no.", null);
+        var unreadable = new PluginDeserializationException(PluginOperation.of(manifest(64), "x"), "no.");
         runtime.handleBatches((instance, events) -> List.of(PluginOutcome.of(PluginResponse.success("yes")),
                 PluginOutcome.of(unreadable)));
         start(manifest(64), 10);
@@ -122,7 +122,7 @@ class BatchTest {
     void failureOfTheCall_isThatOfAllAndSpoilsTheInstance() {
         runtime.handleBatches((instance, events) -> {
             instance.spoil();
-            throw new PluginTrapException(PluginOperation.of(manifest(64), "handle-event-batch"), "it trapped.", null);
+            throw new PluginTrapException(PluginOperation.of(manifest(64), "handle-event-batch"), "it trapped.");
         });
         start(manifest(64), 10);
         List<CompletableFuture<PluginResponse>> answers = send(1, 2);
@@ -166,7 +166,7 @@ class BatchTest {
         runtime.handleEvents((instance, event) -> {
             if (event.data().equals(2)) {
                 instance.spoil();
-                throw new PluginTrapException(PluginOperation.of(manifest(64), "handle-event"), "it trapped.", null);
+                throw new PluginTrapException(PluginOperation.of(manifest(64), "handle-event"), "it trapped.");
             }
             return PluginResponse.success(instance.toString());
         });
@@ -191,9 +191,7 @@ class BatchTest {
             return PluginResponse.success(event.data());
         });
         PluginManifest limited = Fixtures.limited("a", Duration.ofMillis(50));
-        start(new PluginManifest(limited.id(), limited.version(), "", "", limited.runtime(), limited.module(),
-                limited.serialization(), limited.events(), List.of(), limited.permissions(), manifest(64).execution(),
-                limited.config()), 10);
+        start(limited.toBuilder().dependencies(List.of()).execution(manifest(64).execution()).build(), 10);
         List<CompletableFuture<PluginResponse>> answers = send("loops", "loops", "ends");
         passWindow();
         workers.runAll();
@@ -235,9 +233,7 @@ class BatchTest {
         start(manifest(2), 1);
         List<CompletableFuture<PluginResponse>> answers = send(1, 2, 3, 4);
         assertThat(failureOf(answers.get(3))).isInstanceOf(PluginOverloadedException.class)
-                .hasMessage("Plugin a 1.2.0, acquire an instance: 3 events wait already for their batches, the most that may:"
-                        + " execution.batch.max-size and 1 more. Raise execution.instances in the plugin's plugin.yaml or"
-                        + " quarkus.wasm-plugins.pool.max-waiting.");
+                .hasMessageContaining("events that wait for their batches: 3 of 3");
         while (!timer.isEmpty() && timer.get(0).delay().compareTo(WINDOW) <= 0) {
             timer.remove(0).task().run();
             workers.runAll();

@@ -33,7 +33,6 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.RuntimeType;
-import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.GuestLogLimits;
@@ -58,8 +57,11 @@ public final class Fixtures {
     /** The one type of event that the plugins of these tests list. */
     public static final String EVENT_TYPE = "text.count";
 
-    /** Nobody looks at the clock: no deadline ends in these tests. */
-    public static final Deadlines DEADLINES = new Deadlines(() -> 0, new Watchdog(() -> 0));
+    /**
+     * Real time, of which the plugins of these tests have plenty. A stopped clock would not do: the watchdog of another test's
+     * container may look at this thread too, and takes a beginning at zero for one long ago.
+     */
+    public static final Deadlines DEADLINES = new Deadlines(System::nanoTime, new Watchdog(System::nanoTime));
 
     private static final PoolScheduler STOPPED = new PoolScheduler(() -> 0, (task, delay) -> {
     }, Runnable::run);
@@ -81,34 +83,33 @@ public final class Fixtures {
     }
 
     public static PluginManifest manifest(String id, RuntimeType runtime, int instances, Set<String> hostFunctions) {
-        return new PluginManifest(PluginId.of(id), new PluginVersion("1.2.0"), "", "", runtime, id + ".wasm",
-                List.of(SerializationFormat.JSON), List.of(new EventPattern(EVENT_TYPE)), List.of(),
-                PermissionSet.of(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE),
-                ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of()), Map.of());
+        return PluginManifest.builder(PluginId.of(id), new PluginVersion("1.2.0")).runtime(runtime).module(id + ".wasm")
+                .events(List.of(new EventPattern(EVENT_TYPE)))
+                .permissions(PermissionSet.of(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE))
+                .execution(ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of())).build();
     }
 
     public static PluginManifest manifest(String id, Duration time) {
         PluginManifest other = manifest(id);
         ResourceLimits limits = ResourceLimits.DEFAULT;
-        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
-                other.module(), other.serialization(), other.events(), List.of(),
-                PermissionSet.of(Set.of(), Set.of(), new ResourceLimits(time, limits.maxMemoryBytes(), limits.maxCallDepth(),
-                        limits.maxResponseBytes()), Capabilities.NONE),
-                other.execution(), other.config());
+        return other.toBuilder().dependencies(List.of())
+                .permissions(PermissionSet.of(Set.of(), Set.of(),
+                        new ResourceLimits(time, limits.maxMemoryBytes(), limits.maxCallDepth(), limits.maxResponseBytes()),
+                        Capabilities.NONE))
+                .build();
     }
 
     public static PluginManifest manifest(String id, ExecutionSettings execution) {
         PluginManifest other = manifest(id);
-        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
-                other.module(), other.serialization(), other.events(), List.of(), other.permissions(), execution,
-                other.config());
+        return other.toBuilder().dependencies(List.of()).execution(execution).build();
     }
 
     public static PluginManifest manifest(String id, String version, PluginDependency... needed) {
         PluginManifest other = manifest(id);
-        return new PluginManifest(other.id(), new PluginVersion(version), other.name(), other.description(), other.runtime(),
-                other.module(), other.serialization(), other.events(), List.of(needed), other.permissions(), other.execution(),
-                other.config());
+        return PluginManifest.builder(other.id(), new PluginVersion(version)).name(other.name())
+                .description(other.description()).runtime(other.runtime()).module(other.module())
+                .serialization(other.serialization()).events(other.events()).dependencies(List.of(needed))
+                .permissions(other.permissions()).execution(other.execution()).config(other.config()).build();
     }
 
     public static PluginDependency needs(String id, String versions) {
@@ -127,7 +128,7 @@ public final class Fixtures {
     }
 
     public static PluginInitializationException initializationFailure(String plugin) {
-        return new PluginInitializationException(PluginOperation.of(manifest(plugin), "initialize"), "it said no.", null);
+        return new PluginInitializationException(PluginOperation.of(manifest(plugin), "initialize"), "it said no.");
     }
 
     /** A pool of as many instances as the manifest says, in which no time passes. */

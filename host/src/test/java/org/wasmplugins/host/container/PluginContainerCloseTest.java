@@ -143,7 +143,7 @@ class PluginContainerCloseTest {
     void instanceThatFailsInDispose_isClosedAllTheSame() {
         PluginContainer container = started(Fixtures.manifest("a"));
         runtime.failAt("a#1 dispose", new PluginExecutionException(
-                PluginOperation.of(Fixtures.manifest("a"), "dispose"), "it said no.", null));
+                PluginOperation.of(Fixtures.manifest("a"), "dispose"), "it said no."));
         container.close();
         assertThat(runtime.takeJournal()).containsExactly("a#1 on-before-dispose", "a#1 dispose", "a#1 close", "a close");
     }

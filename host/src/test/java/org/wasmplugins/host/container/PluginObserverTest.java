@@ -61,7 +61,7 @@ class PluginObserverTest {
     void trap_isToldWithInstanceThatItEnds() {
         runtime.handleEvents((instance, event) -> {
             instance.spoil();
-            throw new PluginTrapException(operation(), "it trapped.", null);
+            throw new PluginTrapException(operation(), "it trapped.");
         });
         start(new Recorder("1"));
         send();
@@ -71,7 +71,7 @@ class PluginObserverTest {
     @Test
     void failures_areToldByKind() {
         start(new Recorder("1"));
-        for (var failure : List.of(new PluginTimeoutException(operation(), "late", "2 ms", "1 ms", null),
+        for (var failure : List.of(new PluginTimeoutException(operation(), "late", "2 ms", "1 ms"),
                 new PermissionDeniedException(operation(), DenialReason.NOT_GRANTED, "no"))) {
             runtime.handleEvents((instance, event) -> {
                 throw failure;

@@ -250,7 +250,7 @@ class ClientTimeTest {
             assertThat(failure(way.getValue(), "hnever")).as("%s, busy", way.getKey()).satisfiesAnyOf(
                     failure -> assertThat(failure).isInstanceOf(TimeoutException.class),
                     failure -> assertThat(failure).isInstanceOf(PluginOverloadedException.class)
-                            .hasMessageContaining("what its caller's time leaves is less than the plugin needs"));
+                            .hasMessageContaining("the rest of its caller's time is less than the plugin needs"));
             assertThat(failure(command -> get(other), "")).isInstanceOf(TimeoutException.class);
         }
     }

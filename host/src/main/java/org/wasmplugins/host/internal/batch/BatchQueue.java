@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.wasmplugins.BatchSettings;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.internal.pool.InstancePool;
-import org.wasmplugins.host.internal.pool.Overload;
+import org.wasmplugins.host.internal.pool.OverloadMessages;
 import org.wasmplugins.host.internal.pool.PoolScheduler;
 import org.wasmplugins.host.spi.LogMessage;
 
@@ -51,7 +51,7 @@ public final class BatchQueue {
         }
         // One batch may always gather; further calls wait for instances.
         if (waiting >= settings.maxSize() + pool.settings().maxWaiting()) {
-            return Overload.tooManyForBatches(pool.factory().manifest(), waiting, pool.settings());
+            return OverloadMessages.tooManyForBatches(pool.factory().manifest(), waiting, pool.settings());
         }
         waiting++;
         if (open != null && !open.takes(call)) {

@@ -83,7 +83,7 @@ public final class LeasedBatch implements Runnable {
                 calls.stream().map(call -> call.call().requested().answer()).toList());
         if (outcomes.size() != calls.size()) {
             throw new PluginExecutionException(PluginOperation.of(plugin, OPERATION), "its runtime gave " + outcomes.size()
-                    + " outcomes of " + calls.size() + " events.", null);
+                    + " outcomes of " + calls.size() + " events.");
         }
         return outcomes;
     }

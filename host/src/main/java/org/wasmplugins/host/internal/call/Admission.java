@@ -37,11 +37,10 @@ final class Admission {
         if (plugin.isBare()) {
             return new EventNotSupportedException(PluginOperation.of(plugin, "admit an event"), "the plugin is a bare module"
                     + " ('abi: none' in its plugin.yaml), which handles no events; call its exports through"
-                    + " PluginManager.module.", null);
+                    + " PluginManager.module.");
         }
         return new PluginExecutionException(PluginOperation.of(plugin, "find the module"), "the plugin is no bare module, which"
                 + " would have 'abi: none' in its plugin.yaml; send it one of the events that it lists, " + plugin.events()
-                + ".",
-                null);
+                + ".");
     }
 }

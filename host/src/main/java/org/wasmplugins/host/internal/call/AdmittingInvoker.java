@@ -38,8 +38,7 @@ final class AdmittingInvoker implements PluginInvoker {
         if (type != lastAdmittedType) {
             if (!Admission.admits(manifest, call)) {
                 return CompletableFuture.failedFuture(new EventNotSupportedException(
-                        PluginOperation.of(manifest, "admit an event"), Admission.notHandled(manifest, type),
-                        null));
+                        PluginOperation.of(manifest, "admit an event"), Admission.notHandled(manifest, type)));
             }
             lastAdmittedType = type;
         }
@@ -48,7 +47,7 @@ final class AdmittingInvoker implements PluginInvoker {
         }
         if (state != PluginState.READY) {
             return CompletableFuture.failedFuture(new PluginExecutionException(PluginOperation.of(manifest, "admit an event"),
-                    "the plugin is " + state + "; only a plugin that is READY handles events.", null));
+                    "the plugin is " + state + "; only a plugin that is READY handles events."));
         }
         return next.invoke(call);
     }

@@ -18,7 +18,7 @@ import org.wasmplugins.host.internal.batch.LeasedBatch;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Lease;
-import org.wasmplugins.host.internal.pool.Overload;
+import org.wasmplugins.host.internal.pool.OverloadMessages;
 import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.internal.time.Deadlines;
@@ -118,7 +118,7 @@ final class BatchingInvoker implements BlockingCalls {
                 rescue.execute(leased, executor);
             } else {
                 rescue.execute(leased, executor, wait.minus(waited),
-                        () -> leased.refuse(Overload.noThread(plugin.manifest(), model, wait)));
+                        () -> leased.refuse(OverloadMessages.noThread(plugin.manifest(), model, wait)));
             }
         } catch (RuntimeException | Error e) {
             leased.abandon("no thread takes the event, because the application shuts down or its executor is full.", e);

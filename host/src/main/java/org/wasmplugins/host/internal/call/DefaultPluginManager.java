@@ -156,8 +156,7 @@ public final class DefaultPluginManager implements PluginManager, PluginCalls {
         List<String> ids = registry.all().stream().map(plugin -> plugin.manifest().id().value()).toList();
         return new PluginNotFoundException(new PluginOperation(id, null, "find the plugin"), "there is no such plugin"
                 + NearestName.of(id.value(), ids).map(nearest -> "; did you mean '" + nearest + "'?")
-                        .orElse("; there are " + ids + "."),
-                null);
+                        .orElse("; there are " + ids + "."));
     }
 
     @Override

@@ -40,8 +40,7 @@ final class ModelInvoker implements PluginInvoker {
         if (problem.isPresent()) {
             return CompletableFuture.failedFuture(new PluginExecutionException(
                     PluginOperation.of(plugin.manifest(), "run"), "it cannot run with the execution model '" + model.key()
-                            + "' that the call asks for. " + problem.get(),
-                    null));
+                            + "' that the call asks for. " + problem.get()));
         }
         if (model == ExecutionModel.EVENT_LOOP) {
             return onLoops.invoke(call);

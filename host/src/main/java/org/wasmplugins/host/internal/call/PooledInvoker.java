@@ -11,7 +11,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Lease;
-import org.wasmplugins.host.internal.pool.Overload;
+import org.wasmplugins.host.internal.pool.OverloadMessages;
 import org.wasmplugins.host.internal.run.CallerThread;
 import org.wasmplugins.host.internal.run.DirectExecutor;
 import org.wasmplugins.host.internal.run.GuestCall;
@@ -119,7 +119,7 @@ final class PooledInvoker implements BlockingCalls {
             } else {
                 Duration wait = plugin.pool().settings().maxWait();
                 rescue.execute(task, executor, wait.minus(waited),
-                        () -> leased.refuse(Overload.noThread(plugin.manifest(), model, wait)));
+                        () -> leased.refuse(OverloadMessages.noThread(plugin.manifest(), model, wait)));
             }
         } catch (RuntimeException | Error e) {
             leased.abandon("no thread takes the event, because the application shuts down or its executor is full.", e);

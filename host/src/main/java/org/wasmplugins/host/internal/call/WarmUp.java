@@ -3,15 +3,12 @@ package org.wasmplugins.host.internal.call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.EventPattern;
-import org.wasmplugins.ExecutionSettings;
-import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
@@ -48,9 +45,9 @@ import io.smallrye.mutiny.Uni;
 public final class WarmUp {
 
     private static final String NAME = "warm-up";
-    private static final PluginManifest PLUGIN = new PluginManifest(PluginId.of(NAME), new PluginVersion("1.0.0"), NAME, "",
-            new RuntimeType(NAME), "", List.of(SerializationFormat.RAW), List.of(new EventPattern(NAME)), List.of(),
-            PermissionSet.DEFAULT, ExecutionSettings.DEFAULT, Map.of());
+    private static final PluginManifest PLUGIN = PluginManifest.builder(PluginId.of(NAME), new PluginVersion("1.0.0"))
+            .name(NAME).runtime(new RuntimeType(NAME)).module("").serialization(List.of(SerializationFormat.RAW))
+            .events(List.of(new EventPattern(NAME))).build();
 
     private final GuestThreads threads;
     private final UnaryOperator<Runnable> contextual;

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.host.internal.pool.Overload;
+import org.wasmplugins.host.internal.pool.OverloadMessages;
 import org.wasmplugins.host.internal.run.CallerThread;
 import org.wasmplugins.host.internal.run.WaitingWorkers;
 import org.wasmplugins.host.spi.PluginCall;
@@ -70,6 +70,6 @@ final class WorkerWaitInvoker implements PluginInvoker {
     }
 
     private CompletionStage<PluginResponse> refusal() {
-        return CompletableFuture.failedFuture(Overload.tooManyWorkers(plugin, workers.most()));
+        return CompletableFuture.failedFuture(OverloadMessages.tooManyWorkers(plugin, workers.most()));
     }
 }

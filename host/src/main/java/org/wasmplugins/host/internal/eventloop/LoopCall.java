@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.host.internal.pool.Overload;
+import org.wasmplugins.host.internal.pool.OverloadMessages;
 import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.spi.GuestThreads;
@@ -43,7 +43,7 @@ public final class LoopCall {
             return true;
         }
         if (!loops.places().take()) {
-            call.fail(Overload.tooManyOnLoops(loops.factory().manifest(), loops.places().most()));
+            call.fail(OverloadMessages.tooManyOnLoops(loops.factory().manifest(), loops.places().most()));
             return false;
         }
         waiting.set(true);
@@ -70,7 +70,7 @@ public final class LoopCall {
     }
 
     private void refuse() {
-        call.fail(Overload.noThread(loops.factory().manifest(), ExecutionModel.EVENT_LOOP, loops.maxWait()));
+        call.fail(OverloadMessages.noThread(loops.factory().manifest(), ExecutionModel.EVENT_LOOP, loops.maxWait()));
     }
 
     private void enter() {

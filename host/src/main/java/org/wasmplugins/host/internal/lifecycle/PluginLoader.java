@@ -59,7 +59,7 @@ public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGua
         Optional<String> problem = threads.problem(model);
         if (problem.isPresent()) {
             throw new PluginLoadException(PluginOperation.of(manifest, "load"), "its plugin.yaml says execution.model: "
-                    + model.key() + ", which cannot be had here. " + problem.get(), null);
+                    + model.key() + ", which cannot be had here. " + problem.get());
         }
     }
 
@@ -67,8 +67,7 @@ public record PluginLoader(Map<RuntimeType, PluginRuntime> runtimes, SecurityGua
         PluginRuntime runtime = runtimes.get(manifest.runtime());
         if (runtime == null) {
             throw new RuntimeNotAvailableException(PluginOperation.of(manifest, "load"), "its runtime '" + manifest.runtime()
-                    + "' is not there; there are " + runtimes.keySet().stream().map(RuntimeType::name).sorted().toList() + ".",
-                    null);
+                    + "' is not there; there are " + runtimes.keySet().stream().map(RuntimeType::name).sorted().toList() + ".");
         }
         return runtime.load(manifest, guard.hostFor(manifest));
     }

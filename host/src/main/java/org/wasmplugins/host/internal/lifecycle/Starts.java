@@ -70,7 +70,7 @@ public final class Starts {
         }
         if (closed) {
             throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
-                    "the plugins are disposed; none is loaded any more.", null);
+                    "the plugins are disposed; none is loaded any more.");
         }
         var start = new Start();
         running.put(plugin, start);
@@ -88,8 +88,7 @@ public final class Starts {
             Thread.currentThread().interrupt();
         }
         throw new PluginExecutionException(PluginOperation.of(plugin.manifest(), "load"),
-                "another thread is starting it, and this one was interrupted or has waited as long as any start may take.",
-                null);
+                "another thread is starting it, and this one was interrupted or has waited as long as any start may take.");
     }
 
     private void end(ManagedPlugin plugin) {

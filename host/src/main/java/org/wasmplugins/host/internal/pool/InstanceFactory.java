@@ -144,7 +144,7 @@ public final class InstanceFactory {
             return FailedPlugin.refusal(manifest, "acquire an instance", failure);
         }
         return new PluginExecutionException(PluginOperation.of(manifest, "acquire an instance"),
-                "the plugin is disposed and handles no more events.", null);
+                "the plugin is disposed and handles no more events.");
     }
 
     synchronized long created() {

@@ -108,7 +108,7 @@ public final class InstancePool {
             }
             rejected++;
         }
-        return CompletableFuture.failedFuture(Overload.tooMany(manifest, settings));
+        return CompletableFuture.failedFuture(OverloadMessages.tooMany(manifest, settings));
     }
 
     private void forgetIfCancelled(WaitingLease lease) {
@@ -128,8 +128,8 @@ public final class InstancePool {
         for (var lease : late) {
             Duration waited = Duration.ofNanos(scheduler.now() - lease.since());
             lease.refuse(lease.patienceNanos() < mostWaitNanos()
-                    ? Overload.noTimeLeft(manifest, settings, waited, waiting())
-                    : Overload.tooLong(manifest, settings, waited, waiting()));
+                    ? OverloadMessages.noTimeLeft(manifest, settings, waited, waiting())
+                    : OverloadMessages.tooLong(manifest, settings, waited, waiting()));
         }
     }
 

@@ -12,7 +12,7 @@ import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.exception.PluginTimeoutException;
-import org.wasmplugins.host.internal.pool.Overload;
+import org.wasmplugins.host.internal.pool.OverloadMessages;
 import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.LoopTime;
@@ -201,7 +201,7 @@ public final class GuestCall {
         }
         long left = calledAt + Deadlines.nanos(requested.time().get()) - deadlines.now();
         if (left <= 0) {
-            throw Overload.calledTooLate(plugin, requested.time().get());
+            throw OverloadMessages.calledTooLate(plugin, requested.time().get());
         }
         Duration leftWithGrace = Duration.ofNanos(left + GRACE_NANOS);
         return keepsState || leftWithGrace.compareTo(own) >= 0 ? own : leftWithGrace;

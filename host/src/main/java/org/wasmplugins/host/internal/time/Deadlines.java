@@ -148,7 +148,7 @@ public final class Deadlines implements AutoCloseable {
         var observed = deadline.tookNanos(clock.getAsLong()) / NANOS_PER_MILLI + " ms";
         return new PluginTimeoutException(PluginOperation.of(plugin, operation), "it goes on after " + observed
                 + " although it was told to stop: what it waits for does not react to interruptions", observed,
-                allowed.toMillis() + " ms", null);
+                allowed.toMillis() + " ms");
     }
 
     /** What is left of the call that runs on the calling thread, asked on any thread later; nothing outside of a call. */
