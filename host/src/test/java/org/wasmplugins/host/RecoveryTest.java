@@ -45,22 +45,6 @@ class RecoveryTest {
     private final Starts starts = new Starts(Fixtures.DEADLINES);
     private ManagedPlugin plugin;
 
-    private PluginStarter starter(Recovery recovery) {
-        PluginManifest manifest = Fixtures.manifest("a");
-        plugin = new ManagedPlugin(manifest);
-        var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest),
-                Fixtures.services());
-        var lifecycle = new PluginLifecycle(Fixtures.loader(runtime, guard, Fixtures.DEADLINES), events::add);
-        return new PluginStarter(lifecycle, starts, id -> recovery, (task, delay) -> {
-            timer.add(task);
-            delays.add(delay);
-        }, Runnable::run);
-    }
-
-    private void failNextStarts() {
-        runtime.failAt("a load", new IllegalStateException("broken"));
-    }
-
     @Test
     void failClosed_throws() {
         failNextStarts();
@@ -143,5 +127,21 @@ class RecoveryTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Recovery(FailureMode.RESTART, null, Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private PluginStarter starter(Recovery recovery) {
+        PluginManifest manifest = Fixtures.manifest("a");
+        plugin = new ManagedPlugin(manifest);
+        var guard = new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(manifest),
+                Fixtures.services());
+        var lifecycle = new PluginLifecycle(Fixtures.loader(runtime, guard, Fixtures.DEADLINES), events::add);
+        return new PluginStarter(lifecycle, starts, id -> recovery, (task, delay) -> {
+            timer.add(task);
+            delays.add(delay);
+        }, Runnable::run);
+    }
+
+    private void failNextStarts() {
+        runtime.failAt("a load", new IllegalStateException("broken"));
     }
 }

@@ -56,15 +56,6 @@ class AbandonedCallsTest {
         loops.close();
     }
 
-    static Stream<Arguments> ways() {
-        return Stream.of(ExecutionModel.values())
-                .filter(model -> model != ExecutionModel.VIRTUAL_THREAD || VirtualThreads.problem().isEmpty())
-                .flatMap(model -> Stream.of(Optional.<BatchSettings> empty(),
-                        Optional.of(new BatchSettings(Duration.ofMillis(1), 10)))
-                        .filter(batch -> batch.isEmpty() || model != ExecutionModel.EVENT_LOOP)
-                        .map(batch -> Arguments.of(model, batch)));
-    }
-
     @ParameterizedTest
     @MethodSource("ways")
     void cancelledCalls_leaveTheirPlacesAtOnceAndNeverRun(ExecutionModel model, Optional<BatchSettings> batch)
@@ -105,6 +96,15 @@ class AbandonedCallsTest {
         assertThat(container.manager().poolStatistics(Fixtures.manifest("a").id()).orElseThrow().waiting()).isZero();
         goOn.countDown();
         assertThat(handled).isEmpty();
+    }
+
+    static Stream<Arguments> ways() {
+        return Stream.of(ExecutionModel.values())
+                .filter(model -> model != ExecutionModel.VIRTUAL_THREAD || VirtualThreads.problem().isEmpty())
+                .flatMap(model -> Stream.of(Optional.<BatchSettings> empty(),
+                        Optional.of(new BatchSettings(Duration.ofMillis(1), 10)))
+                        .filter(batch -> batch.isEmpty() || model != ExecutionModel.EVENT_LOOP)
+                        .map(batch -> Arguments.of(model, batch)));
     }
 
     private void start(ExecutionModel model, Optional<BatchSettings> batch) throws InterruptedException {

@@ -50,47 +50,6 @@ class AllWorkersWaitTest {
             Duration.ZERO,
             Duration.ofMillis(100), 1_000);
 
-    /** How a thread waits for a plugin. */
-    enum Way {
-        AWAIT,
-        JOIN,
-        CALL_AND_WAIT,
-        CHANNEL,
-        PUBLISH,
-        HOST_FUNCTION,
-        BATCH,
-        LAZY;
-
-        Object wait(PluginContainer container, Object data) throws Exception {
-            PluginEvent event = Fixtures.event("a", data);
-            return switch (this) {
-                case JOIN -> container.calls().call(PluginCall.of(event)).toCompletableFuture().get().data();
-                case CALL_AND_WAIT -> container.calls().callAndWait(PluginCall.of(event)).data();
-                case CHANNEL -> container.manager().openChannel(event.target()).send(event.type(), data).await().indefinitely()
-                        .data();
-                case PUBLISH -> {
-                    PluginAnswer answer = container.manager().publish(PublishedEvent.of(event.type(), data)).collect().first()
-                            .await()
-                            .indefinitely();
-                    if (answer.failure() != null) {
-                        throw answer.failure();
-                    }
-                    yield answer.response().data();
-                }
-                case HOST_FUNCTION ->
-                    container.manager().sendEvent(Fixtures.event("outer", data)).await().indefinitely().data();
-                default -> container.manager().sendEvent(event).await().indefinitely().data();
-            };
-        }
-    }
-
-    static Stream<Arguments> ways() {
-        return Stream.of(Way.values()).flatMap(way -> Stream.of(ExecutionModel.values())
-                .filter(model -> way != Way.BATCH || model != ExecutionModel.EVENT_LOOP)
-                .filter(model -> model != ExecutionModel.VIRTUAL_THREAD || VirtualThreads.problem().isEmpty())
-                .map(model -> Arguments.of(way, model)));
-    }
-
     private final FakeRuntime runtime = new FakeRuntime();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
     private final Loops loops = new Loops(workers, 1);
@@ -183,6 +142,13 @@ class AllWorkersWaitTest {
         }
     }
 
+    static Stream<Arguments> ways() {
+        return Stream.of(Way.values()).flatMap(way -> Stream.of(ExecutionModel.values())
+                .filter(model -> way != Way.BATCH || model != ExecutionModel.EVENT_LOOP)
+                .filter(model -> model != ExecutionModel.VIRTUAL_THREAD || VirtualThreads.problem().isEmpty())
+                .map(model -> Arguments.of(way, model)));
+    }
+
     private void start(Way way, ExecutionModel model, PoolSettings pool) {
         runtime.handleEvents((instance, event) -> event.target().value().equals("outer") ? outer(event.data())
                 : PluginResponse.success(event.data()));
@@ -236,6 +202,40 @@ class AllWorkersWaitTest {
             return new AssertionError("answered: " + refused.get(30, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             return e.getCause() instanceof ExecutionException joined ? joined.getCause() : e.getCause();
+        }
+    }
+
+    /** How a thread waits for a plugin. */
+    enum Way {
+        AWAIT,
+        JOIN,
+        CALL_AND_WAIT,
+        CHANNEL,
+        PUBLISH,
+        HOST_FUNCTION,
+        BATCH,
+        LAZY;
+
+        Object wait(PluginContainer container, Object data) throws Exception {
+            PluginEvent event = Fixtures.event("a", data);
+            return switch (this) {
+                case JOIN -> container.calls().call(PluginCall.of(event)).toCompletableFuture().get().data();
+                case CALL_AND_WAIT -> container.calls().callAndWait(PluginCall.of(event)).data();
+                case CHANNEL -> container.manager().openChannel(event.target()).send(event.type(), data).await().indefinitely()
+                        .data();
+                case PUBLISH -> {
+                    PluginAnswer answer = container.manager().publish(PublishedEvent.of(event.type(), data)).collect().first()
+                            .await()
+                            .indefinitely();
+                    if (answer.failure() != null) {
+                        throw answer.failure();
+                    }
+                    yield answer.response().data();
+                }
+                case HOST_FUNCTION ->
+                    container.manager().sendEvent(Fixtures.event("outer", data)).await().indefinitely().data();
+                default -> container.manager().sendEvent(event).await().indefinitely().data();
+            };
         }
     }
 }

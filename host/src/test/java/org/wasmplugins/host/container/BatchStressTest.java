@@ -108,10 +108,6 @@ class BatchStressTest {
         }
     }
 
-    private interface Caller {
-        void run(int first) throws Exception;
-    }
-
     private List<Future<Object>> forEachThread(Caller caller) {
         var running = new ArrayList<Future<Object>>();
         for (int thread = 0; thread < THREADS; thread++) {
@@ -144,5 +140,9 @@ class BatchStressTest {
                         THREADS * EVENTS))
                 .build();
         container.start();
+    }
+
+    private interface Caller {
+        void run(int first) throws Exception;
     }
 }

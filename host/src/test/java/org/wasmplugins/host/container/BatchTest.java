@@ -47,9 +47,6 @@ class BatchTest {
 
     private static final Duration WINDOW = Duration.ofMillis(5);
 
-    private record Scheduled(Runnable task, Duration delay) {
-    }
-
     private final FakeRuntime runtime = new FakeRuntime();
     private final Fixtures.HandDrivenExecutor workers = new Fixtures.HandDrivenExecutor();
     private final List<Scheduled> timer = new ArrayList<>();
@@ -460,5 +457,8 @@ class BatchTest {
 
     private PoolStatistics statistics() {
         return container.manager().poolStatistics(PluginId.of("a")).orElseThrow();
+    }
+
+    private record Scheduled(Runnable task, Duration delay) {
     }
 }

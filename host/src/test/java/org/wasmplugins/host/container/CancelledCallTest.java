@@ -47,16 +47,6 @@ class CancelledCallTest {
         container.start();
     }
 
-    /** Stops as compiled code of a plugin does: the interrupt stays. */
-    private static void block() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped", e);
-        }
-    }
-
     @AfterEach
     void stop() {
         container.close();
@@ -109,5 +99,15 @@ class CancelledCallTest {
         caller.join(TimeUnit.SECONDS.toMillis(30));
         assertThat(failure[0]).isInstanceOf(PluginCancelledException.class);
         assertThat(interrupted).as("the interrupt is still the caller's").isTrue();
+    }
+
+    /** Stops as compiled code of a plugin does: the interrupt stays. */
+    private static void block() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", e);
+        }
     }
 }

@@ -57,14 +57,6 @@ class ErrorTrackerTest {
         LOGGER.setUseParentHandlers(true);
     }
 
-    private static PluginOperation operation(String plugin) {
-        return new PluginOperation(PluginId.of(plugin), null, "handle-event");
-    }
-
-    private static PluginTrapException trap(String plugin, String problem) {
-        return new PluginTrapException(operation(plugin), problem);
-    }
-
     @Test
     void lastErrors_areRememberedForEachPlugin() {
         for (int i = 1; i <= 5; i++) {
@@ -95,7 +87,7 @@ class ErrorTrackerTest {
         tracker.track(trap("a", "two"));
         tracker.track(trap("a", "three"));
         tracker.track(trap("b", "four"));
-        tracker.track(new PluginExecutionException(operation("a"), "five"));
+        tracker.track(new PluginExecutionException(operation("a"), "five", null));
         now = now.plusSeconds(59);
         tracker.track(trap("a", "six"));
         now = now.plusSeconds(1);
@@ -107,5 +99,13 @@ class ErrorTrackerTest {
                 "WASMP002: PluginExecutionException: Plugin a, handle-event: five",
                 "WASMP003: PluginTrapException: Plugin a, handle-event: seven (and 3 more of this kind since the last line)",
                 "WASMP002: PluginTrapException: Plugin a, handle-event: eight");
+    }
+
+    private static PluginOperation operation(String plugin) {
+        return new PluginOperation(PluginId.of(plugin), null, "handle-event");
+    }
+
+    private static PluginTrapException trap(String plugin, String problem) {
+        return new PluginTrapException(operation(plugin), problem, null);
     }
 }

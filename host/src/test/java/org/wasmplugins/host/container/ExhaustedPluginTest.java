@@ -46,57 +46,9 @@ class ExhaustedPluginTest {
     private final Fixtures.HandDrivenExecutor workers = new Fixtures.HandDrivenExecutor();
     private PluginContainer container;
 
-    /** Plugin {@code a}, of which every instance but the first fails. */
-    private void start(FailureMode mode, int instances) {
-        for (int i = 2; i < 12; i++) {
-            runtime.failAt("a#" + i + " initialize", Fixtures.initializationFailure("a"));
-        }
-        runtime.handleEvents((instance, event) -> {
-            if ("spoil".equals(event.data())) {
-                instance.spoil();
-            }
-            return PluginResponse.success(event.data());
-        });
-        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances)))
-                .recovery(id -> new Recovery(mode, "instead", Duration.ofSeconds(1), Duration.ofSeconds(5)))
-                .listener(events::add).pools(plugin -> NEVER_RESTS).timer((task, delay) -> {
-                    timer.add(task);
-                    delays.add(delay);
-                }).build();
-        container.start();
-        events.clear();
-    }
-
     @AfterEach
     void stop() {
         container.close();
-    }
-
-    private CompletableFuture<PluginResponse> submit(Object data) {
-        return container.manager().sendEvent(PluginEvent.to("a", Fixtures.EVENT_TYPE, data)).subscribeAsCompletionStage();
-    }
-
-    private CompletableFuture<PluginResponse> send(Object data) {
-        CompletableFuture<PluginResponse> call = submit(data);
-        workers.runAll();
-        return call;
-    }
-
-    /** Loses the first instance and fails to replace it until the plugin is given up. */
-    private void exhaust() {
-        send("spoil");
-        for (int i = 0; i < MOST_FAILURES; i++) {
-            send("again");
-        }
-    }
-
-    private PluginState state() {
-        return container.manager().getPlugin(A).orElseThrow().state();
-    }
-
-    private void elapse() {
-        timer.remove().run();
-        workers.runAll();
     }
 
     @Test
@@ -275,5 +227,53 @@ class ExhaustedPluginTest {
         assertThat(Fixtures.failureOf(send("again")))
                 .hasMessageContaining("The last one: java.lang.IllegalStateException: odd. It handles");
         assertThat(container.manager().getPlugin(A)).map(PluginInfo::state).contains(PluginState.ERROR);
+    }
+
+    /** Plugin {@code a}, of which every instance but the first fails. */
+    private void start(FailureMode mode, int instances) {
+        for (int i = 2; i < 12; i++) {
+            runtime.failAt("a#" + i + " initialize", Fixtures.initializationFailure("a"));
+        }
+        runtime.handleEvents((instance, event) -> {
+            if ("spoil".equals(event.data())) {
+                instance.spoil();
+            }
+            return PluginResponse.success(event.data());
+        });
+        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances)))
+                .recovery(id -> new Recovery(mode, "instead", Duration.ofSeconds(1), Duration.ofSeconds(5)))
+                .listener(events::add).pools(plugin -> NEVER_RESTS).timer((task, delay) -> {
+                    timer.add(task);
+                    delays.add(delay);
+                }).build();
+        container.start();
+        events.clear();
+    }
+
+    private CompletableFuture<PluginResponse> submit(Object data) {
+        return container.manager().sendEvent(PluginEvent.to("a", Fixtures.EVENT_TYPE, data)).subscribeAsCompletionStage();
+    }
+
+    private CompletableFuture<PluginResponse> send(Object data) {
+        CompletableFuture<PluginResponse> call = submit(data);
+        workers.runAll();
+        return call;
+    }
+
+    /** Loses the first instance and fails to replace it until the plugin is given up. */
+    private void exhaust() {
+        send("spoil");
+        for (int i = 0; i < MOST_FAILURES; i++) {
+            send("again");
+        }
+    }
+
+    private PluginState state() {
+        return container.manager().getPlugin(A).orElseThrow().state();
+    }
+
+    private void elapse() {
+        timer.remove().run();
+        workers.runAll();
     }
 }

@@ -34,17 +34,28 @@ class GiveBackTest {
     private static final int MOST_POINTS = 2_000;
     private static final int MOST_ROUNDS = 10;
 
-    enum Way {
-        ALONE,
-        BATCH,
-        LAZY
-    }
-
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final Queue<Runnable> timed = new ArrayDeque<>();
     private final FakeRuntime runtime = new FakeRuntime();
     private int left;
     private PluginContainer container;
+
+    @ParameterizedTest
+    @EnumSource
+    void whatEverFails_allThatWasTakenIsGivenBack(Way way) {
+        int point = 1;
+        boolean failed = true;
+        for (; failed && point < MOST_POINTS; point++) {
+            start(way);
+            left = point;
+            someCalls();
+            failed = left <= 0;
+            left = Integer.MAX_VALUE;
+            goOn();
+            assertNothingIsTaken(way + ", point " + point);
+        }
+        assertThat(point).as("points that failed").isBetween(10, MOST_POINTS - 1);
+    }
 
     /** One of the things that can fail. */
     private void point() {
@@ -133,23 +144,6 @@ class GiveBackTest {
         goOn();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatEverFails_allThatWasTakenIsGivenBack(Way way) {
-        int point = 1;
-        boolean failed = true;
-        for (; failed && point < MOST_POINTS; point++) {
-            start(way);
-            left = point;
-            someCalls();
-            failed = left <= 0;
-            left = Integer.MAX_VALUE;
-            goOn();
-            assertNothingIsTaken(way + ", point " + point);
-        }
-        assertThat(point).as("points that failed").isBetween(10, MOST_POINTS - 1);
-    }
-
     private void assertNothingIsTaken(String description) {
         Optional<PoolStatistics> statistics = container.manager().poolStatistics(A);
         if (statistics.isPresent()) {
@@ -166,5 +160,11 @@ class GiveBackTest {
             assertThat(calls.get(i).join().data()).as(description + ": answer").isEqualTo(i);
         }
         container.close();
+    }
+
+    enum Way {
+        ALONE,
+        BATCH,
+        LAZY
     }
 }

@@ -28,11 +28,6 @@ class ObserverFailureTest {
 
     private final FakeRuntime runtime = new FakeRuntime();
 
-    private PluginContainerBuilder builder(String... ids) {
-        return PluginContainer.builder(Runnable::run).runtime(runtime)
-                .plugins(List.of(ids).stream().map(Fixtures::manifest).toList());
-    }
-
     @Test
     void observerThatThrowsAnError_changesNothing() {
         try (PluginContainer container = builder("a", "b").listener(event -> {
@@ -110,5 +105,10 @@ class ObserverFailureTest {
             }
         }
         assertThat(handled).containsExactly(2);
+    }
+
+    private PluginContainerBuilder builder(String... ids) {
+        return PluginContainer.builder(Runnable::run).runtime(runtime)
+                .plugins(List.of(ids).stream().map(Fixtures::manifest).toList());
     }
 }

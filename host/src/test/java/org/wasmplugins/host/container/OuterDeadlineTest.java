@@ -34,13 +34,6 @@ class OuterDeadlineTest {
         Thread.interrupted();
     }
 
-    private void pass(Duration time) {
-        clock.addAndGet(time.toNanos());
-        // Twice, because the inner call may be looked at before the outer one.
-        watchdog.tick();
-        watchdog.tick();
-    }
-
     @Test
     void innerCall_endsWithTheOuterOne() {
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> deadlines.within(OUTER, "handle-event", () -> {
@@ -122,5 +115,12 @@ class OuterDeadlineTest {
             lease.close();
         }
         assertThat(failures).isEmpty();
+    }
+
+    private void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+        // Twice, because the inner call may be looked at before the outer one.
+        watchdog.tick();
+        watchdog.tick();
     }
 }

@@ -67,28 +67,6 @@ class StatefulPluginTest {
         threads.shutdownNow();
     }
 
-    private void hold(FakeRuntime.Instance instance, int mostMillis) {
-        inside.release();
-        try {
-            goOn.tryAcquire(mostMillis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            instance.spoil();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private void assertStateKept() throws Exception {
-        goOn.release(1_000);
-        assertThat(container.calls().call(PluginCall.of(Fixtures.event("a", "last"))).toCompletableFuture()
-                .get(30, TimeUnit.SECONDS).success()).isTrue();
-        assertThat(statistics()).extracting(PoolStatistics::created, PoolStatistics::inUse).containsExactly(1L, 0);
-        assertThat(statistics().discarded()).isEmpty();
-    }
-
-    private PoolStatistics statistics() {
-        return container.manager().poolStatistics(Fixtures.manifest("a").id()).orElseThrow();
-    }
-
     @Test
     void cancelledCall_goesOnToItsEnd() throws Exception {
         Cancellable call = container.manager().sendEvent(Fixtures.event("a", 1)).subscribe().with(response -> {
@@ -143,5 +121,27 @@ class StatefulPluginTest {
             call.handle((response, failure) -> failure).get(30, TimeUnit.SECONDS);
         }
         assertStateKept();
+    }
+
+    private void hold(FakeRuntime.Instance instance, int mostMillis) {
+        inside.release();
+        try {
+            goOn.tryAcquire(mostMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            instance.spoil();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private void assertStateKept() throws Exception {
+        goOn.release(1_000);
+        assertThat(container.calls().call(PluginCall.of(Fixtures.event("a", "last"))).toCompletableFuture()
+                .get(30, TimeUnit.SECONDS).success()).isTrue();
+        assertThat(statistics()).extracting(PoolStatistics::created, PoolStatistics::inUse).containsExactly(1L, 0);
+        assertThat(statistics().discarded()).isEmpty();
+    }
+
+    private PoolStatistics statistics() {
+        return container.manager().poolStatistics(Fixtures.manifest("a").id()).orElseThrow();
     }
 }

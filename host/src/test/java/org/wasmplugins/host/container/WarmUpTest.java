@@ -29,10 +29,6 @@ class WarmUpTest {
     private final Fixtures.HandDrivenExecutor workers = new Fixtures.HandDrivenExecutor();
     private PluginContainer container = container().build();
 
-    private PluginContainerBuilder container() {
-        return Fixtures.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a")));
-    }
-
     @Test
     void calls_goThroughContextAndWorkersToTheirEnds() {
         var contexts = new ArrayList<Runnable>();
@@ -107,13 +103,6 @@ class WarmUpTest {
         container.close();
     }
 
-    private static List<String> linesOf(Runnable work) {
-        try (var log = new LogCapture("org.wasmplugins")) {
-            work.run();
-            return log.lines();
-        }
-    }
-
     @Test
     void callThatNoWorkerRuns_keepsContainerFromNothing() {
         container.start();
@@ -122,6 +111,17 @@ class WarmUpTest {
         assertThat(container.manager().getAllPlugins()).extracting(PluginInfo::state).containsExactly(PluginState.DISPOSED);
         workers.runAll();
         assertThat(told).endsWith("guest ended", "SUCCESS");
+    }
+
+    private PluginContainerBuilder container() {
+        return Fixtures.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a")));
+    }
+
+    private static List<String> linesOf(Runnable work) {
+        try (var log = new LogCapture("org.wasmplugins")) {
+            work.run();
+            return log.lines();
+        }
     }
 
     private final class Recorder implements PluginObserver, CallObserver {

@@ -36,10 +36,6 @@ class WorkerFailureTest {
         assertThat(send(manager, 2)).isCompletedWithValue(PluginResponse.success(2));
     }
 
-    static Stream<Throwable> failures() {
-        return Stream.of(new IllegalStateException("no context"), new NoClassDefFoundError("org/example/Context"));
-    }
-
     @ParameterizedTest
     @MethodSource("failures")
     void contextThatCannotBeTaken_failsCallAndFreesPlace(Throwable failure) {
@@ -82,6 +78,10 @@ class WorkerFailureTest {
         for (int call = 1; call <= 3; call++) {
             assertThat(send(manager, call)).isCompletedWithValue(PluginResponse.success(call));
         }
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(new IllegalStateException("no context"), new NoClassDefFoundError("org/example/Context"));
     }
 
     private PluginManager started(PluginContainerBuilder builder) {

@@ -126,64 +126,6 @@ class ManifestProblemsTest {
                 problem(6, "key 'events[4]': found 'a' a second time; allowed: each value once"));
     }
 
-    static Stream<Arguments> badValues() {
-        return Stream.of(
-                arguments("name: [a]", "key 'name': found a list; allowed: " + NAME),
-                arguments("name: 5", "key 'name': found '5' (a number); allowed: " + NAME + ", in quotes"),
-                arguments("name: \"a\\nb\"", "key 'name': found 'a?b'; allowed: " + NAME),
-                arguments("name: " + "n".repeat(201),
-                        "key 'name': found '" + "n".repeat(200) + "…'; allowed: " + NAME),
-                arguments("description: \"a\\e[1mb\"",
-                        "key 'description': found 'a?[1mb'; allowed: text of at most 2000 characters without control "
-                                + "characters"),
-                arguments("description: " + "d".repeat(2001), "key 'description': found '" + "d".repeat(200)
-                        + "…'; allowed: text of at most 2000 characters without control characters"),
-                arguments("serialization: xml",
-                        "key 'serialization': found 'xml'; allowed: json, msgpack, raw"),
-                arguments("serialization: msgpak",
-                        "key 'serialization': found 'msgpak'; allowed: json, msgpack, raw; did you mean 'msgpack'?"),
-                arguments("serialization: [json, yaml]",
-                        "key 'serialization[1]': found 'yaml'; allowed: json, msgpack, raw"),
-                arguments("serialization: []",
-                        "key 'serialization': found an empty list; allowed: json, msgpack, a list of them, or raw"),
-                arguments("serialization: {}",
-                        "key 'serialization': found a mapping; allowed: json, msgpack, a list of them, or raw"),
-                arguments("serialization: [json, json]",
-                        "key 'serialization[1]': found 'json' a second time; allowed: each value once"),
-                arguments("serialization: [json, raw]", "key 'serialization': found raw together with other formats; "
-                        + "allowed: json, msgpack, a list of them, or raw"),
-                arguments("dependencies: tokenizer", "key 'dependencies': found 'tokenizer' (a string); allowed: "
-                        + "a list of mappings with the keys id and version"),
-                arguments("dependencies: [tokenizer]", "key 'dependencies[0]': found 'tokenizer' (a string); allowed: "
-                        + "a mapping with the keys id and version"),
-                arguments("dependencies: [{ id: a }]", "key 'dependencies[0].version': found nothing; allowed: "
-                        + "a range of versions of at most 200 characters, such as >=1.0.0 <2.0.0"),
-                arguments("dependencies: [{ id: a, version: 1 }]", "key 'dependencies[0].version': found '1' (a number); "
-                        + "allowed: a range of versions of at most 200 characters, such as >=1.0.0 <2.0.0, in quotes"),
-                arguments("dependencies: [{ version: '*' }]",
-                        "key 'dependencies[0].id': found nothing; allowed: " + PluginId.ALLOWED),
-                arguments("dependencies: [{ id: a, version: '1', optional: true }]",
-                        "key 'dependencies[0].optional': found an unknown key; allowed: id, version"),
-                arguments("dependencies: [{ id: a, version: '1' }, { id: a, version: '2' }]",
-                        "key 'dependencies[1].id': found 'a' a second time; allowed: each value once"),
-                arguments("load: late", "key 'load': found 'late'; allowed: eager, lazy"),
-                arguments("load: true", "key 'load': found 'true' (a boolean); allowed: eager, lazy"),
-                arguments("config: hello", "key 'config': found 'hello' (a string); allowed: "
-                        + "a mapping of keys to strings, numbers or booleans"),
-                arguments("config: { a: [b] }",
-                        "key 'config.a': found a list; allowed: a string, a number or a boolean"),
-                arguments("config: { a: }", "key 'config.a': found nothing; allowed: a string, a number or a boolean"),
-                arguments("config: { \"a\\tb\": c }", "key 'config.a?b': found a key of another form; allowed: "
-                        + "keys of 1 to 200 characters in one line"),
-                arguments("start: true", "key 'start': found an unknown key; allowed: " + KEYS),
-                arguments("\"a\\rb\": true", "key 'a?b': found an unknown key; allowed: " + KEYS),
-                arguments("<<: {}", "key '<<': found an unknown key; allowed: " + KEYS),
-                arguments("Depencies: []",
-                        "key 'Depencies': found an unknown key; allowed: " + KEYS + "; did you mean 'dependencies'?"),
-                arguments("[a]: b", "found a list as a key; allowed: a string as a key"),
-                arguments("id: other", "key 'id': found the key a second time, after line 2; allowed: each key once"));
-    }
-
     @ParameterizedTest
     @MethodSource("badValues")
     void badValue_isProblem(String line, String expected) {
@@ -251,6 +193,64 @@ class ManifestProblemsTest {
         assertThat(problems).hasSize(Problems.MAX + 1);
         assertThat(problems.get(Problems.MAX))
                 .isEqualTo(problem(107, "found more problems than the 100 above; allowed: none"));
+    }
+
+    static Stream<Arguments> badValues() {
+        return Stream.of(
+                arguments("name: [a]", "key 'name': found a list; allowed: " + NAME),
+                arguments("name: 5", "key 'name': found '5' (a number); allowed: " + NAME + ", in quotes"),
+                arguments("name: \"a\\nb\"", "key 'name': found 'a?b'; allowed: " + NAME),
+                arguments("name: " + "n".repeat(201),
+                        "key 'name': found '" + "n".repeat(200) + "…'; allowed: " + NAME),
+                arguments("description: \"a\\e[1mb\"",
+                        "key 'description': found 'a?[1mb'; allowed: text of at most 2000 characters without control "
+                                + "characters"),
+                arguments("description: " + "d".repeat(2001), "key 'description': found '" + "d".repeat(200)
+                        + "…'; allowed: text of at most 2000 characters without control characters"),
+                arguments("serialization: xml",
+                        "key 'serialization': found 'xml'; allowed: json, msgpack, raw"),
+                arguments("serialization: msgpak",
+                        "key 'serialization': found 'msgpak'; allowed: json, msgpack, raw; did you mean 'msgpack'?"),
+                arguments("serialization: [json, yaml]",
+                        "key 'serialization[1]': found 'yaml'; allowed: json, msgpack, raw"),
+                arguments("serialization: []",
+                        "key 'serialization': found an empty list; allowed: json, msgpack, a list of them, or raw"),
+                arguments("serialization: {}",
+                        "key 'serialization': found a mapping; allowed: json, msgpack, a list of them, or raw"),
+                arguments("serialization: [json, json]",
+                        "key 'serialization[1]': found 'json' a second time; allowed: each value once"),
+                arguments("serialization: [json, raw]", "key 'serialization': found raw together with other formats; "
+                        + "allowed: json, msgpack, a list of them, or raw"),
+                arguments("dependencies: tokenizer", "key 'dependencies': found 'tokenizer' (a string); allowed: "
+                        + "a list of mappings with the keys id and version"),
+                arguments("dependencies: [tokenizer]", "key 'dependencies[0]': found 'tokenizer' (a string); allowed: "
+                        + "a mapping with the keys id and version"),
+                arguments("dependencies: [{ id: a }]", "key 'dependencies[0].version': found nothing; allowed: "
+                        + "a range of versions of at most 200 characters, such as >=1.0.0 <2.0.0"),
+                arguments("dependencies: [{ id: a, version: 1 }]", "key 'dependencies[0].version': found '1' (a number); "
+                        + "allowed: a range of versions of at most 200 characters, such as >=1.0.0 <2.0.0, in quotes"),
+                arguments("dependencies: [{ version: '*' }]",
+                        "key 'dependencies[0].id': found nothing; allowed: " + PluginId.ALLOWED),
+                arguments("dependencies: [{ id: a, version: '1', optional: true }]",
+                        "key 'dependencies[0].optional': found an unknown key; allowed: id, version"),
+                arguments("dependencies: [{ id: a, version: '1' }, { id: a, version: '2' }]",
+                        "key 'dependencies[1].id': found 'a' a second time; allowed: each value once"),
+                arguments("load: late", "key 'load': found 'late'; allowed: eager, lazy"),
+                arguments("load: true", "key 'load': found 'true' (a boolean); allowed: eager, lazy"),
+                arguments("config: hello", "key 'config': found 'hello' (a string); allowed: "
+                        + "a mapping of keys to strings, numbers or booleans"),
+                arguments("config: { a: [b] }",
+                        "key 'config.a': found a list; allowed: a string, a number or a boolean"),
+                arguments("config: { a: }", "key 'config.a': found nothing; allowed: a string, a number or a boolean"),
+                arguments("config: { \"a\\tb\": c }", "key 'config.a?b': found a key of another form; allowed: "
+                        + "keys of 1 to 200 characters in one line"),
+                arguments("start: true", "key 'start': found an unknown key; allowed: " + KEYS),
+                arguments("\"a\\rb\": true", "key 'a?b': found an unknown key; allowed: " + KEYS),
+                arguments("<<: {}", "key '<<': found an unknown key; allowed: " + KEYS),
+                arguments("Depencies: []",
+                        "key 'Depencies': found an unknown key; allowed: " + KEYS + "; did you mean 'dependencies'?"),
+                arguments("[a]: b", "found a list as a key; allowed: a string as a key"),
+                arguments("id: other", "key 'id': found the key a second time, after line 2; allowed: each key once"));
     }
 
     private static String config(int entries) {

@@ -65,6 +65,44 @@ class PermissionsAndExecutionTest {
                 problem(7, "key 'permissions.resources.max_memory': found '" + text + "'" + MEMORY));
     }
 
+    @ParameterizedTest
+    @MethodSource("badPermissions")
+    void badPermission_isProblem(String line, String expected) {
+        assertThat(problemsOfMinimalAnd(line + "\n")).containsExactly(problem(7, expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://a.com", "a.com:0", "a.com:", "a.com:123456", "*.a.com", "a..com", "-a.com", "a.com.",
+            "a b", "::1", "" })
+    void badHost_isProblem(String host) {
+        assertThat(problemsOfMinimalAnd("permissions: { capabilities: { network: ['" + host + "'] } }\n"))
+                .containsExactly(problem(7, "key 'permissions.capabilities.network[0]': found '" + host + "'; allowed: "
+                        + "the name of a host without protocol, with its port if that is not 80 or 443, such as api.example.com"
+                        + " or api.example.com:8443"));
+    }
+
+    @Test
+    void hostTwiceInOtherCase_isProblem() {
+        assertThat(problemsOfMinimalAnd("permissions: { capabilities: { network: [a.com, A.COM] } }\n"))
+                .containsExactly(problem(7, "key 'permissions.capabilities.network[1]': found 'A.COM' a second time; "
+                        + "allowed: each value once"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "none, NONE", "read-only, READ_ONLY", "read-write, READ_WRITE" })
+    void filesystem_isRead(String text, FilesystemAccess expected) {
+        PluginManifest manifest = parseMinimalAnd(
+                "permissions: { capabilities: { network: false, filesystem: " + text + " } }\n");
+        assertThat(manifest.permissions().capabilities().filesystem()).isEqualTo(expected);
+        assertThat(manifest.permissions().capabilities().networkHosts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badExecution")
+    void badExecutionSetting_isProblem(String line, String expected) {
+        assertThat(problemsOfMinimalAnd(line + "\n")).containsExactly(problem(7, expected));
+    }
+
     static Stream<Arguments> badPermissions() {
         return Stream.of(
                 arguments("permissions:", "key 'permissions': found nothing; allowed: a mapping"),
@@ -108,38 +146,6 @@ class PermissionsAndExecutionTest {
                         + "'read-only'?"),
                 arguments("permissions: { capabilities: { env: true } }", "key 'permissions.capabilities.env': found "
                         + "an unknown key; allowed: network, filesystem"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("badPermissions")
-    void badPermission_isProblem(String line, String expected) {
-        assertThat(problemsOfMinimalAnd(line + "\n")).containsExactly(problem(7, expected));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "https://a.com", "a.com:0", "a.com:", "a.com:123456", "*.a.com", "a..com", "-a.com", "a.com.",
-            "a b", "::1", "" })
-    void badHost_isProblem(String host) {
-        assertThat(problemsOfMinimalAnd("permissions: { capabilities: { network: ['" + host + "'] } }\n"))
-                .containsExactly(problem(7, "key 'permissions.capabilities.network[0]': found '" + host + "'; allowed: "
-                        + "the name of a host without protocol, with its port if that is not 80 or 443, such as api.example.com"
-                        + " or api.example.com:8443"));
-    }
-
-    @Test
-    void hostTwiceInOtherCase_isProblem() {
-        assertThat(problemsOfMinimalAnd("permissions: { capabilities: { network: [a.com, A.COM] } }\n"))
-                .containsExactly(problem(7, "key 'permissions.capabilities.network[1]': found 'A.COM' a second time; "
-                        + "allowed: each value once"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({ "none, NONE", "read-only, READ_ONLY", "read-write, READ_WRITE" })
-    void filesystem_isRead(String text, FilesystemAccess expected) {
-        PluginManifest manifest = parseMinimalAnd(
-                "permissions: { capabilities: { network: false, filesystem: " + text + " } }\n");
-        assertThat(manifest.permissions().capabilities().filesystem()).isEqualTo(expected);
-        assertThat(manifest.permissions().capabilities().networkHosts()).isEmpty();
     }
 
     static Stream<Arguments> badExecution() {
@@ -189,12 +195,6 @@ class PermissionsAndExecutionTest {
                         "key 'execution.interpreted_functions[0]': found ''" + FUNCTION),
                 arguments("execution: { interpreted_functions: [true] }",
                         "key 'execution.interpreted_functions[0]': found 'true' (a boolean)" + FUNCTION));
-    }
-
-    @ParameterizedTest
-    @MethodSource("badExecution")
-    void badExecutionSetting_isProblem(String line, String expected) {
-        assertThat(problemsOfMinimalAnd(line + "\n")).containsExactly(problem(7, expected));
     }
 
     private static ResourceLimits limits(String resources) {

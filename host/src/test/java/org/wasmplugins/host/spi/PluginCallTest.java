@@ -217,11 +217,6 @@ class PluginCallTest {
                 .hasCauseInstanceOf(RejectedExecutionException.class));
     }
 
-    static Stream<Throwable> unexpectedFailures() {
-        return Stream.of(new IllegalStateException("broken"), new NullPointerException(), new StackOverflowError(),
-                new AssertionError("wrong"), new NoClassDefFoundError("org/example/Missing"));
-    }
-
     @ParameterizedTest
     @MethodSource("unexpectedFailures")
     void unexpectedFailure_becomesExecutionException(Throwable failure) {
@@ -229,13 +224,6 @@ class PluginCallTest {
         assertThat(Fixtures.failureOf(result)).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, handle an event: it failed in a way that the host did not expect: " + failure)
                 .cause().isSameAs(failure);
-    }
-
-    static Stream<PluginException> pluginExceptions() {
-        return Stream.of(new PluginExecutionException(OPERATION, "it trapped."),
-                new PluginCommunicationException(OPERATION, "it answered nonsense.", new IllegalStateException()),
-                new PermissionDeniedException(OPERATION, DenialReason.NOT_REQUESTED, "it may not."),
-                new PluginException(OPERATION, "it failed."));
     }
 
     @ParameterizedTest
@@ -294,6 +282,18 @@ class PluginCallTest {
         CompletableFuture<PluginResponse> result = subscribe(started(1).sendEvent(Fixtures.event("a", 1)));
         workers.runAll();
         assertThat(result).isCompletedWithValue(answer);
+    }
+
+    static Stream<Throwable> unexpectedFailures() {
+        return Stream.of(new IllegalStateException("broken"), new NullPointerException(), new StackOverflowError(),
+                new AssertionError("wrong"), new NoClassDefFoundError("org/example/Missing"));
+    }
+
+    static Stream<PluginException> pluginExceptions() {
+        return Stream.of(new PluginExecutionException(OPERATION, "it trapped.", null),
+                new PluginCommunicationException(OPERATION, "it answered nonsense.", new IllegalStateException()),
+                new PermissionDeniedException(OPERATION, DenialReason.NOT_REQUESTED, "it may not."),
+                new PluginException(OPERATION, "it failed.", null));
     }
 
     private PluginManager started(int instances) {

@@ -56,25 +56,6 @@ class StartOrderTest {
         assertThat(StartOrder.of(List.of(needing, needed))).containsExactly(needed, needing);
     }
 
-    static Stream<Arguments> problems() {
-        return Stream.of(
-                problem("it needs the plugin 'tokeniser' *, which is not there; did you mean 'tokenizer'?",
-                        plugin("a", "tokeniser"), plugin("tokenizer")),
-                problem("it needs the plugin 'stemmer' *, which is not there.", plugin("a", "stemmer"), plugin("b")),
-                problem("it needs the plugin 'b' >=2.0.0; there is version 1.9.9.",
-                        Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", ">=2.0.0")), Fixtures.manifest("b", "1.9.9")),
-                problem("it needs the plugin 'b' ^1.2; there is version 2.0.0.",
-                        Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", "^1.2")), Fixtures.manifest("b", "2.0.0")),
-                problem("it needs itself: a → a" + NO_CIRCLE, plugin("a", "a")),
-                problem("it needs itself: a → b → a" + NO_CIRCLE, plugin("a", "b"), plugin("b", "a")),
-                problem("it needs itself: a → c → b → a" + NO_CIRCLE, plugin("a", "c"), plugin("b", "a"),
-                        plugin("c", "b")));
-    }
-
-    private static Arguments problem(String expected, PluginManifest... plugins) {
-        return Arguments.of(expected, List.of(plugins));
-    }
-
     @ParameterizedTest
     @MethodSource("problems")
     void problem_isNamed(String expected, List<PluginManifest> plugins) {
@@ -124,6 +105,25 @@ class StartOrderTest {
                 .extracting(Throwable::getMessage).containsExactly(
                         "Plugin b 1.0.0, order the start: it needs the plugin 'somewhere' *, which is not there.",
                         "Plugin c 1.0.0, order the start: it needs itself: c → c" + NO_CIRCLE);
+    }
+
+    static Stream<Arguments> problems() {
+        return Stream.of(
+                problem("it needs the plugin 'tokeniser' *, which is not there; did you mean 'tokenizer'?",
+                        plugin("a", "tokeniser"), plugin("tokenizer")),
+                problem("it needs the plugin 'stemmer' *, which is not there.", plugin("a", "stemmer"), plugin("b")),
+                problem("it needs the plugin 'b' >=2.0.0; there is version 1.9.9.",
+                        Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", ">=2.0.0")), Fixtures.manifest("b", "1.9.9")),
+                problem("it needs the plugin 'b' ^1.2; there is version 2.0.0.",
+                        Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", "^1.2")), Fixtures.manifest("b", "2.0.0")),
+                problem("it needs itself: a → a" + NO_CIRCLE, plugin("a", "a")),
+                problem("it needs itself: a → b → a" + NO_CIRCLE, plugin("a", "b"), plugin("b", "a")),
+                problem("it needs itself: a → c → b → a" + NO_CIRCLE, plugin("a", "c"), plugin("b", "a"),
+                        plugin("c", "b")));
+    }
+
+    private static Arguments problem(String expected, PluginManifest... plugins) {
+        return Arguments.of(expected, List.of(plugins));
     }
 
     private static List<String> idsInOrder(PluginManifest... plugins) {

@@ -142,19 +142,6 @@ class EffectivePermissionsTest {
                 .withMessage("filesystem");
     }
 
-    private static PermissionSet requested(FilesystemAccess filesystem) {
-        return PermissionSet.of(Set.of("read", "write"), ids("x", "y"), LIMITS,
-                new Capabilities(List.of("a.com", "b.com"), filesystem));
-    }
-
-    private static Set<PluginId> ids(String... ids) {
-        var set = new HashSet<PluginId>();
-        for (var id : ids) {
-            set.add(PluginId.of(id));
-        }
-        return set;
-    }
-
     @Test
     void ceilings_holdWhereNothingIsGranted() {
         var ceilings = new ResourceLimits(Duration.ofMillis(100), 1_000_000, 10, 5_000);
@@ -177,5 +164,18 @@ class EffectivePermissionsTest {
         assertThat(narrowed.lists("text.count")).isTrue();
         assertThat(narrowed.permissions().allowsEvent("order.new")).isTrue();
         assertThat(narrowed.isBare()).isFalse();
+    }
+
+    private static PermissionSet requested(FilesystemAccess filesystem) {
+        return PermissionSet.of(Set.of("read", "write"), ids("x", "y"), LIMITS,
+                new Capabilities(List.of("a.com", "b.com"), filesystem));
+    }
+
+    private static Set<PluginId> ids(String... ids) {
+        var set = new HashSet<PluginId>();
+        for (var id : ids) {
+            set.add(PluginId.of(id));
+        }
+        return set;
     }
 }

@@ -18,25 +18,6 @@ class HostFunctionRegistryTest {
     private static final PluginId ONE = PluginId.of("one");
     private static final PluginId TWO = PluginId.of("two");
 
-    private static HostFunctionHandler function(PluginId... plugins) {
-        return new HostFunctionHandler() {
-            @Override
-            public HostFunctionSignature signature() {
-                return new HostFunctionSignature("env", "a", List.of(), HostType.of(void.class));
-            }
-
-            @Override
-            public Set<PluginId> plugins() {
-                return Set.of(plugins);
-            }
-
-            @Override
-            public Object call(HostContext context, Object[] arguments) {
-                return null;
-            }
-        };
-    }
-
     @Test
     void pluginThatIsNamed_getsTheFunctionThatNamesIt() {
         HostFunctionHandler forAll = function();
@@ -56,5 +37,24 @@ class HostFunctionRegistryTest {
                 .withMessage("There are two host functions env.a for plugin two; a name may be used once.");
         assertThatIllegalArgumentException().isThrownBy(() -> new HostFunctionRegistry(List.of(function(), function())))
                 .withMessage("There are two host functions env.a; a name may be used once.");
+    }
+
+    private static HostFunctionHandler function(PluginId... plugins) {
+        return new HostFunctionHandler() {
+            @Override
+            public HostFunctionSignature signature() {
+                return new HostFunctionSignature("env", "a", List.of(), HostType.of(void.class));
+            }
+
+            @Override
+            public Set<PluginId> plugins() {
+                return Set.of(plugins);
+            }
+
+            @Override
+            public Object call(HostContext context, Object[] arguments) {
+                return null;
+            }
+        };
     }
 }

@@ -48,35 +48,6 @@ class MountTableTest {
         directory = temporary.toRealPath();
     }
 
-    private static PluginManifest asking(FilesystemAccess access) {
-        return Fixtures.manifest("word-count").withPermissions(
-                PermissionSet.of(Set.of(), Set.of(), ResourceLimits.DEFAULT, new Capabilities(List.of(), access)));
-    }
-
-    private static PluginGrants granting(FilesystemAccess access) {
-        return new PluginGrants(Optional.empty(), Optional.empty(), Optional.of(access), Optional.empty(), Optional.empty(),
-                OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
-    }
-
-    private List<Mount> mounts(FilesystemAccess asked, PluginGrants grants) {
-        PluginManifest plugin = asking(asked);
-        PluginManifest effective = plugin.withPermissions(
-                EffectivePermissions.of(plugin.permissions(), grants, Ceilings.DEFAULT.limits()));
-        return guard(plugin, Map.of("/data", directory)).hostFor(effective).mounts();
-    }
-
-    private static SecurityGuard guard(PluginManifest plugin, Map<String, Path> mounts) {
-        return new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(plugin),
-                Fixtures.services(id -> mounts));
-    }
-
-    private void refused(Map<String, Path> mounts, String guestPath, String message) {
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> guard(asking(READ_WRITE), mounts))
-                .withMessageStartingWith(PROPERTY.formatted(guestPath, guestPath)).withMessageContaining(message)
-                .withMessageEndingWith(".");
-    }
-
     @Test
     void plugin_getsWhatItAsksForAndIsGranted() {
         assertThat(mounts(READ_WRITE, PluginGrants.AS_REQUESTED)).containsExactly(new Mount("/data", directory, true));
@@ -149,5 +120,34 @@ class MountTableTest {
                 .mounts(plugin -> Map.of("data", directory));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(builder::build)
                 .withMessageStartingWith(PROPERTY.formatted("data", "data"));
+    }
+
+    private static PluginManifest asking(FilesystemAccess access) {
+        return Fixtures.manifest("word-count").withPermissions(
+                PermissionSet.of(Set.of(), Set.of(), ResourceLimits.DEFAULT, new Capabilities(List.of(), access)));
+    }
+
+    private static PluginGrants granting(FilesystemAccess access) {
+        return new PluginGrants(Optional.empty(), Optional.empty(), Optional.of(access), Optional.empty(), Optional.empty(),
+                OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+    }
+
+    private List<Mount> mounts(FilesystemAccess asked, PluginGrants grants) {
+        PluginManifest plugin = asking(asked);
+        PluginManifest effective = plugin.withPermissions(
+                EffectivePermissions.of(plugin.permissions(), grants, Ceilings.DEFAULT.limits()));
+        return guard(plugin, Map.of("/data", directory)).hostFor(effective).mounts();
+    }
+
+    private static SecurityGuard guard(PluginManifest plugin, Map<String, Path> mounts) {
+        return new SecurityGuard(new HostFunctionRegistry(List.of()), List.of(plugin),
+                Fixtures.services(id -> mounts));
+    }
+
+    private void refused(Map<String, Path> mounts, String guestPath, String message) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> guard(asking(READ_WRITE), mounts))
+                .withMessageStartingWith(PROPERTY.formatted(guestPath, guestPath)).withMessageContaining(message)
+                .withMessageEndingWith(".");
     }
 }

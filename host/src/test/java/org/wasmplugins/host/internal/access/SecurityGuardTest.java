@@ -83,6 +83,11 @@ class SecurityGuardTest {
         return guard.hostFor(Fixtures.manifest("word-count", RuntimeType.WASM, 1, Set.of(functions)));
     }
 
+    private static SecurityGuard guard(HostFunctionHandler... functions) {
+        return new SecurityGuard(new HostFunctionRegistry(List.of(functions)), List.of(),
+                Fixtures.services());
+    }
+
     private record HostFunctionProbe(boolean[] touched) implements HostFunctionHandler {
 
         @Override
@@ -95,10 +100,5 @@ class SecurityGuardTest {
             touched[0] = true;
             return null;
         }
-    }
-
-    private static SecurityGuard guard(HostFunctionHandler... functions) {
-        return new SecurityGuard(new HostFunctionRegistry(List.of(functions)), List.of(),
-                Fixtures.services());
     }
 }

@@ -52,19 +52,6 @@ class ManagedPluginTest {
             ERROR, List.of(LOADING, ERROR),
             DISPOSED, List.of(DISPOSED));
 
-    static Stream<Arguments> legalTransitions() {
-        return transitions(true);
-    }
-
-    static Stream<Arguments> illegalTransitions() {
-        return transitions(false);
-    }
-
-    private static Stream<Arguments> transitions(boolean legal) {
-        return Stream.of(PluginState.values()).flatMap(from -> Stream.of(PluginState.values())
-                .filter(to -> LEGAL.get(from).contains(to) == legal).map(to -> Arguments.of(from, to)));
-    }
-
     @ParameterizedTest
     @MethodSource("legalTransitions")
     void legalTransition_isMade(PluginState from, PluginState to) {
@@ -120,6 +107,19 @@ class ManagedPluginTest {
     void infoWithoutParts_isRefused() {
         assertThatNullPointerException().isThrownBy(() -> new PluginInfo(null, READY)).withMessage("manifest");
         assertThatNullPointerException().isThrownBy(() -> new PluginInfo(MANIFEST, null)).withMessage("state");
+    }
+
+    static Stream<Arguments> legalTransitions() {
+        return transitions(true);
+    }
+
+    static Stream<Arguments> illegalTransitions() {
+        return transitions(false);
+    }
+
+    private static Stream<Arguments> transitions(boolean legal) {
+        return Stream.of(PluginState.values()).flatMap(from -> Stream.of(PluginState.values())
+                .filter(to -> LEGAL.get(from).contains(to) == legal).map(to -> Arguments.of(from, to)));
     }
 
     private static ManagedPlugin pluginIn(PluginState state) {

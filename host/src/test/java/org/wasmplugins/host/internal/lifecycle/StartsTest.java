@@ -48,26 +48,6 @@ class StartsTest {
         workers.shutdown();
     }
 
-    private PluginContainerBuilder builder(PluginManifest... plugins) {
-        runtime.at("hangs#1 initialize", () -> {
-            hanging.countDown();
-            Fixtures.block();
-        });
-        return PluginContainer.builder(workers).runtime(runtime).plugins(Arrays.asList(plugins));
-    }
-
-    private static PluginManifest lazy(String id) {
-        PluginManifest manifest = Fixtures.manifest(id, DAY);
-        return new PluginManifest(manifest.id(), manifest.version(), manifest.name(), manifest.description(),
-                manifest.runtime(),
-                manifest.module(), manifest.serialization(), manifest.events(), manifest.dependencies(), manifest.permissions(),
-                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withLazy(true), manifest.config());
-    }
-
-    private static CompletableFuture<PluginResponse> send(PluginContainer container, String plugin) {
-        return container.manager().sendEvent(PluginEvent.to(PluginId.of(plugin), "text.count", 1)).subscribeAsCompletionStage();
-    }
-
     @Test
     void lazyStartThatHangs_keepsNoOtherFromStarting() throws Exception {
         try (PluginContainer container = builder(lazy("hangs"), lazy("good")).build()) {
@@ -118,6 +98,34 @@ class StartsTest {
         assertThat(disposed.get(10, TimeUnit.SECONDS)).isEqualTo(PluginId.of("stubborn"));
     }
 
+    @Test
+    void start_takesNoLongerThanTheOperatorSaysWhateverTheManifestSays() {
+        PluginContainer container = builder(Fixtures.manifest("hangs", DAY)).maxStartTime(Duration.ofMillis(30)).build();
+        assertThatThrownBy(container::start).isInstanceOf(PluginTimeoutException.class)
+                .hasMessageContaining(
+                        "; no start takes longer than quarkus.wasm-plugins.ceilings.max-start-time says; allowed: 30 ms");
+    }
+
+    private PluginContainerBuilder builder(PluginManifest... plugins) {
+        runtime.at("hangs#1 initialize", () -> {
+            hanging.countDown();
+            Fixtures.block();
+        });
+        return PluginContainer.builder(workers).runtime(runtime).plugins(Arrays.asList(plugins));
+    }
+
+    private static PluginManifest lazy(String id) {
+        PluginManifest manifest = Fixtures.manifest(id, DAY);
+        return new PluginManifest(manifest.id(), manifest.version(), manifest.name(), manifest.description(),
+                manifest.runtime(),
+                manifest.module(), manifest.serialization(), manifest.events(), manifest.dependencies(), manifest.permissions(),
+                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withLazy(true), manifest.config());
+    }
+
+    private static CompletableFuture<PluginResponse> send(PluginContainer container, String plugin) {
+        return container.manager().sendEvent(PluginEvent.to(PluginId.of(plugin), "text.count", 1)).subscribeAsCompletionStage();
+    }
+
     private static void awaitUninterruptibly(CountDownLatch latch) {
         while (latch.getCount() > 0) {
             try {
@@ -126,13 +134,5 @@ class StartsTest {
                 // on purpose
             }
         }
-    }
-
-    @Test
-    void start_takesNoLongerThanTheOperatorSaysWhateverTheManifestSays() {
-        PluginContainer container = builder(Fixtures.manifest("hangs", DAY)).maxStartTime(Duration.ofMillis(30)).build();
-        assertThatThrownBy(container::start).isInstanceOf(PluginTimeoutException.class)
-                .hasMessageContaining(
-                        "; no start takes longer than quarkus.wasm-plugins.ceilings.max-start-time says; allowed: 30 ms");
     }
 }

@@ -23,25 +23,6 @@ class IdlePackingTest extends DrivenPools {
     private static final Duration REST = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(5);
 
-    private static PoolSettings settings(int least, Duration idle, int waiting) {
-        return new PoolSettings(least, OptionalInt.empty(), idle, REST, Duration.ofSeconds(10), waiting);
-    }
-
-    /** All instances are kept. */
-    private InstancePool pool(int instances) {
-        return pool(instances, settings(instances, IDLE, 0));
-    }
-
-    private List<String> rested() {
-        return runtime.takeJournal().stream().filter(step -> step.endsWith(" rest")).toList();
-    }
-
-    private void rest() {
-        pass(REST);
-        ring();
-        workers.runAll();
-    }
-
     @Test
     void unusedInstance_restsOnAWorkerAfterItsTime() {
         InstancePool pool = pool(1);
@@ -290,5 +271,24 @@ class IdlePackingTest extends DrivenPools {
         rest();
         assertThat(rested()).isEmpty();
         assertThat(timer).isEmpty();
+    }
+
+    private static PoolSettings settings(int least, Duration idle, int waiting) {
+        return new PoolSettings(least, OptionalInt.empty(), idle, REST, Duration.ofSeconds(10), waiting);
+    }
+
+    /** All instances are kept. */
+    private InstancePool pool(int instances) {
+        return pool(instances, settings(instances, IDLE, 0));
+    }
+
+    private List<String> rested() {
+        return runtime.takeJournal().stream().filter(step -> step.endsWith(" rest")).toList();
+    }
+
+    private void rest() {
+        pass(REST);
+        ring();
+        workers.runAll();
     }
 }

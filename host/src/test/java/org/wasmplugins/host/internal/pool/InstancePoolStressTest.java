@@ -157,11 +157,6 @@ class InstancePoolStressTest {
         assertThat(use.calls()).isEqualTo(THREADS * CALLS);
     }
 
-    static Stream<ExecutionModel> modelsWithAPool() {
-        return Stream.of(ExecutionModel.WORKER, ExecutionModel.VIRTUAL_THREAD)
-                .filter(model -> GuestThreads.of(Runnable::run).problem(model).isEmpty());
-    }
-
     @ParameterizedTest
     @MethodSource("modelsWithAPool")
     void callersThatWaitAndThoseThatDoNot_neverShareAnInstance(ExecutionModel model) throws Exception {
@@ -238,6 +233,11 @@ class InstancePoolStressTest {
         assertThat(steps.stream().filter(step -> step.endsWith(" close"))).hasSize((int) made);
     }
 
+    static Stream<ExecutionModel> modelsWithAPool() {
+        return Stream.of(ExecutionModel.WORKER, ExecutionModel.VIRTUAL_THREAD)
+                .filter(model -> GuestThreads.of(Runnable::run).problem(model).isEmpty());
+    }
+
     /** False if the pool is closed. */
     private static boolean isServedBy(InstancePool pool) throws Exception {
         try (Lease lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
@@ -247,10 +247,6 @@ class InstancePoolStressTest {
             assertThat(e).hasCauseExactlyInstanceOf(PluginExecutionException.class).hasMessageContaining("is disposed");
             return false;
         }
-    }
-
-    private interface Task {
-        void run() throws Exception;
     }
 
     /** Runs {@code task} in all threads at once and fails if it fails in one. */
@@ -267,6 +263,10 @@ class InstancePoolStressTest {
         for (var run : runs) {
             run.get(60, TimeUnit.SECONDS);
         }
+    }
+
+    private interface Task {
+        void run() throws Exception;
     }
 
     /** Sees when an instance has two users, or too many instances have one. */
