@@ -2,13 +2,13 @@ package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginOverloadedException;
@@ -116,10 +115,8 @@ class AbandonedCallsTest {
             }
             return PluginResponse.success(null);
         });
-        var execution = new ExecutionSettings(model, model == ExecutionModel.EVENT_LOOP ? 0 : 1, false, Set.of(), batch, false,
-                false, false);
         container = PluginContainer.builder(workers).runtime(runtime).guestThreads(loops).maxWaiting(CALLS)
-                .plugins(List.of(Fixtures.manifest("a", execution))).build();
+                .plugins(List.of(plugin("a").model(model).batch(batch).manifest())).build();
         container.start();
         container.calls().call(PluginCall.of(Fixtures.event("a", "busy")));
         assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();

@@ -2,13 +2,12 @@ package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -25,9 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
@@ -152,19 +149,16 @@ class AllWorkersWaitTest {
     private void start(Way way, ExecutionModel model, PoolSettings pool) {
         runtime.handleEvents((instance, event) -> event.target().value().equals("outer") ? outer(event.data())
                 : PluginResponse.success(event.data()));
-        ExecutionSettings worker = ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of());
         container = PluginContainer.builder(workers).runtime(runtime).guestThreads(loops).pools(plugin -> pool)
-                .plugins(way == Way.HOST_FUNCTION ? List.of(manifest(way, model), Fixtures.manifest("outer", worker))
+                .plugins(way == Way.HOST_FUNCTION ? List.of(manifest(way, model), Fixtures.manifest("outer"))
                         : List.of(manifest(way, model)))
                 .build();
         container.start();
     }
 
     private static PluginManifest manifest(Way way, ExecutionModel model) {
-        var execution = new ExecutionSettings(model, model == ExecutionModel.EVENT_LOOP ? 0 : 1, false, Set.of(),
-                way == Way.BATCH ? Optional.of(new BatchSettings(Duration.ofMillis(5), 4)) : Optional.empty(),
-                way == Way.LAZY, false, false);
-        return Fixtures.manifest("a", execution);
+        TestPlugin plugin = plugin("a").model(model).lazy(way == Way.LAZY);
+        return (way == Way.BATCH ? plugin.batch(Duration.ofMillis(5), 4) : plugin).manifest();
     }
 
     /** Waits on the plugin's thread, as a host function does. */

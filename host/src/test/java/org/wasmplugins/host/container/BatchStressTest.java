@@ -1,13 +1,12 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,9 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wasmplugins.BatchSettings;
-import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginException;
@@ -130,11 +126,8 @@ class BatchStressTest {
             events.forEach(event -> order.add((Integer) event.data()));
             return events.stream().map(PluginEvent::data).map(PluginResponse::success).map(PluginOutcome::of).toList();
         });
-        var batch = new BatchSettings(Duration.ofMillis(1), 16);
         container = Fixtures.builder(workers).runtime(runtime)
-                .plugins(List.of(Fixtures.manifest("a",
-                        new ExecutionSettings(ExecutionModel.WORKER, 1, true, Set.of(), Optional.of(batch), false, false,
-                                false))))
+                .plugins(List.of(plugin("a").stateful().batch(Duration.ofMillis(1), 16).manifest()))
                 .pools(plugin -> new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ZERO,
                         Duration.ofSeconds(30),
                         THREADS * EVENTS))

@@ -2,13 +2,13 @@ package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,9 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wasmplugins.BatchSettings;
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
@@ -187,8 +185,7 @@ class BatchTest {
             }
             return PluginResponse.success(event.data());
         });
-        PluginManifest limited = Fixtures.limited("a", Duration.ofMillis(50));
-        start(limited.toBuilder().dependencies(List.of()).execution(manifest(64).execution()).build(), 10);
+        start(plugin("a").maxExecutionTime(Duration.ofMillis(50)).batch(WINDOW, 64).manifest(), 10);
         List<CompletableFuture<PluginResponse>> answers = send("loops", "loops", "ends");
         passWindow();
         workers.runAll();
@@ -394,8 +391,7 @@ class BatchTest {
     }
 
     private static PluginManifest manifest(int maxSize) {
-        return Fixtures.manifest("a", new ExecutionSettings(ExecutionModel.WORKER, 1, false, Set.of(),
-                Optional.of(new BatchSettings(WINDOW, maxSize)), false, false, false));
+        return plugin("a").batch(WINDOW, maxSize).manifest();
     }
 
     private void start(PluginManifest manifest, int maxWaiting) {

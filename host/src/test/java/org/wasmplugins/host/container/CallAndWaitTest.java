@@ -3,6 +3,7 @@ package org.wasmplugins.host.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ class CallAndWaitTest {
             Fixtures.block();
             return null;
         });
-        PluginCalls calls = started(Fixtures.limited("a", Duration.ofMillis(20)));
+        PluginCalls calls = started(plugin("a").maxExecutionTime(Duration.ofMillis(20)).manifest());
         for (int call = 0; call < 20; call++) {
             assertThatThrownBy(() -> calls.callAndWait(call(1))).isInstanceOf(PluginTimeoutException.class);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -181,7 +182,7 @@ class CallAndWaitTest {
             }
             return PluginResponse.success(null);
         });
-        PluginCalls calls = started(Fixtures.limited("a", Duration.ofMillis(4)));
+        PluginCalls calls = started(plugin("a").maxExecutionTime(Duration.ofMillis(4)).manifest());
         int stopped = 0;
         for (int call = 0; call < 500; call++) {
             Throwable failure = catchThrowable(() -> calls.callAndWait(call(1)));

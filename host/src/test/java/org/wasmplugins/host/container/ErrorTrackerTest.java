@@ -87,7 +87,7 @@ class ErrorTrackerTest {
         tracker.track(trap("a", "two"));
         tracker.track(trap("a", "three"));
         tracker.track(trap("b", "four"));
-        tracker.track(new PluginExecutionException(operation("a"), "five", null));
+        tracker.track(new PluginExecutionException(operation("a"), "five"));
         now = now.plusSeconds(59);
         tracker.track(trap("a", "six"));
         now = now.plusSeconds(1);
@@ -106,6 +106,6 @@ class ErrorTrackerTest {
     }
 
     private static PluginTrapException trap(String plugin, String problem) {
-        return new PluginTrapException(operation(plugin), problem, null);
+        return new PluginTrapException(operation(plugin), problem);
     }
 }

@@ -1,11 +1,11 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
@@ -217,7 +216,7 @@ class EventLoopModelTest {
 
     @Test
     void statefulPlugin_isNotCalledThere() {
-        PluginManifest manifest = Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
+        PluginManifest manifest = plugin("a").stateful().manifest();
         container = Fixtures.builder(workers).guestThreads(loop).runtime(runtime).plugins(List.of(manifest)).build();
         container.start();
         var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP),
@@ -274,7 +273,7 @@ class EventLoopModelTest {
     }
 
     static PluginManifest onLoops(String id) {
-        return Fixtures.manifest(id, ExecutionSettings.of(ExecutionModel.EVENT_LOOP, 0, false, Set.of()));
+        return plugin(id).model(ExecutionModel.EVENT_LOOP).manifest();
     }
 
     /** One call went through. */

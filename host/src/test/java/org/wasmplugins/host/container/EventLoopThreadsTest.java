@@ -1,6 +1,7 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ class EventLoopThreadsTest {
             Fixtures.block();
             return null;
         });
-        PluginManifest limited = Fixtures.limited("a", Duration.ofMillis(10));
+        PluginManifest limited = plugin("a").maxExecutionTime(Duration.ofMillis(10)).manifest();
         start(EventLoopModelTest.onLoops("a").withPermissions(limited.permissions()), 10);
         for (int call = 0; call < 20; call++) {
             Throwable failure = ask(loops.loop(0), call).handle((response, thrown) -> thrown).get(10, TimeUnit.SECONDS);

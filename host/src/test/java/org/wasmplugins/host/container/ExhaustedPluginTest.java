@@ -1,6 +1,7 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -240,7 +241,7 @@ class ExhaustedPluginTest {
             }
             return PluginResponse.success(event.data());
         });
-        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances)))
+        container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(plugin("a").instances(instances).manifest()))
                 .recovery(id -> new Recovery(mode, "instead", Duration.ofSeconds(1), Duration.ofSeconds(5)))
                 .listener(events::add).pools(plugin -> NEVER_RESTS).timer((task, delay) -> {
                     timer.add(task);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -17,22 +16,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.wasmplugins.Capabilities;
-import org.wasmplugins.EventPattern;
-import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.HostType;
-import org.wasmplugins.PermissionSet;
-import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.PluginVersion;
-import org.wasmplugins.ResourceLimits;
-import org.wasmplugins.RuntimeType;
 import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.GuestLogLimits;
@@ -74,53 +64,13 @@ public final class Fixtures {
         return PluginContainer.builder(workers).patience(Duration.ofDays(1));
     }
 
+    /** A plugin of which nothing but its id matters; {@link TestPlugin} makes others. */
     public static PluginManifest manifest(String id) {
-        return manifest(id, RuntimeType.WASM, 1, Set.of());
-    }
-
-    public static PluginManifest manifest(String id, int instances) {
-        return manifest(id, RuntimeType.WASM, instances, Set.of());
-    }
-
-    public static PluginManifest manifest(String id, RuntimeType runtime, int instances, Set<String> hostFunctions) {
-        return PluginManifest.builder(PluginId.of(id), new PluginVersion("1.2.0")).runtime(runtime).module(id + ".wasm")
-                .events(List.of(new EventPattern(EVENT_TYPE)))
-                .permissions(PermissionSet.of(hostFunctions, Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE))
-                .execution(ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of())).build();
+        return TestPlugin.plugin(id).manifest();
     }
 
     public static PluginManifest manifest(String id, Duration time) {
-        PluginManifest other = manifest(id);
-        ResourceLimits limits = ResourceLimits.DEFAULT;
-        return other.toBuilder().dependencies(List.of())
-                .permissions(PermissionSet.of(Set.of(), Set.of(),
-                        new ResourceLimits(time, limits.maxMemoryBytes(), limits.maxCallDepth(), limits.maxResponseBytes()),
-                        Capabilities.NONE))
-                .build();
-    }
-
-    public static PluginManifest manifest(String id, ExecutionSettings execution) {
-        PluginManifest other = manifest(id);
-        return other.toBuilder().dependencies(List.of()).execution(execution).build();
-    }
-
-    public static PluginManifest manifest(String id, String version, PluginDependency... needed) {
-        PluginManifest other = manifest(id);
-        return PluginManifest.builder(other.id(), new PluginVersion(version)).name(other.name())
-                .description(other.description()).runtime(other.runtime()).module(other.module())
-                .serialization(other.serialization()).events(other.events()).dependencies(List.of(needed))
-                .permissions(other.permissions()).execution(other.execution()).config(other.config()).build();
-    }
-
-    public static PluginDependency needs(String id, String versions) {
-        return new PluginDependency(PluginId.of(id), versions);
-    }
-
-    /** A plugin with one instance and this {@code max_execution_time}. */
-    static PluginManifest limited(String id, Duration time) {
-        ResourceLimits limits = ResourceLimits.DEFAULT;
-        return manifest(id).withPermissions(PermissionSet.of(Set.of(), Set.of(), new ResourceLimits(time,
-                limits.maxMemoryBytes(), limits.maxCallDepth(), limits.maxResponseBytes()), Capabilities.NONE));
+        return TestPlugin.plugin(id).maxExecutionTime(time).manifest();
     }
 
     public static PluginEvent event(String plugin, Object data) {

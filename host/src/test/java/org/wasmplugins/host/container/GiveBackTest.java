@@ -1,6 +1,7 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -8,16 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wasmplugins.BatchSettings;
-import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginResponse;
@@ -76,11 +73,12 @@ class GiveBackTest {
             point();
             tasks.add(task);
         };
-        Optional<BatchSettings> batch = way == Way.BATCH ? Optional.of(new BatchSettings(Duration.ofMillis(5), 2))
-                : Optional.<BatchSettings> empty();
-        var execution = new ExecutionSettings(ExecutionModel.WORKER, 1, false, Set.of(), batch, way == Way.LAZY, false, false);
+        TestPlugin plugin = plugin("a").lazy(way == Way.LAZY);
+        if (way == Way.BATCH) {
+            plugin.batch(Duration.ofMillis(5), 2);
+        }
         PluginContainerBuilder builder = PluginContainer.builder(workers).runtime(runtime)
-                .plugins(List.of(Fixtures.manifest("a", execution)))
+                .plugins(List.of(plugin.manifest()))
                 .contextPropagation(task -> {
                     point();
                     return () -> {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wasmplugins.PluginState.ERROR;
 import static org.wasmplugins.PluginState.READY;
 import static org.wasmplugins.PluginState.UNLOADED;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
@@ -82,7 +82,7 @@ class LazyPluginTest {
 
     @Test
     void lazyPluginsThatItNeeds_areLoadedBefore() {
-        PluginContainer container = started(lazy("b"), lazy("a", Fixtures.needs("b", "^1.0.0")));
+        PluginContainer container = started(lazy("b"), plugin("a").needs("b", "^1.0.0").lazy().manifest());
         CompletableFuture<PluginResponse> call = send(container, 1);
         runAll();
         assertThat(call.join().data()).isEqualTo(1);
@@ -91,7 +91,7 @@ class LazyPluginTest {
 
     @Test
     void lazyPluginThatAnEagerOneNeeds_isLoadedAtStart() {
-        PluginContainer container = started(lazy("b"), Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", "^1.0.0")));
+        PluginContainer container = started(lazy("b"), plugin("a").version("1.0.0").needs("b", "^1.0.0").manifest());
         assertThat(stateOf(container, "b")).isEqualTo(READY);
     }
 
@@ -186,10 +186,7 @@ class LazyPluginTest {
         return container;
     }
 
-    private static PluginManifest lazy(String id, PluginDependency... needed) {
-        PluginManifest other = Fixtures.manifest(id, "1.2.0", needed);
-        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
-                other.module(), other.serialization(), other.events(), other.dependencies(), other.permissions(),
-                other.execution().withLazy(true), other.config());
+    private static PluginManifest lazy(String id) {
+        return plugin(id).lazy().manifest();
     }
 }

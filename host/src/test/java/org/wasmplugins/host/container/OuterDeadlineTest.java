@@ -3,6 +3,7 @@ package org.wasmplugins.host.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import org.wasmplugins.host.internal.time.Watchdog;
 /** Calls that plugins make of each other: the time of the outer one bounds the inner one. */
 class OuterDeadlineTest {
 
-    private static final PluginManifest OUTER = Fixtures.limited("outer", Duration.ofMillis(30));
-    private static final PluginManifest INNER = Fixtures.limited("inner", Duration.ofMillis(5_000));
+    private static final PluginManifest OUTER = plugin("outer").maxExecutionTime(Duration.ofMillis(30)).manifest();
+    private static final PluginManifest INNER = plugin("inner").maxExecutionTime(Duration.ofMillis(5_000)).manifest();
 
     private final AtomicLong clock = new AtomicLong(42);
     private final Watchdog watchdog = new Watchdog(clock::get);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wasmplugins.PluginState.DISPOSED;
 import static org.wasmplugins.PluginState.READY;
 import static org.wasmplugins.PluginState.UNLOADED;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +73,7 @@ class PluginContainerCloseTest {
 
     @Test
     void everyIdleInstance_isDisposed() {
-        PluginContainer container = started(Fixtures.manifest("a", 3));
+        PluginContainer container = started(plugin("a").instances(3).manifest());
         for (int call = 0; call < 3; call++) {
             send(container);
         }

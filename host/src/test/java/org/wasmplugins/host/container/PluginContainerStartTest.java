@@ -11,10 +11,10 @@ import static org.wasmplugins.PluginState.INITIALIZING;
 import static org.wasmplugins.PluginState.LOADING;
 import static org.wasmplugins.PluginState.READY;
 import static org.wasmplugins.PluginState.UNLOADED;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class PluginContainerStartTest {
     void pluginThatLooksForHostFunction_findsIt() {
         HostFunctionHandler function = Fixtures.function("host", "read_file");
         PluginContainer container = PluginContainer.builder(Runnable::run).runtime(runtime).hostFunctions(List.of(function))
-                .plugins(List.of(Fixtures.manifest("a", RuntimeType.WASM, 1, Set.of("read_file")))).build();
+                .plugins(List.of(plugin("a").hostFunctions("read_file").manifest())).build();
         container.start();
         assertThat(runtime.hostOf("a").hostFunction("host", "read_file")).containsSame(function);
         assertThat(runtime.hostOf("a").hostFunction("host", "write_file")).isEmpty();
@@ -126,7 +126,7 @@ class PluginContainerStartTest {
     @Test
     void missingRuntime_isNamedAmongThoseThatAreThere() {
         PluginContainer container = PluginContainer.builder(Runnable::run).runtime(runtime)
-                .plugins(List.of(Fixtures.manifest("a", new RuntimeType("lua"), 1, Set.of()))).build();
+                .plugins(List.of(plugin("a").runtime(new RuntimeType("lua")).manifest())).build();
         assertThatExceptionOfType(RuntimeNotAvailableException.class).isThrownBy(container::start)
                 .withMessage("Plugin a 1.2.0, load: its runtime 'lua' is not there; there are [wasm].");
         assertThat(stateOf(container, "a")).isEqualTo(ERROR);
@@ -152,7 +152,7 @@ class PluginContainerStartTest {
     void twoPluginsOfOneId_areRefused() {
         PluginContainerBuilder builder = PluginContainer.builder(Runnable::run)
                 .plugins(List.of(Fixtures.manifest("a"), Fixtures.manifest("b")))
-                .plugins(List.of(Fixtures.manifest("a", 3)));
+                .plugins(List.of(plugin("a").instances(3).manifest()));
         assertThatIllegalArgumentException().isThrownBy(builder::build).withMessage("There are two plugins with the id a.");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wasmplugins.PluginState.DISPOSED;
 import static org.wasmplugins.PluginState.ERROR;
 import static org.wasmplugins.PluginState.UNLOADED;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.List;
 
@@ -18,9 +19,9 @@ import org.wasmplugins.host.PluginInfo;
 /** Plugins that need each other, in a container. */
 class PluginDependenciesTest {
 
-    private static final PluginManifest NEEDS_B = Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", "^2.1"));
-    private static final PluginManifest NEEDS_C = Fixtures.manifest("b", "2.3.0", Fixtures.needs("c", "*"));
-    private static final PluginManifest NEEDS_NOTHING = Fixtures.manifest("c", "0.1.0");
+    private static final PluginManifest NEEDS_B = plugin("a").version("1.0.0").needs("b", "^2.1").manifest();
+    private static final PluginManifest NEEDS_C = plugin("b").version("2.3.0").needs("c", "*").manifest();
+    private static final PluginManifest NEEDS_NOTHING = plugin("c").version("0.1.0").manifest();
 
     private final FakeRuntime runtime = new FakeRuntime();
 
@@ -53,7 +54,7 @@ class PluginDependenciesTest {
 
     @Test
     void unmetDependency_startsNothing() {
-        PluginContainer container = containerOf(NEEDS_B, Fixtures.manifest("b", "2.0.9"), NEEDS_NOTHING);
+        PluginContainer container = containerOf(NEEDS_B, plugin("b").version("2.0.9").manifest(), NEEDS_NOTHING);
         assertThatExceptionOfType(DependencyNotMetException.class).isThrownBy(container::start)
                 .withMessage("Plugin a 1.0.0, order the start: it needs the plugin 'b' ^2.1; there is version 2.0.9.");
         assertThat(runtime.takeJournal()).isEmpty();

@@ -3,6 +3,7 @@ package org.wasmplugins.host.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
-import org.wasmplugins.RuntimeType;
 import org.wasmplugins.exception.DenialReason;
 import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.PluginGrants;
@@ -128,6 +128,6 @@ class PluginGrantsTest {
     }
 
     private static PluginManifest manifest(String id) {
-        return Fixtures.manifest(id, RuntimeType.WASM, 1, Set.of("read", "write"));
+        return plugin(id).hostFunctions("read", "write").manifest();
     }
 }

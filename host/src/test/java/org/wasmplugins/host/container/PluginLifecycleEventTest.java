@@ -10,6 +10,7 @@ import static org.wasmplugins.PluginState.INITIALIZING;
 import static org.wasmplugins.PluginState.LOADED;
 import static org.wasmplugins.PluginState.LOADING;
 import static org.wasmplugins.PluginState.READY;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ class PluginLifecycleEventTest {
 
     @Test
     void startThatBlocks_isReportedAsTimeout() {
-        PluginManifest limited = Fixtures.limited("a", Duration.ofMillis(50));
+        PluginManifest limited = plugin("a").maxExecutionTime(Duration.ofMillis(50)).manifest();
         runtime.at("a#1 on-load", Fixtures::block);
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(() -> start(limited))
                 .satisfies(e -> assertThat(events).endsWith(new PluginInitializing(limited), new PluginFailed(limited, e)));
@@ -142,7 +143,7 @@ class PluginLifecycleEventTest {
     @Test
     void unmetDependency_reportsNothing() {
         assertThatExceptionOfType(DependencyNotMetException.class)
-                .isThrownBy(() -> start(Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", "*"))));
+                .isThrownBy(() -> start(plugin("a").version("1.0.0").needs("b", "*").manifest()));
         assertThat(events).isEmpty();
     }
 

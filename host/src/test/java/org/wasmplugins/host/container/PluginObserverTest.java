@@ -1,11 +1,11 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,6 @@ import org.wasmplugins.PluginError;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
-import org.wasmplugins.RuntimeType;
 import org.wasmplugins.exception.DenialReason;
 import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.exception.PluginException;
@@ -126,7 +125,7 @@ class PluginObserverTest {
 
     private void start(PluginObserver... observers) {
         container = PluginContainer.builder(Runnable::run).runtime(runtime)
-                .plugins(List.of(Fixtures.manifest("a", RuntimeType.WASM, 1, Set.of("greet"))))
+                .plugins(List.of(plugin("a").hostFunctions("greet").manifest()))
                 .hostFunctions(List.of(Fixtures.function("host", "greet"), Fixtures.function("host", "secret")))
                 .observers(List.of(observers)).build();
         container.start();

@@ -3,6 +3,7 @@ package org.wasmplugins.host.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ class PluginTimeoutTest {
     @Test
     void eventThatBlocks_failsAndNextGetsNewInstance() throws Exception {
         blockEventsOf("a#1");
-        try (PluginContainer container = container(LONG, Fixtures.limited("a", SHORT))) {
+        try (PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest())) {
             container.start();
             runtime.takeJournal();
             assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class)
@@ -64,7 +65,7 @@ class PluginTimeoutTest {
     @Test
     void callsBehindOneThatBlocks_areAnswered() throws Exception {
         blockEventsOf("a#1");
-        try (PluginContainer container = container(LONG, Fixtures.limited("a", SHORT))) {
+        try (PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest())) {
             container.start();
             CompletableFuture<PluginResponse> blocked = send(container);
             List<CompletableFuture<PluginResponse>> waiting = List.of(send(container), send(container));
@@ -79,7 +80,7 @@ class PluginTimeoutTest {
     void hookOfFurtherInstanceThatBlocks_failsItsCall() {
         blockEventsOf("a#1");
         runtime.at("a#2 initialize", Fixtures::block);
-        try (PluginContainer container = container(LONG, Fixtures.limited("a", SHORT))) {
+        try (PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest())) {
             container.start();
             assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class);
             assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class);
@@ -91,7 +92,7 @@ class PluginTimeoutTest {
     @ValueSource(strings = { "a load", "a#1 new", "a#1 on-load", "a#1 initialize", "a#1 on-ready" })
     void startThatBlocks_fails(String step) {
         runtime.at(step, Fixtures::block);
-        PluginContainer container = container(LONG, Fixtures.limited("a", SHORT));
+        PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest());
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(container::start)
                 .satisfies(e -> {
                     assertThat(e).hasMessageMatching("Plugin a 1\\.2\\.0, start: " + STOPPED);
@@ -105,7 +106,8 @@ class PluginTimeoutTest {
     @ValueSource(strings = { "on-before-dispose", "dispose" })
     void disposeThatBlocks_isStoppedInPluginsTime(String hook) {
         runtime.at("b#1 " + hook, Fixtures::block);
-        PluginContainer container = container(LONG, Fixtures.limited("a", SHORT), Fixtures.limited("b", SHORT));
+        PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest(),
+                plugin("b").maxExecutionTime(SHORT).manifest());
         container.start();
         runtime.takeJournal();
         assertThat(closingTime(container)).isBetween(SHORT, BOUND);
@@ -117,7 +119,8 @@ class PluginTimeoutTest {
     @Test
     void disposeThatBlocks_isStoppedInShutdownTime() {
         runtime.at("b#1 dispose", Fixtures::block);
-        PluginContainer container = container(SHORT, Fixtures.limited("a", LONG), Fixtures.limited("b", LONG));
+        PluginContainer container = container(SHORT, plugin("a").maxExecutionTime(LONG).manifest(),
+                plugin("b").maxExecutionTime(LONG).manifest());
         container.start();
         runtime.takeJournal();
         assertThat(closingTime(container)).isBetween(SHORT, BOUND);
@@ -128,7 +131,7 @@ class PluginTimeoutTest {
     @Test
     void disposeThatBlocks_isLogged() {
         runtime.at("a#1 dispose", Fixtures::block);
-        PluginContainer container = container(LONG, Fixtures.limited("a", SHORT));
+        PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest());
         container.start();
         try (var log = new LogCapture("org.wasmplugins.host.InstanceLifecycle")) {
             container.close();

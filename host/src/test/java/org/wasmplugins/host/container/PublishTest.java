@@ -1,13 +1,13 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.EventPattern;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
@@ -40,7 +40,7 @@ class PublishTest {
         container.start();
         runtime.handleEvents((instance, event) -> {
             if (event.target().value().equals("documents")) {
-                throw new PluginExecutionException(PluginOperation.of(instance.manifest(), "handle-event"), "no.", null);
+                throw new PluginExecutionException(PluginOperation.of(instance.manifest(), "handle-event"), "no.");
             }
             return PluginResponse.success(event.target().value());
         });
@@ -77,9 +77,6 @@ class PublishTest {
     }
 
     private static PluginManifest listing(String id, String events) {
-        PluginManifest other = Fixtures.manifest(id);
-        return new PluginManifest(other.id(), other.version(), other.name(), other.description(), other.runtime(),
-                other.module(), other.serialization(), List.of(new EventPattern(events)), other.dependencies(),
-                other.permissions(), other.execution(), other.config());
+        return plugin(id).events(events).manifest();
     }
 }

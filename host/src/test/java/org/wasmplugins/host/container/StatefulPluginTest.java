@@ -3,12 +3,12 @@ package org.wasmplugins.host.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,8 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginExecutionException;
@@ -53,10 +51,11 @@ class StatefulPluginTest {
             }
             return PluginResponse.success(null);
         });
-        ExecutionSettings stateful = ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of());
         // Observed, as most applications have it: a call without an observer takes a shorter way.
         container = PluginContainer.builder(threads).runtime(runtime).observers(List.of(new SilentObserver()))
-                .plugins(List.of(Fixtures.manifest("a", stateful), Fixtures.limited("outer", Duration.ofMillis(50)))).build();
+                .plugins(List.of(plugin("a").stateful().manifest(),
+                        plugin("outer").maxExecutionTime(Duration.ofMillis(50)).manifest()))
+                .build();
         container.start();
     }
 

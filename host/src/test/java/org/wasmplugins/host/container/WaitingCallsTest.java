@@ -1,6 +1,7 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +158,8 @@ class WaitingCallsTest {
     }
 
     private PluginContainer started(PluginContainerBuilder builder, int instances) {
-        PluginContainer container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
+        PluginContainer container = builder.runtime(runtime).plugins(List.of(plugin("a").instances(instances).manifest()))
+                .build();
         container.start();
         runtime.takeJournal();
         return container;

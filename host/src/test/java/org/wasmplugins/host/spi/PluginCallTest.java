@@ -1,6 +1,7 @@
 package org.wasmplugins.host.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -290,10 +291,10 @@ class PluginCallTest {
     }
 
     static Stream<PluginException> pluginExceptions() {
-        return Stream.of(new PluginExecutionException(OPERATION, "it trapped.", null),
+        return Stream.of(new PluginExecutionException(OPERATION, "it trapped."),
                 new PluginCommunicationException(OPERATION, "it answered nonsense.", new IllegalStateException()),
                 new PermissionDeniedException(OPERATION, DenialReason.NOT_REQUESTED, "it may not."),
-                new PluginException(OPERATION, "it failed.", null));
+                new PluginException(OPERATION, "it failed."));
     }
 
     private PluginManager started(int instances) {
@@ -301,7 +302,8 @@ class PluginCallTest {
     }
 
     private PluginManager started(PluginContainerBuilder builder, int instances) {
-        PluginContainer container = builder.runtime(runtime).plugins(List.of(Fixtures.manifest("a", instances))).build();
+        PluginContainer container = builder.runtime(runtime).plugins(List.of(plugin("a").instances(instances).manifest()))
+                .build();
         container.start();
         return container.manager();
     }

@@ -10,10 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wasmplugins.PluginDependency;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.DependencyNotMetException;
-import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.host.container.TestPlugin;
 
 class StartOrderTest {
 
@@ -88,7 +87,7 @@ class StartOrderTest {
     @Test
     void everyProblem_isReported() {
         List<PluginManifest> plugins = List.of(plugin("a", "nowhere", "c"),
-                Fixtures.manifest("b", "1.0.0", Fixtures.needs("c", "2.x")),
+                TestPlugin.plugin("b").version("1.0.0").needs("c", "2.x").manifest(),
                 plugin("c"), plugin("d", "d"));
         assertThat(StartOrder.problems(plugins)).extracting(Throwable::getMessage).containsExactly(
                 "Plugin a 1.0.0, order the start: it needs the plugin 'nowhere' *, which is not there.",
@@ -113,9 +112,11 @@ class StartOrderTest {
                         plugin("a", "tokeniser"), plugin("tokenizer")),
                 problem("it needs the plugin 'stemmer' *, which is not there.", plugin("a", "stemmer"), plugin("b")),
                 problem("it needs the plugin 'b' >=2.0.0; there is version 1.9.9.",
-                        Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", ">=2.0.0")), Fixtures.manifest("b", "1.9.9")),
+                        TestPlugin.plugin("a").version("1.0.0").needs("b", ">=2.0.0").manifest(),
+                        TestPlugin.plugin("b").version("1.9.9").manifest()),
                 problem("it needs the plugin 'b' ^1.2; there is version 2.0.0.",
-                        Fixtures.manifest("a", "1.0.0", Fixtures.needs("b", "^1.2")), Fixtures.manifest("b", "2.0.0")),
+                        TestPlugin.plugin("a").version("1.0.0").needs("b", "^1.2").manifest(),
+                        TestPlugin.plugin("b").version("2.0.0").manifest()),
                 problem("it needs itself: a → a" + NO_CIRCLE, plugin("a", "a")),
                 problem("it needs itself: a → b → a" + NO_CIRCLE, plugin("a", "b"), plugin("b", "a")),
                 problem("it needs itself: a → c → b → a" + NO_CIRCLE, plugin("a", "c"), plugin("b", "a"),
@@ -131,7 +132,8 @@ class StartOrderTest {
     }
 
     private static PluginManifest plugin(String id, String... needed) {
-        return Fixtures.manifest(id, "1.0.0", Stream.of(needed).map(other -> Fixtures.needs(other, "*"))
-                .toArray(PluginDependency[]::new));
+        TestPlugin plugin = TestPlugin.plugin(id).version("1.0.0");
+        Stream.of(needed).forEach(other -> plugin.needs(other, "*"));
+        return plugin.manifest();
     }
 }

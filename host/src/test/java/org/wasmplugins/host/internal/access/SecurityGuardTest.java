@@ -3,15 +3,14 @@ package org.wasmplugins.host.internal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.List;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
-import org.wasmplugins.RuntimeType;
 import org.wasmplugins.exception.DenialReason;
 import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.container.Fixtures;
@@ -80,7 +79,7 @@ class SecurityGuardTest {
     }
 
     private PluginHost hostAllowing(String... functions) {
-        return guard.hostFor(Fixtures.manifest("word-count", RuntimeType.WASM, 1, Set.of(functions)));
+        return guard.hostFor(plugin("word-count").hostFunctions(functions).manifest());
     }
 
     private static SecurityGuard guard(HostFunctionHandler... functions) {

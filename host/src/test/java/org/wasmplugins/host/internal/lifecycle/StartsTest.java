@@ -2,10 +2,10 @@ package org.wasmplugins.host.internal.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
@@ -71,7 +69,7 @@ class StartsTest {
 
     @Test
     void eagerStartThatHangs_isStoppedByTheEnd() throws Exception {
-        PluginContainer container = builder(Fixtures.manifest("hangs", DAY)).build();
+        PluginContainer container = builder(plugin("hangs").maxExecutionTime(DAY).manifest()).build();
         CompletableFuture<Void> starting = CompletableFuture.runAsync(container::start, workers);
         assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
         container.close();
@@ -100,7 +98,8 @@ class StartsTest {
 
     @Test
     void start_takesNoLongerThanTheOperatorSaysWhateverTheManifestSays() {
-        PluginContainer container = builder(Fixtures.manifest("hangs", DAY)).maxStartTime(Duration.ofMillis(30)).build();
+        PluginContainer container = builder(plugin("hangs").maxExecutionTime(DAY).manifest())
+                .maxStartTime(Duration.ofMillis(30)).build();
         assertThatThrownBy(container::start).isInstanceOf(PluginTimeoutException.class)
                 .hasMessageContaining(
                         "; no start takes longer than quarkus.wasm-plugins.ceilings.max-start-time says; allowed: 30 ms");
@@ -115,11 +114,7 @@ class StartsTest {
     }
 
     private static PluginManifest lazy(String id) {
-        PluginManifest manifest = Fixtures.manifest(id, DAY);
-        return new PluginManifest(manifest.id(), manifest.version(), manifest.name(), manifest.description(),
-                manifest.runtime(),
-                manifest.module(), manifest.serialization(), manifest.events(), manifest.dependencies(), manifest.permissions(),
-                ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withLazy(true), manifest.config());
+        return plugin(id).maxExecutionTime(DAY).lazy().manifest();
     }
 
     private static CompletableFuture<PluginResponse> send(PluginContainer container, String plugin) {

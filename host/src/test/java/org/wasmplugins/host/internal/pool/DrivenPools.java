@@ -1,6 +1,7 @@
 package org.wasmplugins.host.internal.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ abstract class DrivenPools {
 
     /** Of plugin {@code a}. */
     final InstancePool pool(int instances, PoolSettings settings) {
-        PluginManifest manifest = Fixtures.manifest("a", instances);
+        PluginManifest manifest = plugin("a").instances(instances).manifest();
         var lifecycle = new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES);
         return new InstancePool(new InstanceFactory(manifest, lifecycle, failure -> {
         }, Observers.NONE), settings, new PoolScheduler(() -> now, (task, delay) -> {

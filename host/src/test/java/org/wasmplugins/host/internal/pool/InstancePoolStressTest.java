@@ -1,6 +1,7 @@
 package org.wasmplugins.host.internal.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class InstancePoolStressTest {
     @ParameterizedTest
     @ValueSource(ints = { 1, 3 })
     void manyThreads_neverShareAnInstance(int instances) throws Exception {
-        PluginManifest manifest = Fixtures.manifest("a", instances);
+        PluginManifest manifest = plugin("a").instances(instances).manifest();
         InstancePool pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
@@ -80,7 +81,7 @@ class InstancePoolStressTest {
     /** They rest as soon as they can, again and again. */
     @Test
     void instancesThatRestMeanwhile_areNeverShared() throws Exception {
-        PluginManifest manifest = Fixtures.manifest("a", 3);
+        PluginManifest manifest = plugin("a").instances(3).manifest();
         var settings = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ofNanos(1),
                 Duration.ofSeconds(10), THREADS);
         var rested = new CountDownLatch(1);
@@ -116,7 +117,7 @@ class InstancePoolStressTest {
 
     @Test
     void instancesThatBreak_areReplacedUnderLoad() throws Exception {
-        PluginManifest manifest = Fixtures.manifest("a", 2);
+        PluginManifest manifest = plugin("a").instances(2).manifest();
         InstancePool pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });
@@ -142,7 +143,7 @@ class InstancePoolStressTest {
             return PluginResponse.success(event.data());
         });
         PluginContainer container = PluginContainer.builder(threads).runtime(runtime).maxWaiting(THREADS)
-                .plugins(List.of(Fixtures.manifest("a", 3))).build();
+                .plugins(List.of(plugin("a").instances(3).manifest())).build();
         container.start();
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
@@ -166,7 +167,7 @@ class InstancePoolStressTest {
             return PluginResponse.success(event.data());
         });
         PluginContainer container = PluginContainer.builder(threads).runtime(runtime).maxWaiting(THREADS)
-                .plugins(List.of(Fixtures.manifest("a", 3))).build();
+                .plugins(List.of(plugin("a").instances(3).manifest())).build();
         container.start();
         inParallel(() -> {
             for (int call = 0; call < CALLS; call++) {
@@ -211,7 +212,7 @@ class InstancePoolStressTest {
             begun.countDown();
             return PluginResponse.success(null);
         });
-        PluginManifest manifest = Fixtures.manifest("a", 3);
+        PluginManifest manifest = plugin("a").instances(3).manifest();
         InstancePool pool = Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), THREADS,
                 failure -> {
                 });

@@ -2,6 +2,7 @@ package org.wasmplugins.host.internal.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -260,7 +261,7 @@ class InstancePoolTest {
     }
 
     private InstancePool pool(int instances, int maxWaiting) {
-        PluginManifest manifest = Fixtures.manifest("a", instances);
+        PluginManifest manifest = plugin("a").instances(instances).manifest();
         return Fixtures.pool(manifest, new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES), maxWaiting,
                 failure -> {
                 });

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.PoolSettings;
-import org.wasmplugins.host.container.Fixtures;
+import org.wasmplugins.host.container.TestPlugin;
 
 /** Each text whole. Other tests look at types and numbers. */
 class OverloadMessagesTest {
@@ -22,9 +20,8 @@ class OverloadMessagesTest {
     private static final String MAX_WAIT = MAX_WAITING.replace("max-waiting", "max-wait");
     private static final Duration WAITED = Duration.ofMillis(250);
 
-    private final PluginManifest plugin = Fixtures.manifest("a", 2);
-    private final PluginManifest stateful = Fixtures.manifest("a", 1)
-            .withExecution(ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
+    private final PluginManifest plugin = TestPlugin.plugin("a").instances(2).manifest();
+    private final PluginManifest stateful = TestPlugin.plugin("a").stateful().manifest();
     private final PoolSettings settings = PoolSettings.DEFAULT.withMaxWaiting(3);
     private final PoolSettings fewer = new PoolSettings(1, OptionalInt.of(1), settings.idleTimeout(), settings.restAfter(),
             settings.maxWait(), 3);

@@ -2,16 +2,14 @@ package org.wasmplugins.host.internal.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
-import org.wasmplugins.ExecutionModel;
-import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.DiscardCause;
@@ -234,18 +232,18 @@ class PoolMaintenanceTest extends DrivenPools {
     @Test
     void maxSize_lowersTheManifestsAndReplacesTheProcessors() {
         var three = new PoolSettings(1, OptionalInt.of(3), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0);
-        assertThat(three.mostOf(Fixtures.manifest("a", 5))).isEqualTo(3);
-        assertThat(three.mostOf(Fixtures.manifest("a", 2))).isEqualTo(2);
-        assertThat(three.mostOf(Fixtures.manifest("a", 0))).isEqualTo(3);
+        assertThat(three.mostOf(plugin("a").instances(5).manifest())).isEqualTo(3);
+        assertThat(three.mostOf(plugin("a").instances(2).manifest())).isEqualTo(2);
+        assertThat(three.mostOf(plugin("a").instances(0).manifest())).isEqualTo(3);
         assertThat(three.mostOf(stateful())).isEqualTo(1);
-        assertThat(SETTINGS.mostOf(Fixtures.manifest("a", 0))).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(SETTINGS.mostOf(plugin("a").instances(0).manifest())).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
     void statefulPlugin_keepsItsInstanceWhateverTheLeastIs() {
         var none = new PoolSettings(0, OptionalInt.empty(), SETTINGS.idleTimeout(), Duration.ZERO, SETTINGS.maxWait(), 0);
         assertThat(none.leastOf(stateful())).isEqualTo(1);
-        assertThat(none.leastOf(Fixtures.manifest("a", 2))).isZero();
+        assertThat(none.leastOf(plugin("a").instances(2).manifest())).isZero();
     }
 
     @Test
@@ -265,6 +263,6 @@ class PoolMaintenanceTest extends DrivenPools {
     }
 
     private static PluginManifest stateful() {
-        return Fixtures.manifest("a", ExecutionSettings.of(ExecutionModel.WORKER, 1, true, Set.of()));
+        return plugin("a").stateful().manifest();
     }
 }
