@@ -89,7 +89,7 @@ class AllWorkersWaitTest {
         }
         assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
         for (var refused : callers(way)) {
-            assertThat(failureOf(refused)).isInstanceOf(PluginOverloadedException.class);
+            assertThat(failureInThread(refused)).isInstanceOf(PluginOverloadedException.class);
         }
     }
 
@@ -191,7 +191,7 @@ class AllWorkersWaitTest {
         }
     }
 
-    private static Throwable failureOf(Future<Object> refused) throws Exception {
+    private static Throwable failureInThread(Future<Object> refused) throws Exception {
         try {
             return new AssertionError("answered: " + refused.get(30, TimeUnit.SECONDS));
         } catch (ExecutionException e) {

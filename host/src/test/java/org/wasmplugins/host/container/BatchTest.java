@@ -2,6 +2,7 @@ package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.wasmplugins.host.container.Calls.failureOf;
 import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
@@ -439,12 +440,6 @@ class BatchTest {
         return container.calls()
                 .call(new PluginCall(Fixtures.event("a", data), HostType.ANY, Optional.of(model), Optional.empty()))
                 .toCompletableFuture();
-    }
-
-    /** As callers see it who wait for it. */
-    private static Throwable failureOf(CompletableFuture<?> answer) {
-        assertThat(answer).isCompletedExceptionally();
-        return catchThrowable(answer::get).getCause();
     }
 
     private static List<Object> data(List<CompletableFuture<PluginResponse>> answers) {

@@ -3,6 +3,7 @@ package org.wasmplugins.host.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.wasmplugins.host.container.Calls.await;
 import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
@@ -261,14 +262,6 @@ class CallAndWaitTest {
     private void untilWaiting(int calls) {
         while (statistics().waiting() != calls) {
             Thread.onSpinWait();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -40,7 +40,7 @@ class CancelledCallTest {
             if (event.data().equals("block")) {
                 instance.spoil();
                 inside.countDown();
-                block();
+                blockAndStayInterrupted();
             }
             return PluginResponse.success(Thread.currentThread().isInterrupted());
         });
@@ -102,7 +102,7 @@ class CancelledCallTest {
     }
 
     /** Stops as compiled code of a plugin does: the interrupt stays. */
-    private static void block() {
+    private static void blockAndStayInterrupted() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

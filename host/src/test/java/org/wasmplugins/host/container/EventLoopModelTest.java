@@ -101,7 +101,7 @@ class EventLoopModelTest {
             throw new IllegalStateException("broken");
         });
         runtime.takeJournal();
-        assertThat(Fixtures.failureOf(call(2))).isInstanceOf(PluginExecutionException.class);
+        assertThat(Calls.failureOf(call(2))).isInstanceOf(PluginExecutionException.class);
         assertThat(runtime.takeJournal()).containsExactly("a#1 close");
         noteEvents();
         CompletableFuture<PluginResponse> next = call(3);
@@ -131,7 +131,7 @@ class EventLoopModelTest {
         runtime.failAt("a#2 initialize", failure);
         List<CompletableFuture<PluginResponse>> calls = List.of(call(1), call(2));
         settle();
-        assertThat(calls).allSatisfy(call -> assertThat(Fixtures.failureOf(call)).isSameAs(failure));
+        assertThat(calls).allSatisfy(call -> assertThat(Calls.failureOf(call)).isSameAs(failure));
         CompletableFuture<PluginResponse> next = call(3);
         settle();
         assertThat(next).isCompleted();
@@ -148,7 +148,7 @@ class EventLoopModelTest {
         }
         assertThat(container.manager().getPlugin(Fixtures.manifest("a").id()).orElseThrow().state())
                 .isEqualTo(PluginState.ERROR);
-        assertThat(Fixtures.failureOf(call(5))).hasMessageContaining("the plugin is ERROR");
+        assertThat(Calls.failureOf(call(5))).hasMessageContaining("the plugin is ERROR");
     }
 
     @Test
@@ -156,7 +156,7 @@ class EventLoopModelTest {
         start(2);
         List<CompletableFuture<PluginResponse>> waiting = List.of(call(1), callFromElsewhere(2));
         for (var refused : List.of(call(3), callFromElsewhere(4))) {
-            assertThat(Fixtures.failureOf(refused)).isExactlyInstanceOf(PluginOverloadedException.class)
+            assertThat(Calls.failureOf(refused)).isExactlyInstanceOf(PluginOverloadedException.class)
                     .hasMessageContaining("calls that wait for its instances on event loops: 2 of 2");
         }
         settle();
@@ -179,7 +179,7 @@ class EventLoopModelTest {
     void workersThatAreFull_failTheCall() {
         start(10);
         workers.reject(true);
-        assertThat(Fixtures.failureOf(call(1))).hasMessageStartingWith(
+        assertThat(Calls.failureOf(call(1))).hasMessageStartingWith(
                 "Plugin a 1.2.0, run: no worker thread makes an instance for the event loop,");
         workers.reject(false);
         CompletableFuture<PluginResponse> next = call(2);
@@ -192,7 +192,7 @@ class EventLoopModelTest {
         warm(1);
         loop.tasks().reject(true);
         for (int call = 0; call < 3; call++) {
-            assertThat(Fixtures.failureOf(callFromElsewhere(call)))
+            assertThat(Calls.failureOf(callFromElsewhere(call)))
                     .hasMessage("Plugin a 1.2.0, run: no event loop takes the event, because the application shuts down.");
         }
     }
@@ -221,7 +221,7 @@ class EventLoopModelTest {
         container.start();
         var call = new PluginCall(Fixtures.event("a", 1), HostType.ANY, Optional.of(ExecutionModel.EVENT_LOOP),
                 Optional.empty());
-        assertThat(Fixtures.failureOf(container.calls().call(call))).cause()
+        assertThat(Calls.failureOf(container.calls().call(call)))
                 .hasMessage("Plugin a 1.2.0, run: it cannot run with the"
                         + " execution model 'event-loop' that the call asks for. It is stateful, and each event loop has an instance of"
                         + " its own.");
@@ -247,7 +247,7 @@ class EventLoopModelTest {
         container.close();
         loop.runAll();
         assertThat(runtime.takeJournal()).containsExactly("a#1 on-before-dispose", "a#1 dispose", "a#1 close", "a close");
-        assertThat(Fixtures.failureOf(waiting)).hasMessageContaining("the plugin is disposed");
+        assertThat(Calls.failureOf(waiting)).hasMessageContaining("the plugin is disposed");
     }
 
     @Test
@@ -260,7 +260,7 @@ class EventLoopModelTest {
         container.close();
         loop.runAll();
         assertThat(runtime.takeJournal()).contains("a#2 new", "a#2 close");
-        assertThat(Fixtures.failureOf(waiting)).hasMessageContaining("the plugin is disposed");
+        assertThat(Calls.failureOf(waiting)).hasMessageContaining("the plugin is disposed");
     }
 
     private void start(int maxWaiting) {

@@ -57,7 +57,7 @@ class ExhaustedPluginTest {
         start(FailureMode.FAIL_CLOSED, 1);
         send("spoil");
         for (int i = 0; i < 2; i++) {
-            assertThat(Fixtures.failureOf(send("again"))).isExactlyInstanceOf(PluginInitializationException.class)
+            assertThat(Calls.failureOf(send("again"))).isExactlyInstanceOf(PluginInitializationException.class)
                     .hasMessage("Plugin a 1.2.0, initialize: it said no.");
         }
         assertThat(state()).isEqualTo(PluginState.READY);
@@ -90,7 +90,7 @@ class ExhaustedPluginTest {
         start(FailureMode.FAIL_CLOSED, 1);
         exhaust();
         assertThat(state()).isEqualTo(PluginState.ERROR);
-        assertThat(Fixtures.failureOf(send("again"))).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(send("again"))).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, admit an event: the plugin is ERROR; only a plugin that is READY handles events."
                         + " It failed: " + NO_INSTANCE + " It handles events again when it is started again:"
                         + " quarkus.wasm-plugins.plugins.\"a\".on-failure=restart does that by itself, otherwise mend what it"
@@ -126,8 +126,8 @@ class ExhaustedPluginTest {
         List<CompletableFuture<PluginResponse>> waiting = List.of(submit("waits"), submit("waits too"));
         runtime.takeJournal();
         workers.runNext();
-        assertThat(Fixtures.failureOf(third)).hasMessage("Plugin a 1.2.0, initialize: it said no.");
-        assertThat(waiting).allSatisfy(call -> assertThat(Fixtures.failureOf(call))
+        assertThat(Calls.failureOf(third)).hasMessage("Plugin a 1.2.0, initialize: it said no.");
+        assertThat(waiting).allSatisfy(call -> assertThat(Calls.failureOf(call))
                 .isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessageStartingWith("Plugin a 1.2.0, acquire an instance: the plugin is ERROR; only a plugin that is READY"
                         + " handles events. It failed: " + NO_INSTANCE));
@@ -148,7 +148,7 @@ class ExhaustedPluginTest {
         start(FailureMode.RESTART, 1);
         exhaust();
         assertThat(events).hasExactlyElementsOfTypes(PluginFailed.class, PluginRestarting.class);
-        assertThat(Fixtures.failureOf(send("meanwhile"))).isExactlyInstanceOf(PluginExecutionException.class);
+        assertThat(Calls.failureOf(send("meanwhile"))).isExactlyInstanceOf(PluginExecutionException.class);
         elapse();
         assertThat(state()).isEqualTo(PluginState.READY);
         assertThat(send("again")).isCompletedWithValue(PluginResponse.success("again"));
@@ -225,7 +225,7 @@ class ExhaustedPluginTest {
         start(FailureMode.FAIL_CLOSED, 1);
         runtime.failAt("a#4 initialize", new IllegalStateException("odd"));
         exhaust();
-        assertThat(Fixtures.failureOf(send("again")))
+        assertThat(Calls.failureOf(send("again")))
                 .hasMessageContaining("The last one: java.lang.IllegalStateException: odd. It handles");
         assertThat(container.manager().getPlugin(A)).map(PluginInfo::state).contains(PluginState.ERROR);
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -116,12 +115,6 @@ public final class Fixtures {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
-    }
-
-    /** What a stage that is complete failed with, without the wrapping of {@code join}. */
-    public static Throwable failureOf(CompletionStage<?> stage) {
-        assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
-        return stage.handle((value, failure) -> failure).toCompletableFuture().join();
     }
 
     /** Answers with its first argument. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wasmplugins.PluginState.ERROR;
 import static org.wasmplugins.PluginState.READY;
 import static org.wasmplugins.PluginState.UNLOADED;
+import static org.wasmplugins.host.container.Calls.send;
 import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.List;
@@ -70,7 +71,7 @@ class LazyPluginTest {
         List<CompletableFuture<PluginResponse>> calls = List.of(send(container, 1), send(container, 2));
         runAll();
         assertThat(calls).allSatisfy(
-                call -> assertThat(Fixtures.failureOf(call)).isInstanceOf(PluginInitializationException.class));
+                call -> assertThat(Calls.failureOf(call)).isInstanceOf(PluginInitializationException.class));
         assertThat(stateOf(container, "a")).isEqualTo(ERROR);
         runtime.at("a#1 initialize", () -> {
         });
@@ -125,7 +126,7 @@ class LazyPluginTest {
         PluginContainer container = started(lazy("a"));
         CompletableFuture<PluginResponse> call = container.manager().sendEvent(PluginEvent.to("a", "other", 1))
                 .subscribeAsCompletionStage();
-        assertThat(Fixtures.failureOf(call)).isInstanceOf(EventNotSupportedException.class);
+        assertThat(Calls.failureOf(call)).isInstanceOf(EventNotSupportedException.class);
         assertThat(stateOf(container, "a")).isEqualTo(UNLOADED);
     }
 
@@ -142,7 +143,7 @@ class LazyPluginTest {
         container.close();
         CompletableFuture<PluginResponse> call = send(container, 1);
         runAll();
-        assertThat(Fixtures.failureOf(call)).isInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(call)).isInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, load: the plugins are disposed; none is loaded any more.");
     }
 
@@ -159,7 +160,7 @@ class LazyPluginTest {
     void workersThatTakeNothing_failTheUseAndNotTheNext() {
         PluginContainer container = started(lazy("a"));
         workers.reject(true);
-        assertThat(Fixtures.failureOf(send(container, 1))).hasMessageContaining("no worker thread takes the load");
+        assertThat(Calls.failureOf(send(container, 1))).hasMessageContaining("no worker thread takes the load");
         workers.reject(false);
         CompletableFuture<PluginResponse> again = send(container, 2);
         runAll();
@@ -170,10 +171,6 @@ class LazyPluginTest {
         while (workers.size() > 0) {
             workers.runNext();
         }
-    }
-
-    private static CompletableFuture<PluginResponse> send(PluginContainer container, Object data) {
-        return container.manager().sendEvent(Fixtures.event("a", data)).subscribeAsCompletionStage();
     }
 
     private static PluginState stateOf(PluginContainer container, String plugin) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wasmplugins.PluginState.DISPOSED;
 import static org.wasmplugins.PluginState.READY;
 import static org.wasmplugins.PluginState.UNLOADED;
+import static org.wasmplugins.host.container.Calls.await;
+import static org.wasmplugins.host.container.Calls.send;
 import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.util.List;
@@ -75,7 +77,7 @@ class PluginContainerCloseTest {
     void everyIdleInstance_isDisposed() {
         PluginContainer container = started(plugin("a").instances(3).manifest());
         for (int call = 0; call < 3; call++) {
-            send(container);
+            send(container, null);
         }
         // The second and third instance are made while the first is at work, so calls have to be inside of each other.
         runtime.handleEvents((instance, event) -> {
@@ -108,7 +110,7 @@ class PluginContainerCloseTest {
             PluginContainer container = PluginContainer.builder(threads).runtime(runtime)
                     .plugins(List.of(Fixtures.manifest("a"))).build();
             container.start();
-            CompletableFuture<PluginResponse> result = send(container);
+            CompletableFuture<PluginResponse> result = send(container, null);
             await(inside);
             runtime.takeJournal();
             container.close();
@@ -124,10 +126,10 @@ class PluginContainerCloseTest {
     @Test
     void waitingCall_failsAtClose() {
         PluginContainer container = started(Fixtures.manifest("a"));
-        send(container);
-        CompletableFuture<PluginResponse> waiting = send(container);
+        send(container, null);
+        CompletableFuture<PluginResponse> waiting = send(container, null);
         container.close();
-        assertThat(Fixtures.failureOf(waiting)).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(waiting)).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, acquire an instance: the plugin is disposed and handles no more events.");
     }
 
@@ -171,17 +173,5 @@ class PluginContainerCloseTest {
 
     private static Stream<PluginState> states(PluginContainer container) {
         return container.manager().getAllPlugins().stream().map(PluginInfo::state);
-    }
-
-    private static CompletableFuture<PluginResponse> send(PluginContainer container) {
-        return container.manager().sendEvent(Fixtures.event("a", null)).subscribeAsCompletionStage();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

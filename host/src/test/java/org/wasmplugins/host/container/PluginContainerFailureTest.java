@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wasmplugins.PluginState.DISPOSED;
 import static org.wasmplugins.PluginState.ERROR;
 import static org.wasmplugins.PluginState.READY;
+import static org.wasmplugins.host.container.Calls.send;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -153,9 +154,5 @@ class PluginContainerFailureTest {
 
     private static List<PluginState> states(PluginContainer container) {
         return container.manager().getAllPlugins().stream().map(PluginInfo::state).toList();
-    }
-
-    private static CompletableFuture<PluginResponse> send(PluginContainer container, Object data) {
-        return container.manager().sendEvent(Fixtures.event("a", data)).subscribeAsCompletionStage();
     }
 }

@@ -170,6 +170,6 @@ class PluginManagerTest {
     }
 
     private Throwable failureOf(PluginEvent event) {
-        return Fixtures.failureOf(manager.sendEvent(event).subscribeAsCompletionStage());
+        return Calls.failureOf(manager.sendEvent(event).subscribeAsCompletionStage());
     }
 }

@@ -3,6 +3,7 @@ package org.wasmplugins.host.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.wasmplugins.host.container.Calls.send;
 import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
@@ -50,10 +51,10 @@ class PluginTimeoutTest {
         try (PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest())) {
             container.start();
             runtime.takeJournal();
-            assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class)
+            assertThat(failureInTime(send(container, null))).isExactlyInstanceOf(PluginTimeoutException.class)
                     .hasMessageMatching("Plugin a 1\\.2\\.0, handle-event: " + STOPPED)
                     .hasCauseInstanceOf(IllegalStateException.class);
-            assertThat(send(container).get(10, TimeUnit.SECONDS)).isEqualTo(PluginResponse.success("a#2"));
+            assertThat(send(container, null).get(10, TimeUnit.SECONDS)).isEqualTo(PluginResponse.success("a#2"));
             assertThat(runtime.takeJournal()).containsExactly("a#1 close", "a#2 new", "a#2 on-load", "a#2 initialize",
                     "a#2 on-ready");
         }
@@ -67,9 +68,9 @@ class PluginTimeoutTest {
         blockEventsOf("a#1");
         try (PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest())) {
             container.start();
-            CompletableFuture<PluginResponse> blocked = send(container);
-            List<CompletableFuture<PluginResponse>> waiting = List.of(send(container), send(container));
-            assertThat(failureOf(blocked)).isExactlyInstanceOf(PluginTimeoutException.class);
+            CompletableFuture<PluginResponse> blocked = send(container, null);
+            List<CompletableFuture<PluginResponse>> waiting = List.of(send(container, null), send(container, null));
+            assertThat(failureInTime(blocked)).isExactlyInstanceOf(PluginTimeoutException.class);
             for (var call : waiting) {
                 assertThat(call.get(10, TimeUnit.SECONDS)).isEqualTo(PluginResponse.success("a#2"));
             }
@@ -82,9 +83,9 @@ class PluginTimeoutTest {
         runtime.at("a#2 initialize", Fixtures::block);
         try (PluginContainer container = container(LONG, plugin("a").maxExecutionTime(SHORT).manifest())) {
             container.start();
-            assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class);
-            assertThat(failureOf(send(container))).isExactlyInstanceOf(PluginTimeoutException.class);
-            assertThat(send(container)).succeedsWithin(BOUND).isEqualTo(PluginResponse.success("a#3"));
+            assertThat(failureInTime(send(container, null))).isExactlyInstanceOf(PluginTimeoutException.class);
+            assertThat(failureInTime(send(container, null))).isExactlyInstanceOf(PluginTimeoutException.class);
+            assertThat(send(container, null)).succeedsWithin(BOUND).isEqualTo(PluginResponse.success("a#3"));
         }
     }
 
@@ -180,12 +181,8 @@ class PluginTimeoutTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static CompletableFuture<PluginResponse> send(PluginContainer container) {
-        return container.manager().sendEvent(Fixtures.event("a", null)).subscribeAsCompletionStage();
-    }
-
-    private static Throwable failureOf(CompletableFuture<?> call) {
+    private static Throwable failureInTime(CompletableFuture<?> call) {
         assertThat(call).failsWithin(BOUND);
-        return Fixtures.failureOf(call);
+        return Calls.failureOf(call);
     }
 }

@@ -1,6 +1,8 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.Calls.await;
+import static org.wasmplugins.host.container.Calls.send;
 import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
@@ -72,7 +74,7 @@ class WaitingCallsTest {
         worker.join();
         assertThat(calls.get(0)).isCompletedWithValue(PluginResponse.success(0));
         assertThat(calls.stream().skip(1).filter(call -> !call.isCompletedExceptionally())).isEmpty();
-        assertThat(Fixtures.failureOf(calls.get(MANY))).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(calls.get(MANY))).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasCauseInstanceOf(RejectedExecutionException.class);
     }
 
@@ -104,7 +106,7 @@ class WaitingCallsTest {
         PluginManager manager = started(Fixtures.builder(workers).maxWaiting(1), 1).manager();
         send(manager, 1);
         Cancellable second = cancellable(manager, 2);
-        assertThat(Fixtures.failureOf(send(manager, "one too many"))).isInstanceOf(PluginOverloadedException.class);
+        assertThat(Calls.failureOf(send(manager, "one too many"))).isInstanceOf(PluginOverloadedException.class);
         second.cancel();
         CompletableFuture<PluginResponse> third = send(manager, 3);
         workers.runAll();
@@ -145,7 +147,7 @@ class WaitingCallsTest {
         CompletableFuture<PluginResponse> second = send(container.manager(), 2);
         container.close();
         workers.runAll();
-        assertThat(Fixtures.failureOf(second)).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(second)).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, acquire an instance: the plugin is disposed and handles no more events.");
         assertThat(runtime.takeJournal()).containsExactly("a close", "a#1 on-before-dispose", "a#1 dispose", "a#1 close");
     }
@@ -165,20 +167,8 @@ class WaitingCallsTest {
         return container;
     }
 
-    private static CompletableFuture<PluginResponse> send(PluginManager manager, Object data) {
-        return manager.sendEvent(Fixtures.event("a", data)).subscribeAsCompletionStage();
-    }
-
     private static Cancellable cancellable(PluginManager manager, Object data) {
         return manager.sendEvent(Fixtures.event("a", data)).subscribe().with(response -> {
         });
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package org.wasmplugins.host.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wasmplugins.host.container.Calls.send;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -29,7 +29,7 @@ class WorkerFailureTest {
             }
             task.run();
         }));
-        assertThat(Fixtures.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, run: no thread takes the event, because the application shuts down or "
                         + "its executor is full.")
                 .cause().isSameAs(failure);
@@ -46,7 +46,7 @@ class WorkerFailureTest {
             }
             return task;
         }));
-        assertThat(Fixtures.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, handle an event: it failed in a way that the host did not expect: " + failure)
                 .cause().isSameAs(failure);
         assertThat(send(manager, 2)).isCompletedWithValue(PluginResponse.success(2));
@@ -62,7 +62,7 @@ class WorkerFailureTest {
             }
             task.run();
         }));
-        assertThat(Fixtures.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(send(manager, 1))).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, run: the caller's context cannot be had on the plugin's thread: " + failure)
                 .cause().isSameAs(failure);
         assertThat(send(manager, 2)).isCompletedWithValue(PluginResponse.success(2));
@@ -88,10 +88,6 @@ class WorkerFailureTest {
         PluginContainer container = builder.maxWaiting(0).runtime(runtime).plugins(List.of(Fixtures.manifest("a"))).build();
         container.start();
         return container.manager();
-    }
-
-    private static CompletableFuture<PluginResponse> send(PluginManager manager, Object data) {
-        return manager.sendEvent(Fixtures.event("a", data)).subscribeAsCompletionStage();
     }
 
     private static void fail(Throwable failure) {

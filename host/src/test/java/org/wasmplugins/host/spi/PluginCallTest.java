@@ -30,6 +30,7 @@ import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PoolSettings;
+import org.wasmplugins.host.container.Calls;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.PluginContainer;
@@ -132,7 +133,7 @@ class PluginCallTest {
         PluginManager manager = started(Fixtures.builder(workers).maxWaiting(1), 1);
         List<CompletableFuture<PluginResponse>> calls = Stream.of(1, 2, 3)
                 .map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
-        assertThat(Fixtures.failureOf(calls.get(2))).isExactlyInstanceOf(PluginOverloadedException.class)
+        assertThat(Calls.failureOf(calls.get(2))).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessageContaining("busy instances: 1 of 1; waiting calls: 1 of 1");
         workers.runAll();
         assertThat(handled).containsExactly(1, 2);
@@ -144,7 +145,7 @@ class PluginCallTest {
         for (int call = 0; call <= PoolSettings.DEFAULT.maxWaiting(); call++) {
             assertThat(subscribe(manager.sendEvent(Fixtures.event("a", call)))).isNotDone();
         }
-        assertThat(Fixtures.failureOf(subscribe(manager.sendEvent(Fixtures.event("a", "one more")))))
+        assertThat(Calls.failureOf(subscribe(manager.sendEvent(Fixtures.event("a", "one more")))))
                 .isInstanceOf(PluginOverloadedException.class).hasMessageContaining("waiting calls: 1000 of 1000");
     }
 
@@ -195,7 +196,7 @@ class PluginCallTest {
         PluginManager manager = started(Fixtures.builder(workers).maxWaiting(0), 1);
         workers.reject(true);
         CompletableFuture<PluginResponse> refused = subscribe(manager.sendEvent(Fixtures.event("a", 1)));
-        assertThat(Fixtures.failureOf(refused)).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(refused)).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, run: no thread takes the event, because the application shuts down or "
                         + "its executor is full.")
                 .hasCauseInstanceOf(RejectedExecutionException.class);
@@ -214,7 +215,7 @@ class PluginCallTest {
         workers.reject(true);
         workers.runNext();
         assertThat(first).isCompleted();
-        assertThat(waiting).allSatisfy(call -> assertThat(Fixtures.failureOf(call))
+        assertThat(waiting).allSatisfy(call -> assertThat(Calls.failureOf(call))
                 .hasCauseInstanceOf(RejectedExecutionException.class));
     }
 
@@ -222,7 +223,7 @@ class PluginCallTest {
     @MethodSource("unexpectedFailures")
     void unexpectedFailure_becomesExecutionException(Throwable failure) {
         CompletableFuture<PluginResponse> result = callThatFails(failure);
-        assertThat(Fixtures.failureOf(result)).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(result)).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage("Plugin a 1.2.0, handle an event: it failed in a way that the host did not expect: " + failure)
                 .cause().isSameAs(failure);
     }
@@ -230,7 +231,7 @@ class PluginCallTest {
     @ParameterizedTest
     @MethodSource("pluginExceptions")
     void pluginException_passesUnchanged(PluginException failure) {
-        assertThat(Fixtures.failureOf(callThatFails(failure))).isSameAs(failure);
+        assertThat(Calls.failureOf(callThatFails(failure))).isSameAs(failure);
     }
 
     @Test
@@ -269,7 +270,7 @@ class PluginCallTest {
                 .map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         workers.runAll();
         assertThat(calls.get(0)).isCompleted();
-        assertThat(Fixtures.failureOf(calls.get(1))).isSameAs(failure);
+        assertThat(Calls.failureOf(calls.get(1))).isSameAs(failure);
         List<CompletableFuture<PluginResponse>> next = Stream.of(3, 4)
                 .map(data -> subscribe(manager.sendEvent(Fixtures.event("a", data)))).toList();
         workers.runAll();

@@ -2,6 +2,7 @@ package org.wasmplugins.host.internal.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.wasmplugins.host.container.Calls.send;
 import static org.wasmplugins.host.container.TestPlugin.plugin;
 
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
@@ -50,9 +50,9 @@ class StartsTest {
     void lazyStartThatHangs_keepsNoOtherFromStarting() throws Exception {
         try (PluginContainer container = builder(lazy("hangs"), lazy("good")).build()) {
             container.start();
-            send(container, "hangs");
+            send(container, "hangs", 1);
             assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(send(container, "good").get(10, TimeUnit.SECONDS).data()).isEqualTo(1);
+            assertThat(send(container, "good", 1).get(10, TimeUnit.SECONDS).data()).isEqualTo(1);
         }
     }
 
@@ -60,7 +60,7 @@ class StartsTest {
     void lazyStartThatHangs_isStoppedByTheEnd() throws Exception {
         PluginContainer container = builder(lazy("hangs")).shutdownTime(Duration.ofSeconds(30)).build();
         container.start();
-        CompletableFuture<PluginResponse> call = send(container, "hangs");
+        CompletableFuture<PluginResponse> call = send(container, "hangs", 1);
         assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
         container.close();
         assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginCancelledException.class);
@@ -89,7 +89,7 @@ class StartsTest {
             }
         }).build();
         container.start();
-        send(container, "stubborn");
+        send(container, "stubborn", 1);
         assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
         container.close();
         never.countDown();
@@ -115,10 +115,6 @@ class StartsTest {
 
     private static PluginManifest lazy(String id) {
         return plugin(id).maxExecutionTime(DAY).lazy().manifest();
-    }
-
-    private static CompletableFuture<PluginResponse> send(PluginContainer container, String plugin) {
-        return container.manager().sendEvent(PluginEvent.to(PluginId.of(plugin), "text.count", 1)).subscribeAsCompletionStage();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

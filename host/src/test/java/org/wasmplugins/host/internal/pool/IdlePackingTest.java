@@ -14,6 +14,7 @@ import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.PoolStatistics;
+import org.wasmplugins.host.container.Calls;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.LogCapture;
 
@@ -199,8 +200,8 @@ class IdlePackingTest extends DrivenPools {
                 PoolStatistics::waiting).containsExactly(tuple(1, 0, 0), tuple(1, 0, 1));
         assertThat(rested()).containsExactly("a#1 rest");
         assertThat(calls.get(0).join().instance()).hasToString("a#1");
-        assertThat(Fixtures.failureOf(calls.get(1))).isInstanceOf(PluginOverloadedException.class);
-        assertThat(Fixtures.failureOf(pool.acquire())).as("the place was for that time alone")
+        assertThat(Calls.failureOf(calls.get(1))).isInstanceOf(PluginOverloadedException.class);
+        assertThat(Calls.failureOf(pool.acquire())).as("the place was for that time alone")
                 .isInstanceOf(PluginOverloadedException.class);
     }
 

@@ -17,6 +17,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.host.container.Calls;
 import org.wasmplugins.host.container.FakeRuntime;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.runtime.Plugin;
@@ -93,7 +94,7 @@ class InstancePoolTest {
         InstancePool pool = pool(2, 3);
         List<Lease> leases = List.of(acquired(pool), acquired(pool));
         List<CompletableFuture<Lease>> waiting = IntStream.range(0, 3).mapToObj(i -> acquire(pool)).toList();
-        assertThat(Fixtures.failureOf(acquire(pool))).isExactlyInstanceOf(PluginOverloadedException.class)
+        assertThat(Calls.failureOf(acquire(pool))).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessageContaining("busy instances: 2 of 2; waiting calls: 3 of 3");
         leases.get(0).close();
         assertThat(waiting.get(0)).isDone();
@@ -104,7 +105,7 @@ class InstancePoolTest {
     void poolWithoutWaiting_refusesAtOnce() {
         InstancePool pool = pool(1, 0);
         Lease lease = acquired(pool);
-        assertThat(Fixtures.failureOf(acquire(pool))).isExactlyInstanceOf(PluginOverloadedException.class)
+        assertThat(Calls.failureOf(acquire(pool))).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessageContaining("busy instances: 1 of 1; waiting calls: 0 of 0");
         lease.close();
         assertThat(acquire(pool)).isCompleted();
@@ -209,7 +210,7 @@ class InstancePoolTest {
         Lease lease = acquired(pool);
         List<CompletableFuture<Lease>> waiting = List.of(acquire(pool), acquire(pool));
         pool.close(() -> Duration.ofSeconds(1));
-        assertThat(waiting).allSatisfy(call -> assertThat(Fixtures.failureOf(call))
+        assertThat(waiting).allSatisfy(call -> assertThat(Calls.failureOf(call))
                 .isExactlyInstanceOf(PluginExecutionException.class).hasMessage(DISPOSED));
         lease.close();
     }
@@ -218,7 +219,7 @@ class InstancePoolTest {
     void closedPool_givesNoLease() {
         InstancePool pool = pool(1, 2);
         pool.close(() -> Duration.ofSeconds(1));
-        assertThat(Fixtures.failureOf(acquire(pool))).isExactlyInstanceOf(PluginExecutionException.class)
+        assertThat(Calls.failureOf(acquire(pool))).isExactlyInstanceOf(PluginExecutionException.class)
                 .hasMessage(DISPOSED);
     }
 

@@ -15,6 +15,7 @@ import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.PoolStatistics;
+import org.wasmplugins.host.container.Calls;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.internal.time.UsualTime;
 
@@ -46,7 +47,7 @@ class PoolMaintenanceTest extends DrivenPools {
         ring();
         assertThat(first).as("what follows belongs on a worker").isNotDone();
         workers.runAll();
-        assertThat(Fixtures.failureOf(first)).isExactlyInstanceOf(PluginOverloadedException.class)
+        assertThat(Calls.failureOf(first)).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessageContaining("it waited for 10000 ms; allowed: 10000 ms; other waiting calls: 1");
         assertThat(second).isNotDone();
         assertThat(delays).endsWith(Duration.ofSeconds(4));
@@ -63,7 +64,7 @@ class PoolMaintenanceTest extends DrivenPools {
         workers.reject(true);
         pass(Duration.ofSeconds(10));
         ring();
-        assertThat(Fixtures.failureOf(waiting)).isInstanceOf(PluginOverloadedException.class);
+        assertThat(Calls.failureOf(waiting)).isInstanceOf(PluginOverloadedException.class);
     }
 
     @Test
@@ -75,7 +76,7 @@ class PoolMaintenanceTest extends DrivenPools {
         assertThat(delays).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(1));
         pass(Duration.ofSeconds(1));
         timer.remove(1).run();
-        assertThat(Fixtures.failureOf(hasty)).isExactlyInstanceOf(PluginOverloadedException.class)
+        assertThat(Calls.failureOf(hasty)).isExactlyInstanceOf(PluginOverloadedException.class)
                 .hasMessageContaining("it waited for 1000 ms, and the rest of its caller's time is less than the plugin needs;"
                         + " other waiting calls: 1");
         assertThat(patient).isNotDone();
@@ -91,7 +92,7 @@ class PoolMaintenanceTest extends DrivenPools {
         CompletableFuture<Lease> next = pool.acquire();
         pass(Duration.ofSeconds(1));
         lease.close();
-        assertThat(Fixtures.failureOf(late)).isExactlyInstanceOf(PluginOverloadedException.class);
+        assertThat(Calls.failureOf(late)).isExactlyInstanceOf(PluginOverloadedException.class);
         assertThat(next).isCompleted();
     }
 
