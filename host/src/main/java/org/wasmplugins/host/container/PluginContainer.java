@@ -38,6 +38,7 @@ import org.wasmplugins.host.internal.lifecycle.Starts;
 import org.wasmplugins.host.internal.observe.DefaultErrorTracker;
 import org.wasmplugins.host.internal.observe.Observers;
 import org.wasmplugins.host.internal.pool.PoolScheduler;
+import org.wasmplugins.host.internal.run.CallEnvironment;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.internal.run.SpareThreads;
 import org.wasmplugins.host.internal.time.Deadlines;
@@ -107,10 +108,10 @@ public final class PluginContainer implements AutoCloseable {
         starts = new Starts(deadlines);
         starter = new PluginStarter(lifecycle, starts, builder.recoveries, builder.timer, workers);
         LazyLoads loads = isAnyLazy(effective) ? new LazyLoads(workers, this::startLazily) : null;
-        var chain = new CallChain(builder.threads, builder.contextual, deadlines, loads, errors::track, builder.recoveries,
-                observers, rescue, spare);
+        var environment = new CallEnvironment(builder.threads, builder.contextual, deadlines, rescue);
+        var chain = new CallChain(environment, loads, errors::track, builder.recoveries, observers, spare);
         manager = new DefaultPluginManager(registry, chain, channels, builder.guards);
-        warmUp = new WarmUp(builder.threads, builder.contextual, deadlines, scheduler, rescue, spare);
+        warmUp = new WarmUp(environment, scheduler, spare);
     }
 
     private static boolean isAnyLazy(List<PluginManifest> plugins) {

@@ -1,7 +1,5 @@
 package org.wasmplugins.host.container;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -19,6 +19,7 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Lease;
 import org.wasmplugins.host.internal.pool.OverloadMessages;
+import org.wasmplugins.host.internal.run.CallEnvironment;
 import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.internal.time.Deadlines;
@@ -37,14 +38,13 @@ final class BatchingInvoker implements BlockingCalls {
     private final Executor spare;
 
     /** @param spare runs batches whose callers wait, possibly on all workers */
-    BatchingInvoker(ManagedPlugin plugin, BatchSettings settings, GuestThreads threads, UnaryOperator<Runnable> contextual,
-            Deadlines deadlines, Rescue rescue, Executor spare) {
+    BatchingInvoker(ManagedPlugin plugin, BatchSettings settings, CallEnvironment environment, Executor spare) {
         this.plugin = plugin;
         this.settings = settings;
-        this.threads = threads;
-        this.contextual = contextual;
-        this.deadlines = deadlines;
-        this.rescue = rescue;
+        this.threads = environment.threads();
+        this.contextual = environment.contextual();
+        this.deadlines = environment.deadlines();
+        this.rescue = environment.rescue();
         this.spare = spare;
     }
 

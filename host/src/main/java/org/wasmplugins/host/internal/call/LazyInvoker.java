@@ -12,6 +12,7 @@ import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.internal.lifecycle.LazyLoads;
 import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
+import org.wasmplugins.host.internal.run.CallEnvironment;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.GuestThreads;
@@ -27,13 +28,12 @@ final class LazyInvoker implements PluginInvoker {
     private final Rescue rescue;
     private final PluginInvoker next;
 
-    LazyInvoker(ManagedPlugin plugin, LazyLoads loads, UnaryOperator<Runnable> contextual, GuestThreads threads,
-            Rescue rescue, PluginInvoker next) {
-        this.contextual = contextual;
+    LazyInvoker(ManagedPlugin plugin, LazyLoads loads, CallEnvironment environment, PluginInvoker next) {
         this.plugin = plugin;
         this.loads = loads;
-        this.threads = threads;
-        this.rescue = rescue;
+        this.contextual = environment.contextual();
+        this.threads = environment.threads();
+        this.rescue = environment.rescue();
         this.next = next;
     }
 

@@ -12,6 +12,7 @@ import org.wasmplugins.host.internal.lifecycle.ManagedPlugin;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.Lease;
 import org.wasmplugins.host.internal.pool.OverloadMessages;
+import org.wasmplugins.host.internal.run.CallEnvironment;
 import org.wasmplugins.host.internal.run.CallerThread;
 import org.wasmplugins.host.internal.run.DirectExecutor;
 import org.wasmplugins.host.internal.run.GuestCall;
@@ -31,13 +32,12 @@ final class PooledInvoker implements BlockingCalls {
     private final Deadlines deadlines;
     private final Rescue rescue;
 
-    PooledInvoker(ManagedPlugin plugin, GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines,
-            Rescue rescue) {
+    PooledInvoker(ManagedPlugin plugin, CallEnvironment environment) {
         this.plugin = plugin;
-        this.threads = threads;
-        this.contextual = contextual;
-        this.deadlines = deadlines;
-        this.rescue = rescue;
+        this.threads = environment.threads();
+        this.contextual = environment.contextual();
+        this.deadlines = environment.deadlines();
+        this.rescue = environment.rescue();
     }
 
     @Override

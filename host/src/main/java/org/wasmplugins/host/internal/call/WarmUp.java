@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 import org.wasmplugins.EventPattern;
 import org.wasmplugins.PluginEvent;
@@ -29,10 +28,9 @@ import org.wasmplugins.host.internal.pool.InstanceFactory;
 import org.wasmplugins.host.internal.pool.InstanceLifecycle;
 import org.wasmplugins.host.internal.pool.InstancePool;
 import org.wasmplugins.host.internal.pool.PoolScheduler;
-import org.wasmplugins.host.internal.run.Rescue;
+import org.wasmplugins.host.internal.run.CallEnvironment;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.CallGuard;
-import org.wasmplugins.host.spi.GuestThreads;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginObserver;
 
@@ -49,20 +47,15 @@ public final class WarmUp {
             .name(NAME).runtime(new RuntimeType(NAME)).module("").serialization(List.of(SerializationFormat.RAW))
             .events(List.of(new EventPattern(NAME))).build();
 
-    private final GuestThreads threads;
-    private final UnaryOperator<Runnable> contextual;
+    private final CallEnvironment environment;
     private final Deadlines deadlines;
     private final PoolScheduler scheduler;
-    private final Rescue rescue;
     private final Executor spare;
 
-    public WarmUp(GuestThreads threads, UnaryOperator<Runnable> contextual, Deadlines deadlines, PoolScheduler scheduler,
-            Rescue rescue, Executor spare) {
-        this.threads = threads;
-        this.contextual = contextual;
-        this.deadlines = deadlines;
+    public WarmUp(CallEnvironment environment, PoolScheduler scheduler, Executor spare) {
+        this.environment = environment;
+        this.deadlines = environment.deadlines();
         this.scheduler = scheduler;
-        this.rescue = rescue;
         this.spare = spare;
     }
 
@@ -81,8 +74,7 @@ public final class WarmUp {
         Consumer<PluginException> nobody = failure -> {
             // there is no tracker
         };
-        var chain = new CallChain(threads, contextual, deadlines, null, nobody, id -> Recovery.DEFAULT,
-                new Observers(all), rescue, spare);
+        var chain = new CallChain(environment, null, nobody, id -> Recovery.DEFAULT, new Observers(all), spare);
         var manager = new DefaultPluginManager(registry, chain, null, id -> CallGuard.NONE);
         manager.callAndWait(PluginCall.of(event()));
         // Does not wait: the next worker might be this thread. Mutiny would skip code for an item.

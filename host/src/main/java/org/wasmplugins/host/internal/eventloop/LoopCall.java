@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.host.internal.pool.OverloadMessages;
+import org.wasmplugins.host.internal.run.CallEnvironment;
 import org.wasmplugins.host.internal.run.GuestCall;
 import org.wasmplugins.host.internal.run.Rescue;
 import org.wasmplugins.host.spi.GuestThreads;
@@ -22,13 +23,12 @@ public final class LoopCall {
     private Runnable task;
     private Executor executor;
 
-    public LoopCall(GuestCall call, LoopInstances loops, GuestThreads threads, UnaryOperator<Runnable> contextual,
-            Rescue rescue) {
+    public LoopCall(GuestCall call, LoopInstances loops, CallEnvironment environment) {
         this.call = call;
         this.loops = loops;
-        this.threads = threads;
-        this.contextual = contextual;
-        this.rescue = rescue;
+        this.threads = environment.threads();
+        this.contextual = environment.contextual();
+        this.rescue = environment.rescue();
     }
 
     GuestCall call() {
