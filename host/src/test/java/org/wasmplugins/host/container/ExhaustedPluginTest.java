@@ -37,7 +37,7 @@ class ExhaustedPluginTest {
             + " none is left. The last one: Plugin a 1.2.0, initialize: it said no.";
 
     /** So that the timer has nothing to do but restarts. */
-    private static final PoolSettings NEVER_RESTS = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
+    private static final PoolSettings NEVER_PACKS = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
             Duration.ZERO, Duration.ofSeconds(10), 1_000);
 
     private final FakeRuntime runtime = new FakeRuntime();
@@ -243,7 +243,7 @@ class ExhaustedPluginTest {
         });
         container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(plugin("a").instances(instances).manifest()))
                 .recovery(id -> new Recovery(mode, "instead", Duration.ofSeconds(1), Duration.ofSeconds(5)))
-                .listener(events::add).pools(plugin -> NEVER_RESTS).timer((task, delay) -> {
+                .listener(events::add).pools(plugin -> NEVER_PACKS).timer((task, delay) -> {
                     timer.add(task);
                     delays.add(delay);
                 }).build();

@@ -21,47 +21,47 @@ import org.wasmplugins.host.container.LogCapture;
 /** When instances rest that nobody uses. */
 class IdlePackingTest extends DrivenPools {
 
-    private static final Duration REST = Duration.ofSeconds(30);
+    private static final Duration PACK_AFTER = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     @Test
-    void unusedInstance_restsOnAWorkerAfterItsTime() {
+    void unusedInstance_isPackedOnAWorkerAfterItsTime() {
         InstancePool pool = pool(1);
         use(pool, 1);
-        assertThat(delays).containsExactly(REST);
-        pass(REST);
+        assertThat(delays).containsExactly(PACK_AFTER);
+        pass(PACK_AFTER);
         ring();
-        assertThat(rested()).isEmpty();
+        assertThat(packed()).isEmpty();
         workers.runAll();
-        assertThat(rested()).containsExactly("a#1 rest");
+        assertThat(packed()).containsExactly("a#1 rest");
         assertThat(pool.statistics()).extracting(PoolStatistics::idle, PoolStatistics::inUse).containsExactly(1, 0);
         assertThat(timer).as("there is none that could").isEmpty();
     }
 
     @Test
-    void instanceOfTheStart_restsToo() {
+    void instanceOfTheStart_isPackedToo() {
         InstancePool pool = pool(1);
         pool.prepare();
-        rest();
-        assertThat(rested()).containsExactly("a#1 rest");
+        packIdle();
+        assertThat(packed()).containsExactly("a#1 rest");
     }
 
     @Test
-    void instances_restOneAfterTheOtherFromTheOneThatIsUnusedForLongest() {
+    void instances_arePackedOneAfterTheOtherFromTheOneThatIsUnusedForLongest() {
         use(pool(3), 3);
-        pass(REST);
+        pass(PACK_AFTER);
         ring();
         var steps = new ArrayList<String>();
         while (workers.size() > 0) {
             assertThat(workers.size()).isEqualTo(1);
             workers.runNext();
-            steps.addAll(rested());
+            steps.addAll(packed());
         }
         assertThat(steps).containsExactly("a#1 rest", "a#2 rest", "a#3 rest");
     }
 
     @Test
-    void instanceUsedMeanwhile_staysAwakeUntilItsOwnTime() {
+    void instanceUsedMeanwhile_staysUnpackedUntilItsOwnTime() {
         InstancePool pool = pool(1);
         use(pool, 1);
         pass(Duration.ofSeconds(20));
@@ -69,44 +69,44 @@ class IdlePackingTest extends DrivenPools {
         pass(Duration.ofSeconds(10));
         ring();
         workers.runAll();
-        assertThat(rested()).isEmpty();
-        assertThat(delays).containsExactly(REST, Duration.ofSeconds(20));
+        assertThat(packed()).isEmpty();
+        assertThat(delays).containsExactly(PACK_AFTER, Duration.ofSeconds(20));
         pass(Duration.ofSeconds(20));
         ring();
         workers.runAll();
-        assertThat(rested()).containsExactly("a#1 rest");
+        assertThat(packed()).containsExactly("a#1 rest");
     }
 
     @Test
-    void instanceInUse_doesNotRest() {
+    void instanceInUse_isNotPacked() {
         InstancePool pool = pool(1);
         use(pool, 1);
         try (Lease lease = acquired(pool)) {
-            rest();
+            packIdle();
             assertThat(lease.instance()).hasToString("a#1");
-            assertThat(rested()).isEmpty();
+            assertThat(packed()).isEmpty();
             assertThat(timer).isEmpty();
         }
-        rest();
-        assertThat(rested()).containsExactly("a#1 rest");
+        packIdle();
+        assertThat(packed()).containsExactly("a#1 rest");
     }
 
     @Test
-    void instanceThatRests_restsAgainOnlyAfterItWasUsed() {
+    void packedInstance_isPackedAgainOnlyAfterItWasUsed() {
         InstancePool pool = pool(2);
         use(pool, 2);
-        rest();
-        assertThat(rested()).hasSize(2);
+        packIdle();
+        assertThat(packed()).hasSize(2);
         use(pool, 1);
-        rest();
-        assertThat(rested()).containsExactly("a#2 rest");
+        packIdle();
+        assertThat(packed()).containsExactly("a#2 rest");
     }
 
     @Test
-    void instancesThatRest_areUsedLast() {
+    void packedInstances_areUsedLast() {
         InstancePool pool = pool(3);
         use(pool, 3);
-        rest();
+        packIdle();
         use(pool, 1);
         List<Lease> leases = List.of(acquired(pool), acquired(pool), acquired(pool));
         assertThat(leases).extracting(lease -> lease.instance().toString()).as("the one used last first")
@@ -117,13 +117,13 @@ class IdlePackingTest extends DrivenPools {
     void timeUntilDisposal_isThatSinceTheLastUse() {
         InstancePool pool = pool(3, settings(1, IDLE, 0));
         use(pool, 3);
-        assertThat(delays).as("one for each purpose").containsExactlyInAnyOrder(REST, IDLE);
-        pass(REST);
-        timer.remove(delays.indexOf(REST)).run();
+        assertThat(delays).as("one for each purpose").containsExactlyInAnyOrder(PACK_AFTER, IDLE);
+        pass(PACK_AFTER);
+        timer.remove(delays.indexOf(PACK_AFTER)).run();
         workers.runAll();
-        assertThat(rested()).hasSize(3);
+        assertThat(packed()).hasSize(3);
         use(pool, 1);
-        pass(IDLE.minus(REST));
+        pass(IDLE.minus(PACK_AFTER));
         timer.forEach(Runnable::run);
         workers.runAll();
         assertThat(runtime.takeJournal()).filteredOn(step -> step.endsWith(" close")).as("the one that was used stays")
@@ -131,36 +131,36 @@ class IdlePackingTest extends DrivenPools {
     }
 
     @Test
-    void instanceWhoseTimeEndsWhileItIsToldToRest_isDisposed() {
-        InstancePool pool = pool(1, settings(0, REST.plusSeconds(1), 0));
+    void instanceWhoseTimeEndsWhileItIsPacked_isDisposed() {
+        InstancePool pool = pool(1, settings(0, PACK_AFTER.plusSeconds(1), 0));
         use(pool, 1);
-        pass(REST);
+        pass(PACK_AFTER);
         runtime.at("a#1 rest", () -> {
             pass(Duration.ofSeconds(1));
             ring();
         });
-        timer.remove(delays.indexOf(REST)).run();
+        timer.remove(delays.indexOf(PACK_AFTER)).run();
         workers.runAll();
         assertThat(runtime.takeJournal()).endsWith("a#1 rest", "a#1 on-before-dispose", "a#1 dispose", "a#1 close");
         assertThat(pool.statistics().discarded()).containsEntry(DiscardCause.IDLE, 1L);
     }
 
     @Test
-    void instancesThatAreKeptReady_restAtOnce() {
+    void standbyInstances_arePackedAtOnce() {
         InstancePool pool = pool(3);
         pool.prepare();
         pool.maintenance().fill(Fixtures.DEADLINES);
         workers.runAll();
-        assertThat(rested()).containsExactly("a#2 rest", "a#3 rest");
+        assertThat(packed()).containsExactly("a#2 rest", "a#3 rest");
         assertThat(acquired(pool).instance()).as("the one that is awake").hasToString("a#1");
         assertThat(pool.statistics().idle()).isEqualTo(2);
     }
 
     @Test
-    void spareThatComesWhileAnotherIsToldToRest_isNotTakenForTheOlder() {
+    void standbyInstanceThatComesWhileAnotherIsPacked_isNotTakenForTheOlder() {
         InstancePool pool = pool(3, settings(2, IDLE, 0));
         use(pool, 1);
-        pass(REST);
+        pass(PACK_AFTER);
         ring();
         runtime.at("a#1 rest", () -> {
             pool.maintenance().fill(Fixtures.DEADLINES);
@@ -180,7 +180,7 @@ class IdlePackingTest extends DrivenPools {
         workers.runAll();
         use(pool, 2);
         assertThat(timer).isEmpty();
-        assertThat(rested()).isEmpty();
+        assertThat(packed()).isEmpty();
     }
 
     @Test
@@ -195,10 +195,10 @@ class IdlePackingTest extends DrivenPools {
             calls.add(pool.acquire());
             statistics.add(pool.statistics());
         });
-        rest();
+        packIdle();
         assertThat(statistics).as("nobody uses it").extracting(PoolStatistics::idle, PoolStatistics::inUse,
                 PoolStatistics::waiting).containsExactly(tuple(1, 0, 0), tuple(1, 0, 1));
-        assertThat(rested()).containsExactly("a#1 rest");
+        assertThat(packed()).containsExactly("a#1 rest");
         assertThat(calls.get(0).join().instance()).hasToString("a#1");
         assertThat(Calls.failureOf(calls.get(1))).isInstanceOf(PluginOverloadedException.class);
         assertThat(Calls.failureOf(pool.acquire())).as("the place was for that time alone")
@@ -210,40 +210,40 @@ class IdlePackingTest extends DrivenPools {
         InstancePool pool = pool(3);
         var waiting = new ArrayList<Integer>();
         use(pool, 3);
-        pass(REST);
+        pass(PACK_AFTER);
         ring();
         runtime.at("a#1 rest", () -> {
             use(pool, 1);
-            pass(REST);
+            pass(PACK_AFTER);
             ring();
             waiting.add(workers.size());
         });
         workers.runAll();
         assertThat(waiting).as("tasks for workers").containsExactly(0);
-        assertThat(rested()).containsExactly("a#1 rest", "a#2 rest", "a#3 rest");
+        assertThat(packed()).containsExactly("a#1 rest", "a#2 rest", "a#3 rest");
     }
 
     @Test
-    void restThatNoWorkerTakes_comesLater() {
+    void packingThatNoWorkerTakes_comesLater() {
         InstancePool pool = pool(1);
         use(pool, 1);
         workers.reject(true);
-        rest();
-        assertThat(rested()).isEmpty();
-        assertThat(delays).containsExactly(REST, REST);
+        packIdle();
+        assertThat(packed()).isEmpty();
+        assertThat(delays).containsExactly(PACK_AFTER, PACK_AFTER);
         workers.reject(false);
-        rest();
-        assertThat(rested()).containsExactly("a#1 rest");
+        packIdle();
+        assertThat(packed()).containsExactly("a#1 rest");
     }
 
     @Test
-    void restThatFails_isLoggedAndTheInstanceServesOn() {
+    void packingThatFails_isLoggedAndTheInstanceServesOn() {
         InstancePool pool = pool(1);
         use(pool, 1);
         var failure = new OutOfMemoryError("full");
         runtime.failAt("a#1 rest", failure);
         try (var log = new LogCapture("org.wasmplugins.host.Instances")) {
-            rest();
+            packIdle();
             assertThat(log.records()).singleElement().satisfies(line -> {
                 assertThat(line.getMessage())
                         .isEqualTo("WASMP014: Plugin a 1.2.0: an instance that nobody uses could not give up its memory.");
@@ -259,23 +259,23 @@ class IdlePackingTest extends DrivenPools {
         InstancePool pool = pool(1);
         use(pool, 1);
         runtime.at("a#1 rest", () -> pool.close(() -> Duration.ofSeconds(1)));
-        rest();
+        packIdle();
         assertThat(runtime.takeJournal()).endsWith("a#1 rest", "a#1 on-before-dispose", "a#1 dispose", "a#1 close");
         assertThat(pool.statistics()).extracting(PoolStatistics::idle, PoolStatistics::inUse).containsExactly(0, 0);
     }
 
     @Test
-    void closedPool_letsNothingRest() {
+    void closedPool_packsNothing() {
         InstancePool pool = pool(1);
         use(pool, 1);
         pool.close(() -> Duration.ofSeconds(1));
-        rest();
-        assertThat(rested()).isEmpty();
+        packIdle();
+        assertThat(packed()).isEmpty();
         assertThat(timer).isEmpty();
     }
 
     private static PoolSettings settings(int least, Duration idle, int waiting) {
-        return new PoolSettings(least, OptionalInt.empty(), idle, REST, Duration.ofSeconds(10), waiting);
+        return new PoolSettings(least, OptionalInt.empty(), idle, PACK_AFTER, Duration.ofSeconds(10), waiting);
     }
 
     /** All instances are kept. */
@@ -283,12 +283,12 @@ class IdlePackingTest extends DrivenPools {
         return pool(instances, settings(instances, IDLE, 0));
     }
 
-    private List<String> rested() {
+    private List<String> packed() {
         return runtime.takeJournal().stream().filter(step -> step.endsWith(" rest")).toList();
     }
 
-    private void rest() {
-        pass(REST);
+    private void packIdle() {
+        pass(PACK_AFTER);
         ring();
         workers.runAll();
     }

@@ -80,16 +80,16 @@ class InstancePoolStressTest {
 
     /** They rest as soon as they can, again and again. */
     @Test
-    void instancesThatRestMeanwhile_areNeverShared() throws Exception {
+    void instancesThatArePackedMeanwhile_areNeverShared() throws Exception {
         PluginManifest manifest = plugin("a").instances(3).manifest();
         var settings = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ofNanos(1),
                 Duration.ofSeconds(10), THREADS);
-        var rested = new CountDownLatch(1);
+        var packed = new CountDownLatch(1);
         for (int i = 1; i <= 3; i++) {
             int number = i;
             runtime.at("a#" + number + " rest", () -> {
-                use.ofUpkeep(number);
-                rested.countDown();
+                use.ofMaintenance(number);
+                packed.countDown();
             });
         }
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -107,7 +107,7 @@ class InstancePoolStressTest {
             }
         });
         // While callers wait for instances none is idle: how often they rest meanwhile depends on the machine.
-        assertThat(rested.await(10, TimeUnit.SECONDS)).as("rested").isTrue();
+        assertThat(packed.await(10, TimeUnit.SECONDS)).as("packed").isTrue();
         timer.shutdownNow();
         assertThat(use.shared).hasValue(0);
         assertThat(use.calls()).isEqualTo(THREADS * CALLS);
@@ -297,7 +297,7 @@ class InstancePoolStressTest {
         }
 
         /** What the host does with an instance, which it knows by its number. */
-        void ofUpkeep(int number) {
+        void ofMaintenance(int number) {
             for (var flag : flags.entrySet()) {
                 if (flag.getKey().toString().equals("a#" + number)) {
                     if (!flag.getValue().compareAndSet(false, true)) {
