@@ -10,7 +10,7 @@ import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.container.Fixtures;
 
-/** Who looks at the causes sees what a plugin did, and what was done to it. */
+/** The causes tell what a plugin did from what was done to it. */
 class DiscardCauseTest {
 
     private static final PluginOperation OPERATION = PluginOperation.of(Fixtures.manifest("a"), "call host function 'f'");

@@ -33,7 +33,7 @@ import org.wasmplugins.host.spi.VirtualThreads;
 
 import io.smallrye.mutiny.subscription.Cancellable;
 
-/** Calls that nobody wants any more leave every queue at once, and never run. */
+/** Calls that are cancelled while they wait leave every queue at once and never run. */
 @Timeout(60)
 class AbandonedCallsTest {
 
@@ -60,7 +60,7 @@ class AbandonedCallsTest {
     void cancelledCalls_leaveTheirPlacesAtOnceAndNeverRun(ExecutionModel model, Optional<BatchSettings> batch)
             throws Exception {
         start(model, batch);
-        // All places: one more is refused.
+        // These calls take all places: one more is refused.
         var calls = new ArrayList<Cancellable>();
         for (int call = 0; call < CALLS; call++) {
             calls.add(container.manager().sendEvent(Fixtures.event("a", "abandoned")).subscribe().with(response -> {

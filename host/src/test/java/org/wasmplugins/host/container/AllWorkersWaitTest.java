@@ -37,7 +37,7 @@ import org.wasmplugins.host.spi.VirtualThreads;
 
 import io.smallrye.mutiny.Uni;
 
-/** All workers wait for plugins, in every way there is: what they wait for comes all the same, and so do refusals. */
+/** All workers wait for plugins, in every possible way. The calls that they wait for end all the same, and so do refusals. */
 @Timeout(60)
 class AllWorkersWaitTest {
 
@@ -93,7 +93,7 @@ class AllWorkersWaitTest {
         }
     }
 
-    /** It runs whatever anybody has run later, and that may wait for a plugin too. */
+    /** The timer of the JDK runs the tasks of all callers, and one of them may wait for a plugin. */
     @Test
     void callersAndTheTimerOfTheJdk_areAllAnswered() throws Exception {
         start(Way.AWAIT, ExecutionModel.WORKER, PoolSettings.DEFAULT);
@@ -117,7 +117,7 @@ class AllWorkersWaitTest {
         assertThat(later.get(30, TimeUnit.SECONDS)).isEqualTo("later");
     }
 
-    /** What follows a refusal may wait for the next one, on however many threads. */
+    /** A stage that depends on a refusal may wait for the next one, on any number of threads. */
     @Test
     void refusalsAfterWhichThreadsWaitForOthers_areAllGiven() throws Exception {
         start(Way.AWAIT, ExecutionModel.WORKER, SHORT_WAIT);
@@ -199,7 +199,7 @@ class AllWorkersWaitTest {
         }
     }
 
-    /** How a thread waits for a plugin. */
+    /** The ways in which a thread waits for a plugin. */
     enum Way {
         AWAIT,
         JOIN,

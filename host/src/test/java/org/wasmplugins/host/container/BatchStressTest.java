@@ -26,7 +26,7 @@ import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.runtime.PluginOutcome;
 
-/** Many callers of a batched plugin, in real time. */
+/** Many callers use a plugin with batches, in real time. */
 @Timeout(60)
 class BatchStressTest {
 
@@ -93,7 +93,7 @@ class BatchStressTest {
         }
     }
 
-    /** An answer, a typed failure, or what the caller did. */
+    /** True if the call ended with an answer, with a typed failure or with the caller's cancellation. */
     private static boolean outcome(CompletableFuture<PluginResponse> answer) {
         try {
             return answer.join() != null;

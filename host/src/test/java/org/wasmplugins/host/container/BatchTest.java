@@ -40,7 +40,7 @@ import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.runtime.PluginOutcome;
 
-/** Events that go together. The test moves the time and runs the workers. */
+/** Batches whose time the test moves and whose workers it runs. */
 @Timeout(60)
 class BatchTest {
 

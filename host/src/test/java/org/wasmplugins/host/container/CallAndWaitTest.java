@@ -112,7 +112,7 @@ class CallAndWaitTest {
         assertThat(calls.callAndWait(call("next")).success()).isTrue();
     }
 
-    /** The interrupt and the lease come at the same time, again and again: no lease may be lost. */
+    /** The interrupt and the lease come at the same time, many times. No lease may be lost. */
     @Test
     void interruptAndLeaseAtOnce_loseNothing() throws Exception {
         PluginCalls calls = started(Fixtures.manifest("a"));
@@ -138,7 +138,7 @@ class CallAndWaitTest {
             interrupting.get(10, TimeUnit.SECONDS);
             waiting.get(10, TimeUnit.SECONDS);
             busy.get(10, TimeUnit.SECONDS);
-            // The interrupt may have come too late for the task; it must not reach the next one.
+            // If the interrupt came too late for the task, it must not reach the next one.
             assertThat(statistics()).extracting(PoolStatistics::inUse, PoolStatistics::waiting).containsExactly(0, 0);
         }
         assertThat(statistics().created()).isEqualTo(1);
@@ -169,7 +169,7 @@ class CallAndWaitTest {
         assertThat(statistics().discarded()).containsEntry(DiscardCause.TIMEOUT, 20L);
     }
 
-    /** Calls that end in the moment in which their time does: no interrupt may outlive one. */
+    /** Calls end at the moment at which their time does. No interrupt may come later. */
     @Test
     void deadlineAndEndAtOnce_leaveNoInterruptOnCaller() {
         var random = new Random(42);
@@ -238,7 +238,7 @@ class CallAndWaitTest {
     }
 
     private PluginCalls started(PluginManifest... manifests) {
-        // What is tried is the time of calls: a start may take as long as a busy machine needs.
+        // The test is about the time of calls. A start may take as long as a busy machine needs.
         container = Fixtures.builder(workers).runtime(runtime).plugins(List.of(manifests)).minStartTime(Duration.ofSeconds(20))
                 .build();
         container.start();

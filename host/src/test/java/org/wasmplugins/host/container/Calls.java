@@ -11,7 +11,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.spi.Futures;
 
-/** Sends events to plugins, and waits for what comes of them. */
+/** Sends events to plugins, and waits for the results. */
 public final class Calls {
 
     private Calls() {

@@ -24,7 +24,7 @@ import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.host.DiscardCause;
 import org.wasmplugins.host.spi.PluginCall;
 
-/** Callers who do not want an answer any more, while the plugin runs. */
+/** Callers cancel their calls while the plugin runs. */
 @Timeout(60)
 class CancelledCallTest {
 
@@ -101,7 +101,7 @@ class CancelledCallTest {
         assertThat(interrupted).as("the interrupt is still the caller's").isTrue();
     }
 
-    /** Stops as compiled code of a plugin does: the interrupt stays. */
+    /** Stops as compiled code of a plugin does: the thread stays interrupted. */
     private static void blockAndStayInterrupted() {
         try {
             new CountDownLatch(1).await();

@@ -34,12 +34,12 @@ class ErrorTrackerTest {
 
         @Override
         public void flush() {
-            // nothing is kept back
+            // there is no buffer
         }
 
         @Override
         public void close() {
-            // nothing is held
+            // there is nothing to release
         }
     };
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");

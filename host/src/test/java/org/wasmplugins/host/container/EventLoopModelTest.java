@@ -276,7 +276,7 @@ class EventLoopModelTest {
         return plugin(id).model(ExecutionModel.EVENT_LOOP).manifest();
     }
 
-    /** One call went through. */
+    /** Makes the instance by one call. */
     private void warm(int maxWaiting) {
         start(maxWaiting);
         call("warm");

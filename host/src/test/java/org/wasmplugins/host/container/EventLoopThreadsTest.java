@@ -128,7 +128,7 @@ class EventLoopThreadsTest {
         return ask(loop, data).get(10, TimeUnit.SECONDS).data();
     }
 
-    /** Calls on a loop, or from elsewhere. */
+    /** Calls the plugin on a loop or on another thread. */
     private CompletableFuture<PluginResponse> ask(ExecutorService loop, int data) {
         if (loop == null) {
             return container.calls().call(PluginCall.of(Fixtures.event("a", data))).toCompletableFuture();

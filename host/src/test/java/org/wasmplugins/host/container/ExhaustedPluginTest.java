@@ -27,16 +27,16 @@ import org.wasmplugins.lifecycle.PluginFailed;
 import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 import org.wasmplugins.lifecycle.PluginRestarting;
 
-/** A plugin that was READY and of which no instance can be made any more. */
+/** A plugin that was READY and can no longer make instances. */
 class ExhaustedPluginTest {
 
-    /** As the message says. */
+    /** The number that the message says. */
     private static final int MOST_FAILURES = 3;
     private static final PluginId A = PluginId.of("a");
     private static final String NO_INSTANCE = "Plugin a 1.2.0, make an instance: 3 instances in a row could not be made and"
             + " none is left. The last one: Plugin a 1.2.0, initialize: it said no.";
 
-    /** So that the timer has nothing to do but restarts. */
+    /** Without packing, the timer has only restarts. */
     private static final PoolSettings NEVER_PACKS = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
             Duration.ZERO, Duration.ofSeconds(10), 1_000);
 
@@ -230,7 +230,7 @@ class ExhaustedPluginTest {
         assertThat(container.manager().getPlugin(A)).map(PluginInfo::state).contains(PluginState.ERROR);
     }
 
-    /** Plugin {@code a}, of which every instance but the first fails. */
+    /** Starts plugin {@code a}, all of whose instances but the first fail. */
     private void start(FailureMode mode, int instances) {
         for (int i = 2; i < 12; i++) {
             runtime.failAt("a#" + i + " initialize", Fixtures.initializationFailure("a"));
@@ -261,7 +261,7 @@ class ExhaustedPluginTest {
         return call;
     }
 
-    /** Loses the first instance and fails to replace it until the plugin is given up. */
+    /** Loses the first instance and fails to replace it until the plugin is ERROR. */
     private void exhaust() {
         send("spoil");
         for (int i = 0; i < MOST_FAILURES; i++) {

@@ -20,9 +20,8 @@ import org.wasmplugins.runtime.PluginOutcome;
 import org.wasmplugins.runtime.PluginRuntime;
 
 /**
- * A runtime whose plugins write down what is done with them. Steps are named {@code a load}, {@code a close} for the code
- * of plugin {@code a} and {@code a#1 new}, {@code a#1 on-load} and so on for its first instance. Events are not written
- * down.
+ * A runtime whose plugins write a journal of their steps. The steps are {@code a load} and {@code a close} for the code of
+ * plugin {@code a}, and {@code a#1 new}, {@code a#1 on-load} and so on for its first instance. Events are not in the journal.
  */
 public final class FakeRuntime implements PluginRuntime {
 
@@ -40,19 +39,19 @@ public final class FakeRuntime implements PluginRuntime {
     private volatile BatchHandler batchHandler;
     private volatile Handler handler = (instance, event) -> PluginResponse.success(event.data());
 
-    /** The steps so far; begins anew with the next one. */
+    /** Returns the steps so far and empties the journal. */
     public List<String> takeJournal() {
         List<String> steps = List.copyOf(journal);
         journal.clear();
         return steps;
     }
 
-    /** Writes down something that others do. */
+    /** Adds a step that is not of this runtime. */
     void note(String step) {
         journal.add(step);
     }
 
-    /** Runs {@code action} whenever {@code step} is taken, after it was written down. */
+    /** Runs {@code action} at each {@code step}, after the journal has it. */
     public FakeRuntime at(String step, Runnable action) {
         actions.put(step, action);
         return this;
@@ -75,13 +74,13 @@ public final class FakeRuntime implements PluginRuntime {
         return this;
     }
 
-    /** Without one, instances take one event at a time. */
+    /** Sets how instances handle batches. Without it they take one event at a time. */
     FakeRuntime handleBatches(BatchHandler eventsHandler) {
         batchHandler = eventsHandler;
         return this;
     }
 
-    /** What the host offered to a plugin when it was loaded. */
+    /** Returns the host that the plugin got when it was loaded. */
     PluginHost hostOf(String plugin) {
         return hosts.get(PluginId.of(plugin));
     }

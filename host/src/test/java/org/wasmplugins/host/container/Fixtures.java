@@ -41,7 +41,7 @@ import org.wasmplugins.runtime.PluginRuntime;
 /** Values and small helpers that the tests of the host share. */
 public final class Fixtures {
 
-    /** The one type of event that the plugins of these tests list. */
+    /** The only type of event that the plugins of these tests list. */
     public static final String EVENT_TYPE = "text.count";
 
     /**
@@ -56,12 +56,12 @@ public final class Fixtures {
     private Fixtures() {
     }
 
-    /** For workers that the test runs: no spare thread takes a task from them. */
+    /** Makes a builder for workers that the test runs: no spare thread takes their tasks. */
     public static PluginContainerBuilder builder(Executor workers) {
         return PluginContainer.builder(workers).patience(Duration.ofDays(1));
     }
 
-    /** A plugin of which nothing but its id matters; {@link TestPlugin} makes others. */
+    /** Makes a plugin of which only the id matters; {@link TestPlugin} makes others. */
     public static PluginManifest manifest(String id) {
         return TestPlugin.plugin(id).manifest();
     }
@@ -78,7 +78,7 @@ public final class Fixtures {
         return new PluginInitializationException(PluginOperation.of(manifest(plugin), "initialize"), "it said no.");
     }
 
-    /** A pool of as many instances as the manifest says, in which no time passes. */
+    /** Makes a pool whose clock stands still, with as many instances as the manifest says. */
     public static InstancePool pool(PluginManifest manifest, InstanceLifecycle lifecycle, int maxWaiting,
             Consumer<Throwable> exhausted) {
         return new InstancePool(new InstanceFactory(manifest, lifecycle, exhausted, Observers.NONE),
@@ -91,7 +91,7 @@ public final class Fixtures {
                 plugin -> PoolSettings.DEFAULT.withMaxWaiting(0), STOPPED);
     }
 
-    /** Without time, without a network. */
+    /** Makes services without mounts and without a network. */
     public static HostServices services() {
         return services(plugin -> Map.of());
     }
@@ -124,7 +124,7 @@ public final class Fixtures {
         }
     }
 
-    /** Keeps its tasks until the test runs them, on the test's thread. */
+    /** Keeps its tasks until the test runs them on its own thread. */
     public static final class HandDrivenExecutor implements Executor {
 
         private final Queue<Runnable> tasks = new ArrayDeque<>();

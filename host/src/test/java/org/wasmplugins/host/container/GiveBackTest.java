@@ -21,8 +21,8 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PoolStatistics;
 
 /**
- * Some calls, again and again: each time something else that the host calls on their way fails for want of memory, until all of
- * it has. Whatever was taken before is given back.
+ * Runs some calls many times. Each time another step of the host fails for lack of memory, until every step has failed once.
+ * The host gives back all that it took before.
  */
 @Timeout(120)
 class GiveBackTest {
@@ -54,7 +54,7 @@ class GiveBackTest {
         assertThat(point).as("points that failed").isBetween(10, MOST_POINTS - 1);
     }
 
-    /** One of the things that can fail. */
+    /** Marks a step that can fail. */
     private void point() {
         if (--left == 0) {
             throw new OutOfMemoryError("as the test says");
@@ -87,7 +87,7 @@ class GiveBackTest {
                         point();
                     };
                 });
-        // A rescue would run on threads of its own.
+        // A rescue would use threads of its own.
         builder.patience = Duration.ofDays(1);
         builder.timer = (task, delay) -> {
             point();
@@ -105,7 +105,7 @@ class GiveBackTest {
         }
     }
 
-    /** What executors do with tasks that fail. */
+    /** Runs tasks as executors do, and drops their failures. */
     private void runAll(Queue<Runnable> queue) {
         for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
             run(task);
@@ -116,11 +116,11 @@ class GiveBackTest {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            // as the test says
+            // the failure that the test wants
         }
     }
 
-    /** Alarms that ring too early are set again, without end. */
+    /** Runs the timer's tasks for a while: an alarm that comes too early is set again. */
     private void goOn() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             runAll(tasks);

@@ -13,7 +13,7 @@ import org.wasmplugins.host.HostVitals;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.Watchdog;
 
-/** How the host sees that it does not work itself; the test moves the clock. */
+/** The host recognises that it no longer works. The test moves the clock. */
 class HostVitalsTest {
 
     private static final Duration STUCK_AFTER = Duration.ofSeconds(10);

@@ -6,11 +6,11 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What is logged in one category until it is closed. */
+/** Collects what is logged in one category until it is closed. */
 public final class LogCapture extends Handler implements AutoCloseable {
 
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-    /** Held here: nobody else may hold it. */
+    /** A field, because no other code may keep the logger. */
     private final Logger logger;
 
     public LogCapture(String category) {
@@ -22,7 +22,7 @@ public final class LogCapture extends Handler implements AutoCloseable {
         return records;
     }
 
-    /** Level and text of each line. */
+    /** Returns the level and the text of each line. */
     public List<String> lines() {
         return records.stream().map(line -> line.getLevel() + " " + line.getMessage()).toList();
     }
@@ -34,7 +34,7 @@ public final class LogCapture extends Handler implements AutoCloseable {
 
     @Override
     public void flush() {
-        // nothing is kept back
+        // there is no buffer
     }
 
     @Override

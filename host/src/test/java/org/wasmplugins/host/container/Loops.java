@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.host.spi.GuestThreads;
 
-/** Threads that are event loops, besides what plain Java has. */
+/** Threads that are event loops, beside those of plain Java. */
 final class Loops implements GuestThreads, AutoCloseable {
 
     private final GuestThreads plain;
@@ -60,7 +60,7 @@ final class Loops implements GuestThreads, AutoCloseable {
         loops.forEach(ExecutorService::shutdownNow);
     }
 
-    /** The test's own thread, which is an event loop whenever the test says so and whose tasks the test runs. */
+    /** Makes the test's own thread an event loop when the test says so. The test runs the loop's tasks. */
     static final class HandDriven implements GuestThreads {
 
         private final GuestThreads plain;

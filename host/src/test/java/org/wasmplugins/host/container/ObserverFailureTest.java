@@ -23,7 +23,7 @@ import org.wasmplugins.host.internal.time.Watchdog;
 import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 import org.wasmplugins.lifecycle.PluginReady;
 
-/** What observers and callers do at a bad moment. */
+/** Observers and callers act at a bad moment. */
 class ObserverFailureTest {
 
     private final FakeRuntime runtime = new FakeRuntime();

@@ -20,7 +20,7 @@ import org.wasmplugins.host.internal.time.Deadline;
 import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.internal.time.Watchdog;
 
-/** Calls that plugins make of each other: the time of the outer one bounds the inner one. */
+/** Plugins call each other: the time of the outer call bounds the inner one. */
 class OuterDeadlineTest {
 
     private static final PluginManifest OUTER = plugin("outer").maxExecutionTime(Duration.ofMillis(30)).manifest();
@@ -120,7 +120,7 @@ class OuterDeadlineTest {
 
     private void pass(Duration time) {
         clock.addAndGet(time.toNanos());
-        // Twice, because the inner call may be looked at before the outer one.
+        // Twice, because the watchdog may look at the inner call before the outer one.
         watchdog.tick();
         watchdog.tick();
     }

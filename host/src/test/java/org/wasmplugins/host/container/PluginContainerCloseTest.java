@@ -79,7 +79,7 @@ class PluginContainerCloseTest {
         for (int call = 0; call < 3; call++) {
             send(container, null);
         }
-        // The second and third instance are made while the first is at work, so calls have to be inside of each other.
+        // A second and a third instance are made only while the first one works, so the calls are made inside each other.
         runtime.handleEvents((instance, event) -> {
             if (workers.size() > 0) {
                 workers.runNext();

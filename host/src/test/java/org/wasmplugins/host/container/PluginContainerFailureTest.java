@@ -23,7 +23,7 @@ import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.host.PluginInfo;
 
-/** What fails while plugins start and end keeps nothing else from starting and ending. */
+/** A failure while a plugin starts or ends does not prevent the others from starting and ending. */
 class PluginContainerFailureTest {
 
     private static final String STARTED_BEFORE = "The plugins were started before; a container starts once.";

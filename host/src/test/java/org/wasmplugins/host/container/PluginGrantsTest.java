@@ -24,7 +24,7 @@ import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.PluginGrants;
 import org.wasmplugins.host.PluginInfo;
 
-/** What the operator takes away from plugins, in a container. */
+/** The operator takes permissions from plugins, in a container. */
 class PluginGrantsTest {
 
     private static final Object[] ARGUMENTS = { "a.txt" };
@@ -118,7 +118,7 @@ class PluginGrantsTest {
         assertThatNullPointerException().isThrownBy(() -> builder.grants(null)).withMessage("byPlugin");
     }
 
-    /** A function as plugin a has it. */
+    /** Returns a function as plugin {@code a} has it. */
     private HostFunctionHandler hostFunction(String name) {
         return runtime.hostOf("a").hostFunction("host", name).orElseThrow();
     }

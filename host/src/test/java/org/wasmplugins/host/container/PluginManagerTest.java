@@ -25,7 +25,7 @@ import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.mutiny.Uni;
 
-/** What the manager says of plugins, and which events it refuses. */
+/** The manager describes plugins and refuses events. */
 class PluginManagerTest {
 
     private static final PluginId GREETER = PluginId.of("greeter");

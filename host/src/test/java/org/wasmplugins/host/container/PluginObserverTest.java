@@ -27,7 +27,7 @@ import org.wasmplugins.host.spi.FunctionObserver;
 import org.wasmplugins.host.spi.PluginObserver;
 import org.wasmplugins.runtime.PluginHost;
 
-/** What observers are told, in which order. */
+/** Observers are notified of everything, in order. */
 class PluginObserverTest {
 
     private final List<String> told = new ArrayList<>();

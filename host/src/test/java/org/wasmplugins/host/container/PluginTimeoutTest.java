@@ -157,7 +157,7 @@ class PluginTimeoutTest {
                 .withMessage("shutdownTime must not be negative");
     }
 
-    /** As a runtime does, an instance that was stopped in its midst is not reusable. */
+    /** Blocks events of a plugin. The instance is not reusable then, as one that a runtime stopped. */
     private void blockEventsOf(String name) {
         runtime.handleEvents((instance, event) -> {
             if (instance.toString().equals(name)) {

@@ -31,7 +31,7 @@ import org.wasmplugins.host.spi.PluginCall;
 
 import io.smallrye.mutiny.subscription.Cancellable;
 
-/** A plugin with state loses it by what it does itself, and not because its callers are in a hurry. */
+/** A stateful plugin loses its state by its own failures, and not because its callers are in a hurry. */
 @Timeout(60)
 class StatefulPluginTest {
 
@@ -51,7 +51,7 @@ class StatefulPluginTest {
             }
             return PluginResponse.success(null);
         });
-        // Observed, as most applications have it: a call without an observer takes a shorter way.
+        // With an observer, as in most applications: calls without one skip code.
         container = PluginContainer.builder(threads).runtime(runtime).observers(List.of(new SilentObserver()))
                 .plugins(List.of(plugin("a").stateful().manifest(),
                         plugin("outer").maxExecutionTime(Duration.ofMillis(50)).manifest()))
@@ -75,7 +75,7 @@ class StatefulPluginTest {
         assertStateKept();
     }
 
-    /** Nothing stops it in the 200 ms that it takes. */
+    /** No deadline stops the plugin in the 200 ms that it takes. */
     @Test
     void callWhoseCallersTimeEnds_goesOnToItsEnd() throws Exception {
         CompletableFuture<PluginResponse> call = container.calls()
@@ -108,7 +108,7 @@ class StatefulPluginTest {
         assertStateKept();
     }
 
-    /** Each of the burst leaves when it has waited too long, and none of them takes the instance with it. */
+    /** Each call of the burst leaves when it has waited too long. None of them discards the instance. */
     @Test
     void burstOfCallersInAHurry_losesNothing() throws Exception {
         container.calls().call(PluginCall.of(Fixtures.event("a", 0)));

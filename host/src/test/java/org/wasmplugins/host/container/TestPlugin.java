@@ -78,7 +78,7 @@ public final class TestPlugin {
         return this;
     }
 
-    /** An event loop has one instance, so the manifest then says no number. */
+    /** Sets the execution model. A manifest for event loops says no number of instances. */
     public TestPlugin model(ExecutionModel on) {
         model = on;
         instances = on == ExecutionModel.EVENT_LOOP ? 0 : instances;

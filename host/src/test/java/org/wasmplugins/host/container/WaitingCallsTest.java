@@ -29,12 +29,12 @@ import org.wasmplugins.host.PoolSettings;
 
 import io.smallrye.mutiny.subscription.Cancellable;
 
-/** Calls that wait for an instance: they need no stack, can be cancelled, and never run after the end. */
+/** Calls that wait for an instance need no stack, can be cancelled, and never run after the container is closed. */
 @Timeout(60)
 class WaitingCallsTest {
 
     private static final int MANY = 100_000;
-    /** As long as a slow machine takes. */
+    /** Waits as long as a slow machine takes. */
     private static final PoolSettings PATIENT = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ZERO,
             Duration.ofHours(1), MANY);
 
@@ -68,7 +68,7 @@ class WaitingCallsTest {
         List<CompletableFuture<PluginResponse>> calls = IntStream.rangeClosed(0, MANY).mapToObj(call -> send(manager, call))
                 .toList();
         workers.reject(true);
-        // On a thread with a short stack, so that as many exceptions are made in little time.
+        // A thread with a short stack makes so many exceptions in little time.
         var worker = new Thread(workers::runNext, "worker");
         worker.start();
         worker.join();

@@ -19,7 +19,7 @@ import org.wasmplugins.host.PoolStatistics;
 import org.wasmplugins.host.spi.CallObserver;
 import org.wasmplugins.host.spi.PluginObserver;
 
-/** Calls that nobody made go all the way, and leave no trace. */
+/** The calls of the warm-up pass all links and leave no trace. */
 class WarmUpTest {
 
     private static final PluginId A = PluginId.of("a");

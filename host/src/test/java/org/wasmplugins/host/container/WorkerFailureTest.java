@@ -14,7 +14,7 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.host.PluginManager;
 
-/** An executor or a context that fails takes no instance with it. */
+/** The failure of an executor or a context does not lose an instance. */
 class WorkerFailureTest {
 
     private final FakeRuntime runtime = new FakeRuntime();

@@ -67,7 +67,7 @@ class ManifestParserTest {
             config: { greeting: hello, limit: 10, ratio: 0.50, loud: true, home: "${HOME}", empty: "" }
             """;
 
-    /** What the documentation shows, without what is commented there. */
+    /** The manifest of the documentation, without the keys that are comments there. */
     private static final String DOCUMENTED = """
             abi: 1
             id: word-count              # lower-case letters, digits, '-' and '.'; 1 to 100 characters

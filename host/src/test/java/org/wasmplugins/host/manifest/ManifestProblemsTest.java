@@ -24,7 +24,7 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
 
-/** Bad keys and values of the manifest's first level. */
+/** Bad keys and values at the first level of the manifest. */
 class ManifestProblemsTest {
 
     private static final String KEYS = "abi, id, version, name, description, runtime, module, serialization, events, "

@@ -16,7 +16,7 @@ final class Manifests {
 
     static final String FILE = "plugins/a/plugin.yaml";
 
-    /** Six lines: what is appended begins in line 7. */
+    /** Has six lines: the text after it begins in line 7. */
     static final String MINIMAL = """
             abi: 1
             id: word-count
@@ -56,7 +56,7 @@ final class Manifests {
         return problemsOf(MINIMAL + more);
     }
 
-    /** The problems of the minimal manifest with another line for one of its keys. */
+    /** Returns the problems of the minimal manifest with another line for one of its keys. */
     static List<String> problemsOfMinimalWith(String line) {
         String key = line.substring(0, line.indexOf(':') + 1);
         return problemsOf(MINIMAL.replaceFirst("(?m)^" + key + ".*$", line.replace("\\", "\\\\")));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.exception.InvalidManifestException;
 
-/** What is no manifest at all, and what tries to hurt the reader. */
+/** Files that are not manifests, and files that attack the reader. */
 class YamlReaderTest {
 
     private static final String PLAIN = "; allowed: YAML without anchors, aliases and tags";

@@ -38,7 +38,7 @@ import org.wasmplugins.host.container.PluginContainerBuilder;
 
 import io.smallrye.mutiny.Uni;
 
-/** The way of an admitted event: threads, context, failures. */
+/** The path of an admitted event: threads, context, failures. */
 @Timeout(30)
 class PluginCallTest {
 

@@ -13,7 +13,7 @@ import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.LogCapture;
 
-/** What plugins have written to the log, and what is written there of what they were denied. */
+/** The log has the lines of plugins and their denials. */
 class GuestLinesTest {
 
     private final PluginManifest plugin = Fixtures.manifest("a");

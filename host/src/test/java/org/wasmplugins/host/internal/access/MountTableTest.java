@@ -33,7 +33,7 @@ import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.container.PluginContainerBuilder;
 import org.wasmplugins.runtime.Mount;
 
-/** Which directories plugins get, and which mounts cannot be. */
+/** Plugins get their directories, and invalid mounts are refused. */
 class MountTableTest {
 
     private static final String PROPERTY = "quarkus.wasm-plugins.plugins.\"word-count\".mounts.\"%s\""

@@ -29,7 +29,7 @@ import org.wasmplugins.host.container.PluginContainerBuilder;
 import org.wasmplugins.lifecycle.PluginFailed;
 import org.wasmplugins.lifecycle.PluginInitializing;
 
-/** A plugin whose start does not end, and everybody else. */
+/** The start of one plugin does not end; the others go on. */
 @Timeout(60)
 class StartsTest {
 
@@ -76,7 +76,7 @@ class StartsTest {
         assertThatThrownBy(() -> starting.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginCancelledException.class);
     }
 
-    /** One that cannot be stopped is given up: what it started is disposed once it ends. */
+    /** A start that cannot be stopped is no longer waited for. Its plugin is disposed once the start ends. */
     @Test
     void startThatCannotBeStopped_isLeftBehindByTheEnd() throws Exception {
         var disposed = new CompletableFuture<PluginId>();
@@ -122,7 +122,7 @@ class StartsTest {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                // on purpose
+                // the test wants that
             }
         }
     }

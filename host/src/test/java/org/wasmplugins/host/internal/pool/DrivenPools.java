@@ -24,7 +24,7 @@ abstract class DrivenPools {
     final List<Runnable> timer = new ArrayList<>();
     private long now;
 
-    /** Of plugin {@code a}. */
+    /** Makes a pool of plugin {@code a}. */
     final InstancePool pool(int instances, PoolSettings settings) {
         PluginManifest manifest = plugin("a").instances(instances).manifest();
         var lifecycle = new InstanceLifecycle(runtime.load(manifest), Fixtures.DEADLINES);
@@ -39,7 +39,7 @@ abstract class DrivenPools {
         now += time.toNanos();
     }
 
-    /** Runs the task that was given to the timer first. */
+    /** Runs the timer's oldest task. */
     final void ring() {
         timer.remove(0).run();
     }
@@ -50,7 +50,7 @@ abstract class DrivenPools {
         return lease.join();
     }
 
-    /** So many instances at a time, given back in their order. */
+    /** Uses so many instances at the same time, and gives them back in order. */
     static void use(InstancePool pool, int instances) {
         List<Lease> leases = IntStream.range(0, instances).mapToObj(i -> acquired(pool)).toList();
         leases.forEach(Lease::instance);

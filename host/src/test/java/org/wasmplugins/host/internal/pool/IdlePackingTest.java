@@ -18,7 +18,7 @@ import org.wasmplugins.host.container.Calls;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.container.LogCapture;
 
-/** When instances rest that nobody uses. */
+/** Instances that stay idle are packed. */
 class IdlePackingTest extends DrivenPools {
 
     private static final Duration PACK_AFTER = Duration.ofSeconds(30);
@@ -278,7 +278,7 @@ class IdlePackingTest extends DrivenPools {
         return new PoolSettings(least, OptionalInt.empty(), idle, PACK_AFTER, Duration.ofSeconds(10), waiting);
     }
 
-    /** All instances are kept. */
+    /** Makes a pool that keeps all its instances. */
     private InstancePool pool(int instances) {
         return pool(instances, settings(instances, IDLE, 0));
     }

@@ -78,7 +78,7 @@ class InstancePoolStressTest {
         assertThat(use.flags).as("instances").hasSizeLessThanOrEqualTo(instances);
     }
 
-    /** They rest as soon as they can, again and again. */
+    /** The instances are packed as soon as possible, many times. */
     @Test
     void instancesThatArePackedMeanwhile_areNeverShared() throws Exception {
         PluginManifest manifest = plugin("a").instances(3).manifest();
@@ -106,7 +106,7 @@ class InstancePoolStressTest {
                 }
             }
         });
-        // While callers wait for instances none is idle: how often they rest meanwhile depends on the machine.
+        // While callers wait, no instance is idle: how often instances are packed depends on the machine.
         assertThat(packed.await(10, TimeUnit.SECONDS)).as("packed").isTrue();
         timer.shutdownNow();
         assertThat(use.shared).hasValue(0);
@@ -187,7 +187,7 @@ class InstancePoolStressTest {
     void onlyInstance_handlesEventsInOrderOfArrival() throws Exception {
         var order = new ArrayList<Object>();
         var all = new CountDownLatch(1_000);
-        // The list needs no lock: only one event is handled at a time, and each sees what the one before it did.
+        // The list needs no lock: the plugin handles one event at a time, and each sees the effects of the one before it.
         runtime.handleEvents((instance, event) -> {
             order.add(event.data());
             all.countDown();
@@ -239,7 +239,7 @@ class InstancePoolStressTest {
                 .filter(model -> GuestThreads.of(Runnable::run).problem(model).isEmpty());
     }
 
-    /** False if the pool is closed. */
+    /** Returns false if the pool is closed. */
     private static boolean isServedBy(InstancePool pool) throws Exception {
         try (Lease lease = pool.acquire().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
             lease.instance().handleEvent(Fixtures.event("a", null));
@@ -250,7 +250,7 @@ class InstancePoolStressTest {
         }
     }
 
-    /** Runs {@code task} in all threads at once and fails if it fails in one. */
+    /** Runs {@code task} in all threads at once, and fails if it fails in one of them. */
     private void inParallel(Task task) throws Exception {
         var start = new CyclicBarrier(THREADS);
         var runs = new ArrayList<Future<?>>();
@@ -270,11 +270,11 @@ class InstancePoolStressTest {
         void run() throws Exception;
     }
 
-    /** Sees when an instance has two users, or too many instances have one. */
+    /** Recognises an instance with two users, or too many instances with users. */
     private static final class Use {
 
         private final Map<Plugin, AtomicBoolean> flags = new ConcurrentHashMap<>();
-        /** Plain numbers: they come out right only if each user of an instance sees what the one before it did. */
+        /** Plain numbers: they are right only if each user of an instance sees the effects of the one before it. */
         private final Map<Plugin, int[]> counts = new ConcurrentHashMap<>();
         private final AtomicInteger users = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
@@ -296,7 +296,7 @@ class InstancePoolStressTest {
             flag.set(false);
         }
 
-        /** What the host does with an instance, which it knows by its number. */
+        /** Counts what the host does with an instance, by the instance's number. */
         void ofMaintenance(int number) {
             for (var flag : flags.entrySet()) {
                 if (flag.getKey().toString().equals("a#" + number)) {

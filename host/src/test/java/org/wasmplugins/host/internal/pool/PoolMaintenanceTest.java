@@ -19,7 +19,7 @@ import org.wasmplugins.host.container.Calls;
 import org.wasmplugins.host.container.Fixtures;
 import org.wasmplugins.host.internal.time.UsualTime;
 
-/** What passes with time in a pool, and how large it gets. The test moves the clock and runs the timer's tasks. */
+/** The effects of time in a pool, and its size. The test moves the clock and runs the timer's tasks. */
 class PoolMaintenanceTest extends DrivenPools {
 
     private static final PoolSettings SETTINGS = new PoolSettings(1, OptionalInt.empty(), Duration.ofMinutes(5),
@@ -83,7 +83,7 @@ class PoolMaintenanceTest extends DrivenPools {
         assertThat(pool.statistics().waiting()).isEqualTo(1);
     }
 
-    /** Before the timer comes by. */
+    /** The call is refused before the timer rings. */
     @Test
     void leaseThatComesTooLateForTheFirst_goesToTheNext() {
         InstancePool pool = pool(1, SETTINGS);
