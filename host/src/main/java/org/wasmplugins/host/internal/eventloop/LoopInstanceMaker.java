@@ -21,10 +21,10 @@ public final class LoopInstanceMaker {
     private final Deadlines deadlines;
     private final Executor workers;
 
-    /** @param spare may have an idle instance, for example the one of the plugin's start */
-    public LoopInstanceMaker(InstanceFactory factory, InstancePool spare, Deadlines deadlines, Executor workers) {
+    /** @param standby may have an idle instance, for example the one of the plugin's start */
+    public LoopInstanceMaker(InstanceFactory factory, InstancePool standby, Deadlines deadlines, Executor workers) {
         this.factory = factory;
-        this.standby = spare;
+        this.standby = standby;
         this.deadlines = deadlines;
         this.workers = workers;
     }
@@ -47,7 +47,7 @@ public final class LoopInstanceMaker {
                 failure = e;
             }
             deliver(loop, made, instance[0], failure);
-            factory.tellIfExhausted();
+            factory.reportIfExhausted();
         });
     }
 

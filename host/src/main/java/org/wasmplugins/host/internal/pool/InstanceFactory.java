@@ -85,7 +85,7 @@ public final class InstanceFactory {
      * Reports an exhausted plugin. Not to be called where making an instance failed: that thread may still be within a call's
      * deadline.
      */
-    public void tellIfExhausted() {
+    public void reportIfExhausted() {
         health.exhausted().ifPresent(exhausted);
     }
 

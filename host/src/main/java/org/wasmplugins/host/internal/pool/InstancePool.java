@@ -313,7 +313,7 @@ public final class InstancePool {
                 kept = null;
                 factory.end(returned.instance(), cause);
             }
-            factory.tellIfExhausted();
+            factory.reportIfExhausted();
         } finally {
             handOn(returned, kept, cause);
         }

@@ -14,7 +14,7 @@ import org.wasmplugins.runtime.Plugin;
 /** Keeps {@code minSize} instances, disposes idle ones beyond that, and packs the memory of those that stay idle. */
 public final class PoolMaintenance {
 
-    private static final LogMessage NO_SPARE_INSTANCE = LogMessage.warn(5, "org.wasmplugins.host.PoolUpkeep",
+    private static final LogMessage NO_STANDBY_INSTANCE = LogMessage.warn(5, "org.wasmplugins.host.PoolUpkeep",
             "Plugin %s %s: an instance that is to be kept ready could not be made: %s");
 
     private final InstancePool pool;
@@ -62,7 +62,7 @@ public final class PoolMaintenance {
             packing.packStandby(lease);
             return true;
         } catch (RuntimeException | Error e) {
-            NO_SPARE_INSTANCE.log(plugin.id(), plugin.version(), e.getMessage());
+            NO_STANDBY_INSTANCE.log(plugin.id(), plugin.version(), e.getMessage());
             return false;
         }
     }
