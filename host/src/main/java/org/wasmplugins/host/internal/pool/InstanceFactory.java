@@ -71,7 +71,7 @@ public final class InstanceFactory {
         } catch (RuntimeException | Error e) {
             // A plugin that is called when its caller's time is nearly over did not fail itself: otherwise its caller could exhaust it.
             Deadline call = Deadlines.current();
-            if (call == null || !call.isCutShort()) {
+            if (call == null || !call.isStoppedForOthers()) {
                 health.instanceNotMade(e);
             }
             if (instance != null) {

@@ -164,7 +164,7 @@ public final class GuestCall {
 
     /** Fails the call of a plugin that does not stop. Called by the watchdog, which must not run what depends on the call. */
     private void failCaller(Deadline deadline, Duration time) {
-        PluginTimeoutException timeout = deadlines.deaf(plugin, PluginHook.HANDLE_EVENT.label(), time, deadline);
+        PluginTimeoutException timeout = deadlines.unresponsive(plugin, PluginHook.HANDLE_EVENT.label(), time, deadline);
         timeoutReporter.execute(() -> fail(asCallersTimeout(time, timeout)));
     }
 
@@ -212,7 +212,7 @@ public final class GuestCall {
         running = deadline;
         if (timeoutReporter != null) {
             Duration time = limitInForce;
-            deadline.ifDeaf(() -> failCaller(deadline, time));
+            deadline.whenUnresponsive(() -> failCaller(deadline, time));
         }
         if (result != null && result.isCancelled()) {
             stop();

@@ -3,21 +3,41 @@ package org.wasmplugins.host.internal.time;
 import org.wasmplugins.host.spi.CallObserver;
 
 /**
- * One call's time. The watchdog interrupts the call's thread only inside {@link #check}, under the monitor that
- * {@link #finish} takes if anybody has looked at the call: once that has returned, no interrupt of this deadline can come any
- * more.
+ * Enforces a plugin's time limit ({@code max_execution_time}) for one call.
  *
  * <p>
- * A call that a plugin makes, through a host function, of another plugin has an outer call. When the outer one's time is over,
- * so is its own: otherwise plugins that call each other without end would go on after nobody waits for them.
+ * <b>States.</b> A deadline runs until {@link #finish}. Meanwhile it may be stopped, once and for one {@link StopReason}: its
+ * own
+ * time is over, the time of the call that it serves is, or the caller cancelled it. A stopped call's thread is interrupted, and
+ * again every 100 ms until the call ends: a host function can swallow an interrupt.
+ *
+ * <p>
+ * <b>Who writes what.</b> The call's own thread makes, begins, finishes and {@link #reuse reuses} it. The watchdog looks at it
+ * ({@link #check}), any thread may {@link #cancel} it or ask what is left. All but the flags of the start are written under the
+ * monitor, or by the own thread before anybody else knows the object.
+ *
+ * <p>
+ * <b>Why no interrupt leaks.</b> The thread is interrupted only inside {@link #check} and {@link #cancel}, under the monitor
+ * and
+ * only while the call is not finished. {@link #finish} takes the same monitor if anybody has looked at the call: when it
+ * returns, no interrupt of this deadline can come. The caller then clears the thread's flag if the call was stopped.
+ *
+ * <p>
+ * <b>Calls in calls.</b> A call that a plugin makes of another plugin, through a host function, has an outer call. It is
+ * stopped
+ * with the outer one: otherwise plugins that call each other would go on after nobody waits for them.
+ *
+ * <p>
+ * <b>What is not covered.</b> Code that reacts to no interrupt goes on. The watchdog then notifies the runtime, and after 250
+ * ms
+ * the caller ({@link #whenUnresponsive}); the thread is lost until the code ends.
  */
 public final class Deadline {
 
-    /** A host function can swallow an interrupt; it gets another one. */
     private static final long REPEAT_NANOS = 100_000_000;
 
-    /** Long after a plugin is stopped that can be: what goes on then does for nobody knows how long. */
-    private static final long DEAF_NANOS = 250_000_000;
+    /** A plugin that can be stopped ends long before. */
+    private static final long UNRESPONSIVE_NANOS = 250_000_000;
 
     private final Thread thread;
     private final long timeNanos;
@@ -26,27 +46,26 @@ public final class Deadline {
     private long leftUntilNanos;
     private volatile Deadline outer;
     private long nextInterrupt;
-    private volatile boolean expired;
-    private volatile boolean cutShort;
-    private volatile boolean cancelled;
+    /** Null while it runs in time. A cancellation takes the place of another reason. */
+    private volatile StopReason stopped;
     private volatile boolean over;
-    /** Set by whoever may end the time, before the look at {@link #finished}. */
-    private volatile boolean looked;
+    /** Set by the thread that may stop the call, before it looks at {@link #finished}. */
+    private volatile boolean observed;
     private volatile boolean finished;
-    private long expiredAt;
+    private long stoppedAt;
     private CallObserver observer;
     private final Deadline enclosing;
     private final Runnable interrupted;
-    private final boolean forAgain;
+    private final boolean reusable;
     private boolean shared;
-    private volatile Runnable deaf;
+    private volatile Runnable unresponsive;
     /** Only for the watchdog. */
-    private boolean deafTold;
+    private boolean unresponsiveNotified;
 
     /**
      * @param outer the call on whose behalf this one is made; null for none
      * @param enclosing the call in which this one is made on the same thread; null for none
-     * @param interrupted is told by the watchdog when the thread was interrupted, by whomever; more than once
+     * @param interrupted is run by the watchdog when the thread is interrupted, whoever did it; more than once
      */
     public Deadline(Thread thread, long now, long timeNanos, Deadline outer, Deadline enclosing, Runnable interrupted) {
         this(thread, timeNanos, outer, enclosing, interrupted, false);
@@ -55,8 +74,8 @@ public final class Deadline {
     }
 
     private Deadline(Thread thread, long timeNanos, Deadline outer, Deadline enclosing, Runnable interrupted,
-            boolean forAgain) {
-        this.forAgain = forAgain;
+            boolean reusable) {
+        this.reusable = reusable;
         this.interrupted = interrupted;
         this.thread = thread;
         this.timeNanos = timeNanos;
@@ -66,32 +85,35 @@ public final class Deadline {
 
     /**
      * The time of a call in no other call. It begins when the watchdog looks at it first, or when somebody asks what is left:
-     * the clock costs more than many calls. It may begin {@link #again()}.
+     * the clock costs more than many calls. It may be {@link #reuse reused}.
      */
     static Deadline fromFirstLook(Thread thread, long timeNanos, Runnable interrupted) {
         return new Deadline(thread, timeNanos, null, null, interrupted, true);
     }
 
-    /** Whether it can begin {@link #again()}: nobody has seen anything of it. Only by its own thread, after {@link #finish}. */
-    boolean isUnseen() {
-        return !looked && !begun && !shared;
+    /**
+     * True if the object may be reused: neither the watchdog nor a host function nor another call has seen it. Only by its own
+     * thread, after {@link #finish}.
+     */
+    boolean mayBeReused() {
+        return !observed && !begun && !shared;
     }
 
-    /** Is the next call with the same time. Whoever looks from now on looks at that one. */
-    void again() {
+    /** Reuses this object for the next call. The watchdog now sees the next call. */
+    void reuse() {
         finished = false;
     }
 
-    boolean isForAgain() {
-        return forAgain;
+    boolean isReusable() {
+        return reusable;
     }
 
     boolean isFinished() {
         return finished;
     }
 
-    /** For somebody who may ask after its end whether it was over. Only by its own thread. */
-    Deadline share() {
+    /** Keeps the object from being reused: the caller may ask later how the call ended. Only by its own thread. */
+    Deadline markShared() {
         shared = true;
         return this;
     }
@@ -129,18 +151,18 @@ public final class Deadline {
 
     /** Notes that its time is over, if it is, and leaves the thread alone. */
     void note(long now) {
-        looked = true;
+        observed = true;
         synchronized (this) {
             begin(now);
             if (!finished && now - nextInterrupt >= 0) {
-                expire(now);
+                stop(StopReason.OWN_TIME, now);
             }
         }
     }
 
     /** Interrupts the thread if its time is over. */
     public void check(long now) {
-        looked = true;
+        observed = true;
         synchronized (this) {
             if (!finished) {
                 begin(now);
@@ -150,12 +172,12 @@ public final class Deadline {
     }
 
     private void stopIfOver(long now) {
-        if (!expired && isOuterOver()) {
-            cutShort = true;
+        if (stopped == null && isOuterOver()) {
+            stop(StopReason.OUTER_TIME, now);
             nextInterrupt = now;
         }
         if (now - nextInterrupt >= 0) {
-            expire(now);
+            stop(StopReason.OWN_TIME, now);
             nextInterrupt = now + REPEAT_NANOS;
             thread.interrupt();
         }
@@ -164,23 +186,23 @@ public final class Deadline {
     /**
      * Only for the call's own thread, before its work begins.
      *
-     * @param told by the watchdog, once, if the thread goes on although it was interrupted
+     * @param notified is run by the watchdog, once, if the thread goes on although it was interrupted
      */
-    public void ifDeaf(Runnable told) {
-        deaf = told;
+    public void whenUnresponsive(Runnable notified) {
+        unresponsive = notified;
     }
 
     /** Not within the monitor. Once more if it fails. */
-    void tellIfDeaf(long now) {
-        var told = deaf;
-        if (told != null && !deafTold && stuckNanos(now) >= DEAF_NANOS) {
-            told.run();
-            deafTold = true;
+    void notifyIfUnresponsive(long now) {
+        Runnable notified = unresponsive;
+        if (notified != null && !unresponsiveNotified && stuckNanos(now) >= UNRESPONSIVE_NANOS) {
+            notified.run();
+            unresponsiveNotified = true;
         }
     }
 
     /** Not within the monitor: it may take some milliseconds. */
-    void tellIfInterrupted() {
+    void notifyIfInterrupted() {
         if (thread.isInterrupted() && !finished) {
             interrupted.run();
         }
@@ -188,27 +210,28 @@ public final class Deadline {
 
     /** Ends the call's time now, because nobody wants its result any more. From any thread; nothing happens if it is over. */
     void cancel(long now) {
-        looked = true;
+        observed = true;
         synchronized (this) {
-            if (!finished && !cancelled) {
-                cancelled = true;
-                expire(now);
+            if (!finished && stopped != StopReason.CANCELLED) {
+                stop(StopReason.CANCELLED, now);
                 nextInterrupt = now + REPEAT_NANOS;
                 thread.interrupt();
             }
         }
     }
 
-    private void expire(long now) {
-        if (!expired) {
-            expiredAt = now;
+    private void stop(StopReason reason, long now) {
+        if (stopped == null) {
+            stoppedAt = now;
+            stopped = reason;
+        } else if (reason == StopReason.CANCELLED) {
+            stopped = reason;
         }
-        expired = true;
     }
 
     /** How long the thread has been interrupted and goes on all the same; 0 if it was not. */
     synchronized long stuckNanos(long now) {
-        return expired && !finished ? now - expiredAt : 0;
+        return stopped != null && !finished ? now - stoppedAt : 0;
     }
 
     Thread thread() {
@@ -226,41 +249,42 @@ public final class Deadline {
     }
 
     boolean isCancelled() {
-        return cancelled;
+        return stopped == StopReason.CANCELLED;
     }
 
     /** Ends the call's time; whether it was over before. */
     boolean finish() {
         finished = true;
-        // Whoever looks first from now on sees that it is finished, and the monitor costs as much as a short plugin.
-        return (looked || outer != null) && finishSeen();
+        // A thread that looks first from now on sees that it is finished. The monitor costs as much as a short plugin.
+        return (observed || outer != null) && finishObserved();
     }
 
-    private synchronized boolean finishSeen() {
+    private synchronized boolean finishObserved() {
         over = isOver();
         // Calls that call each other one after the other would otherwise be a list without end.
         outer = null;
-        return expired;
+        return stopped != null;
     }
 
     /** Whether its time is over, or was when it ended, or that of a call that it serves. */
     public boolean isOver() {
         // Not by recursion: a chain can be longer than the watchdog's stack is deep.
         for (var call = this; call != null; call = call.outer) {
-            if (call.over || call.expired) {
+            if (call.over || call.stopped != null) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether its time was over before its own end. */
-    public boolean isCutShort() {
-        return cutShort;
+    /** Whether it was stopped for another reason than its own time. */
+    public boolean isStoppedForOthers() {
+        StopReason reason = stopped;
+        return reason != null && reason != StopReason.OWN_TIME;
     }
 
     private boolean isOuterOver() {
-        var served = outer;
+        Deadline served = outer;
         return served != null && served.isOver();
     }
 }

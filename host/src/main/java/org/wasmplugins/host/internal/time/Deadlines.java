@@ -11,7 +11,6 @@ import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.exception.PluginTimeoutException;
-import org.wasmplugins.host.internal.lifecycle.Starts;
 import org.wasmplugins.runtime.LoadedPlugin;
 
 /** Starts and stops the time of plugins; nothing else does. May be used from any thread. */
@@ -90,7 +89,7 @@ public final class Deadlines implements AutoCloseable {
     /** The call that runs on this thread; null if there is none. */
     public static Deadline current() {
         var call = ThreadCalls.innermost(ThreadCalls.ofThisThread());
-        return call == null ? null : call.share();
+        return call == null ? null : call.markShared();
     }
 
     /** A plugin's own time for something that it does often. */
@@ -140,11 +139,12 @@ public final class Deadlines implements AutoCloseable {
             Throwable cause) {
         return deadline.isCancelled()
                 ? new PluginCancelledException(PluginOperation.of(plugin, operation), "the caller cancelled it.", cause)
-                : timeout(plugin, operation, allowed, deadline.tookNanos(clock.getAsLong()), deadline.isCutShort(), cause);
+                : timeout(plugin, operation, allowed, deadline.tookNanos(clock.getAsLong()), deadline.isStoppedForOthers(),
+                        cause);
     }
 
     /** What callers are told of a plugin that goes on after its time, on the watchdog's thread. */
-    public PluginTimeoutException deaf(PluginManifest plugin, String operation, Duration allowed, Deadline deadline) {
+    public PluginTimeoutException unresponsive(PluginManifest plugin, String operation, Duration allowed, Deadline deadline) {
         var observed = deadline.tookNanos(clock.getAsLong()) / NANOS_PER_MILLI + " ms";
         return new PluginTimeoutException(PluginOperation.of(plugin, operation), "it goes on after " + observed
                 + " although it was told to stop: what it waits for does not react to interruptions", observed,

@@ -29,7 +29,7 @@ public final class LoopTime {
      */
     public <T> T fromFirstLook(Supplier<T> work) {
         var deadline = last;
-        if (deadline == null || !deadline.isUnseen()) {
+        if (deadline == null || !deadline.mayBeReused()) {
             deadline = own.fromFirstLook(Thread.currentThread());
             last = deadline;
         }

@@ -37,11 +37,11 @@ final class ThreadCalls {
 
     /**
      * Before the look at {@link #isWatchedBy}: one of the thread and the watchdog sees what the other did. A call that begins
-     * {@link Deadline#again() again} is there already, and collectors are told of each reference that is stored.
+     * {@link Deadline#reuse reused} is there already, and collectors are told of each reference that is stored.
      */
     static void begin(AtomicReferenceArray<Object> calls, Deadline call) {
         if (call.isFinished()) {
-            call.again();
+            call.reuse();
         }
         if (calls.getPlain(INNERMOST) != call) {
             calls.set(INNERMOST, call);
@@ -50,7 +50,7 @@ final class ThreadCalls {
 
     /** Before the call is finished. */
     static void end(AtomicReferenceArray<Object> calls, Deadline call) {
-        if (!call.isForAgain()) {
+        if (!call.isReusable()) {
             calls.setRelease(INNERMOST, call.enclosing());
         }
     }

@@ -112,8 +112,8 @@ public final class Watchdog implements AutoCloseable {
     private void stopIfOver(Deadline call, long now) {
         try {
             call.check(now);
-            call.tellIfInterrupted();
-            call.tellIfDeaf(now);
+            call.notifyIfInterrupted();
+            call.notifyIfUnresponsive(now);
         } catch (RuntimeException | Error e) {
             complain(e);
         }

@@ -111,21 +111,22 @@ class DeadlinesTest {
     void threadThatGoesOnAfterItsTime_isToldOfOnceWhenSomebodyHears() {
         var told = new AtomicLong();
         assertThatExceptionOfType(PluginTimeoutException.class).isThrownBy(
-                () -> deadlines.within(PLUGIN, "call", Duration.ofMillis(30), null, deadline -> deadline.ifDeaf(() -> {
-                    if (told.incrementAndGet() == 1) {
-                        throw new IllegalStateException("nobody hears");
-                    }
-                }), () -> {
-                    pass(Duration.ofMillis(30));
-                    pass(Duration.ofMillis(249));
-                    assertThat(told).hasValue(0);
-                    pass(Duration.ofMillis(1));
-                    assertThat(told).hasValue(1);
-                    pass(Duration.ofMillis(1));
-                    pass(Duration.ofMillis(1_000));
-                    assertThat(told).hasValue(2);
-                    return null;
-                }));
+                () -> deadlines.within(PLUGIN, "call", Duration.ofMillis(30), null,
+                        deadline -> deadline.whenUnresponsive(() -> {
+                            if (told.incrementAndGet() == 1) {
+                                throw new IllegalStateException("nobody hears");
+                            }
+                        }), () -> {
+                            pass(Duration.ofMillis(30));
+                            pass(Duration.ofMillis(249));
+                            assertThat(told).hasValue(0);
+                            pass(Duration.ofMillis(1));
+                            assertThat(told).hasValue(1);
+                            pass(Duration.ofMillis(1));
+                            pass(Duration.ofMillis(1_000));
+                            assertThat(told).hasValue(2);
+                            return null;
+                        }));
     }
 
     @Test
