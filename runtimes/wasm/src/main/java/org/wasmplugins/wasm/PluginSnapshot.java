@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.Text;
+import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginLimitException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.wasm.abi.GuestAbi;
@@ -14,6 +16,7 @@ import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmExternalKind;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmImport;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
 import org.wasmplugins.wasm.engine.WasmLimits;
@@ -39,11 +42,11 @@ public final class PluginSnapshot {
      * @throws WasmSnapshotException if the plugin calls its host, fails, or has something that a snapshot cannot hold
      */
     public static byte[] take(PluginManifest manifest, WasmModule module) {
-        var limits = manifest.permissions().limits();
+        ResourceLimits limits = manifest.permissions().limits();
         var environment = new WasiEnvironment(manifest.id().value(), line -> {
         }, line -> {
         }, List.of());
-        try (var instance = module.instantiate(refused(module.info()),
+        try (WasmInstance instance = module.instantiate(refused(module.info()),
                 new WasmLimits(limits.maxMemoryBytes(), limits.maxCallDepth()), environment)) {
             return snapshot(manifest, instance);
         } catch (WasmTrapException e) {
@@ -66,7 +69,7 @@ public final class PluginSnapshot {
 
     private static WasmSnapshotException failure(PluginManifest manifest, Optional<RefusedGrowth> refused,
             WasmTrapException trap) {
-        var typed = GuestFailures.start(manifest, PluginOperation.of(manifest, "take a snapshot"), refused, trap);
+        PluginException typed = GuestFailures.start(manifest, PluginOperation.of(manifest, "take a snapshot"), refused, trap);
         return new WasmSnapshotException(typed instanceof PluginLimitException limit
                 ? "it wanted more than " + limit.limit().key() + " allows: " + limit.observed() + " of " + limit.allowed()
                 : GuestFailures.describe(trap));
@@ -81,7 +84,7 @@ public final class PluginSnapshot {
 
     private static List<WasmHostFunction> refused(WasmModuleInfo module) {
         var functions = new ArrayList<WasmHostFunction>();
-        for (var needed : module.imports()) {
+        for (WasmImport needed : module.imports()) {
             if (needed.kind() == WasmExternalKind.FUNCTION) {
                 functions.add(new WasmHostFunction(needed.module(), needed.name(), needed.type(), (caller, arguments) -> {
                     throw new WasmSnapshotException("it calls its host meanwhile: " + Text.printable(needed.module()) + "."

@@ -67,7 +67,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
         reusable = false;
         instance.pollRefusedGrowth();
         calls.beginCall(event);
-        var result = task.run(this);
+        Object result = task.run(this);
         calls.endCall();
         reusable = !failed && (!manifest.execution().fresh() || instance.beginAgain());
         return PluginResponse.success(result);
@@ -76,17 +76,17 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
     @Override
     public long[] call(String export, long... arguments) {
         requireIntact();
-        var operation = operation("call '" + Text.printable(export) + "'");
-        var function = functions.get(export);
+        PluginOperation operation = operation("call '" + Text.printable(export) + "'");
+        ExportedFunction function = functions.get(export);
         if (function == null) {
             function = ExportedFunction.find(export, module, instance, operation);
             functions.put(export, function);
         }
-        var raw = function.arguments(arguments, operation);
+        long[] raw = function.arguments(arguments, operation);
         // Until it has returned: what ends it may be caught by the application.
         failed = true;
         try {
-            var results = function.results(function.body().call(raw));
+            long[] results = function.results(function.body().call(raw));
             failed = false;
             return results;
         } catch (WasmTrapException | PluginCommunicationException e) {
@@ -97,7 +97,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
     @Override
     public byte[] read(long pointer, long length) {
         requireIntact();
-        var operation = operation("read from memory");
+        PluginOperation operation = operation("read from memory");
         long bytes = unsigned(length, "length", operation);
         long first = unsigned(pointer, "pointer", operation);
         bridge.checkSize(bytes, "the application asked for ", operation);
@@ -107,7 +107,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
     @Override
     public void write(long pointer, byte[] bytes) {
         requireIntact();
-        var operation = operation("write to memory");
+        PluginOperation operation = operation("write to memory");
         bridge.writeAt(unsigned(pointer, "pointer", operation), bytes, operation);
     }
 

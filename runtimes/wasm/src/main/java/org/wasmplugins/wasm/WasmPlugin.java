@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
@@ -25,6 +26,7 @@ import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmTrapException;
+import org.wasmplugins.wasm.serialization.EventBatch;
 import org.wasmplugins.wasm.serialization.EventCodec;
 
 /** A plugin instance in a WebAssembly instance. */
@@ -90,7 +92,7 @@ final class WasmPlugin implements Plugin {
 
     @Override
     public PluginResponse handleEvent(PluginEvent event, HostType answer) {
-        var input = codec.encode(event, handleEventOperation);
+        byte[] input = codec.encode(event, handleEventOperation);
         return codec.decode(run(handleEvent, input, event, handleEventOperation), answer, handleEventOperation);
     }
 
@@ -104,7 +106,7 @@ final class WasmPlugin implements Plugin {
         if (!handlesBatches()) {
             return Plugin.super.handleEvents(events, answers);
         }
-        var batch = codec.batches().orElseThrow().encode(events, answers, handleEventsOperation);
+        EventBatch batch = codec.batches().orElseThrow().encode(events, answers, handleEventsOperation);
         return batch.isEmpty() ? batch.outcomes()
                 : batch.decode(run(handleEvents, batch.input(), null, handleEventsOperation));
     }
@@ -157,7 +159,7 @@ final class WasmPlugin implements Plugin {
     }
 
     private void start(PluginHook hook, String export) {
-        var operation = PluginOperation.of(manifest, hook);
+        PluginOperation operation = PluginOperation.of(manifest, hook);
         instance.pollRefusedGrowth();
         try {
             int code = runHook(export);
@@ -171,12 +173,12 @@ final class WasmPlugin implements Plugin {
 
     /** A start that gives up after it got no more memory gives up because of that, as far as anybody can tell. */
     private PluginException failedStart(PluginOperation operation, PluginInitializationException failure) {
-        var refused = instance.pollRefusedGrowth();
+        Optional<WasmInstance.RefusedGrowth> refused = instance.pollRefusedGrowth();
         return refused.isEmpty() ? failure : GuestFailures.typed(manifest, operation, refused, failure);
     }
 
     private void end(PluginHook hook, String export) {
-        var operation = PluginOperation.of(manifest, hook);
+        PluginOperation operation = PluginOperation.of(manifest, hook);
         try {
             int code = runHook(export);
             if (code != 0) {
@@ -190,7 +192,7 @@ final class WasmPlugin implements Plugin {
     private int runHook(String export) {
         calls.beginCall(null);
         try {
-            var hook = instance.function(export);
+            Optional<WasmFunction> hook = instance.function(export);
             return hook.isPresent() ? (int) hook.get().callForOne() : 0;
         } catch (WasmTrapException | PluginException e) {
             reusable = false;

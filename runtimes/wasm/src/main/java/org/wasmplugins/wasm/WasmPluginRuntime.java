@@ -23,11 +23,13 @@ import org.wasmplugins.wasm.abi.GuestAbi;
 import org.wasmplugins.wasm.abi.HostFunctionAdapter;
 import org.wasmplugins.wasm.abi.ImportCheck;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmImport;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmModules;
 import org.wasmplugins.wasm.serialization.CodecWarmUp;
 import org.wasmplugins.wasm.serialization.EnvelopeCodec;
+import org.wasmplugins.wasm.serialization.EventCodec;
 import org.wasmplugins.wasm.serialization.JacksonSerializer;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
 import org.wasmplugins.wasm.serialization.RawCodec;
@@ -70,22 +72,22 @@ public final class WasmPluginRuntime implements PluginRuntime {
 
     @Override
     public LoadedPlugin load(PluginManifest manifest, PluginHost host) {
-        var operation = PluginOperation.of(manifest, "load");
-        var found = modules.moduleOf(manifest);
+        PluginOperation operation = PluginOperation.of(manifest, "load");
+        Optional<WasmModule> found = modules.moduleOf(manifest);
         if (found.isEmpty()) {
             throw new PluginLoadException(operation, "its module '" + manifest.module() + "' is not in the application.");
         }
-        var module = found.get();
-        var format = format(manifest, operation);
-        var shared = serializers.get(format == SerializationFormat.RAW ? SerializationFormat.JSON : format);
+        WasmModule module = found.get();
+        SerializationFormat format = format(manifest, operation);
+        PluginSerializer shared = serializers.get(format == SerializationFormat.RAW ? SerializationFormat.JSON : format);
         // A host without JSON can have raw plugins.
-        var serializer = shared == null ? null : shared.forPlugin();
+        PluginSerializer serializer = shared == null ? null : shared.forPlugin();
         var problems = new ArrayList<>(GuestAbi.problems(module.info(), manifest));
-        var imports = imports(manifest, module, host, serializer, problems);
+        List<HostFunctionAdapter> imports = imports(manifest, module, host, serializer, problems);
         if (!problems.isEmpty()) {
             throw new PluginLoadException(operation, String.join(" ", problems));
         }
-        var codec = format == SerializationFormat.RAW ? new RawCodec() : new EnvelopeCodec(serializer);
+        EventCodec codec = format == SerializationFormat.RAW ? new RawCodec() : new EnvelopeCodec(serializer);
         var environment = new WasiEnvironment(manifest.id().value(), new LogLines(host, LogLevel.INFO),
                 new LogLines(host, LogLevel.WARN), host.mounts());
         return new WasmLoadedPlugin(manifest, host, module, imports, codec, environment);
@@ -100,13 +102,13 @@ public final class WasmPluginRuntime implements PluginRuntime {
      * @param plugins plugins of this runtime, not null
      */
     public void warmUp(Collection<PluginManifest> plugins) {
-        var formats = EnumSet.noneOf(SerializationFormat.class);
+        EnumSet<SerializationFormat> formats = EnumSet.noneOf(SerializationFormat.class);
         for (var plugin : plugins) {
-            var module = modules.moduleOf(plugin);
+            Optional<WasmModule> module = modules.moduleOf(plugin);
             if (module.isPresent()) {
                 module.get().warmUp();
             }
-            var format = format(plugin);
+            Optional<SerializationFormat> format = format(plugin);
             if (format.isPresent()) {
                 formats.add(format.get());
             }
@@ -121,7 +123,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
     }
 
     private SerializationFormat format(PluginManifest manifest, PluginOperation operation) {
-        var format = format(manifest);
+        Optional<SerializationFormat> format = format(manifest);
         if (format.isEmpty()) {
             throw new PluginLoadException(operation, "it understands "
                     + manifest.serialization().stream().map(SerializationFormat::key).toList() + "; this host has "
@@ -146,11 +148,11 @@ public final class WasmPluginRuntime implements PluginRuntime {
     private static List<HostFunctionAdapter> imports(PluginManifest manifest, WasmModule module, PluginHost host,
             PluginSerializer serializer, List<String> problems) {
         var adapters = new ArrayList<HostFunctionAdapter>();
-        for (var needed : module.info().imports()) {
+        for (WasmImport needed : module.info().imports()) {
             if (needed.module().equals(WasiEnvironment.MODULE)) {
                 continue; // the engine's own, checked when it links them
             }
-            var function = host.hostFunction(needed.module(), needed.name());
+            Optional<HostFunctionHandler> function = host.hostFunction(needed.module(), needed.name());
             problems.addAll(ImportCheck.problems(new WasmModuleInfo(List.of(needed), List.of(), 0, 0, Set.of()),
                     function.stream().map(HostFunctionHandler::signature).toList(), Map.of()));
             function.ifPresent(found -> adapters.add(new HostFunctionAdapter(manifest, found, serializer)));

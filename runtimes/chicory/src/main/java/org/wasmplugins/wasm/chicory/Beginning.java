@@ -22,9 +22,10 @@ record Beginning(InstanceSnapshot state, DataSegment[] data, Element[] elements)
     /** Empty if there is something in it that cannot be remembered. */
     static Optional<Beginning> of(Instance instance) {
         try {
-            var state = InstanceSnapshot.of(instance);
-            var data = state.memory() == null ? new DataSegment[0] : memory(instance).segments();
-            var elements = IntStream.range(0, instance.elementCount()).mapToObj(instance::element).toArray(Element[]::new);
+            InstanceSnapshot state = InstanceSnapshot.of(instance);
+            DataSegment[] data = state.memory() == null ? new DataSegment[0] : memory(instance).segments();
+            Element[] elements = IntStream.range(0, instance.elementCount()).mapToObj(instance::element)
+                    .toArray(Element[]::new);
             return Optional.of(new Beginning(state, data, elements));
         } catch (WasmSnapshotException e) {
             return Optional.empty();

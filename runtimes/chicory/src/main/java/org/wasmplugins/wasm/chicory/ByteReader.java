@@ -62,7 +62,7 @@ final class ByteReader {
     }
 
     String text() throws DamagedBytesException {
-        var text = part();
+        ByteReader text = part();
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, text.position, text.end - text.position))
                     .toString();

@@ -11,6 +11,7 @@ import org.wasmplugins.wasm.engine.WasmMemory;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.types.Export;
+import com.dylibso.chicory.wasm.types.ExportSection;
 import com.dylibso.chicory.wasm.types.ExternalType;
 
 final class ChicoryInstance implements WasmInstance {
@@ -45,7 +46,7 @@ final class ChicoryInstance implements WasmInstance {
 
     @Override
     public Optional<WasmFunction> function(String export) {
-        var exports = instance.module().exportSection();
+        ExportSection exports = instance.module().exportSection();
         for (int i = 0; i < exports.exportCount(); i++) {
             if (exports.getExport(i).name().equals(export) && exports.getExport(i).exportType() == ExternalType.FUNCTION) {
                 return Optional.of(functions.of(exports.getExport(i), instance, boundary));

@@ -2,6 +2,7 @@ package org.wasmplugins.wasm.chicory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -13,6 +14,7 @@ import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmImport;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmMemoryRefusedException;
@@ -20,6 +22,7 @@ import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
+import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
@@ -69,18 +72,18 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
     public WasmInstance instantiate(List<WasmHostFunction> imports, WasmLimits limits, WasiEnvironment environment) {
         var boundary = new GuestBoundary(names, interpretsSome);
         var memories = new InstanceMemories(limits, boundary, snapshot == null ? null : snapshot.memory());
-        var files = needsWasi() ? new WasiFiles(environment) : null;
+        WasiFiles files = needsWasi() ? new WasiFiles(environment) : null;
         var instance = new ChicoryInstance(boundary, memories.budget(), files, this);
-        var builder = Instance.builder(module.module()).withMachineFactory(machines).withStart(false)
+        Instance.Builder builder = Instance.builder(module.module()).withMachineFactory(machines).withStart(false)
                 .withTableFactory(
                         (table, value) -> BudgetedTable.of(table, GuestAbi.MAX_TABLE_ELEMENTS, value, memories.budget()));
-        var functions = functions(imports, instance, boundary, environment, files);
+        List<ImportFunction> functions = functions(imports, instance, boundary, environment, files);
         if (interpretsSome) {
             builder.withUnsafeExecutionListener(new InterruptCheck());
         }
         try {
             EngineObjects.take(module.module(), memories.budget());
-            var made = builder.withImportValues(ImportValues.builder().withFunctions(functions)
+            Instance made = builder.withImportValues(ImportValues.builder().withFunctions(functions)
                     .withMemories(memories.create(module.memories())).build()).build();
             if (snapshot != null) {
                 snapshot.restore(made);
@@ -96,7 +99,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
     }
 
     private static RuntimeException refused(RuntimeException failure, MemoryBudget budget) {
-        var refused = budget.pollRefused();
+        Optional<WasmInstance.RefusedGrowth> refused = budget.pollRefused();
         return refused.isPresent() && failure instanceof WasmTrapException trap
                 ? new WasmMemoryRefusedException(trap.getMessage(), trap.frames(), refused.get(), trap)
                 : failure;
@@ -109,7 +112,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
 
     @Override
     public WasmFunction of(Export export, Instance instance, GuestBoundary boundary) {
-        var function = instance.export(export.name());
+        ExportFunction function = instance.export(export.name());
         return direct.contains(export.index()) ? new DirectFunction(calls, export.index(), function, instance, boundary)
                 : new EngineFunction(function, boundary);
     }
@@ -136,7 +139,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
     }
 
     private boolean needsWasi() {
-        for (var needed : module.info().imports()) {
+        for (WasmImport needed : module.info().imports()) {
             if (needed.module().equals(WasiEnvironment.MODULE)) {
                 return true;
             }

@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
 import java.io.IOException;
+import java.io.InputStream;
 
 import org.wasmplugins.PluginId;
 import org.wasmplugins.wasm.engine.WasmModule;
@@ -68,7 +69,7 @@ public abstract class CompiledModule {
      * @throws IllegalStateException if the data or the snapshot is not there or cannot be read
      */
     public final WasmModule loadSnapshot(PluginId plugin) {
-        var name = snapshotName(getClass().getName(), plugin);
+        String name = snapshotName(getClass().getName(), plugin);
         InstanceSnapshot snapshot;
         try {
             snapshot = SnapshotFile.read(read(name.substring(name.lastIndexOf('/') + 1)));
@@ -106,7 +107,7 @@ public abstract class CompiledModule {
     }
 
     private byte[] read(String name) {
-        try (var stream = getClass().getResourceAsStream(name)) {
+        try (InputStream stream = getClass().getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("The resource " + name + " of " + getClass().getName()
                         + " is not in the application.");

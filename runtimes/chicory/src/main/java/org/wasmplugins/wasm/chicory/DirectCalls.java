@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import org.wasmplugins.wasm.abi.GuestAbi;
 
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.Export;
+import com.dylibso.chicory.wasm.types.ExportSection;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.ValType;
@@ -29,13 +31,14 @@ public final class DirectCalls {
      */
     public static SortedMap<Integer, FunctionType> of(WasmModule module) {
         var found = new TreeMap<Integer, FunctionType>();
-        var exports = module.exportSection();
+        ExportSection exports = module.exportSection();
         int imported = module.importSection().count(ExternalType.FUNCTION);
         for (int i = 0; i < exports.exportCount(); i++) {
-            var export = exports.getExport(i);
+            Export export = exports.getExport(i);
             if (export.exportType() == ExternalType.FUNCTION && export.index() >= imported
                     && GuestAbi.FUNCTIONS.contains(export.name())) {
-                var type = module.typeSection().getType(module.functionSection().getFunctionType(export.index() - imported));
+                FunctionType type = module.typeSection()
+                        .getType(module.functionSection().getFunctionType(export.index() - imported));
                 if (type.params().size() <= MOST_PARAMETERS && type.returns().size() <= MOST_RESULTS
                         && areIntegers(type.params()) && areIntegers(type.returns())) {
                     found.put(export.index(), type);

@@ -18,8 +18,8 @@ final class EngineFailure extends RuntimeException {
 
     /** The failure itself, if its trace is short. */
     static Throwable of(Throwable failure) {
-        var innermost = failure.getCause() == null ? failure : failure.getCause();
-        var trace = innermost.getStackTrace();
+        Throwable innermost = failure.getCause() == null ? failure : failure.getCause();
+        StackTraceElement[] trace = innermost.getStackTrace();
         return trace.length <= MOST_FRAMES ? failure : new EngineFailure(innermost, trace);
     }
 

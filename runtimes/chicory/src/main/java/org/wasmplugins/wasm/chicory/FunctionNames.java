@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.UnknownCustomSection;
 
@@ -31,7 +32,7 @@ public final class FunctionNames {
         functions = imported + module.functionSection().functionCount();
         section = module.customSection(SECTION) instanceof UnknownCustomSection found ? found.bytes() : null;
         for (int i = 0; i < module.exportSection().exportCount(); i++) {
-            var export = module.exportSection().getExport(i);
+            Export export = module.exportSection().getExport(i);
             if (export.exportType() == ExternalType.FUNCTION) {
                 exports.putIfAbsent(export.index(), export.name());
             }
@@ -51,7 +52,7 @@ public final class FunctionNames {
      * @return its name in the name section, else the name of an export, else {@code func} and the index; never null
      */
     public String of(int index) {
-        var name = names().get(index);
+        String name = names().get(index);
         return name != null ? name : exports.getOrDefault(index, "func" + index);
     }
 
@@ -87,7 +88,7 @@ public final class FunctionNames {
     private void readFunctions(ByteReader input) throws DamagedBytesException {
         while (input.hasMore()) {
             int kind = input.next();
-            var part = input.part();
+            ByteReader part = input.part();
             if (kind == FUNCTIONS) {
                 int count = part.number();
                 for (int i = 0; i < count; i++) {

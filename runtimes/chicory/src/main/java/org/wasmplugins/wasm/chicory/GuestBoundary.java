@@ -2,6 +2,7 @@ package org.wasmplugins.wasm.chicory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.wasmplugins.wasm.chicory.memory.CallDepth;
@@ -136,7 +137,7 @@ final class GuestBoundary {
 
     /** Runs code of the host in the midst of guest code: with enough of the JVM's stack, or not at all. */
     long outside(WasmHostFunction.Body host, WasmInstance caller, long[] arguments) {
-        var running = StackReserve.take(stackSlots());
+        int[] running = StackReserve.take(stackSlots());
         try {
             return host.call(caller, arguments);
         } catch (RuntimeException | Error e) {
@@ -149,7 +150,7 @@ final class GuestBoundary {
     /** As {@link #outside}, for code whose exceptions are the engine's. */
     WasmFunctionHandle reserving(WasmFunctionHandle engines) {
         return (instance, arguments) -> {
-            var running = StackReserve.take(stackSlots());
+            int[] running = StackReserve.take(stackSlots());
             try {
                 return engines.apply(instance, arguments);
             } finally {
@@ -176,11 +177,11 @@ final class GuestBoundary {
     private List<String> frames(Throwable failure) {
         var frames = new ArrayList<String>();
         // What a start function throws comes wrapped.
-        var innermost = failure.getCause() == null ? failure : failure.getCause();
+        Throwable innermost = failure.getCause() == null ? failure : failure.getCause();
         for (var element : innermost.getStackTrace()) {
-            var function = CompiledFunction.NAME.matcher(element.getMethodName());
+            Matcher function = CompiledFunction.NAME.matcher(element.getMethodName());
             if (function.matches() && element.getClassName().contains("Machine")) {
-                var name = names.of(Integer.parseInt(function.group(1)));
+                String name = names.of(Integer.parseInt(function.group(1)));
                 if (frames.isEmpty() || !frames.get(frames.size() - 1).equals(name)) {
                     frames.add(name);
                 }

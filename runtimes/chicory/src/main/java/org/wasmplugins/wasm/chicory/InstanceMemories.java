@@ -33,7 +33,7 @@ final class InstanceMemories {
     /** @param own what the module imports in place of its own memories */
     List<ImportMemory> create(List<MemoryImport> own) {
         var memories = new ArrayList<ImportMemory>();
-        for (var declared : own) {
+        for (MemoryImport declared : own) {
             boolean isFirst = memories.isEmpty();
             var memory = new FlatMemory(declared.limits(), budget, limits.maxCallDepth(), isFirst ? image : null);
             if (isFirst) {

@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,7 +46,7 @@ record InstanceSnapshot(byte[] memory, List<Global> globals, List<int[]> tables,
     private static List<Global> globals(Instance instance) {
         var globals = new ArrayList<Global>();
         for (int i = 0; i < instance.globalCount(); i++) {
-            var global = instance.global(i);
+            GlobalInstance global = instance.global(i);
             if (isMutable(global)) {
                 if (global.getType().isReference() && !isStorable(global.getType(), (int) global.getValue())) {
                     throw new WasmSnapshotException("its global " + i + " refers to something that is no function");
@@ -57,7 +58,7 @@ record InstanceSnapshot(byte[] memory, List<Global> globals, List<int[]> tables,
     }
 
     private static int[] table(Instance instance, int index) {
-        var table = instance.table(index);
+        TableInstance table = instance.table(index);
         var refs = new int[table.size()];
         for (int i = 0; i < refs.length; i++) {
             refs[i] = table.ref(i);
@@ -79,11 +80,11 @@ record InstanceSnapshot(byte[] memory, List<Global> globals, List<int[]> tables,
 
     /** For a new instance of the same module whose memory began as this one's. */
     void restore(Instance instance) {
-        var values = globals.iterator();
+        Iterator<Global> values = globals.iterator();
         for (int i = 0; i < instance.globalCount(); i++) {
-            var global = instance.global(i);
+            GlobalInstance global = instance.global(i);
             if (isMutable(global)) {
-                var value = values.next();
+                Global value = values.next();
                 global.setValueLow(value.low());
                 global.setValueHigh(value.high());
             }

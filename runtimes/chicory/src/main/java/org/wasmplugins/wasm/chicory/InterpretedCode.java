@@ -18,9 +18,9 @@ final class InterpretedCode {
     }
 
     static CodeSection corrected(CodeSection code) {
-        var corrected = CodeSection.builder();
+        CodeSection.Builder corrected = CodeSection.builder();
         for (int i = 0; i < code.functionBodyCount(); i++) {
-            var body = code.getFunctionBody(i);
+            FunctionBody body = code.getFunctionBody(i);
             corrected.addFunctionBody(new FunctionBody(body.localTypes(), corrected(body.instructions())));
         }
         return corrected.build();

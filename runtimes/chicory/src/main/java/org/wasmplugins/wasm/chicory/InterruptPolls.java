@@ -57,8 +57,8 @@ public final class InterruptPolls {
      */
     public static MethodHandle link(MethodHandles.Lookup functions, String name, Class<?> type)
             throws ReflectiveOperationException {
-        var className = functions.lookupClass().getName();
-        var module = functions.findClass(className.substring(0, className.lastIndexOf(MACHINE)));
+        String className = functions.lookupClass().getName();
+        Class<?> module = functions.findClass(className.substring(0, className.lastIndexOf(MACHINE)));
         return of(module).site.dynamicInvoker();
     }
 

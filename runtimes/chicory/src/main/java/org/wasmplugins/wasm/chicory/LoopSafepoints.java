@@ -22,7 +22,7 @@ final class LoopSafepoints {
 
     private static boolean isOn(String option) {
         try {
-            var hotspot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            HotSpotDiagnosticMXBean hotspot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             return hotspot != null && Boolean.parseBoolean(hotspot.getVMOption(option).getValue());
         } catch (RuntimeException | LinkageError e) {
             // No HotSpot, or one without this option.

@@ -26,7 +26,7 @@ enum MissingFeature {
      * @return the same, and what it means, if that is known
      */
     static String explain(String said) {
-        var text = String.valueOf(said).strip();
+        String text = String.valueOf(said).strip();
         for (var feature : values()) {
             if (feature.said.matcher(text).matches()) {
                 return text + ": " + feature.meaning;

@@ -24,7 +24,7 @@ final class ModuleCode {
      * itself, and nobody counts them.
      */
     static Optional<String> uncounted(WasmModule module) {
-        for (var code : all(module)) {
+        for (List<? extends Instruction> code : all(module)) {
             for (var instruction : code) {
                 if (instruction.opcode().opcode() >> Byte.SIZE == GC_PREFIX) {
                     return Optional.of(instruction.opcode().name().toLowerCase(Locale.ROOT).replaceFirst("_", "."));

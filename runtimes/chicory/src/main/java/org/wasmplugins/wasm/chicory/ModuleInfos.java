@@ -14,9 +14,12 @@ import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.FunctionType;
+import com.dylibso.chicory.wasm.types.Import;
+import com.dylibso.chicory.wasm.types.MemorySection;
 import com.dylibso.chicory.wasm.types.ValType;
 
 /** Translates Chicory's view of a module into the engine-neutral one, and function types back. */
@@ -38,7 +41,7 @@ final class ModuleInfos {
     private static List<WasmImport> imports(WasmModule module) {
         var imports = new ArrayList<WasmImport>();
         for (int i = 0; i < module.importSection().importCount(); i++) {
-            var needed = module.importSection().getImport(i);
+            Import needed = module.importSection().getImport(i);
             imports.add(new WasmImport(needed.module(), needed.name(), kind(needed.importType()),
                     needed instanceof FunctionImport function
                             ? functionType(module.typeSection().getType(function.typeIndex()))
@@ -50,7 +53,7 @@ final class ModuleInfos {
     private static List<WasmExport> exports(WasmModule module) {
         var exports = new ArrayList<WasmExport>();
         for (int i = 0; i < module.exportSection().exportCount(); i++) {
-            var export = module.exportSection().getExport(i);
+            Export export = module.exportSection().getExport(i);
             exports.add(new WasmExport(export.name(), kind(export.exportType()),
                     export.exportType() == ExternalType.FUNCTION ? functionType(typeOf(module, export.index())) : null));
         }
@@ -72,7 +75,7 @@ final class ModuleInfos {
     private static long initialPages(WasmModule module) {
         long pages = 0;
         if (module.memorySection().isPresent()) {
-            var memories = module.memorySection().get();
+            MemorySection memories = module.memorySection().get();
             for (int i = 0; i < memories.memoryCount(); i++) {
                 pages += memories.getMemory(i).limits().initialPages();
             }
@@ -89,14 +92,14 @@ final class ModuleInfos {
     }
 
     private static Set<WasmFeature> features(WasmModule module) {
-        var features = EnumSet.noneOf(WasmFeature.class);
+        EnumSet<WasmFeature> features = EnumSet.noneOf(WasmFeature.class);
         for (int i = 0; i < module.typeSection().subTypeCount(); i++) {
             if (module.typeSection().getSubType(i).compType().funcType() == null) {
                 features.add(WasmFeature.GC);
             }
         }
         if (module.memorySection().isPresent()) {
-            var memories = module.memorySection().get();
+            MemorySection memories = module.memorySection().get();
             for (int i = 0; i < memories.memoryCount(); i++) {
                 if (memories.getMemory(i).limits().shared()) {
                     features.add(WasmFeature.SHARED_MEMORY);

@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -26,7 +27,7 @@ public final class ModuleParser {
      * @throws InvalidModuleException if the bytes are not a valid module
      */
     public static WasmModuleInfo describe(byte[] wasm) throws InvalidModuleException {
-        var module = parse(wasm);
+        WasmModule module = parse(wasm);
         // The parser leaves it to the instance to find an export that exports nothing.
         return engine(() -> ModuleInfos.of(module));
     }
@@ -46,10 +47,10 @@ public final class ModuleParser {
             throw new InvalidModuleException("it does not begin with the bytes 00 61 73 6d 01 00 00 00 of a WebAssembly module",
                     null);
         }
-        var bytes = ReadableModule.of(wasm);
-        var module = read(bytes);
+        ReadableModule bytes = ReadableModule.of(wasm);
+        WasmModule module = read(bytes);
         checkExports(module);
-        var uncounted = ModuleCode.uncounted(module);
+        Optional<String> uncounted = ModuleCode.uncounted(module);
         if (uncounted.isPresent()) {
             throw new InvalidModuleException("it uses " + uncounted.get()
                     + ", an instruction of the garbage collection proposal:"
@@ -62,7 +63,7 @@ public final class ModuleParser {
     private static WasmModule read(ReadableModule bytes) throws InvalidModuleException {
         try {
             return engine(() -> {
-                var sections = WasmModule.builder();
+                WasmModule.Builder sections = WasmModule.builder();
                 bytes.parse(section -> ModuleSections.add(section, sections));
                 return sections.build();
             });
@@ -87,7 +88,7 @@ public final class ModuleParser {
     private static void checkExports(WasmModule module) throws InvalidModuleException {
         var names = new HashSet<String>();
         for (int i = 0; i < module.exportSection().exportCount(); i++) {
-            var name = module.exportSection().getExport(i).name();
+            String name = module.exportSection().getExport(i).name();
             if (!names.add(name)) {
                 throw new InvalidModuleException("it exports two things under the name '" + Text.printable(name) + "'", null);
             }

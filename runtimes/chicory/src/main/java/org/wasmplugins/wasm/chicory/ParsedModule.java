@@ -10,6 +10,7 @@ import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.ImportSection;
 import com.dylibso.chicory.wasm.types.MemoryImport;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
+import com.dylibso.chicory.wasm.types.MemorySection;
 
 /**
  * A module as the engine gets it, and what it is for everybody else. For the engine it imports its own memories: where the
@@ -26,11 +27,11 @@ record ParsedModule(WasmModule module, WasmModuleInfo info, List<MemoryImport> m
 
     /** @param sections those of the module; its memories are taken away */
     static ParsedModule of(WasmModule.Builder sections) {
-        var whole = sections.build();
-        var info = ModuleInfos.of(whole);
-        var memories = memories(whole);
+        WasmModule whole = sections.build();
+        WasmModuleInfo info = ModuleInfos.of(whole);
+        List<MemoryImport> memories = memories(whole);
         // Behind all others, because a module numbers those that it imports before its own.
-        var imports = ImportSection.builder();
+        ImportSection.Builder imports = ImportSection.builder();
         for (int i = 0; i < whole.importSection().importCount(); i++) {
             imports.addImport(whole.importSection().getImport(i));
         }
@@ -43,9 +44,9 @@ record ParsedModule(WasmModule module, WasmModuleInfo info, List<MemoryImport> m
     private static List<MemoryImport> memories(WasmModule module) {
         var memories = new ArrayList<MemoryImport>();
         if (module.memorySection().isPresent()) {
-            var own = module.memorySection().get();
+            MemorySection own = module.memorySection().get();
             for (int i = 0; i < own.memoryCount(); i++) {
-                var limits = own.getMemory(i).limits();
+                MemoryLimits limits = own.getMemory(i).limits();
                 // Ours are for one thread, whatever the module says of its own.
                 memories.add(new MemoryImport(OUTSIDE, Integer.toString(i),
                         new MemoryLimits(limits.initialPages(), limits.maximumPages())));

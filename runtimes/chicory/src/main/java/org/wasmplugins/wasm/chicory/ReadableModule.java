@@ -75,7 +75,7 @@ final class ReadableModule implements ParserListener {
     }
 
     private ImportSection restored(ImportSection imports) {
-        var restored = ImportSection.builder();
+        ImportSection.Builder restored = ImportSection.builder();
         for (int i = 0; i < imports.importCount(); i++) {
             restored.addImport(named(imports.getImport(i), importNames.get(2 * i), importNames.get(2 * i + 1)));
         }
@@ -104,11 +104,11 @@ final class ReadableModule implements ParserListener {
         while (input.position < wasm.length) {
             int begin = input.position;
             int id = input.next();
-            var content = input.part();
+            ByteReader content = input.part();
             if (id == SectionId.CUSTOM) {
                 readCustom(content);
             } else if (id == SectionId.IMPORT) {
-                var imports = readImports(content);
+                byte[] imports = readImports(content);
                 readable.write(id);
                 write(readable, imports);
             } else {
@@ -148,14 +148,14 @@ final class ReadableModule implements ParserListener {
     }
 
     private byte[] readImports(ByteReader content) throws DamagedBytesException {
-        var all = content.rest();
+        byte[] all = content.rest();
         var out = new ByteArrayOutputStream();
         int count = content.number();
         writeNumber(out, count);
         boolean areOrdinary = true;
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < 2; j++) {
-                var name = content.text();
+                String name = content.text();
                 importNames.add(name);
                 areOrdinary &= isOrdinary(name);
                 write(out, (isOrdinary(name) ? name : "import " + i + " " + j).getBytes(StandardCharsets.UTF_8));

@@ -29,7 +29,7 @@ final class SnapshotFile {
                 out.writeLong(global.high());
             }
             out.writeInt(snapshot.tables().size());
-            for (var table : snapshot.tables()) {
+            for (int[] table : snapshot.tables()) {
                 writeInts(out, table);
             }
             writeInts(out, snapshot.droppedData());
@@ -43,7 +43,7 @@ final class SnapshotFile {
     /** Only for what {@link #bytes} made: nothing is checked. */
     static InstanceSnapshot read(byte[] bytes) throws IOException {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var memory = readMemory(in);
+            byte[] memory = readMemory(in);
             var globals = new ArrayList<InstanceSnapshot.Global>();
             for (int left = in.readInt(); left > 0; left--) {
                 globals.add(new InstanceSnapshot.Global(in.readLong(), in.readLong()));

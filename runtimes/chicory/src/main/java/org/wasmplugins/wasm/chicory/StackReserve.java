@@ -45,7 +45,7 @@ final class StackReserve {
         if (guestSlots > SHALLOW_SLOTS) {
             check();
         }
-        var running = RUNNING.get();
+        int[] running = RUNNING.get();
         if (running[0] > 0 && guestSlots <= SHALLOW_SLOTS) {
             // A guest that a host function of another one called begins where that one had come to.
             check();

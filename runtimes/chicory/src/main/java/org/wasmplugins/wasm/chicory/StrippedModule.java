@@ -55,7 +55,7 @@ final class StrippedModule implements ParserListener {
 
     private ParsedModule build() {
         if (!hasCode) {
-            var code = CodeSection.builder();
+            CodeSection.Builder code = CodeSection.builder();
             for (int i = 0; i < functions; i++) {
                 code.addFunctionBody(COMPILED);
             }

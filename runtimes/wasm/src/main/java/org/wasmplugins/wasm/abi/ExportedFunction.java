@@ -6,6 +6,7 @@ import org.wasmplugins.Text;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.host.spi.NearestName;
+import org.wasmplugins.wasm.engine.WasmExport;
 import org.wasmplugins.wasm.engine.WasmExternalKind;
 import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
@@ -20,10 +21,10 @@ public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
     private static final int MAX_NAMES = 20;
 
     public static ExportedFunction find(String name, WasmModuleInfo module, WasmInstance instance, PluginOperation operation) {
-        var export = module.export(name).filter(found -> found.kind() == WasmExternalKind.FUNCTION)
+        WasmExport export = module.export(name).filter(found -> found.kind() == WasmExternalKind.FUNCTION)
                 .orElseThrow(() -> new PluginExecutionException(operation,
                         "the module exports no such function" + alternatives(name, module)));
-        var type = export.type();
+        WasmFunctionType type = export.type();
         if (hasOther(type.parameters()) || hasOther(type.results())) {
             throw new PluginExecutionException(operation, "the function has the type " + type
                     + "; only i32, i64, f32 and f64 can be given and taken.");
@@ -36,7 +37,7 @@ public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
     }
 
     private static String alternatives(String name, WasmModuleInfo module) {
-        var names = module.exports().stream().filter(export -> export.kind() == WasmExternalKind.FUNCTION)
+        List<String> names = module.exports().stream().filter(export -> export.kind() == WasmExternalKind.FUNCTION)
                 .map(export -> Text.printable(export.name())).sorted().toList();
         return NearestName.of(Text.printable(name), names).map(nearest -> "; did you mean '" + nearest + "'?")
                 .orElse(names.isEmpty() ? "; it exports none."
@@ -46,12 +47,12 @@ public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
 
     /** As the engine takes them. */
     public long[] arguments(long[] given, PluginOperation operation) {
-        var parameters = type.parameters();
+        List<WasmValueType> parameters = type.parameters();
         if (given.length != parameters.size()) {
             throw new PluginExecutionException(operation, "it got " + given.length + " arguments; the function has the type "
                     + type + ".");
         }
-        var raw = given.clone();
+        long[] raw = given.clone();
         for (int i = 0; i < raw.length; i++) {
             if (isSmall(parameters.get(i))) {
                 if (raw[i] < Integer.MIN_VALUE || raw[i] > LAST_UNSIGNED) {

@@ -109,12 +109,12 @@ public final class GuestAbi {
     }
 
     static boolean hasMemory(WasmModuleInfo module) {
-        var memory = module.export(MEMORY);
+        Optional<WasmExport> memory = module.export(MEMORY);
         return memory.isPresent() && memory.get().kind() == WasmExternalKind.MEMORY;
     }
 
     static boolean hasAlloc(WasmModuleInfo module) {
-        var alloc = module.export(ALLOC);
+        Optional<WasmExport> alloc = module.export(ALLOC);
         return alloc.isPresent() && alloc.get().type() != null && ALLOC_TYPE.isLike(alloc.get().type());
     }
 

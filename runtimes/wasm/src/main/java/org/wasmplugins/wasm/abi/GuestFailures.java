@@ -1,5 +1,6 @@
 package org.wasmplugins.wasm.abi;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ public final class GuestFailures {
     public static PluginException typed(PluginManifest plugin, PluginOperation operation, Optional<RefusedGrowth> refused,
             RuntimeException failure) {
         if (refused.isPresent()) {
-            var growth = refused.get();
+            RefusedGrowth growth = refused.get();
             return new PluginMemoryLimitException(operation, "it failed after its memory of " + growth.usedBytes()
                     + " bytes was not let grow by " + growth.askedBytes() + " bytes",
                     growth.usedBytes() + growth.askedBytes() + " bytes", growth.allowedBytes() + " bytes", failure);
@@ -47,8 +48,10 @@ public final class GuestFailures {
     /** As {@link #typed}, while an instance is made or started: what is no limit of its is a failed start. */
     public static PluginException start(PluginManifest plugin, PluginOperation operation, Optional<RefusedGrowth> refused,
             WasmTrapException failure) {
-        var typed = typed(plugin, operation, failure instanceof WasmMemoryRefusedException e ? Optional.ofNullable(e.refused())
-                : refused, failure);
+        PluginException typed = typed(plugin, operation,
+                failure instanceof WasmMemoryRefusedException e ? Optional.ofNullable(e.refused())
+                        : refused,
+                failure);
         return typed instanceof PluginLimitException ? typed
                 : new PluginInitializationException(operation, describe(failure) + ".", failure);
     }
@@ -59,11 +62,11 @@ public final class GuestFailures {
     }
 
     private static String where(WasmTrapException trap) {
-        var frames = trap.frames();
+        List<String> frames = trap.frames();
         if (frames == null || frames.isEmpty()) {
             return "";
         }
-        var names = frames.stream().limit(MAX_FRAMES).map(Text::printable).collect(Collectors.joining(" ← "));
+        String names = frames.stream().limit(MAX_FRAMES).map(Text::printable).collect(Collectors.joining(" ← "));
         return ", in " + names + (frames.size() > MAX_FRAMES ? " ← …" : "");
     }
 }

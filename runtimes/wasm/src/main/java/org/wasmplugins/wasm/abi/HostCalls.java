@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 import org.wasmplugins.HostContext;
+import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginManifest;
+import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.runtime.PluginHost;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
@@ -36,8 +39,8 @@ public final class HostCalls {
 
     public WasmInstance instantiate(WasmModule code, List<HostFunctionAdapter> imports, WasiEnvironment environment) {
         asksForContext = !imports.isEmpty();
-        var operation = PluginOperation.of(manifest, "instantiate");
-        var limits = manifest.permissions().limits();
+        PluginOperation operation = PluginOperation.of(manifest, "instantiate");
+        ResourceLimits limits = manifest.permissions().limits();
         WasmInstance instance;
         try {
             instance = code.instantiate(bind(imports),
@@ -54,7 +57,7 @@ public final class HostCalls {
     /** Nobody else knows the instance yet, who could close it. */
     private void initializeReactor(WasmInstance instance, PluginOperation operation) {
         try {
-            var initialize = instance.function(GuestAbi.REACTOR_INITIALIZE);
+            Optional<WasmFunction> initialize = instance.function(GuestAbi.REACTOR_INITIALIZE);
             if (initialize.isPresent()) {
                 initialize.get().callForOne();
             }
@@ -76,7 +79,7 @@ public final class HostCalls {
     }
 
     private WasmHostFunction bind(HostFunctionAdapter function) {
-        var signature = function.signature();
+        HostFunctionSignature signature = function.signature();
         return new WasmHostFunction(signature.module(), signature.name(), HostFunctionTypes.typeOf(signature),
                 (caller, arguments) -> function.call(bridgeOf(caller), callContext(), arguments));
     }

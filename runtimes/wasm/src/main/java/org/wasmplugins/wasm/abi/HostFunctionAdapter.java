@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.wasmplugins.HostContext;
 import org.wasmplugins.HostFunctionHandler;
@@ -44,13 +45,13 @@ public final class HostFunctionAdapter {
     }
 
     private Object[] toJava(MemoryBridge bridge, long[] raw) {
-        var types = signature().parameters();
+        List<HostType> types = signature().parameters();
         var values = new Object[types.size()];
         int next = 0;
         for (int i = 0; i < values.length; i++) {
-            var type = types.get(i);
+            HostType type = types.get(i);
             if (HostFunctionTypes.isInMemory(type.kind())) {
-                var bytes = bridge.readArgument(raw[next] & 0xFFFF_FFFFL, raw[next + 1] & 0xFFFF_FFFFL, operation);
+                byte[] bytes = bridge.readArgument(raw[next] & 0xFFFF_FFFFL, raw[next + 1] & 0xFFFF_FFFFL, operation);
                 values[i] = fromBytes(bytes, type);
                 next += 2;
             } else {
@@ -96,7 +97,7 @@ public final class HostFunctionAdapter {
     }
 
     private long toRaw(MemoryBridge bridge, Object result) {
-        var kind = signature().result().kind();
+        HostType.Kind kind = signature().result().kind();
         if (kind == HostType.Kind.VOID) {
             return 0;
         }

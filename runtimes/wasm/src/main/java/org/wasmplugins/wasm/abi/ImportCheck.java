@@ -38,8 +38,8 @@ public final class ImportCheck {
         var problems = new ArrayList<String>();
         int more = 0;
         boolean listsAll = false;
-        for (var needed : module.imports()) {
-            var problem = problem(needed, functions, wasi, !listsAll);
+        for (WasmImport needed : module.imports()) {
+            Optional<String> problem = problem(needed, functions, wasi, !listsAll);
             listsAll |= problem.filter(text -> text.contains(HAS)).isPresent();
             if (problems.size() < MOST) {
                 problem.ifPresent(problems::add);
@@ -55,30 +55,33 @@ public final class ImportCheck {
 
     private static Optional<String> problem(WasmImport needed, Collection<HostFunctionSignature> functions,
             Map<String, WasmFunctionType> wasi, boolean listsAll) {
-        var what = "The module's import " + GuestAbi.quoted(needed);
+        String what = "The module's import " + GuestAbi.quoted(needed);
         if (needed.kind() != WasmExternalKind.FUNCTION) {
             return Optional.of(what + " is a " + needed.kind() + "; a plugin may import functions only.");
         }
         if (needed.module().equals(WasiEnvironment.MODULE)) {
-            var type = wasi.get(needed.name());
+            WasmFunctionType type = wasi.get(needed.name());
             return needed.type().equals(type) ? Optional.empty()
                     : Optional.of(what + " with the type " + needed.type() + " is not a function of WASI"
                             + (type == null ? "." : "; that has the type " + type + "."));
         }
-        var function = functions.stream().filter(candidate -> candidate.module().equals(needed.module())
-                && candidate.name().equals(needed.name())).findFirst();
+        Optional<HostFunctionSignature> function = functions.stream()
+                .filter(candidate -> candidate.module().equals(needed.module())
+                        && candidate.name().equals(needed.name()))
+                .findFirst();
         if (function.isEmpty()) {
             return Optional.of(what + " with the type " + needed.type() + " is not a function of the host"
                     + alternatives(needed, functions, listsAll));
         }
-        var type = HostFunctionTypes.typeOf(function.get());
+        WasmFunctionType type = HostFunctionTypes.typeOf(function.get());
         return type.equals(needed.type()) ? Optional.empty()
                 : Optional.of(what + " has the type " + needed.type() + "; the host function " + function.get()
                         + " has the type " + type + ".");
     }
 
     private static String alternatives(WasmImport needed, Collection<HostFunctionSignature> functions, boolean listsAll) {
-        var names = functions.stream().map(function -> function.module() + "." + function.name()).distinct().sorted().toList();
+        List<String> names = functions.stream().map(function -> function.module() + "." + function.name()).distinct().sorted()
+                .toList();
         return NearestName.of(needed.module() + "." + needed.name(), names)
                 .map(nearest -> "; did you mean '" + nearest + "'?")
                 .orElse(names.isEmpty() || !listsAll ? "." : HAS + listed(names) + ".");

@@ -47,7 +47,7 @@ public final class MemoryBridge {
         }
         long inputPointer = input.acquire(event.length, operation);
         memory.write(inputPointer, event);
-        var output = take(function.callForOne(inputPointer, event.length), inputPointer, operation);
+        byte[] output = take(function.callForOne(inputPointer, event.length), inputPointer, operation);
         input.release(inputPointer, event.length);
         return output;
     }
@@ -85,7 +85,7 @@ public final class MemoryBridge {
         long pointer = packed >>> 32;
         long length = packed & 0xFFFF_FFFFL;
         checkSize(length, "the plugin answered with ", operation);
-        var bytes = read(pointer, length, operation);
+        byte[] bytes = read(pointer, length, operation);
         if (length > 0 && pointer != inputPointer) {
             allocator.free(pointer, length);
         }

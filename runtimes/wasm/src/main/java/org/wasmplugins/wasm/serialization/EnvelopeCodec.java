@@ -52,7 +52,7 @@ public final class EnvelopeCodec implements EventCodec {
         if (response.length == 0) {
             throw new PluginDeserializationException(operation, "the plugin's response is empty.");
         }
-        var envelope = read(response, answer, operation);
+        ResponseEnvelope<?> envelope = read(response, answer, operation);
         if (envelope.success() instanceof Boolean success) {
             return success ? PluginResponse.success(envelope.data())
                     : PluginResponse.failure(error(envelope.error(), operation));
@@ -77,7 +77,7 @@ public final class EnvelopeCodec implements EventCodec {
     }
 
     private HostType responseWith(HostType answer) {
-        var wanted = last;
+        Wanted wanted = last;
         if (wanted.answer != answer) {
             wanted = new Wanted(answer);
             last = wanted;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.wasmplugins.HostType;
+import org.wasmplugins.SerializedValue;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.runtime.PluginOutcome;
 
@@ -51,7 +52,7 @@ public final class EventBatch {
 
     public List<PluginOutcome> decode(byte[] output) {
         int[] open = open();
-        var elements = codec.elements(output, open.length, operation);
+        List<SerializedValue> elements = codec.elements(output, open.length, operation);
         for (int i = 0; i < open.length; i++) {
             outcomes[open[i]] = codec.decode(elements.get(i), answers.get(open[i]), operation);
         }

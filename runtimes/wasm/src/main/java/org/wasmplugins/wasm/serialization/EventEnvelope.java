@@ -52,7 +52,7 @@ final class EventEnvelope extends AbstractMap<String, Object> {
 
         @Override
         public void serialize(EventEnvelope envelope, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            var event = envelope.event;
+            PluginEvent event = envelope.event;
             generator.writeStartObject(envelope);
             write(generator, ID, event.id());
             write(generator, TYPE, event.type());

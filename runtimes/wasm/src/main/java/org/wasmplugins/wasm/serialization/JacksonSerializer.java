@@ -13,6 +13,8 @@ import org.wasmplugins.wasm.serialization.token.MessagePackTokens;
 import org.wasmplugins.wasm.serialization.token.SerializedArray;
 import org.wasmplugins.wasm.serialization.token.ValueTokens;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,7 +59,7 @@ public final class JacksonSerializer implements PluginSerializer {
      */
     public JacksonSerializer(SerializationFormat format, ObjectMapper mapper) {
         this.format = Objects.requireNonNull(format, "format");
-        var factory = JsonTokens.newFactory();
+        JsonFactory factory = JsonTokens.newFactory();
         this.tokens = switch (format) {
             case JSON -> new JsonTokens(factory, null);
             case MSGPACK -> new MessagePackTokens();
@@ -94,13 +96,13 @@ public final class JacksonSerializer implements PluginSerializer {
         if (type.rawClass() == SerializedArray.class) {
             return new SerializedArray(tokens.elements(bytes));
         }
-        try (var parser = tokens.parse(bytes)) {
+        try (JsonParser parser = tokens.parse(bytes)) {
             return readerFor(type).readValue(parser);
         }
     }
 
     private ObjectReader readerFor(HostType type) {
-        var known = last;
+        Known known = last;
         if (known == null || known.type != type) {
             known = new Known(type, readers.computeIfAbsent(type, this::readerOf));
             last = known;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
@@ -33,7 +34,7 @@ final class ResponseReader extends StdDeserializer<ResponseEnvelope<?>> implemen
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
             throws JsonMappingException {
-        var answer = context.getContextualType().containedTypeOrUnknown(0);
+        JavaType answer = context.getContextualType().containedTypeOrUnknown(0);
         return new ResponseReader(context.findRootValueDeserializer(answer),
                 context.findRootValueDeserializer(TypeFactory.unknownType()));
     }
@@ -46,7 +47,7 @@ final class ResponseReader extends StdDeserializer<ResponseEnvelope<?>> implemen
         Object success = null;
         Object answer = null;
         Object error = null;
-        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
                 case "success" -> success = value(any, parser, context);

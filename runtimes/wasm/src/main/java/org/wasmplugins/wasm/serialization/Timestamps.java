@@ -16,7 +16,7 @@ final class Timestamps {
     private record Second(long epochSecond, byte[] withoutZone) {
 
         static Second of(Instant instant) {
-            var text = Instant.ofEpochSecond(instant.getEpochSecond()).toString();
+            String text = Instant.ofEpochSecond(instant.getEpochSecond()).toString();
             return new Second(instant.getEpochSecond(), text.substring(0, text.length() - 1).getBytes(ISO_8859_1));
         }
     }
@@ -26,7 +26,7 @@ final class Timestamps {
 
     /** The same as {@link Instant#toString}. */
     static String text(Instant instant) {
-        var second = last;
+        Second second = last;
         if (second.epochSecond != instant.getEpochSecond()) {
             second = Second.of(instant);
             last = second;
@@ -43,7 +43,7 @@ final class Timestamps {
 
     private static String text(byte[] second, int fraction, int digits) {
         int end = second.length + (digits == 0 ? 0 : 1 + digits);
-        var text = Arrays.copyOf(second, end + 1);
+        byte[] text = Arrays.copyOf(second, end + 1);
         int left = fraction;
         for (int i = end - 1; i > second.length; i--) {
             text[i] = (byte) ('0' + left % 10);

@@ -77,7 +77,7 @@ final class CallDispatch {
 
     /** Whether a class of the engine's has only what is not needed beside this. */
     boolean replaces(String className) {
-        var name = className.replace('.', '/');
+        String name = className.replace('.', '/');
         return name.equals(machineCall) || name.startsWith(machine + "Dispatch_");
     }
 
@@ -85,7 +85,7 @@ final class CallDispatch {
     byte[] machineCall() {
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(V17, ACC_FINAL | ACC_SUPER, machineCall, null, Type.getInternalName(Object.class), null);
-        var method = begin(writer, CALL);
+        MethodVisitor method = begin(writer, CALL);
         method.visitVarInsn(ILOAD, NUMBER);
         method.visitLdcInsn(size);
         method.visitInsn(IDIV);
@@ -97,7 +97,7 @@ final class CallDispatch {
 
     /** Adds the method to a class that knows the functions in it. */
     void addTo(ClassVisitor type, int group) {
-        var method = begin(type, CALL);
+        MethodVisitor method = begin(type, CALL);
         method.visitVarInsn(ILOAD, NUMBER);
         int first = Math.max(group * size, imported);
         choose(method, first, Math.min((group + 1) * size, functions), number -> {
@@ -110,7 +110,7 @@ final class CallDispatch {
 
     /** What a module imports and exports again, and what there is not. */
     private void other(ClassVisitor type) {
-        var method = begin(type, OTHER);
+        MethodVisitor method = begin(type, OTHER);
         var unknown = new Label();
         method.visitVarInsn(ILOAD, NUMBER);
         method.visitLdcInsn(imported);
@@ -130,7 +130,7 @@ final class CallDispatch {
     /** Ends a method by what is there for the number on the stack, from {@code first} to before {@code end}. */
     private void choose(MethodVisitor method, int first, int end, IntConsumer call) {
         var other = new Label();
-        var labels = IntStream.range(first, end).mapToObj(number -> new Label()).toArray(Label[]::new);
+        Label[] labels = IntStream.range(first, end).mapToObj(number -> new Label()).toArray(Label[]::new);
         if (labels.length == 0) {
             method.visitInsn(POP);
         } else {
@@ -158,7 +158,7 @@ final class CallDispatch {
     }
 
     private static MethodVisitor begin(ClassVisitor type, String name) {
-        var method = type.visitMethod(ACC_PUBLIC | ACC_STATIC, name, NUMBERED, null, null);
+        MethodVisitor method = type.visitMethod(ACC_PUBLIC | ACC_STATIC, name, NUMBERED, null, null);
         method.visitCode();
         return method;
     }

@@ -36,7 +36,7 @@ final class CodeSections {
         var bodies = new ArrayList<byte[]>();
         Parser.parseWithoutDecoding(wasm, section -> {
             if (section.sectionId() == SectionId.CODE) {
-                var code = ByteBuffer.wrap(((RawSection) section).contents());
+                ByteBuffer code = ByteBuffer.wrap(((RawSection) section).contents());
                 int count = (int) Encoding.readVarUInt32(code);
                 for (int i = 0; i < count; i++) {
                     var body = new byte[(int) Encoding.readVarUInt32(code)];
@@ -68,7 +68,7 @@ final class CodeSections {
         var out = new ByteArrayOutputStream();
         WasmWriter.writeVarUInt32(out, bodies.size());
         for (int i = 0; i < bodies.size(); i++) {
-            var body = kept.contains(i) ? bodies.get(i) : UNREACHABLE;
+            byte[] body = kept.contains(i) ? bodies.get(i) : UNREACHABLE;
             WasmWriter.writeVarUInt32(out, body.length);
             out.writeBytes(body);
         }

@@ -1,6 +1,8 @@
 package org.wasmplugins.wasm.chicory.compile;
 
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.objectweb.asm.ClassReader;
@@ -25,13 +27,13 @@ final class CompiledFunctions {
     static byte[] adapt(byte[] classBytes, CompileTarget target, CallDispatch dispatch, IndirectCalls indirect,
             int group) {
         var reader = new ClassReader(classBytes);
-        var callers = FrameSize.ofCallers(reader);
+        Map<String, FrameSize> callers = FrameSize.ofCallers(reader);
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
             public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
                     String[] exceptions) {
-                var method = super.visitMethod(access, name, descriptor, signature, exceptions);
+                MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
                 if (!isFunction(name)) {
                     return method;
                 }
@@ -50,13 +52,13 @@ final class CompiledFunctions {
 
     /** Whether a method is one of the module's functions, and no part of one. */
     static boolean isFunction(String method) {
-        var function = FUNCTION.matcher(method);
+        Matcher function = FUNCTION.matcher(method);
         return function.matches() && function.group(2) == null;
     }
 
     /** The index of the function that a method is, or is a part of; empty for other methods. */
     static OptionalInt index(String method) {
-        var function = FUNCTION.matcher(method);
+        Matcher function = FUNCTION.matcher(method);
         return function.matches() ? OptionalInt.of(Integer.parseInt(function.group(1))) : OptionalInt.empty();
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.commons.GeneratorAdapter;
@@ -35,10 +37,10 @@ public final class CompilerVersion {
      */
     public static Optional<String> current() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((byte) Runtime.version().feature());
-            for (var type : LIBRARIES) {
-                var source = type.getProtectionDomain().getCodeSource();
+            for (Class<?> type : LIBRARIES) {
+                CodeSource source = type.getProtectionDomain().getCodeSource();
                 if (source == null || source.getLocation() == null) {
                     return Optional.empty();
                 }
@@ -53,8 +55,8 @@ public final class CompilerVersion {
     }
 
     private static void add(Path library, MessageDigest digest) throws IOException {
-        try (var files = Files.walk(library)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        try (Stream<Path> files = Files.walk(library)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 digest.update(Files.readAllBytes(file));
             }
         }

@@ -10,6 +10,7 @@ import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
 import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.FunctionBody;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.ValType;
 
@@ -49,7 +50,7 @@ final class EngineFaults {
 
     private void checkTypes() throws InvalidModuleException {
         for (var type : module.typeSection().types()) {
-            var problem = type == null ? Optional.<String> empty() : Signatures.problem(type);
+            Optional<String> problem = type == null ? Optional.empty() : Signatures.problem(type);
             if (problem.isPresent()) {
                 throw new InvalidModuleException("the engine cannot compile it: it has " + problem.get(), null);
             }
@@ -80,7 +81,7 @@ final class EngineFaults {
 
     /** What is wrong with one of the module's own functions, as the end of a sentence. */
     private Optional<String> problem(int body) {
-        var code = module.codeSection().getFunctionBody(body);
+        FunctionBody code = module.codeSection().getFunctionBody(body);
         if (Signatures.areInAnArray(type(body + imported)) && !code.localTypes().isEmpty()) {
             return Optional.of("it has " + type(body + imported).params().size() + " parameters and variables of its own");
         }

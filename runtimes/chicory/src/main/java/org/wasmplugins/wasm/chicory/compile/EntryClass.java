@@ -59,7 +59,7 @@ final class EntryClass {
         constructor.returnValue();
         constructor.endMethod();
 
-        var machine = Type.getObjectType(machineClass.replace('.', '/'));
+        Type machine = Type.getObjectType(machineClass.replace('.', '/'));
         var newMachine = new GeneratorAdapter(ACC_PROTECTED, NEW_MACHINE, null, null, writer);
         newMachine.newInstance(machine);
         newMachine.dup();
@@ -81,15 +81,15 @@ final class EntryClass {
         call.tableSwitch(direct.keySet().stream().mapToInt(Integer::intValue).toArray(), new TableSwitchGenerator() {
             @Override
             public void generateCase(int number, Label end) {
-                var type = direct.get(number);
+                FunctionType type = direct.get(number);
                 for (int i = 0; i < type.params().size(); i++) {
                     call.loadArg(1 + i);
                     call.cast(Type.LONG_TYPE, jvmType(type.params().get(i)));
                 }
                 call.loadArg(3);
                 call.loadArg(4);
-                var result = type.returns().isEmpty() ? Type.VOID_TYPE : jvmType(type.returns().get(0));
-                var types = Stream.concat(type.params().stream().map(EntryClass::jvmType), Stream.of(MEMORY, INSTANCE))
+                Type result = type.returns().isEmpty() ? Type.VOID_TYPE : jvmType(type.returns().get(0));
+                Type[] types = Stream.concat(type.params().stream().map(EntryClass::jvmType), Stream.of(MEMORY, INSTANCE))
                         .toArray(Type[]::new);
                 call.invokeStatic(Type.getObjectType(machine + CallDispatch.GROUP + number / size),
                         new Method("func_" + number, result, types));

@@ -2,6 +2,7 @@ package org.wasmplugins.wasm.chicory.compile;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 import org.objectweb.asm.ClassReader;
 import org.wasmplugins.wasm.chicory.FunctionNames;
@@ -14,19 +15,20 @@ final class HugeMethods {
     }
 
     static List<HugeMethod> of(ModuleClasses module) {
-        var huge = module.classes().values().stream().flatMap(bytes -> MethodSizes.of(new ClassReader(bytes)).stream())
+        List<MethodSizes.Method> huge = module.classes().values().stream()
+                .flatMap(bytes -> MethodSizes.of(new ClassReader(bytes)).stream())
                 .filter(method -> method.bytes() > HugeMethod.LARGEST_COMPILED_BYTES)
                 .sorted(Comparator.comparingInt(MethodSizes.Method::bytes).reversed().thenComparing(MethodSizes.Method::name))
                 .toList();
         if (huge.isEmpty()) {
             return List.of();
         }
-        var names = FunctionNames.in(module.resource());
+        FunctionNames names = FunctionNames.in(module.resource());
         return huge.stream().map(method -> new HugeMethod(describe(method.name(), names), method.bytes())).toList();
     }
 
     private static String describe(String method, FunctionNames names) {
-        var index = CompiledFunctions.index(method);
+        OptionalInt index = CompiledFunctions.index(method);
         if (index.isEmpty()) {
             return "the method '" + method + "' of the engine";
         }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.GeneratorAdapter;
@@ -79,9 +80,9 @@ final class IndirectCallClass {
             add(classes, name, call, method -> callByNumber(method, number -> chooseFunction(method, number, functions)));
             return;
         }
-        var parts = functions.stream()
+        TreeMap<Integer, List<Integer>> parts = functions.stream()
                 .collect(Collectors.groupingBy(number -> number / MOST_IN_A_SWITCH, TreeMap::new, Collectors.toList()));
-        var part = method(CALL, MEMORY, INSTANCE, Type.INT_TYPE);
+        Method part = method(CALL, MEMORY, INSTANCE, Type.INT_TYPE);
         add(classes, name, call, method -> callByNumber(method, number -> {
             method.loadLocal(number);
             method.push(MOST_IN_A_SWITCH);
@@ -150,7 +151,7 @@ final class IndirectCallClass {
 
     /** One that takes the function's arguments first. */
     private Method method(String name, Type... last) {
-        var types = Arrays.copyOf(call.getArgumentTypes(), arguments + last.length);
+        Type[] types = Arrays.copyOf(call.getArgumentTypes(), arguments + last.length);
         System.arraycopy(last, 0, types, arguments, last.length);
         return new Method(name, call.getReturnType(), types);
     }
@@ -158,7 +159,7 @@ final class IndirectCallClass {
     private void add(Map<String, byte[]> classes, String name, Method method, Consumer<GeneratorAdapter> body) {
         var writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, Type.getInternalName(Object.class), null);
-        var visitor = writer.visitMethod(ACCESS, method.getName(), method.getDescriptor(), null, null);
+        MethodVisitor visitor = writer.visitMethod(ACCESS, method.getName(), method.getDescriptor(), null, null);
         var generator = new GeneratorAdapter(ACCESS, method, target == CompileTarget.JVM ? new LatePolling(visitor) : visitor);
         generator.visitCode();
         body.accept(generator);

@@ -42,8 +42,8 @@ final class IndirectCalls {
 
     /** Whether a class of the engine's has only what is not needed beside this. */
     boolean replaces(String className) {
-        var name = className.replace('.', '/');
-        for (var engines : ENGINES_CLASSES) {
+        String name = className.replace('.', '/');
+        for (String engines : ENGINES_CLASSES) {
             if (name.startsWith(machine + engines)) {
                 return true;
             }

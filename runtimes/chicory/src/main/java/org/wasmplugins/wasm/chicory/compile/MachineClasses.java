@@ -44,7 +44,7 @@ final class MachineClasses {
             classes.computeIfPresent(machineClass, (name, bytes) -> IndirectCalls.withoutEngines(bytes));
             var whole = new HashMap<String, byte[]>();
             for (int i = 0; i < groups; i++) {
-                var name = machineClass + CallDispatch.GROUP + i;
+                String name = machineClass + CallDispatch.GROUP + i;
                 whole.put(name, CompiledFunctions.adapt(classes.get(name), target, dispatch, indirect, i));
                 classes.put(name, splitter.split(whole.get(name)));
             }
@@ -64,7 +64,7 @@ final class MachineClasses {
     }
 
     private static int groups(String machineClass, Set<String> classes) {
-        var group = machineClass + CallDispatch.GROUP;
+        String group = machineClass + CallDispatch.GROUP;
         return (int) classes.stream().filter(name -> name.startsWith(group)).count();
     }
 

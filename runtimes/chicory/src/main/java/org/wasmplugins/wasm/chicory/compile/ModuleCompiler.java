@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -55,10 +56,10 @@ public final class ModuleCompiler {
     /** @param largestMethod the most bytes of a method that is not split */
     static ModuleClasses compile(byte[] wasm, String className, CompileTarget target, int largestMethod)
             throws InvalidModuleException {
-        var module = ModuleParser.parse(wasm);
+        WasmModule module = ModuleParser.parse(wasm);
         EngineFaults.check(ModuleParser.readable(wasm), module);
         try {
-            var compiled = compile(wasm, module, className, target, largestMethod, Set.of());
+            ModuleClasses compiled = compile(wasm, module, className, target, largestMethod, Set.of());
             ModuleLoader.verify(compiled.classes());
             return compiled;
         } catch (LinkageError e) {
@@ -71,7 +72,7 @@ public final class ModuleCompiler {
     /** A function that counting makes too large is interpreted like one that was too large before. */
     private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, CompileTarget target,
             int largestMethod, Set<Integer> interpreted) throws InvalidModuleException {
-        var compiled = Compiler.builder(module).withClassName(machineClass(className))
+        CompilerResult compiled = Compiler.builder(module).withClassName(machineClass(className))
                 .withClassCollectorFactory(ByteClassCollector::new)
                 .withMaxFunctionsPerClass(MachineClasses.functionsPerClass(MachineClasses.functions(module)))
                 .withInterpreterFallback(interpreted.isEmpty() ? InterpreterFallback.SILENT : InterpreterFallback.FAIL)
@@ -87,15 +88,15 @@ public final class ModuleCompiler {
 
     private static ModuleClasses assemble(byte[] wasm, WasmModule module, String className, CompileTarget target,
             int largestMethod, CompilerResult compiled) throws InvalidModuleException {
-        var interpreted = compiled.interpretedFunctions();
+        Set<Integer> interpreted = compiled.interpretedFunctions();
         EngineFaults.checkInterpreted(module, interpreted);
         int imported = module.importSection().count(ExternalType.FUNCTION);
         var names = new FunctionNames(module);
-        var bodies = CodeSections.bodies(wasm);
-        var tooLarge = interpreted.stream().sorted()
+        List<byte[]> bodies = CodeSections.bodies(wasm);
+        List<TooLargeFunction> tooLarge = interpreted.stream().sorted()
                 .map(index -> new TooLargeFunction(index, names.of(index), bodies.get(index - imported).length)).toList();
-        var kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
-        var classes = MachineClasses.adapt(machineClass(className), module, compiled.classBytes(), target,
+        Set<Integer> kept = interpreted.stream().map(index -> index - imported).collect(Collectors.toSet());
+        Map<String, byte[]> classes = MachineClasses.adapt(machineClass(className), module, compiled.classBytes(), target,
                 largestMethod);
         classes.put(className, EntryClass.generate(className, machineClass(className), !interpreted.isEmpty(), target,
                 DirectCalls.of(module), MachineClasses.functionsPerClass(machineClass(className), module, classes.keySet())));
@@ -105,9 +106,9 @@ public final class ModuleCompiler {
 
     /** The engine has been seen to compile calls with more than 253 slots of arguments to code that is wrong. */
     private static String refused(LinkageError e, WasmModule module) {
-        var message = String.valueOf(e.getMessage());
-        var function = FUNCTION.matcher(message);
-        var summary = message.strip().lines().findFirst().orElse("");
+        String message = String.valueOf(e.getMessage());
+        Matcher function = FUNCTION.matcher(message);
+        String summary = message.strip().lines().findFirst().orElse("");
         if (function.find()) {
             int index = Integer.parseInt(function.group(1));
             return "its function " + index + " '" + new FunctionNames(module).of(index) + "': " + summary;

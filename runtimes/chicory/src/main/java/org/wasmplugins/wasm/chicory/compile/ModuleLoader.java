@@ -62,7 +62,7 @@ final class ModuleLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        var bytes = classes.get(name);
+        byte[] bytes = classes.get(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
@@ -71,7 +71,7 @@ final class ModuleLoader extends ClassLoader {
 
     @Override
     public InputStream getResourceAsStream(String name) {
-        var resource = resources.get(name);
+        byte[] resource = resources.get(name);
         return resource == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(resource);
     }
 }

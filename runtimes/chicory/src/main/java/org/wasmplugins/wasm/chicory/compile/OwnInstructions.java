@@ -30,7 +30,7 @@ final class OwnInstructions extends MethodVisitor {
 
     private static Map<String, String> owners(List<Class<?>> classes) {
         var owners = new HashMap<String, String>();
-        for (var type : classes) {
+        for (Class<?> type : classes) {
             Arrays.stream(type.getDeclaredMethods()).filter(method -> Modifier.isPublic(method.getModifiers()))
                     .forEach(method -> owners.put(method.getName() + Type.getMethodDescriptor(method),
                             Type.getInternalName(type)));
@@ -41,10 +41,10 @@ final class OwnInstructions extends MethodVisitor {
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
         // An instance whose method is called lies where the first argument of a static one would.
-        var asStatic = opcode == Opcodes.INVOKEVIRTUAL && owner.equals(INSTANCE)
+        String asStatic = opcode == Opcodes.INVOKEVIRTUAL && owner.equals(INSTANCE)
                 ? "(L" + INSTANCE + ";" + descriptor.substring(1)
                 : descriptor;
-        var own = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKEVIRTUAL ? OWNERS.get(name + asStatic) : null;
+        String own = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKEVIRTUAL ? OWNERS.get(name + asStatic) : null;
         if (own == null) {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         } else {

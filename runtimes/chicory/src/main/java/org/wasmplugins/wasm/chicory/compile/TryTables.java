@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
+import com.dylibso.chicory.wasm.types.CatchOpCode;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.OpCode;
 import com.dylibso.chicory.wasm.types.ValType;
@@ -43,7 +44,7 @@ final class TryTables {
 
     private Optional<String> problemOf(List<AnnotatedInstruction> instructions) {
         for (var instruction : instructions) {
-            var problem = next(instruction);
+            Optional<String> problem = next(instruction);
             if (problem.isPresent()) {
                 return problem;
             }
@@ -62,12 +63,12 @@ final class TryTables {
                 open(instruction);
             }
             case TRY_TABLE -> {
-                var problem = isDead ? Optional.<String> empty() : problemOf(instruction);
+                Optional<String> problem = isDead ? Optional.empty() : problemOf(instruction);
                 open(instruction);
                 return problem;
             }
             case ELSE -> {
-                var block = blocks.get(blocks.size() - 1);
+                Block block = blocks.get(blocks.size() - 1);
                 isDead = block.isDead;
                 height = block.height + block.parameters;
             }
@@ -82,7 +83,7 @@ final class TryTables {
             }
             default -> {
                 note(instruction);
-                var effect = isDead ? new StackEffect(0, 0) : StackEffect.of(instruction, module);
+                StackEffect effect = isDead ? new StackEffect(0, 0) : StackEffect.of(instruction, module);
                 if (effect == null) {
                     return Optional.of("it has a try_table and the instruction " + instruction.opcode());
                 }
@@ -99,7 +100,7 @@ final class TryTables {
         if (below > 0 && parameters > 1) {
             return Optional.of("it has a try_table that takes several values from the stack and has others below");
         }
-        for (var handler : tryTable.catches()) {
+        for (CatchOpCode.Catch handler : tryTable.catches()) {
             // The last label is the function's end, which takes no more from the stack than it needs.
             if (handler.label() < blocks.size() && blocks.get(blocks.size() - 1 - handler.label()).height != below) {
                 return Optional.of("it has a try_table with a handler that drops values from the stack");
@@ -109,13 +110,13 @@ final class TryTables {
     }
 
     private void open(AnnotatedInstruction instruction) {
-        var type = type(instruction);
+        FunctionType type = type(instruction);
         blocks.add(new Block(isDead, height - type.params().size(), type.params().size(), type.returns().size()));
     }
 
     private void close() {
         if (!blocks.isEmpty()) {
-            var block = blocks.remove(blocks.size() - 1);
+            Block block = blocks.remove(blocks.size() - 1);
             isDead = block.isDead;
             height = block.height + block.results;
         }

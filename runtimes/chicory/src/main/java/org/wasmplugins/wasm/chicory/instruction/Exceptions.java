@@ -40,7 +40,7 @@ public final class Exceptions {
      * @return the exception
      */
     public static WasmException exn(Instance instance, int reference) {
-        var exception = ((FlatMemory) instance.memory()).caught().get(reference);
+        WasmException exception = ((FlatMemory) instance.memory()).caught().get(reference);
         if (exception == null) {
             throw new TrapException("null exception reference");
         }

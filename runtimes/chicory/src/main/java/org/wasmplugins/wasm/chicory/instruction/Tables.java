@@ -4,6 +4,7 @@ import org.wasmplugins.wasm.chicory.memory.BulkOperations;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.OpcodeImpl;
+import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.runtime.WasmRuntimeException;
 import com.dylibso.chicory.wasm.types.PassiveElement;
 
@@ -27,7 +28,7 @@ public final class Tables {
      * @param instance whose
      */
     public static void tableFill(int offset, int value, int size, int tableIndex, Instance instance) {
-        var table = instance.table(tableIndex);
+        TableInstance table = instance.table(tableIndex);
         check(offset, size, table.size());
         for (int i = offset; i < offset + size; i++) {
             table.setRef(i, value, instance);
@@ -43,8 +44,8 @@ public final class Tables {
      * @param instance whose
      */
     public static void tableCopy(int to, int from, int size, int toTable, int fromTable, Instance instance) {
-        var target = instance.table(toTable);
-        var source = instance.table(fromTable);
+        TableInstance target = instance.table(toTable);
+        TableInstance source = instance.table(fromTable);
         check(from, size, source.size());
         check(to, size, target.size());
         // The ranges may overlap.

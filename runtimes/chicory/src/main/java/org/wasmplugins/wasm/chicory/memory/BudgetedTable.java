@@ -29,7 +29,7 @@ public final class BudgetedTable extends TableInstance {
      * @throws UninstantiableException if the budget has no room for its first elements
      */
     public static BudgetedTable of(Table declared, long most, int initialValue, MemoryBudget budget) {
-        var limits = declared.limits();
+        TableLimits limits = declared.limits();
         if (!budget.takeHostBytes(limits.min() * BYTES_OF_AN_ELEMENT)) {
             throw new UninstantiableException("a table's " + limits.min() + " initial elements are more than it may have");
         }

@@ -32,7 +32,7 @@ public final class CaughtExceptions {
      * @throws WasmRuntimeException if they take more than is left of the instance's memory
      */
     public int keep(WasmException exception) {
-        var known = references.get(exception);
+        Integer known = references.get(exception);
         if (known != null) {
             return known;
         }

@@ -264,7 +264,7 @@ public final class FlatMemory implements Memory {
 
     @Override
     public void initPassiveSegment(int segmentId, int destination, int offset, int length) {
-        var data = segments[segmentId].data();
+        byte[] data = segments[segmentId].data();
         check(offset, length, data.length);
         check(destination, length, bytes.length);
         BulkOperations.copy(data, offset, bytes, destination, length);

@@ -80,7 +80,7 @@ public final class MemoryBudget {
 
     /** @return the last growth that was refused since this was asked before */
     public Optional<RefusedGrowth> pollRefused() {
-        var last = Optional.ofNullable(refused);
+        Optional<RefusedGrowth> last = Optional.ofNullable(refused);
         refused = null;
         return last;
     }

@@ -74,7 +74,7 @@ final class PackedMemory {
 
     /** The memory, in a new array. */
     byte[] unpack() {
-        var bytes = beginning == null ? new byte[length] : Arrays.copyOf(beginning, length);
+        byte[] bytes = beginning == null ? new byte[length] : Arrays.copyOf(beginning, length);
         int granule = different.nextSetBit(0);
         for (int i = 0; granule >= 0; i++) {
             System.arraycopy(chunks[i / GRANULES_OF_A_CHUNK], place(i), bytes, granule * GRANULE, GRANULE);
@@ -91,7 +91,7 @@ final class PackedMemory {
     /** The bytes of its largest array, but for those of the beginning. */
     int largestArray() {
         int largest = different.size() / Byte.SIZE;
-        for (var chunk : chunks) {
+        for (byte[] chunk : chunks) {
             largest = Math.max(largest, chunk.length);
         }
         return largest;

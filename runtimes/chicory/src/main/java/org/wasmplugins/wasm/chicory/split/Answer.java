@@ -36,8 +36,8 @@ final class Answer {
     Answer(Region region, Variables variables, Type methodsType) {
         this.variables = variables;
         chooses = region.ways() > 1;
-        var results = region.results.stream().boxed().toList();
-        var ints = results.stream().filter(result -> variables.kind(result) == Variables.INT).toList();
+        List<Integer> results = region.results.stream().boxed().toList();
+        List<Integer> ints = results.stream().filter(result -> variables.kind(result) == Variables.INT).toList();
         if (region.onlyReturns()) {
             type = methodsType;
             high = NONE;
@@ -97,7 +97,7 @@ final class Answer {
             code.add(new VarInsnNode(variables.type(low).getOpcode(Opcodes.ISTORE), variables.slot(low)));
         }
         for (int i = 0; i < spilled.size(); i++) {
-            var spilledType = variables.type(spilled.get(i));
+            Type spilledType = variables.type(spilled.get(i));
             Spill.get(code, spillSlot, i, spilledType);
             code.add(new VarInsnNode(spilledType.getOpcode(Opcodes.ISTORE), variables.slot(spilled.get(i))));
         }

@@ -19,7 +19,7 @@ final class FrameTypes {
     static Map<Integer, Object> bySlot(List<Object> locals) {
         var types = new HashMap<Integer, Object>();
         int slot = 0;
-        for (var type : locals) {
+        for (Object type : locals) {
             types.put(slot, type);
             slot += size(type);
         }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.wasmplugins.wasm.chicory.memory.CallDepth;
@@ -46,7 +47,7 @@ final class Frames {
     }
 
     private boolean isPrologue(int index) {
-        var instruction = code.instructions[index];
+        AbstractInsnNode instruction = code.instructions[index];
         int opcode = instruction.getOpcode();
         return !code.targets.get(index) && !code.guarded.get(index)
                 && (opcode < Opcodes.IALOAD || opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE
@@ -80,9 +81,9 @@ final class Frames {
 
     /** A slot with values of two kinds is none that lasts. */
     private void addIfChanging(int variable, Set<Integer> changing) {
-        var type = variables.type(variable);
+        Type type = variables.type(variable);
         for (int slot = variables.slot(variable) - 1; slot < variables.slot(variable) + variables.width(variable); slot++) {
-            var there = lasting.get(slot);
+            Object there = lasting.get(slot);
             boolean same = slot == variables.slot(variable) && type != null && FrameTypes.of(type).equals(there);
             boolean before = slot < variables.slot(variable) && there != Opcodes.LONG && there != Opcodes.DOUBLE;
             if (there != null && !same && !before) {

@@ -27,7 +27,7 @@ final class JumpTargets {
 
     LabelNode label(int point) {
         points.add(point);
-        var label = code.label(point);
+        LabelNode label = code.label(point);
         return label != null ? label : added.computeIfAbsent(point, missing -> new LabelNode());
     }
 

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
 /** Which variables of a method are still read, at each of its points. */
 final class Liveness {
 
@@ -49,7 +52,7 @@ final class Liveness {
 
     private void findBlocks() {
         Block block = null;
-        var instructions = code.instructions;
+        AbstractInsnNode[] instructions = code.instructions;
         for (int i = 0; i < instructions.length; i++) {
             if (code.point(i) == i && (block == null || startsBlock(i))) {
                 block = new Block(i);
@@ -69,7 +72,7 @@ final class Liveness {
     }
 
     private boolean startsBlock(int point) {
-        var before = code.instructions[point - 1];
+        AbstractInsnNode before = code.instructions[point - 1];
         return code.targets.get(point) || code.guarded.get(point) != code.guarded.get(point - 1)
                 || !Jumps.continues(before) || code.jumps(point - 1).length > 0
                 || !code.method.tryCatchBlocks.isEmpty();
@@ -77,15 +80,15 @@ final class Liveness {
 
     private void connect() {
         for (int i = 0; i < blocks.size(); i++) {
-            var block = blocks.get(i);
-            var last = code.instructions[block.end - 1];
+            Block block = blocks.get(i);
+            AbstractInsnNode last = code.instructions[block.end - 1];
             for (int target : code.jumps(block.end - 1)) {
                 block.next.add(byPoint.get(target));
             }
             if (Jumps.continues(last) && i + 1 < blocks.size()) {
                 block.next.add(blocks.get(i + 1));
             }
-            for (var guard : code.method.tryCatchBlocks) {
+            for (TryCatchBlockNode guard : code.method.tryCatchBlocks) {
                 if (block.start < code.point(guard.end) && block.end > code.point(guard.start)) {
                     block.handlers.add(byPoint.get(code.point(guard.handler)));
                 }
@@ -97,8 +100,8 @@ final class Liveness {
         for (boolean changed = true; changed;) {
             changed = false;
             for (int i = blocks.size() - 1; i >= 0; i--) {
-                var block = blocks.get(i);
-                var live = liveAfter(block);
+                Block block = blocks.get(i);
+                BitSet live = liveAfter(block);
                 live.andNot(block.written);
                 live.or(block.read);
                 block.handlers.forEach(handler -> live.or(handler.live));
@@ -115,7 +118,7 @@ final class Liveness {
     }
 
     private void walk(Block block) {
-        var live = liveAfter(block);
+        BitSet live = liveAfter(block);
         for (int i = block.end - 1; i >= block.start; i--) {
             if (variables.written(i) >= 0) {
                 live.clear(variables.written(i));

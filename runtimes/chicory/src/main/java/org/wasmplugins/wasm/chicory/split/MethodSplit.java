@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
@@ -38,7 +39,7 @@ final class MethodSplit {
      * @return the new methods
      */
     List<MethodNode> apply(SortedMap<Integer, Region> regions, int firstNumber) {
-        for (var instruction : code.instructions) {
+        for (AbstractInsnNode instruction : code.instructions) {
             code.method.instructions.remove(instruction);
         }
         var calls = new TreeMap<Integer, RegionCall>();
@@ -54,7 +55,7 @@ final class MethodSplit {
         }
         var made = new HashMap<Integer, InsnList>();
         calls.forEach((start, call) -> {
-            var name = code.method.name + "$" + (firstNumber + parts.size());
+            String name = code.method.name + "$" + (firstNumber + parts.size());
             parts.add(call.part(name));
             made.put(start, call.make(name));
         });
@@ -67,8 +68,8 @@ final class MethodSplit {
     }
 
     private void replace(SortedMap<Integer, Region> regions, Map<Integer, InsnList> calls) {
-        var old = code.instructions;
-        var rest = code.method.instructions;
+        AbstractInsnNode[] old = code.instructions;
+        InsnList rest = code.method.instructions;
         for (int i = 0; i < old.length; i++) {
             int point = code.point(i);
             if (old[i] instanceof FrameNode frame) {

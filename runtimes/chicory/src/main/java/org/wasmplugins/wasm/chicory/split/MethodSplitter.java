@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 
 import org.objectweb.asm.ClassReader;
@@ -37,9 +38,9 @@ public final class MethodSplitter {
      */
     public byte[] split(byte[] classBytes) {
         var left = new HashSet<String>();
-        var tooLarge = tooLarge(classBytes);
+        Set<String> tooLarge = tooLarge(classBytes);
         while (!left.containsAll(tooLarge)) {
-            var split = split(classBytes, tooLarge, left);
+            byte[] split = split(classBytes, tooLarge, left);
             var still = new HashSet<>(tooLarge(split));
             if (left.containsAll(still)) {
                 return split;
@@ -66,12 +67,12 @@ public final class MethodSplitter {
         var parts = new ArrayList<MethodNode>();
         var spill = new Spill();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            var analysis = Analysis.of(owner, method, spill);
-            var code = analysis.code();
+            Analysis analysis = Analysis.of(owner, method, spill);
+            MethodCode code = analysis.code();
             if (code.bytes(0, code.instructions.length) <= limit) {
                 break;
             }
-            var regions = new Regions(analysis, limit, round > 0).choose();
+            SortedMap<Integer, Region> regions = new Regions(analysis, limit, round > 0).choose();
             if (regions.isEmpty()) {
                 break;
             }

@@ -70,7 +70,8 @@ final class OutlinedMethod {
     /** Begins where the caller says. */
     private void enter() {
         var first = new LabelNode();
-        var others = region.entries.stream().skip(1).map(entry -> labels.get(code.label(entry))).toArray(LabelNode[]::new);
+        LabelNode[] others = region.entries.stream().skip(1).map(entry -> labels.get(code.label(entry)))
+                .toArray(LabelNode[]::new);
         body.add(new VarInsnNode(Opcodes.ILOAD, 0));
         body.add(new TableSwitchInsnNode(1, others.length, first, others));
         if (!code.hasFrame(region.start)) {
@@ -90,7 +91,7 @@ final class OutlinedMethod {
             }
         }
         for (int i = region.start; i < region.end; i++) {
-            for (var target : Jumps.targets(code.instructions[i])) {
+            for (LabelNode target : Jumps.targets(code.instructions[i])) {
                 labels.computeIfAbsent(target, outside -> ways.get(code.point(outside)));
             }
         }
@@ -111,7 +112,7 @@ final class OutlinedMethod {
     }
 
     private void leave(int exit) {
-        var results = region.results(exit);
+        BitSet results = region.results(exit);
         body.add(ways.get(exit));
         body.add(own.frame(results));
         for (int i = 0; i < answer.spilled.size(); i++) {

@@ -66,7 +66,7 @@ final class PartVariables {
     /** What is there of the method's variables at a point. */
     FrameNode frame(int point, FrameNode old, Map<LabelNode, LabelNode> labels) {
         var types = new HashMap<Integer, Object>();
-        var oldTypes = FrameTypes.bySlot(old.local);
+        Map<Integer, Object> oldTypes = FrameTypes.bySlot(old.local);
         var live = (BitSet) liveness.before(point).clone();
         live.and(region.own);
         live.stream().forEach(variable -> types.put(slots.get(variable), oldTypes.get(variables.slot(variable))));

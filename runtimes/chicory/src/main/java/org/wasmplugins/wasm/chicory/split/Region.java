@@ -53,7 +53,7 @@ final class Region {
     private Region(Analysis method, int start, int end) {
         code = method.code();
         liveness = method.liveness();
-        var variables = method.variables();
+        Variables variables = method.variables();
         this.start = start;
         this.end = end;
         own = new BitSet();

@@ -108,7 +108,7 @@ final class RegionCall {
     /** Goes on where the region was left to, by the number on the stack. */
     private void leave(InsnList call) {
         int ways = region.ways();
-        var exits = region.exits;
+        List<Integer> exits = region.exits;
         if (ways == 1) {
             if (exits.get(0) != region.end) {
                 call.add(new JumpInsnNode(Opcodes.GOTO, jumped.label(exits.get(0))));
@@ -124,8 +124,8 @@ final class RegionCall {
                 call.add(new JumpInsnNode(Opcodes.GOTO, jumped.label(exits.get(0))));
             }
         } else {
-            var targets = exits.stream().map(jumped::label).toArray(LabelNode[]::new);
-            var other = region.returns ? new LabelNode() : targets[targets.length - 1];
+            LabelNode[] targets = exits.stream().map(jumped::label).toArray(LabelNode[]::new);
+            LabelNode other = region.returns ? new LabelNode() : targets[targets.length - 1];
             call.add(new TableSwitchInsnNode(0, targets.length - 1, other, targets));
             if (region.returns) {
                 call.add(other);

@@ -3,6 +3,7 @@ package org.wasmplugins.wasm.chicory.split;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -97,7 +98,7 @@ final class Regions {
     }
 
     private static boolean isFree(Region region, TreeMap<Integer, Region> chosen) {
-        var before = chosen.lowerEntry(region.end);
+        Map.Entry<Integer, Region> before = chosen.lowerEntry(region.end);
         return before == null || before.getValue().end <= region.start;
     }
 

@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.chicory.wasi;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class MountFileSystem extends FileSystem {
 
     /** Opens the directory; everything below is opened relative to it. */
     SecureDirectoryStream<Path> open() throws IOException {
-        var stream = Files.newDirectoryStream(mount.directory());
+        DirectoryStream<Path> stream = Files.newDirectoryStream(mount.directory());
         if (stream instanceof SecureDirectoryStream<Path> secure) {
             return secure;
         }

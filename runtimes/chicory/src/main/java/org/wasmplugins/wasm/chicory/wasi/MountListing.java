@@ -11,14 +11,14 @@ import java.util.Iterator;
 record MountListing(MountPath directory, DirectoryStream<Path> names) implements DirectoryStream<Path> {
 
     static MountListing of(MountPath directory) throws IOException {
-        try (var place = MountPlace.of(directory, true)) {
+        try (MountPlace place = MountPlace.of(directory, true)) {
             return new MountListing(directory, place.enter());
         }
     }
 
     @Override
     public Iterator<Path> iterator() {
-        var all = names.iterator();
+        Iterator<Path> all = names.iterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

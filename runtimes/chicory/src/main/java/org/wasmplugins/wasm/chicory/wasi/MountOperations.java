@@ -8,9 +8,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,9 +37,9 @@ final class MountOperations {
     }
 
     static MountPath real(MountPath path) throws IOException {
-        try (var place = MountPlace.of(path, true)) {
-            var real = Path.of("");
-            for (var name : place.names()) {
+        try (MountPlace place = MountPlace.of(path, true)) {
+            Path real = Path.of("");
+            for (Path name : place.names()) {
                 real = real.resolve(name);
             }
             return path.getFileSystem().path(real);
@@ -45,14 +47,14 @@ final class MountOperations {
     }
 
     static BasicFileAttributes attributes(MountPath path, boolean follow) throws IOException {
-        try (var place = MountPlace.of(path, follow)) {
+        try (MountPlace place = MountPlace.of(path, follow)) {
             return place.existing();
         }
     }
 
     /** For listings too: a link that leads nowhere is shown as the link that it is, and the mount has no directory above. */
     static BasicFileAttributes shown(MountPath path, boolean follow) throws IOException {
-        var mount = path.getFileSystem();
+        MountFileSystem mount = path.getFileSystem();
         try {
             return attributes(path, follow);
         } catch (Refused | NoSuchFileException e) {
@@ -67,8 +69,8 @@ final class MountOperations {
         if (writes) {
             requireWritable(path);
         }
-        try (var place = MountPlace.of(path, follow)) {
-            var there = place.attributes();
+        try (MountPlace place = MountPlace.of(path, follow)) {
+            Optional<BasicFileAttributes> there = place.attributes();
             if (there.isPresent() && !there.get().isRegularFile()) {
                 throw new Refused(there.get().isDirectory() ? WasiErrno.ISDIR : WasiErrno.ACCES);
             }
@@ -83,14 +85,14 @@ final class MountOperations {
      * open one.
      */
     Void createDirectory(MountPath path) throws IOException {
-        var mount = requireWritable(path);
-        try (var place = MountPlace.of(path, false)) {
+        MountFileSystem mount = requireWritable(path);
+        try (MountPlace place = MountPlace.of(path, false)) {
             if (place.attributes().isPresent()) {
                 throw new FileAlreadyExistsException(path.toString());
             }
-            var unfinished = mount.directory().resolve(UNFINISHED + UUID.randomUUID());
+            Path unfinished = mount.directory().resolve(UNFINISHED + UUID.randomUUID());
             Files.createDirectory(unfinished);
-            try (var top = mount.open()) {
+            try (SecureDirectoryStream<Path> top = mount.open()) {
                 top.move(unfinished.getFileName(), place.directory(), place.name());
             } catch (IOException e) {
                 Files.deleteIfExists(unfinished);
@@ -102,7 +104,7 @@ final class MountOperations {
 
     Void delete(MountPath path) throws IOException {
         requireWritable(path);
-        try (var place = MountPlace.of(path, false)) {
+        try (MountPlace place = MountPlace.of(path, false)) {
             if (place.requireBelow().usable().isDirectory()) {
                 place.directory().deleteDirectory(place.name());
             } else {
@@ -116,7 +118,7 @@ final class MountOperations {
         if (requireWritable(source) != requireWritable(target)) {
             throw new Refused(WasiErrno.XDEV);
         }
-        try (var from = MountPlace.of(source, false); var to = MountPlace.of(target, false)) {
+        try (MountPlace from = MountPlace.of(source, false); MountPlace to = MountPlace.of(target, false)) {
             from.requireBelow().usable();
             if (to.requireBelow().attributes().isPresent()) {
                 to.usable();
@@ -128,7 +130,7 @@ final class MountOperations {
 
     Void setTimes(MountPath path, MountTimes.Times times) throws IOException {
         requireWritable(path);
-        try (var place = MountPlace.of(path, true)) {
+        try (MountPlace place = MountPlace.of(path, true)) {
             place.usable();
             place.view().setTimes(times.modified(), times.accessed(), null);
         }

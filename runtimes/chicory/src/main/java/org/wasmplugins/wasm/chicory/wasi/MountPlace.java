@@ -29,20 +29,20 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
 
     /** @param follow whether a link is followed that the last name is */
     static MountPlace of(MountPath path, boolean follow) throws IOException {
-        var mount = path.getFileSystem();
-        var names = inside(path.names());
+        MountFileSystem mount = path.getFileSystem();
+        List<Path> names = inside(path.names());
         for (int links = 0; links <= MAX_LINKS; links++) {
-            var directory = mount.open();
+            SecureDirectoryStream<Path> directory = mount.open();
             boolean found = false;
             try {
                 int link = -1;
                 for (int i = 0; link < 0 && i < names.size(); i++) {
                     boolean last = i == names.size() - 1;
-                    var attributes = attributes(directory, names.get(i));
+                    Optional<BasicFileAttributes> attributes = attributes(directory, names.get(i));
                     if (attributes.map(BasicFileAttributes::isSymbolicLink).orElse(false) && (!last || follow)) {
                         link = i;
                     } else if (!last) {
-                        var next = enter(directory, names.get(i), attributes);
+                        SecureDirectoryStream<Path> next = enter(directory, names.get(i), attributes);
                         directory.close();
                         directory = next;
                     }
@@ -63,12 +63,12 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
 
     /** The text of the link may be anybody's; the names in it are walked like all others. */
     private static List<Path> splice(MountFileSystem mount, List<Path> names, int link) throws IOException {
-        var way = mount.directory();
-        for (var name : names.subList(0, link + 1)) {
+        Path way = mount.directory();
+        for (Path name : names.subList(0, link + 1)) {
             way = way.resolve(name);
         }
-        var spliced = Files.readSymbolicLink(way);
-        for (var name : names.subList(link + 1, names.size())) {
+        Path spliced = Files.readSymbolicLink(way);
+        for (Path name : names.subList(link + 1, names.size())) {
             spliced = spliced.resolve(name);
         }
         for (int i = link - 1; i >= 0 && !spliced.isAbsolute(); i--) {
@@ -79,7 +79,7 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
 
     private static List<Path> inside(Path path) throws IOException {
         var names = new ArrayList<Path>();
-        var normal = path.normalize();
+        Path normal = path.normalize();
         if (normal.isAbsolute() || normal.startsWith("..")) {
             throw new Refused(WasiErrno.NOTCAPABLE);
         }
@@ -131,7 +131,7 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
 
     /** What is there; links, devices and the like can be seen, but nothing can be done with them. */
     BasicFileAttributes usable() throws IOException {
-        var attributes = existing();
+        BasicFileAttributes attributes = existing();
         if (!attributes.isRegularFile() && !attributes.isDirectory()) {
             throw new Refused(WasiErrno.ACCES);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 
 import com.dylibso.chicory.log.Logger;
+import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.wasi.WasiOptions;
 import com.dylibso.chicory.wasi.WasiPreview1;
@@ -29,11 +30,12 @@ public final class WasiFunctions {
      * @return the functions for one instance, never null
      */
     public static List<ImportFunction> functions(WasiEnvironment environment, WasiFiles files) {
-        var options = WasiOptions.builder().withArguments(List.of(environment.argument())).withRandom(RANDOM)
+        WasiOptions.Builder options = WasiOptions.builder().withArguments(List.of(environment.argument())).withRandom(RANDOM)
                 .withStdin(new ByteArrayInputStream(new byte[0])).withStdout(files.output())
                 .withStderr(files.errors()).withThrowOnExit0(true);
         files.directories().forEach(options::withDirectory);
-        var engines = WasiPreview1.builder().withLogger(new Silence()).withOptions(options.build()).build().toHostFunctions();
+        HostFunction[] engines = WasiPreview1.builder().withLogger(new Silence()).withOptions(options.build()).build()
+                .toHostFunctions();
         var guard = new WasiGuard(files);
         return Arrays.stream(engines).map(guard::guard).toList();
     }

@@ -16,7 +16,7 @@ class ExactParser extends JsonParserDelegate {
 
     @Override
     public NumberTypeFP getNumberTypeFP() throws IOException {
-        var type = super.getNumberTypeFP();
+        JsonParser.NumberTypeFP type = super.getNumberTypeFP();
         return type != NumberTypeFP.UNKNOWN || !hasToken(JsonToken.VALUE_NUMBER_FLOAT)
                 || Decimals.isDouble(getDecimalValue()) ? type : NumberTypeFP.BIG_DECIMAL;
     }

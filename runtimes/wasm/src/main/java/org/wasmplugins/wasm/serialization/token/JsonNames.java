@@ -33,7 +33,7 @@ public final class JsonNames {
         if (length > MOST_BYTES) {
             return new Table(codec);
         }
-        var known = table;
+        Table known = table;
         if (known.size() > MOST_NAMES) {
             known = new Table(codec);
             table = known;

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 
 /** JSON, with bounds of our own whatever the application's mapper allows itself. */
@@ -72,7 +73,7 @@ public final class JsonTokens implements ValueTokens {
 
     @Override
     public void copy(byte[] value, JsonGenerator into) throws IOException {
-        try (var parser = parse(value)) {
+        try (JsonParser parser = parse(value)) {
             if (parser.nextToken() == null) {
                 into.writeNull();
                 return;
@@ -96,7 +97,7 @@ public final class JsonTokens implements ValueTokens {
     static void skip(JsonParser parser) throws IOException {
         int depth = 0;
         do {
-            var token = parser.currentToken();
+            JsonToken token = parser.currentToken();
             if (token.isStructStart()) {
                 depth++;
             } else if (token.isStructEnd()) {
@@ -117,12 +118,12 @@ public final class JsonTokens implements ValueTokens {
 
     @Override
     public byte[] generate(ObjectCodec codec, Body body) throws IOException {
-        var buffers = factory._getBufferRecycler();
+        BufferRecycler buffers = factory._getBufferRecycler();
         try (var bytes = new ByteArrayBuilder(buffers)) {
-            try (var generator = factory.createGenerator(bytes)) {
+            try (JsonGenerator generator = factory.createGenerator(bytes)) {
                 body.to(generator);
             }
-            var json = bytes.getClearAndRelease();
+            byte[] json = bytes.getClearAndRelease();
             if (JsonBytes.haveBackslash(json)) {
                 Surrogates.requireWhole(json);
             }

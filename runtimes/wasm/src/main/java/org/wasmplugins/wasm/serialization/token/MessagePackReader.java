@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.serialization.token;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -73,7 +74,7 @@ final class MessagePackReader {
 
     private void readInteger() throws IOException {
         if (unpacker.getNextFormat() == MessageFormat.UINT64) {
-            var number = unpacker.unpackBigInteger();
+            BigInteger number = unpacker.unpackBigInteger();
             if (number.bitLength() >= Long.SIZE) {
                 into.writeNumber(number);
             } else {
@@ -108,7 +109,7 @@ final class MessagePackReader {
         var keys = new HashSet<String>();
         into.writeStartObject();
         for (int i = 0; i < entries; i++) {
-            var key = readKey();
+            String key = readKey();
             if (!keys.add(key)) {
                 throw problem("the key '" + Text.printable(key) + "' is there a second time");
             }
@@ -120,7 +121,7 @@ final class MessagePackReader {
 
     /** Languages whose maps have numbers as keys write numbers; in JSON the same keys are strings. */
     private String readKey() throws IOException {
-        var type = next();
+        ValueType type = next();
         return switch (type) {
             case STRING -> readString(ReadLimits.MAX_KEY_LENGTH);
             case INTEGER -> unpacker.unpackBigInteger().toString();

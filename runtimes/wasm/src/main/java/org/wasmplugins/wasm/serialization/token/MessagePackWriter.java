@@ -31,10 +31,10 @@ final class MessagePackWriter {
     }
 
     static byte[] write(TokenBuffer tokens) throws IOException {
-        try (var packer = PACKERS.newBufferPacker();
-                var sizing = tokens.asParser();
-                var parser = tokens.asParser()) {
-            var sizes = sizes(sizing).iterator();
+        try (MessageBufferPacker packer = PACKERS.newBufferPacker();
+                JsonParser sizing = tokens.asParser();
+                JsonParser parser = tokens.asParser()) {
+            Iterator<Integer> sizes = sizes(sizing).iterator();
             while (parser.nextToken() != null) {
                 writeToken(packer, parser, sizes);
             }
@@ -46,7 +46,7 @@ final class MessagePackWriter {
     private static List<Integer> sizes(JsonParser parser) throws IOException {
         var sizes = new ArrayList<Integer>();
         var open = new ArrayDeque<Integer>();
-        for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (token.isStructEnd()) {
                 open.pop();
             } else if (token != JsonToken.FIELD_NAME) {
