@@ -66,7 +66,7 @@ public abstract class BareModuleContract {
     protected abstract WasmModule module(String guest);
 
     private static PluginManifest manifest(String id, Set<String> functions, boolean bare) {
-        var other = Manifests.of(id, SerializationFormat.JSON);
+        PluginManifest other = Manifests.of(id, SerializationFormat.JSON);
         var limits = new ResourceLimits(Duration.ofMillis(500), 20 * PAGE, 100, 1_000);
         return other.toBuilder().events(bare ? List.of() : other.events()).dependencies(List.of())
                 .permissions(PermissionSet.of(functions, Set.of(), limits, Capabilities.NONE))
@@ -147,8 +147,8 @@ public abstract class BareModuleContract {
 
     @Test
     void bytes_goToMemoryAndComeBack() {
-        var text = use("bare", module -> {
-            var bytes = "hello, wörld".getBytes(StandardCharsets.UTF_8);
+        String text = use("bare", module -> {
+            byte[] bytes = "hello, wörld".getBytes(StandardCharsets.UTF_8);
             module.write(1_000, bytes);
             module.call("upper_case", 1_000, bytes.length);
             return new String(module.read(1_000, bytes.length), StandardCharsets.UTF_8);
@@ -189,7 +189,7 @@ public abstract class BareModuleContract {
 
     @Test
     void failureThatTheFunctionCatches_endsTheInstanceToo() {
-        var caught = use("bare", module -> {
+        String caught = use("bare", module -> {
             module.call("count");
             assertThatThrownBy(() -> module.call("trap")).isInstanceOf(PluginTrapException.class);
             assertThatThrownBy(() -> module.call("count")).isInstanceOf(IllegalStateException.class)

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wasmplugins.HostType;
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginResponse;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.exception.PluginDeserializationException;
@@ -40,8 +41,8 @@ public abstract class BatchContract {
     private Plugin plugin(SerializationFormat format) {
         var runtime = new WasmPluginRuntime(manifest -> Optional.of(batch()),
                 List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
-        var limits = ResourceLimits.DEFAULT;
-        var plugin = runtime.load(Manifests.of("batch", format, limits), host).newInstance();
+        ResourceLimits limits = ResourceLimits.DEFAULT;
+        Plugin plugin = runtime.load(Manifests.of("batch", format, limits), host).newInstance();
         plugin.initialize();
         return plugin;
     }
@@ -63,15 +64,15 @@ public abstract class BatchContract {
 
     @Test
     void rawEvents_haveNoBatches() {
-        var raw = plugin(SerializationFormat.RAW);
+        Plugin raw = plugin(SerializationFormat.RAW);
         assertThat(raw.handlesBatches()).isFalse();
         assertThatThrownBy(() -> send(raw, new byte[0])).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void manyEvents_haveAnAnswerEach() {
-        var plugin = plugin();
-        var events = IntStream.range(0, 1_000).mapToObj(i -> "e").toArray();
+        Plugin plugin = plugin();
+        Object[] events = IntStream.range(0, 1_000).mapToObj(i -> "e").toArray();
         assertThat(send(plugin, events)).hasSize(1_000).allSatisfy(
                 outcome -> assertThat(outcome.response().data()).isEqualTo(7));
         assertThat(plugin.isReusable()).isTrue();
@@ -79,7 +80,7 @@ public abstract class BatchContract {
 
     @Test
     void answers_areReadAsWhatTheirEventsWant() {
-        var outcomes = plugin().handleEvents(
+        List<PluginOutcome> outcomes = plugin().handleEvents(
                 List.of(PluginEvent.to("batch", "do", "e"), PluginEvent.to("batch", "do", "e"),
                         PluginEvent.to("batch", "do", "e")),
                 List.of(HostType.of(long.class), HostType.of(Map.class), HostType.of(String.class)));
@@ -91,7 +92,7 @@ public abstract class BatchContract {
 
     @Test
     void badAnswer_isThatOfItsEventAlone() {
-        var outcomes = send(plugin(), "b", "b", "b");
+        List<PluginOutcome> outcomes = send(plugin(), "b", "b", "b");
         assertThat(outcomes.get(0).response().data()).isEqualTo(7);
         assertThat(outcomes.get(1).failure()).isInstanceOf(PluginDeserializationException.class)
                 .hasMessage(OPERATION + "the plugin's response is not an object with 'success': true or false.");
@@ -100,7 +101,7 @@ public abstract class BatchContract {
 
     @Test
     void dataThatCannotBeWritten_failsItsEventAlone() {
-        var outcomes = send(plugin(), "e", new Object(), "e");
+        List<PluginOutcome> outcomes = send(plugin(), "e", new Object(), "e");
         assertThat(outcomes.get(0).response().data()).isEqualTo(7);
         assertThat(outcomes.get(1).failure()).isInstanceOf(PluginSerializationException.class)
                 .hasMessageStartingWith(OPERATION + "the event's data cannot be written as json: ");
@@ -122,7 +123,7 @@ public abstract class BatchContract {
             h | the plugin's response to 2 events cannot be read as an array in json: It has more than 10000 values.
             """)
     void responsesThatAreNotOneForEach_failAll(String command, String problem) {
-        var plugin = plugin();
+        Plugin plugin = plugin();
         assertThatThrownBy(() -> send(plugin, command, "e")).isInstanceOf(PluginDeserializationException.class)
                 .hasMessageStartingWith(OPERATION + problem.substring(0, problem.length() - 1));
         assertThat(plugin.isReusable()).as("nothing is allocated in it").isTrue();
@@ -130,7 +131,7 @@ public abstract class BatchContract {
 
     @Test
     void trap_endsTheInstance() {
-        var plugin = plugin();
+        Plugin plugin = plugin();
         assertThatThrownBy(() -> send(plugin, "t", "e")).isInstanceOf(PluginTrapException.class)
                 .hasMessageStartingWith(OPERATION);
         assertThat(plugin.isReusable()).isFalse();
@@ -138,7 +139,7 @@ public abstract class BatchContract {
 
     @Test
     void oneEventAlone_goesTheOtherWay() {
-        var response = plugin().handleEvent(PluginEvent.to("batch", "do", "alone"));
+        PluginResponse response = plugin().handleEvent(PluginEvent.to("batch", "do", "alone"));
         assertThat(response.data()).isEqualTo("alone");
     }
 }

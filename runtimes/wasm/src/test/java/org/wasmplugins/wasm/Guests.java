@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** The modules in {@code guests/}. */
@@ -10,7 +11,7 @@ public final class Guests {
     }
 
     public static byte[] bytes(String name) {
-        try (var stream = Guests.class.getResourceAsStream("/guests/" + name + ".wasm")) {
+        try (InputStream stream = Guests.class.getResourceAsStream("/guests/" + name + ".wasm")) {
             if (stream == null) {
                 throw new IllegalArgumentException("there is no guest " + name);
             }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.wasm.engine.WasmModule;
@@ -32,7 +35,7 @@ public abstract class HostileChainContract {
 
     /** Two plugins that call each other, {@code a} first, that often: {@code P} is one call of host.ping. */
     private void start(int instances, int limit) {
-        var guest = module("hostile");
+        WasmModule guest = module("hostile");
         host = new HostileHost(TIME).plugin("a", guest, instances, Map.of()).plugin("b", guest, instances, Map.of())
                 .start(LONG);
         for (int i = 0; i < 10; i++) {
@@ -78,8 +81,8 @@ public abstract class HostileChainContract {
     @ValueSource(ints = { 1, 2, 5 })
     void chainWithoutEnd_endsWithTheOutermostCall(int instances) throws Exception {
         start(instances, Integer.MAX_VALUE);
-        var outermost = IntStream.range(0, 3).mapToObj(i -> host.submit("a", "P")).toList();
-        for (var call : outermost) {
+        List<CompletableFuture<PluginResponse>> outermost = IntStream.range(0, 3).mapToObj(i -> host.submit("a", "P")).toList();
+        for (CompletableFuture<PluginResponse> call : outermost) {
             assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginException.class);
         }
         // Nothing that runs after this was started by those calls, so both plugins serve at once.

@@ -91,7 +91,7 @@ public abstract class HostileContract {
 
     private PluginContainerBuilder builder(String guest, Duration time) {
         // Outside of any deadline: some engines compile here.
-        var module = module(guest);
+        WasmModule module = module(guest);
         var runtime = new WasmPluginRuntime(manifest -> Optional.of(module),
                 List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
         var limits = new ResourceLimits(time, MEMORY, DEPTH, 1_000);
@@ -261,7 +261,7 @@ public abstract class HostileContract {
     }
 
     private void assertStartTimesOut(String guest) {
-        try (var other = container(guest)) {
+        try (PluginContainer other = container(guest)) {
             assertThatThrownBy(other::start).isInstanceOf(PluginTimeoutException.class)
                     .hasMessageStartingWith("Plugin " + guest + " 1.0.0, start: it was stopped after ");
             assertThat(Thread.interrupted()).isFalse();
@@ -270,7 +270,7 @@ public abstract class HostileContract {
 
     @Test
     void disposeThatLoops_isStopped() {
-        var other = builder("dispose-loops", TIME).minStartTime(LONG).build();
+        PluginContainer other = builder("dispose-loops", TIME).minStartTime(LONG).build();
         other.start();
         other.close();
         assertThat(Thread.interrupted()).isFalse();
@@ -278,7 +278,7 @@ public abstract class HostileContract {
 
     @Test
     void tableOverTheBound_isRefused() {
-        try (var other = container("table-large")) {
+        try (PluginContainer other = container("table-large")) {
             assertThatThrownBy(other::start).isInstanceOf(PluginLoadException.class)
                     .hasMessage("Plugin table-large 1.0.0, load: The module's tables begin with 1000000 elements; allowed are"
                             + " 100000.");

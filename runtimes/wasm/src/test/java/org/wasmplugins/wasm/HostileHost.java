@@ -54,7 +54,7 @@ public final class HostileHost implements AutoCloseable {
     public HostileHost plugin(String id, WasmModule module, int instances, Map<String, String> config) {
         modules.put(id, module);
         var limits = new ResourceLimits(time, MEMORY, 100, 1_000);
-        var manifest = Manifests.of(id, SerializationFormat.RAW, limits);
+        PluginManifest manifest = Manifests.of(id, SerializationFormat.RAW, limits);
         plugins.add(manifest.toBuilder().dependencies(List.of())
                 .execution(ExecutionSettings.of(ExecutionModel.WORKER, instances, false, Set.of())).config(config).build());
         return this;

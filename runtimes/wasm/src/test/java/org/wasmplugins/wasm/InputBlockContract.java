@@ -39,13 +39,13 @@ public abstract class InputBlockContract {
     }
 
     private Seen seen(int length) {
-        var answer = ByteBuffer.wrap(send(new byte[length])).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer answer = ByteBuffer.wrap(send(new byte[length])).order(ByteOrder.LITTLE_ENDIAN);
         return new Seen(answer.getInt(), answer.getInt(), answer.getInt());
     }
 
     @Test
     void smallerEvents_comeInTheBlockOfTheFirst() {
-        var first = seen(100);
+        Seen first = seen(100);
         assertThat(first.allocated()).as("probes, the block, the answer").isEqualTo(PROBES + 2);
         assertThat(first.freed()).isEqualTo(PROBES);
         for (int call = 1; call <= 100; call++) {
@@ -56,8 +56,8 @@ public abstract class InputBlockContract {
 
     @Test
     void greaterEvent_getsAGreaterBlock_whichIsKeptInstead() {
-        var small = seen(100);
-        var greater = seen(5_000);
+        Seen small = seen(100);
+        Seen greater = seen(5_000);
         assertThat(greater.pointer()).isNotEqualTo(small.pointer());
         assertThat(greater.freed()).as("the answer, the block").isEqualTo(small.freed() + 2);
         assertThat(seen(100)).isEqualTo(new Seen(greater.allocated() + 1, greater.freed() + 1, greater.pointer()));
@@ -65,8 +65,8 @@ public abstract class InputBlockContract {
 
     @Test
     void hugeEvent_getsABlockOfItsOwn() {
-        var kept = seen(100);
-        var huge = seen(65_537);
+        Seen kept = seen(100);
+        Seen huge = seen(65_537);
         assertThat(huge.pointer()).isNotEqualTo(kept.pointer());
         assertThat(seen(65_537)).as("freed after the call").isEqualTo(new Seen(huge.allocated() + 2, huge.freed() + 2,
                 huge.pointer()));
@@ -75,7 +75,7 @@ public abstract class InputBlockContract {
 
     @Test
     void keptBlockAsAnswer_isNotFreed() {
-        var first = seen(100);
+        Seen first = seen(100);
         assertThat(send("input".getBytes())).asString().isEqualTo("input");
         assertThat(seen(100)).isEqualTo(new Seen(first.allocated() + 1, first.freed() + 1, first.pointer()));
     }

@@ -141,8 +141,8 @@ public final class JavaPuppet implements WasmModule {
         }
 
         private long handle(long input, int length) {
-            var command = command(read(input, length));
-            var rest = command.length == 0 ? command : Arrays.copyOfRange(command, 1, command.length);
+            byte[] command = command(read(input, length));
+            byte[] rest = command.length == 0 ? command : Arrays.copyOfRange(command, 1, command.length);
             return switch (command.length == 0 ? 'e' : (char) command[0]) {
                 case 'r' -> answer(rest);
                 case 'i' -> input << 32 | length;

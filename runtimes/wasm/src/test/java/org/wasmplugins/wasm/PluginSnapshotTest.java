@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
+import org.wasmplugins.runtime.Plugin;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 import org.wasmplugins.wasm.engine.WasmTrapException;
@@ -39,7 +40,7 @@ class PluginSnapshotTest {
 
     @Test
     void ofABareModule_onlyTheReactorRuns() {
-        var bare = MANIFEST.toBuilder().events(List.of()).dependencies(List.of()).config(Map.of()).build();
+        PluginManifest bare = MANIFEST.toBuilder().events(List.of()).dependencies(List.of()).config(Map.of()).build();
         assertThat(take(bare, new RecordingModule(false, true))).isEqualTo("_initialize");
     }
 
@@ -69,7 +70,7 @@ class PluginSnapshotTest {
     @Test
     void instanceOfASnapshot_isOnlyMadeReady() {
         var module = new RecordingModule(true, true);
-        try (var plugin = new WasmPluginRuntime(manifest -> Optional.of(module), List.of()).load(MANIFEST, new PuppetHost())
+        try (Plugin plugin = new WasmPluginRuntime(manifest -> Optional.of(module), List.of()).load(MANIFEST, new PuppetHost())
                 .newInstance()) {
             plugin.onLoad();
             plugin.initialize();

@@ -58,7 +58,7 @@ public abstract class PuppetContract {
     private Plugin puppet(SerializationFormat format, ResourceLimits limits) {
         var runtime = new WasmPluginRuntime(manifest -> Optional.of(puppet()),
                 List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
-        var plugin = runtime.load(Manifests.of("puppet", format, limits), host).newInstance();
+        Plugin plugin = runtime.load(Manifests.of("puppet", format, limits), host).newInstance();
         plugin.onLoad();
         plugin.initialize();
         plugin.onReady();
@@ -96,14 +96,14 @@ public abstract class PuppetContract {
         var bytes = new byte[900_000];
         new Random(1).nextBytes(bytes);
         bytes[0] = 'r';
-        var plugin = raw();
+        Plugin plugin = raw();
         assertThat(send(plugin, bytes)).isEqualTo(Arrays.copyOfRange(bytes, 1, bytes.length));
         assertNothingAllocated(plugin);
     }
 
     @Test
     void emptyInputAndOutput_areEmpty() {
-        var plugin = raw();
+        Plugin plugin = raw();
         assertThat(send(plugin, "")).isEmpty();
         assertThat(send(plugin, "e")).isEmpty();
         assertNothingAllocated(plugin);
@@ -111,15 +111,15 @@ public abstract class PuppetContract {
 
     @Test
     void inputAsAnswer_isFreedOnce() {
-        var plugin = raw();
+        Plugin plugin = raw();
         assertThat(send(plugin, "input")).isEqualTo("input");
         assertNothingAllocated(plugin);
     }
 
     @Test
     void nothing_staysAllocated() {
-        var raw = raw();
-        var json = json();
+        Plugin raw = raw();
+        Plugin json = json();
         for (int i = 0; i < CALLS; i++) {
             raw = rawRound(raw, i);
             json = jsonRound(json, i);
@@ -142,7 +142,7 @@ public abstract class PuppetContract {
             case 5 -> {
                 // A guest that fails is replaced; now and then is enough, because it takes a new instance.
                 if (i % 100 == 5) {
-                    var command = List.of("t", "o", "b", "2", "4", "x", "n", "f").get(i / 100 % 8);
+                    String command = List.of("t", "o", "b", "2", "4", "x", "n", "f").get(i / 100 % 8);
                     assertThatThrownBy(() -> {
                         send(plugin, command);
                         send(plugin, "r");
@@ -173,7 +173,7 @@ public abstract class PuppetContract {
 
     @Test
     void trap_isTypedAndEndsTheInstance() {
-        var plugin = raw();
+        Plugin plugin = raw();
         assertThatThrownBy(() -> send(plugin, "t")).isInstanceOf(PluginTrapException.class)
                 .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the plugin's code trapped: ")
                 .hasMessageContaining("unreachable");
@@ -217,7 +217,7 @@ public abstract class PuppetContract {
     }
 
     private void assertRefused(String command, String problem) {
-        var plugin = puppet(SerializationFormat.RAW, LARGE_RESPONSES);
+        Plugin plugin = puppet(SerializationFormat.RAW, LARGE_RESPONSES);
         assertThatThrownBy(() -> send(plugin, command)).isInstanceOf(PluginCommunicationException.class)
                 .hasMessage("Plugin puppet 1.0.0, handle-event: " + problem);
         assertThat(plugin.isReusable()).isFalse();
@@ -225,7 +225,7 @@ public abstract class PuppetContract {
 
     @Test
     void responseOverTheLimit_isRefused() {
-        var plugin = puppet(SerializationFormat.RAW, new ResourceLimits(Duration.ofSeconds(5), 1_000_000, 1_000, 4));
+        Plugin plugin = puppet(SerializationFormat.RAW, new ResourceLimits(Duration.ofSeconds(5), 1_000_000, 1_000, 4));
         assertThat(send(plugin, "r1234")).isEqualTo("1234");
         assertThatThrownBy(() -> send(plugin, "r12345")).isInstanceOf(PluginLimitException.class)
                 .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin answered with 5 bytes; allowed: 4 bytes ("
@@ -235,7 +235,7 @@ public abstract class PuppetContract {
 
     @Test
     void allocWithoutRoom_isRefused() {
-        var plugin = raw();
+        Plugin plugin = raw();
         send(plugin, "z");
         assertThatThrownBy(() -> send(plugin, "rtext")).isInstanceOf(PluginCommunicationException.class)
                 .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin has no room for 5 bytes: its alloc returned 0. Its"
@@ -246,7 +246,7 @@ public abstract class PuppetContract {
 
     @Test
     void allocOutsideOfMemory_isRefused() {
-        var plugin = raw();
+        Plugin plugin = raw();
         send(plugin, "x");
         assertThatThrownBy(() -> send(plugin, "rtext")).isInstanceOf(PluginCommunicationException.class)
                 .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's alloc returned the pointer 4294967280 for 5 bytes,"
@@ -255,14 +255,15 @@ public abstract class PuppetContract {
 
     @Test
     void deallocThatTraps_isTyped() {
-        var plugin = raw();
+        Plugin plugin = raw();
         assertThatThrownBy(() -> send(plugin, "y")).isInstanceOf(PluginTrapException.class);
         assertThat(plugin.isReusable()).isFalse();
     }
 
     @Test
     void memory_growsToTheLimitOnly() {
-        var plugin = puppet(SerializationFormat.RAW, new ResourceLimits(Duration.ofSeconds(5), 10 * 65_536 + 65_535, 1_000, 4));
+        Plugin plugin = puppet(SerializationFormat.RAW,
+                new ResourceLimits(Duration.ofSeconds(5), 10 * 65_536 + 65_535, 1_000, 4));
         assertThat(number(plugin, "G")).isEqualTo(10);
     }
 
@@ -296,7 +297,7 @@ public abstract class PuppetContract {
     }
 
     private void assertHostFailure(Throwable cause, String text) {
-        var plugin = raw();
+        Plugin plugin = raw();
         assertThatThrownBy(() -> send(plugin, "hyou")).isInstanceOf(HostFunctionException.class).hasCause(cause)
                 .hasMessage("Plugin puppet 1.0.0, call host function 'greet': it failed: " + text);
         assertThat(plugin.isReusable()).isFalse();
@@ -304,7 +305,7 @@ public abstract class PuppetContract {
 
     @Test
     void hostFunctionThatMayNotBeCalled_isDenied() {
-        var plugin = raw();
+        Plugin plugin = raw();
         assertThatThrownBy(() -> send(plugin, "f")).isInstanceOf(PermissionDeniedException.class);
         assertThat(plugin.isReusable()).isFalse();
     }
@@ -334,7 +335,7 @@ public abstract class PuppetContract {
     void response_isRead() {
         assertThat(json().handleEvent(event("r{\"success\":true,\"data\":[1,null,\"x\"]}")))
                 .isEqualTo(PluginResponse.success(Arrays.asList(1, null, "x")));
-        var failure = json().handleEvent(event("r{\"success\":false,\"error\":{\"code\":\"c\",\"message\":\"m\"}}"));
+        PluginResponse failure = json().handleEvent(event("r{\"success\":false,\"error\":{\"code\":\"c\",\"message\":\"m\"}}"));
         assertThat(failure.success()).isFalse();
         assertThat(failure.error().code()).isEqualTo("c");
         assertThat(failure.error().message()).isEqualTo("m");
@@ -355,13 +356,13 @@ public abstract class PuppetContract {
 
     @Test
     void responseOfAnotherShape_isRefused() {
-        for (var response : List.of("[]", "1", "null", "{}", "{\"success\":1}")) {
+        for (String response : List.of("[]", "1", "null", "{}", "{\"success\":1}")) {
             assertThatThrownBy(() -> json().handleEvent(event("r" + response)))
                     .isInstanceOf(PluginDeserializationException.class)
                     .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's response is not an object with 'success': true"
                             + " or false.");
         }
-        for (var response : List.of("{\"success\":false}", "{\"success\":false,\"error\":{\"code\":1,\"message\":\"m\"}}")) {
+        for (String response : List.of("{\"success\":false}", "{\"success\":false,\"error\":{\"code\":1,\"message\":\"m\"}}")) {
             assertThatThrownBy(() -> json().handleEvent(event("r" + response)))
                     .isInstanceOf(PluginDeserializationException.class)
                     .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's response is not a success and has no 'error'"
@@ -371,7 +372,7 @@ public abstract class PuppetContract {
 
     @Test
     void eventThatCannotBeWritten_leavesTheInstanceUsable() {
-        var plugin = json();
+        Plugin plugin = json();
         assertThatThrownBy(() -> plugin.handleEvent(event(new Object()))).isInstanceOf(PluginSerializationException.class)
                 .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the event's data cannot be written as json: ");
         assertThat(plugin.isReusable()).isTrue();
@@ -379,7 +380,7 @@ public abstract class PuppetContract {
 
     @Test
     void closedInstance_isNotReusable() {
-        var plugin = raw();
+        Plugin plugin = raw();
         plugin.onBeforeDispose();
         plugin.dispose();
         plugin.close();

@@ -60,7 +60,7 @@ final class RecordingModule implements WasmModule {
         var exports = new ArrayList<WasmExport>();
         exports.add(new WasmExport("memory", WasmExternalKind.MEMORY, null));
         FUNCTIONS.forEach((name, type) -> exports.add(new WasmExport(name, WasmExternalKind.FUNCTION, type)));
-        var needed = initialized ? List.<WasmImport> of()
+        List<WasmImport> needed = initialized ? List.<WasmImport> of()
                 : List.of(new WasmImport("host", ODD_NAME, WasmExternalKind.FUNCTION, HOOK));
         return new WasmModuleInfo(needed, exports, 1, 0, Set.of());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.Value;
 import org.wasmplugins.SerializationFormat;
 
@@ -38,7 +39,7 @@ interface SeenValues {
 
     static byte[] joined(byte[]... parts) {
         var all = new ByteArrayOutputStream();
-        for (var part : parts) {
+        for (byte[] part : parts) {
             all.writeBytes(part);
         }
         return all.toByteArray();
@@ -83,7 +84,7 @@ interface SeenValues {
         @Override
         public byte[] array(List<byte[]> elements) {
             var all = new ByteArrayOutputStream();
-            for (var element : elements) {
+            for (byte[] element : elements) {
                 all.write(all.size() == 0 ? '[' : ',');
                 all.writeBytes(element);
             }
@@ -101,8 +102,8 @@ interface SeenValues {
 
         @Override
         public Object read(byte[] bytes) throws IOException {
-            try (var unpacker = MessagePack.newDefaultUnpacker(bytes)) {
-                var value = plain(unpacker.unpackValue());
+            try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(bytes)) {
+                Object value = plain(unpacker.unpackValue());
                 if (unpacker.hasNext()) {
                     throw new AssertionError("more than one value");
                 }

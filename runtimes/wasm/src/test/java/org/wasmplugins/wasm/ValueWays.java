@@ -19,9 +19,11 @@ import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.runtime.PluginOutcome;
 import org.wasmplugins.wasm.abi.HostFunctionAdapter;
 import org.wasmplugins.wasm.abi.MemoryBridge;
+import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.serialization.BatchCodec;
 import org.wasmplugins.wasm.serialization.EnvelopeCodec;
+import org.wasmplugins.wasm.serialization.EventBatch;
 import org.wasmplugins.wasm.serialization.JacksonSerializer;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
 
@@ -84,9 +86,9 @@ final class ValueWays {
     }
 
     private Object inBatch(Object first, Object value) throws IOException {
-        var batch = batches.encode(List.of(event(first), event(value), event("three")),
+        EventBatch batch = batches.encode(List.of(event(first), event(value), event("three")),
                 List.of(HostType.ANY, HostType.ANY, HostType.ANY), OPERATION);
-        var outcome = batch.outcomes().get(1);
+        PluginOutcome outcome = batch.outcomes().get(1);
         var events = (List<?>) seen.read(batch.input());
         if (!data(events.get(events.size() - 1)).equals("three")) {
             throw new AssertionError("the event of somebody else changed: " + events);
@@ -98,7 +100,7 @@ final class ValueWays {
     }
 
     private byte[] result(Object value) {
-        var guest = new JavaPuppet().instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
+        WasmInstance guest = new JavaPuppet().instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
         var bridge = new MemoryBridge(MANIFEST, new JavaPuppet().info(), guest);
         long result = function(List.of(), value).call(bridge, null, new long[0]);
         return bridge.read(result >>> 32, result & 0xffff_ffffL, OPERATION);
@@ -148,7 +150,7 @@ final class ValueWays {
     }
 
     private Object ofBatch(byte[] value, HostType type) throws IOException {
-        var outcomes = outcomes(Arrays.asList(value, seen.write("two")), type, HostType.ANY);
+        List<PluginOutcome> outcomes = outcomes(Arrays.asList(value, seen.write("two")), type, HostType.ANY);
         if (!outcomes.get(1).response().data().equals("two")) {
             throw new AssertionError("the answer for somebody else changed");
         }
@@ -156,7 +158,7 @@ final class ValueWays {
     }
 
     private List<PluginOutcome> outcomes(List<byte[]> values, HostType... types) throws IOException {
-        var batch = batches.encode(values.stream().map(value -> event("x")).toList(), List.of(types), OPERATION);
+        EventBatch batch = batches.encode(values.stream().map(value -> event("x")).toList(), List.of(types), OPERATION);
         return batch.decode(seen.array(values.stream().map(seen::answer).toList()));
     }
 
@@ -169,7 +171,7 @@ final class ValueWays {
 
     /** In an array, because some types are no serialized values when they are arguments. */
     private Object argument(byte[] value, HostType type) {
-        var guest = new JavaPuppet().instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
+        WasmInstance guest = new JavaPuppet().instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
         var bridge = new MemoryBridge(MANIFEST, new JavaPuppet().info(), guest);
         long packed = bridge.give(seen.array(List.of(value)), OPERATION);
         var arguments = new Object[1];

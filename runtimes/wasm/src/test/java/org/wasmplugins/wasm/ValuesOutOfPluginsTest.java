@@ -36,14 +36,14 @@ class ValuesOutOfPluginsTest {
     }
 
     private static void assertRead(ValueWays ways, byte[] value, HostType type, Object expected) throws IOException {
-        for (var way : ValueWays.OutOf.values()) {
+        for (ValueWays.OutOf way : ValueWays.OutOf.values()) {
             assertThat(ways.outOf(way, value, type)).as("%s of %s", way, new String(value, StandardCharsets.UTF_8))
                     .isEqualTo(expected);
         }
     }
 
     private static void assertRefused(ValueWays ways, byte[] value, HostType type) {
-        for (var way : ValueWays.OutOf.values()) {
+        for (ValueWays.OutOf way : ValueWays.OutOf.values()) {
             assertThatThrownBy(() -> ways.outOf(way, value, type))
                     .as("%s of %s", way, new String(value, StandardCharsets.UTF_8)).matches(ValueWays::isRefusal);
         }
@@ -51,12 +51,12 @@ class ValuesOutOfPluginsTest {
 
     @Test
     void decimals_areDoublesOnlyWhereThoseSayTheSame() throws IOException {
-        for (var exact : List.of("19.99", "0.1", "1.5", "-1e300", "4.9E-324", "-0.0", "1.7976931348623157E308",
+        for (String exact : List.of("19.99", "0.1", "1.5", "-1e300", "4.9E-324", "-0.0", "1.7976931348623157E308",
                 "0.30000000000000004")) {
             assertRead(JSON, json(exact), HostType.ANY, Double.valueOf(exact));
             assertRead(JSON, json("{\"a\":[" + exact + "]}"), HostType.ANY, Map.of("a", List.of(Double.valueOf(exact))));
         }
-        for (var longer : List.of("0.1234567890123456789", "1e400", "-1E-400", "0.1000000000000000055511151231257827",
+        for (String longer : List.of("0.1234567890123456789", "1e400", "-1E-400", "0.1000000000000000055511151231257827",
                 "9007199254740993.5", "2e-324")) {
             var decimal = new BigDecimal(longer);
             assertRead(JSON, json(longer), HostType.ANY, decimal);
@@ -71,7 +71,7 @@ class ValuesOutOfPluginsTest {
 
     @Test
     void decimals_keepTheirDigitsWhereTheyAreWanted() throws IOException {
-        for (var number : List.of("19.990", "1.10", "5.00", "0.1234567890123456789", "1E+400")) {
+        for (String number : List.of("19.990", "1.10", "5.00", "0.1234567890123456789", "1E+400")) {
             assertRead(JSON, json(number), DECIMAL, new BigDecimal(number));
         }
         assertRead(MESSAGE_PACK, hex("cb 4033fd70a3d70a3d"), DECIMAL, new BigDecimal("19.99"));
@@ -82,7 +82,7 @@ class ValuesOutOfPluginsTest {
 
     @Test
     void numbersTooLargeToWorkWith_areRefused() {
-        for (var number : List.of("1e1001", "1e-1001", "1e999999999", "-1e-999999999", "1e2147483647", "1e99999999999")) {
+        for (String number : List.of("1e1001", "1e-1001", "1e999999999", "-1e-999999999", "1e2147483647", "1e99999999999")) {
             assertRefused(JSON, json(number), HostType.ANY);
             assertRefused(JSON, json(number), DECIMAL);
             assertRefused(JSON, json(number), HostType.of(Number.class));
@@ -93,14 +93,14 @@ class ValuesOutOfPluginsTest {
     @Test
     void whatIsNoNumber_isRefused() {
         for (var type : List.of(HostType.ANY, HostType.of(Double.class), HostType.of(JsonNode.class))) {
-            for (var value : List.of("cb 7ff8000000000000", "cb 7ff0000000000000", "cb fff0000000000000", "ca 7fc00000",
+            for (String value : List.of("cb 7ff8000000000000", "cb 7ff0000000000000", "cb fff0000000000000", "ca 7fc00000",
                     "ca 7f800000", "ca ff800000", "81 a161 cb 7ff8000000000000")) {
                 assertRefused(MESSAGE_PACK, hex(value), type);
             }
             assertRefused(JSON, json("NaN"), type);
             assertRefused(JSON, json("-Infinity"), type);
         }
-        for (var number : List.of("1e400", "-1e400", "1" + "0".repeat(400))) {
+        for (String number : List.of("1e400", "-1e400", "1" + "0".repeat(400))) {
             assertRefused(JSON, json(number), HostType.of(Double.class));
             assertRefused(JSON, json("[" + number + "]"), HostType.of(double[].class));
         }
@@ -110,7 +110,7 @@ class ValuesOutOfPluginsTest {
 
     @Test
     void halfACharacter_isRefused() throws IOException {
-        for (var text : List.of("\"\\uD800\"", "\"\\udfff\"", "\"a\\ud83db\"", "\"\\uDE00\\uD83D\"", "\"\\uD83D\\\\uDE00\"",
+        for (String text : List.of("\"\\uD800\"", "\"\\udfff\"", "\"a\\ud83db\"", "\"\\uDE00\\uD83D\"", "\"\\uD83D\\\\uDE00\"",
                 "[\"\\uD83D\\n\"]", "{\"\\uD800\":1}", "\"\\uD83D\\uD83D\\uDE00\"", "\"\\\\\\uD83D\"")) {
             for (var type : List.of(HostType.ANY, HostType.of(JsonNode.class), HostType.of(SerializedValue.class))) {
                 assertRefused(JSON, json(text), type);
@@ -131,8 +131,8 @@ class ValuesOutOfPluginsTest {
 
     @Test
     void serializedJson_isNotTouched() throws IOException {
-        for (var way : List.of(ValueWays.OutOf.ANSWER, ValueWays.OutOf.BATCH)) {
-            for (var value : List.of("19.990", "1e400", "-0.0", "{ \"a\" : [1.0, \"\\u0041\\uD83D\\uDE00é\"] }", "\"x\"",
+        for (ValueWays.OutOf way : List.of(ValueWays.OutOf.ANSWER, ValueWays.OutOf.BATCH)) {
+            for (String value : List.of("19.990", "1e400", "-0.0", "{ \"a\" : [1.0, \"\\u0041\\uD83D\\uDE00é\"] }", "\"x\"",
                     "true", "[]", "1E5", "0")) {
                 assertThat(((SerializedValue) JSON.outOf(way, json(value), HostType.of(SerializedValue.class))).bytes())
                         .asString(StandardCharsets.UTF_8).isEqualTo(value);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmMemory;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
 /** Bulk instructions in code that has no other place to look for an interrupt. */
@@ -54,14 +55,14 @@ class BulkTest {
     @Test
     void smallOperations_doNotLook() {
         Thread.currentThread().interrupt();
-        for (var function : List.of("init", "table_init", "table_fill", "table_copy")) {
+        for (String function : List.of("init", "table_init", "table_fill", "table_copy")) {
             assertThatCode(() -> call(function, 8)).as(function).doesNotThrowAnyException();
         }
     }
 
     @Test
     void copiesInPieces_areThoseInOne() {
-        var memory = instance.memory();
+        WasmMemory memory = instance.memory();
         call("grow", 60);
         var bytes = new byte[3 << 20];
         for (int i = 0; i < bytes.length; i++) {

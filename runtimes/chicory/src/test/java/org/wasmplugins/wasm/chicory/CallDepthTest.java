@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.wasm.chicory.reference.ModuleWriter;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmCallDepthException;
+import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
 
@@ -27,8 +28,8 @@ class CallDepthTest {
     @Test
     void depth_isCountedInModulesWithoutAMemory() {
         var writer = new ModuleWriter();
-        var module = writer.function(writer.type("01 7f 01 7f"), "f", "", RECURSES).bytes();
-        var f = instance(module, 100).function("f").orElseThrow();
+        byte[] module = writer.function(writer.type("01 7f 01 7f"), "f", "", RECURSES).bytes();
+        WasmFunction f = instance(module, 100).function("f").orElseThrow();
         for (int i = 0; i < 2; i++) {
             assertThat(f.call(99)).containsExactly(99);
             assertThatThrownBy(() -> f.call(100)).isInstanceOfSatisfying(WasmCallDepthException.class,
@@ -39,7 +40,7 @@ class CallDepthTest {
     @Test
     void moduleWithoutAMemory_stillHasNoneForItsHost() throws InvalidModuleException {
         var writer = new ModuleWriter();
-        var module = writer.function(writer.type("00 00"), "f", "", "").bytes();
+        byte[] module = writer.function(writer.type("00 00"), "f", "", "").bytes();
         assertThat(Modules.compiled(module).info()).isEqualTo(ModuleParser.describe(module));
         assertThat(Modules.compiled(module).info().initialMemoryPages()).isZero();
         assertThatThrownBy(() -> instance(module, 1).memory()).isInstanceOf(RuntimeException.class);
@@ -49,7 +50,7 @@ class CallDepthTest {
     void depth_isCountedThroughTablesToo() {
         var writer = new ModuleWriter();
         int type = writer.type("01 7f 01 7f");
-        var module = writer.function(type, "f", "", "20 00 04 7f 20 00 41 01 6b 41 00 11 00 00 41 01 6a 05 41 00 0b")
+        byte[] module = writer.function(type, "f", "", "20 00 04 7f 20 00 41 01 6b 41 00 11 00 00 41 01 6a 05 41 00 0b")
                 .beforeExports(4, "01 70 00 01").beforeCode(9, "01 00 41 00 0b 01 00").bytes();
         assertThatThrownBy(() -> instance(module, 50).function("f").orElseThrow().call(50))
                 .isInstanceOf(WasmCallDepthException.class);

@@ -11,6 +11,7 @@ import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.chicory.compile.LargeFunction;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
@@ -28,7 +29,7 @@ class DirectCallsTest {
     private static final int HANDLE_EVENT = 2;
 
     private static WasmInstance instance(WasmModule module) {
-        var i32 = List.of(WasmValueType.I32);
+        List<WasmValueType> i32 = List.of(WasmValueType.I32);
         var twice = new WasmHostFunction("host", "twice", new WasmFunctionType(i32, i32),
                 (caller, arguments) -> 2 * arguments[0]);
         return module.instantiate(module.info().imports().isEmpty() ? List.of() : List.of(twice),
@@ -48,9 +49,9 @@ class DirectCallsTest {
     @CsvSource({ "0, 0", "7, 11", "-1, 1", "4294967295, -9223372036854775808", "2147483648, 3" })
     void directCall_givesWhatTheOtherGives(long first, long second) {
         for (var module : List.of(Modules.compiled("direct"), Modules.interpreted("direct"))) {
-            var instance = instance(module);
-            var dealloc = instance.function("dealloc").orElseThrow();
-            var handle = instance.function("plugin_handle_event").orElseThrow();
+            WasmInstance instance = instance(module);
+            WasmFunction dealloc = instance.function("dealloc").orElseThrow();
+            WasmFunction handle = instance.function("plugin_handle_event").orElseThrow();
             assertThat(dealloc.callForOne(first, second)).isZero();
             long expected = (long) (int) first * second + ((int) first - (int) second);
             assertThat(handle.callForOne(first, second)).isEqualTo(expected);
@@ -61,7 +62,7 @@ class DirectCallsTest {
     @Test
     void functionWithoutParameters_givesWhatTheOtherGives() {
         for (var module : List.of(Modules.compiled("initialize-returns-7"), Modules.interpreted("initialize-returns-7"))) {
-            var initialize = instance(module).function("plugin_initialize").orElseThrow();
+            WasmFunction initialize = instance(module).function("plugin_initialize").orElseThrow();
             assertThat(initialize.callForOne()).isEqualTo(7);
             assertThat(initialize.call()).containsExactly(7);
         }
@@ -69,7 +70,7 @@ class DirectCallsTest {
 
     @Test
     void otherFunctions_areCalledAllTheSame() {
-        var instance = instance(Modules.compiled("direct"));
+        WasmInstance instance = instance(Modules.compiled("direct"));
         assertThat(instance.function("alloc").orElseThrow().callForOne(21)).as("of the host").isEqualTo(42);
         assertThat(instance.function("plugin_handle_event_batch").orElseThrow().callForOne(Double.doubleToRawLongBits(1.5)))
                 .as("with floats").isEqualTo(Double.doubleToRawLongBits(-1.5));
@@ -78,7 +79,7 @@ class DirectCallsTest {
 
     @Test
     void functionOfAModuleThatIsPartlyInterpreted_isCalledAllTheSame() throws InvalidModuleException {
-        var module = Modules.load(ModuleCompiler.compile(LargeFunction.module("alloc"), "org.wasmplugins.test.Module"));
+        WasmModule module = Modules.load(ModuleCompiler.compile(LargeFunction.module("alloc"), "org.wasmplugins.test.Module"));
         assertThat(instance(module).function("alloc").orElseThrow().callForOne(1)).isEqualTo(LargeFunction.ADDITIONS + 1);
     }
 }

@@ -1,6 +1,7 @@
 package org.wasmplugins.wasm.chicory;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Set;
@@ -22,11 +23,11 @@ final class FreshLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        try (var stream = tests.getResourceAsStream(name.replace('.', '/') + ".class")) {
+        try (InputStream stream = tests.getResourceAsStream(name.replace('.', '/') + ".class")) {
             if (stream == null) {
                 throw new ClassNotFoundException(name);
             }
-            var bytes = stream.readAllBytes();
+            byte[] bytes = stream.readAllBytes();
             loaded.add(name);
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException e) {

@@ -19,6 +19,7 @@ import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.DiscardCause;
@@ -43,8 +44,8 @@ class FreshTest {
     }
 
     private void start(boolean fresh, WasmModule module) {
-        var manifest = Manifests.of("leaky", SerializationFormat.RAW);
-        var plugin = manifest.toBuilder().dependencies(List.of())
+        PluginManifest manifest = Manifests.of("leaky", SerializationFormat.RAW);
+        PluginManifest plugin = manifest.toBuilder().dependencies(List.of())
                 .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh))
                 .config(new HashMap<>()).build();
         container = PluginContainer.builder(Runnable::run)
@@ -67,7 +68,7 @@ class FreshTest {
     @Test
     void pluginThatIsNotFresh_findsWhatTheEventBeforeHasLeft() {
         start(false, Modules.compiled("leaky"));
-        var first = send("x");
+        byte[] first = send("x");
         assertThat(first).containsExactly(3, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 'a', 'b');
         assertThat(send("x")).containsExactly(4, 0, 0, 0, 8, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 'a', 'b');
         send("D");
@@ -79,7 +80,7 @@ class FreshTest {
     void freshPlugin_isAsItWasWhenItHadStarted(boolean snapshot) {
         start(true, snapshot ? Modules.snapshot("leaky") : Modules.compiled("leaky"));
         var answers = new ArrayList<byte[]>();
-        for (var command : List.of("x", "x", "D", "x", "D", "D", "x")) {
+        for (String command : List.of("x", "x", "D", "x", "D", "D", "x")) {
             answers.add(send(command));
         }
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isEqualTo(answers.get(0)));
@@ -91,7 +92,7 @@ class FreshTest {
     @Test
     void freshPluginThatCannotBeginAgain_getsAnotherInstance() {
         start(true, Modules.compiled("leaky"));
-        var first = send("x");
+        byte[] first = send("x");
         send("T");
         assertThat(send("x")).isEqualTo(first);
         assertThat(created()).isEqualTo(2);

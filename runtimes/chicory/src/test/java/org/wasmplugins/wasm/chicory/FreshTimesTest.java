@@ -3,6 +3,7 @@ package org.wasmplugins.wasm.chicory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.ExecutionSettings;
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /**
  * What a call costs of a plugin that is fresh, and of one that is not: seen in the log, with {@code -Dfresh.rounds=100} for
@@ -32,8 +35,9 @@ class FreshTimesTest {
 
     @Test
     void freshCall_isAnsweredAsAnyOther() {
-        for (var guest : Map.of("minimal", "64 KiB", "mebibyte", "1 MiB").entrySet()) {
-            try (var fresh = container(guest.getKey(), true); var other = container(guest.getKey(), false)) {
+        for (Map.Entry<String, String> guest : Map.of("minimal", "64 KiB", "mebibyte", "1 MiB").entrySet()) {
+            try (PluginContainer fresh = container(guest.getKey(), true);
+                    PluginContainer other = container(guest.getKey(), false)) {
                 var times = new long[2][ROUNDS];
                 for (int round = 0; round < ROUNDS; round++) {
                     times[0][round] = nanosOfACall(fresh, guest.getKey());
@@ -46,7 +50,7 @@ class FreshTimesTest {
     }
 
     private static long nanosOfACall(PluginContainer container, String guest) {
-        var threads = ManagementFactory.getThreadMXBean();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < CALLS; i++) {
             assertThat(container.calls().callAndWait(PluginCall.of(PluginEvent.to(guest, "do", new byte[] { 1 }))).success())
@@ -61,12 +65,12 @@ class FreshTimesTest {
     }
 
     private static PluginContainer container(String guest, boolean fresh) {
-        var manifest = Manifests.of(guest, SerializationFormat.RAW);
-        var plugin = manifest.toBuilder().dependencies(List.of())
+        PluginManifest manifest = Manifests.of(guest, SerializationFormat.RAW);
+        PluginManifest plugin = manifest.toBuilder().dependencies(List.of())
                 .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh)).config(Map.of())
                 .build();
-        var module = Modules.compiled(guest);
-        var container = PluginContainer.builder(Runnable::run)
+        WasmModule module = Modules.compiled(guest);
+        PluginContainer container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(any -> Optional.of(module), List.of()))
                 .plugins(List.of(plugin)).build();
         container.start();

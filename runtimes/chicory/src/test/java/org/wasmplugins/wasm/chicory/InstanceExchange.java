@@ -3,6 +3,7 @@ package org.wasmplugins.wasm.chicory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -56,7 +57,7 @@ final class InstanceExchange {
                 throw new IllegalStateException("ends the instance");
             }
         });
-        var calls = IntStream.range(0, host.instances())
+        List<CompletableFuture<byte[]>> calls = IntStream.range(0, host.instances())
                 .mapToObj(i -> host.start(plugin, command.getBytes(StandardCharsets.UTF_8)).subscribeAsCompletionStage())
                 .toList();
         long succeeded = calls.stream().filter(InstanceExchange::succeeds).count();

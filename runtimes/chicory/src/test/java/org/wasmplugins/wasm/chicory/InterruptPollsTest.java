@@ -23,7 +23,9 @@ import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,8 +50,8 @@ class InterruptPollsTest {
     }
 
     private static PluginContainer container(CompiledModule module) {
-        var loaded = module.load();
-        var container = PluginContainer.builder(Runnable::run).hostFunctions(List.of(new SoakHost.Ping(() -> {
+        WasmModule loaded = module.load();
+        PluginContainer container = PluginContainer.builder(Runnable::run).hostFunctions(List.of(new SoakHost.Ping(() -> {
         })))
                 .runtime(new WasmPluginRuntime(manifest -> Optional.of(loaded),
                         List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
@@ -99,11 +101,11 @@ class InterruptPollsTest {
 
     @Test
     void nativeExecutable_looksByTheEngineAlways() throws InvalidModuleException {
-        var module = ModuleCompiler.compile(Guests.bytes("hostile"), "org.wasmplugins.test.Module",
+        ModuleClasses module = ModuleCompiler.compile(Guests.bytes("hostile"), "org.wasmplugins.test.Module",
                 CompileTarget.NATIVE_EXECUTABLE);
         module.classes().forEach((name, bytes) -> assertThat(new String(bytes, ISO_8859_1))
                 .as(name).doesNotContain("InterruptPolls"));
-        var container = container(module.entry());
+        PluginContainer container = container(module.entry());
         assertThatThrownBy(() -> send(container, LOOP)).isInstanceOf(PluginTimeoutException.class);
         container.close();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginResponse;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCall;
@@ -22,10 +23,10 @@ public final class LonelyPlugin implements Runnable {
     @Override
     public void run() {
         var runtime = new WasmPluginRuntime(manifest -> Optional.of(module()), List.of());
-        try (var container = PluginContainer.builder(Runnable::run).runtime(runtime)
+        try (PluginContainer container = PluginContainer.builder(Runnable::run).runtime(runtime)
                 .plugins(List.of(Manifests.of(GUEST, SerializationFormat.RAW))).build()) {
             container.start();
-            var answer = container.calls().callAndWait(PluginCall.of(PluginEvent.to(GUEST, "do", new byte[] { 1 })));
+            PluginResponse answer = container.calls().callAndWait(PluginCall.of(PluginEvent.to(GUEST, "do", new byte[] { 1 })));
             if (!answer.success()) {
                 throw new AssertionError(answer);
             }

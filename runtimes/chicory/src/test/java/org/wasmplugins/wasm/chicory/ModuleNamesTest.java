@@ -11,14 +11,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 import org.wasmplugins.wasm.chicory.reference.ModuleWriter;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
@@ -26,7 +29,7 @@ import org.wasmplugins.wasm.engine.WasmValueType;
 class ModuleNamesTest {
 
     private static String text(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return ModuleWriter.unsigned(bytes.length) + HexFormat.of().formatHex(bytes);
     }
 
@@ -44,7 +47,7 @@ class ModuleNamesTest {
     }
 
     private static WasmInstance instance(WasmModule module, String from, String name, Runnable called) {
-        var i32 = List.of(WasmValueType.I32);
+        List<WasmValueType> i32 = List.of(WasmValueType.I32);
         return module
                 .instantiate(List.of(new WasmHostFunction(from, name, new WasmFunctionType(i32, i32), (caller, arguments) -> {
                     called.run();
@@ -57,16 +60,16 @@ class ModuleNamesTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "a", "→ \uD83D\uDE00 \u0000 «x»", "ümlaut", "\u202E", "\uFFFD", "a\tb\n", "import 0 1" })
     void anyText_isAName(String name) throws InvalidModuleException {
-        for (var from : List.of("env", name)) {
-            var wasm = module(from, name, name, "");
-            var info = ModuleParser.describe(wasm);
+        for (String from : List.of("env", name)) {
+            byte[] wasm = module(from, name, name, "");
+            WasmModuleInfo info = ModuleParser.describe(wasm);
             assertThat(info.imports()).extracting(needed -> needed.module() + "|" + needed.name())
                     .containsExactly(from + "|" + name);
             assertThat(info.export(name)).isPresent();
             var calls = new int[1];
             for (var module : List.of(Modules.compiled(wasm), Modules.interpreted(wasm))) {
                 assertThat(module.info()).isEqualTo(info);
-                var f = instance(module, from, name, () -> calls[0]++).function(name).orElseThrow();
+                WasmFunction f = instance(module, from, name, () -> calls[0]++).function(name).orElseThrow();
                 assertThatThrownBy(f::call).isInstanceOf(WasmTrapException.class).hasMessageContaining("unreachable");
             }
             assertThat(calls[0]).isEqualTo(2);
@@ -75,8 +78,8 @@ class ModuleNamesTest {
 
     @Test
     void textThatIsNotUtf8_isNoName() {
-        for (var bytes : List.of("02c328", "01ff", "03eda080", "04f4908080")) {
-            var wasm = ModuleWriter
+        for (String bytes : List.of("02c328", "01ff", "03eda080", "04f4908080")) {
+            byte[] wasm = ModuleWriter
                     .hex("0061736d01000000" + section(1, "01600000") + section(2, "01" + bytes + text("a") + "0000"));
             assertThatThrownBy(() -> ModuleParser.describe(wasm)).isInstanceOf(InvalidModuleException.class)
                     .hasMessageContaining("UTF-8");
@@ -85,7 +88,7 @@ class ModuleNamesTest {
 
     @Test
     void functionNames_mayBeAnyTextToo() throws InvalidModuleException {
-        var wasm = module("env", "f", "g", section(0, text("name") + "01" + ModuleWriter.unsigned(
+        byte[] wasm = module("env", "f", "g", section(0, text("name") + "01" + ModuleWriter.unsigned(
                 text("→ gibt").length() / 2 + 2) + "01" + "01" + text("→ gibt")));
         assertThatThrownBy(() -> instance(Modules.compiled(wasm), "env", "f", () -> {
         }).function("g").orElseThrow().call()).isInstanceOfSatisfying(WasmTrapException.class,
@@ -96,8 +99,8 @@ class ModuleNamesTest {
     @Test
     void damagedNameSection_refusesNoModule() throws InvalidModuleException {
         // One name, and another that goes beyond the end.
-        var names = text("name") + "01" + "09" + "02" + "00" + text("one") + "01" + "7f61";
-        var wasm = module("env", "f", "g", section(0, names));
+        String names = text("name") + "01" + "09" + "02" + "00" + text("one") + "01" + "7f61";
+        byte[] wasm = module("env", "f", "g", section(0, names));
         var read = new FunctionNames(ModuleParser.parse(wasm));
         assertThat(read.of(0)).as("before the damage").isEqualTo("one");
         assertThat(read.of(1)).as("the export's").isEqualTo("g");
@@ -112,13 +115,13 @@ class ModuleNamesTest {
         for (int i = 0; i < 2_000; i++) {
             var content = new byte[random.nextInt(12)];
             random.nextBytes(content);
-            var name = i % 2 == 0 ? text("name") : "";
-            var wasm = module("env", "f", "g", section(0, name + HexFormat.of().formatHex(content)));
+            String name = i % 2 == 0 ? text("name") : "";
+            byte[] wasm = module("env", "f", "g", section(0, name + HexFormat.of().formatHex(content)));
             var names = new FunctionNames(ModuleParser.parse(wasm));
             assertThat(names.of(1)).isNotNull();
             assertThat(names.problem()).isNotNull();
         }
-        var module = ModuleCompiler.compile(
+        ModuleClasses module = ModuleCompiler.compile(
                 module("env", "f", "g", section(0, "ff") + section(0, "") + section(0, text("name") + "01ff")),
                 "Guest");
         assertThat(Modules.load(module).info().export("g")).isPresent();
@@ -128,7 +131,7 @@ class ModuleNamesTest {
     void moduleWithoutNames_saysSoIfSomethingHasNone() throws InvalidModuleException {
         assertThat(new FunctionNames(ModuleParser.parse(module("env", "f", "g", ""))).problem()).as("all are exported")
                 .isEmpty();
-        var wasm = ModuleWriter.hex("0061736d01000000" + section(1, "01600000") + section(3, "020000")
+        byte[] wasm = ModuleWriter.hex("0061736d01000000" + section(1, "01600000") + section(3, "020000")
                 + section(7, "01" + text("g") + "0001") + section(10, "02" + "02000b" + "02000b"));
         assertThat(new FunctionNames(ModuleParser.parse(wasm)).problem()).contains("it has no names of functions");
     }
@@ -137,7 +140,7 @@ class ModuleNamesTest {
     void twoExportsOfOneName_areRefused() {
         var writer = new ModuleWriter();
         int type = writer.type("0000");
-        var wasm = writer.function(type, "f\n", "", "").function(type, "f\n", "", "").bytes();
+        byte[] wasm = writer.function(type, "f\n", "", "").function(type, "f\n", "", "").bytes();
         assertThatThrownBy(() -> ModuleParser.describe(wasm)).isInstanceOf(InvalidModuleException.class)
                 .hasMessageStartingWith("it exports two things under the name 'f");
     }
@@ -146,7 +149,7 @@ class ModuleNamesTest {
     void tablesThatBeginWithTooMuchForTheEngine_areRefusedInOurWords() {
         var writer = new ModuleWriter();
         writer.type("0000");
-        var wasm = writer.function(0, "f", "", "").beforeExports(4, "02 70 00 01 70 00 80dac409").bytes();
+        byte[] wasm = writer.function(0, "f", "", "").beforeExports(4, "02 70 00 01 70 00 80dac409").bytes();
         assertThatThrownBy(() -> ModuleParser.describe(wasm)).isInstanceOf(InvalidModuleException.class)
                 .hasMessage("its tables begin with 20000001 elements; allowed are 100000");
     }

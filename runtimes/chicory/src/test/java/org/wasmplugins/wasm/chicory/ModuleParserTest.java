@@ -16,6 +16,7 @@ import org.wasmplugins.wasm.engine.WasmExport;
 import org.wasmplugins.wasm.engine.WasmExternalKind;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmImport;
+import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
 import com.dylibso.chicory.wasm.WasmWriter;
@@ -25,7 +26,7 @@ class ModuleParserTest {
 
     @Test
     void module_isDescribed() throws InvalidModuleException {
-        var info = ModuleParser.describe(Guests.bytes("puppet"));
+        WasmModuleInfo info = ModuleParser.describe(Guests.bytes("puppet"));
         assertThat(info.imports()).containsExactly(
                 new WasmImport("host", "greet", WasmExternalKind.FUNCTION, new WasmFunctionType(
                         List.of(WasmValueType.I32, WasmValueType.I32), List.of(WasmValueType.I64))),
@@ -72,7 +73,7 @@ class ModuleParserTest {
 
     @Test
     void truncatedModule_isRefused() {
-        var wasm = Guests.bytes("puppet");
+        byte[] wasm = Guests.bytes("puppet");
         assertThatThrownBy(() -> ModuleParser.describe(Arrays.copyOf(wasm, wasm.length / 2)))
                 .isInstanceOf(InvalidModuleException.class).hasMessageStartingWith("the engine refuses it: ");
         for (int length = 9; length < wasm.length; length++) {
@@ -84,7 +85,7 @@ class ModuleParserTest {
     void damagedModule_isValidOrRefused() {
         var random = new Random(42);
         for (int i = 0; i < 5_000; i++) {
-            var wasm = Guests.bytes("puppet");
+            byte[] wasm = Guests.bytes("puppet");
             for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
                 wasm[8 + random.nextInt(wasm.length - 8)] = (byte) random.nextInt(256);
             }

@@ -48,10 +48,10 @@ public final class Modules {
 
     public static WasmModule snapshot(PluginManifest manifest) {
         try {
-            var module = ModuleCompiler.compile(Guests.bytes(manifest.module().replace(".wasm", "")),
+            ModuleClasses module = ModuleCompiler.compile(Guests.bytes(manifest.module().replace(".wasm", "")),
                     "org.wasmplugins.test.Module");
-            var snapshot = PluginSnapshot.take(manifest, load(module));
-            var resources = Map.of(module.resourceName(), module.resource(),
+            byte[] snapshot = PluginSnapshot.take(manifest, load(module));
+            Map<String, byte[]> resources = Map.of(module.resourceName(), module.resource(),
                     CompiledModule.snapshotName(module.entryClass(), manifest.id()), snapshot);
             return Compilations.entry(module, resources).loadSnapshot(manifest.id());
         } catch (InvalidModuleException e) {

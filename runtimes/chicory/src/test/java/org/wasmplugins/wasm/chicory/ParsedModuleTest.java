@@ -42,8 +42,8 @@ class ParsedModuleTest {
 
     @Test
     void engine_makesNoMemoryOfItsOwn() {
-        for (var guest : List.of("puppet", "two-memories")) {
-            var parsed = StrippedModule.parse(Guests.bytes(guest));
+        for (String guest : List.of("puppet", "two-memories")) {
+            ParsedModule parsed = StrippedModule.parse(Guests.bytes(guest));
             assertThat(parsed.module().memorySection()).as(guest).isEmpty();
             assertThat(parsed.memories()).as(guest).isNotEmpty();
         }
@@ -51,8 +51,8 @@ class ParsedModuleTest {
 
     @Test
     void ownMemories_areNoImportsForOthers() throws InvalidModuleException {
-        for (var guest : List.of("puppet", "two-memories", "imports-memory")) {
-            var wasm = Guests.bytes(guest);
+        for (String guest : List.of("puppet", "two-memories", "imports-memory")) {
+            byte[] wasm = Guests.bytes(guest);
             assertThat(StrippedModule.parse(wasm).info()).as(guest).isEqualTo(ModuleParser.describe(wasm));
         }
     }
@@ -60,7 +60,7 @@ class ParsedModuleTest {
     @Test
     void eachMemory_hasItsOwnBeginning() {
         for (var module : List.of(Modules.compiled("two-memories"), Modules.interpreted("two-memories"))) {
-            var instance = instance(module, 10);
+            WasmInstance instance = instance(module, 10);
             assertThat(instance.memory().size()).isEqualTo(PAGE);
             assertThat(instance.memory().read(16, 6)).asString(StandardCharsets.US_ASCII).isEqualTo("first\0");
             assertThat(text(instance.function("second").orElseThrow().call()[0])).isEqualTo("second");
@@ -69,13 +69,13 @@ class ParsedModuleTest {
 
     @Test
     void secondMemory_growsToItsMaximumWithinTheBudget() {
-        var module = Modules.compiled("two-memories");
-        var instance = instance(module, 100);
+        WasmModule module = Modules.compiled("two-memories");
+        WasmInstance instance = instance(module, 100);
         assertThat(instance.function("grow").orElseThrow().call(6)).containsExactly(2);
         assertThat((int) instance.function("grow").orElseThrow().call(1)[0]).isEqualTo(-1);
         assertThat(instance.pollRefusedGrowth()).isEmpty();
 
-        var small = instance(module, 4);
+        WasmInstance small = instance(module, 4);
         assertThat((int) small.function("grow").orElseThrow().call(2)[0]).isEqualTo(-1);
         assertThat(small.pollRefusedGrowth()).isEqualTo(Optional.of(new RefusedGrowth(3 * PAGE, 2 * PAGE, 4 * PAGE)));
         assertThatThrownBy(() -> instance(module, 2)).hasMessageContaining("the memory's 2 initial pages");
@@ -83,21 +83,21 @@ class ParsedModuleTest {
 
     @Test
     void snapshotOfTwoMemories_isRefused() {
-        var instance = instance(Modules.compiled("two-memories"), 10);
+        WasmInstance instance = instance(Modules.compiled("two-memories"), 10);
         assertThatThrownBy(instance::snapshot).isInstanceOf(WasmSnapshotException.class)
                 .hasMessage("it has 2 memories, and a snapshot has room for one");
     }
 
     @Test
     void sharedMemory_isNamedAndIsForOneThread() {
-        var module = Modules.compiled(SHARED);
+        WasmModule module = Modules.compiled(SHARED);
         assertThat(module.info().features()).containsExactly(WasmFeature.SHARED_MEMORY);
         assertThat(instance(module, 1).memory().size()).isEqualTo(PAGE);
     }
 
     @Test
     void nameOfAnOwnMemory_isNoNameInAModule() {
-        var wasm = ModuleBytes.bytes(0, 'a', 's', 'm', 1, 0, 0, 0, 2, 10, 1, 3, 0xED, 0xA0, 0x80, 1, '0', 2, 0, 1);
+        byte[] wasm = ModuleBytes.bytes(0, 'a', 's', 'm', 1, 0, 0, 0, 2, 10, 1, 3, 0xED, 0xA0, 0x80, 1, '0', 2, 0, 1);
         assertThatThrownBy(() -> ModuleParser.describe(wasm)).isInstanceOf(InvalidModuleException.class)
                 .hasMessageContaining("malformed UTF-8");
     }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ class RestingCallsTest {
     }
 
     private static PluginManifest puppet() {
-        var plugin = Manifests.of("puppet", SerializationFormat.RAW);
+        PluginManifest plugin = Manifests.of("puppet", SerializationFormat.RAW);
         return plugin.toBuilder().execution(
                 ExecutionSettings.of(ExecutionModel.WORKER, INSTANCES, false, plugin.execution().interpretedFunctions()))
                 .build();
@@ -64,20 +65,20 @@ class RestingCallsTest {
         var settings = new PoolSettings(INSTANCES, OptionalInt.empty(), Duration.ofMinutes(5), Duration.ofNanos(1), BOUND,
                 THREADS);
         var host = new PuppetHost();
-        try (var container = PluginContainer.builder(threads).runtime(runtime).pools(plugin -> settings)
+        try (PluginContainer container = PluginContainer.builder(threads).runtime(runtime).pools(plugin -> settings)
                 .hostFunctions(
                         Stream.of("greet", "forbidden").map(name -> host.hostFunction("host", name).orElseThrow()).toList())
                 .plugins(List.of(puppet())).build()) {
             container.start();
-            var callers = IntStream.range(0, THREADS).<Callable<Void>> mapToObj(thread -> () -> {
+            List<Callable<Void>> callers = IntStream.range(0, THREADS).<Callable<Void>> mapToObj(thread -> () -> {
                 for (int call = 0; call < CALLS; call++) {
-                    var text = thread + " says " + call;
+                    String text = thread + " says " + call;
                     assertThat(send(container, "r" + text)).isEqualTo(text);
                     assertThat(send(container, "s")).as("blocks that are allocated").isEqualTo("\1\0\0\0");
                 }
                 return null;
             }).toList();
-            for (var caller : threads.invokeAll(callers)) {
+            for (Future<Void> caller : threads.invokeAll(callers)) {
                 caller.get();
             }
             assertThat(runtime.made()).isEqualTo(INSTANCES);
@@ -87,7 +88,7 @@ class RestingCallsTest {
     }
 
     private static String send(PluginContainer container, String command) {
-        var event = PluginEvent.to("puppet", "do", command.getBytes(StandardCharsets.UTF_8));
+        PluginEvent event = PluginEvent.to("puppet", "do", command.getBytes(StandardCharsets.UTF_8));
         return new String((byte[]) container.manager().sendEvent(event).await().atMost(BOUND).data(), StandardCharsets.UTF_8);
     }
 }

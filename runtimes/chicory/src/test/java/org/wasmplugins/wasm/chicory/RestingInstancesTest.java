@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginResponse;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.runtime.Plugin;
 import org.wasmplugins.wasm.Manifests;
@@ -34,7 +35,7 @@ class RestingInstancesTest {
     }
 
     private static Plugin plugin(RestingModule module) {
-        var plugin = new WasmPluginRuntime(manifest -> Optional.of(module),
+        Plugin plugin = new WasmPluginRuntime(manifest -> Optional.of(module),
                 List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())))
                 .load(Manifests.of("word-count", SerializationFormat.JSON), new PuppetHost()).newInstance();
         plugin.onLoad();
@@ -44,16 +45,17 @@ class RestingInstancesTest {
     }
 
     private static void use(Plugin plugin) {
-        var answer = plugin.handleEvent(PluginEvent.to("word-count", "text.count", Map.of("text", "to be or not to be")));
+        PluginResponse answer = plugin
+                .handleEvent(PluginEvent.to("word-count", "text.count", Map.of("text", "to be or not to be")));
         assertThat(((Map<?, ?>) answer.data()).get("words")).isEqualTo(6);
     }
 
     @Test
     void usedInstances_keepLittleOfTheirMemory() throws IOException {
-        var module = wordCount();
+        RestingModule module = wordCount();
         var plugins = new ArrayList<Plugin>();
         for (int i = 0; i < INSTANCES; i++) {
-            var plugin = plugin(module);
+            Plugin plugin = plugin(module);
             use(plugin);
             long before = plugin.memoryBytes();
             plugin.rest();

@@ -88,7 +88,7 @@ final class RestingModule implements WasmModule {
 
         @Override
         public WasmMemory memory() {
-            var memory = instance.memory();
+            WasmMemory memory = instance.memory();
             return new WasmMemory() {
 
                 @Override

@@ -32,7 +32,7 @@ class SnapshotTest {
     private static final WasmModule SNAPSHOT = Modules.snapshot("snapshot");
 
     private static Plugin plugin(String guest, WasmModule module, ResourceLimits limits) {
-        var plugin = new WasmPluginRuntime(manifest -> Optional.of(module), List.of())
+        Plugin plugin = new WasmPluginRuntime(manifest -> Optional.of(module), List.of())
                 .load(Manifests.of(guest, SerializationFormat.RAW, limits), new PuppetHost()).newInstance();
         plugin.onLoad();
         plugin.initialize();
@@ -57,9 +57,9 @@ class SnapshotTest {
 
     @Test
     void instanceOfASnapshot_isAsOneThatWasInitialized() {
-        var answer = send(plugin(SNAPSHOT), "x");
+        byte[] answer = send(plugin(SNAPSHOT), "x");
         assertThat(answer).isEqualTo(send(plugin(Modules.compiled("snapshot")), "x"));
-        var fields = ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer fields = ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(fields.getInt()).as("start, _initialize, on_load, initialize and the event, each once").isEqualTo(11_111);
         assertThat(fields.getInt()).as("an i32").isEqualTo(-2);
         assertThat(fields.getLong()).as("an i64").isEqualTo(0x123456789abcdefL);
@@ -75,9 +75,9 @@ class SnapshotTest {
 
     @Test
     void instances_shareNothing() {
-        var first = plugin(SNAPSHOT);
-        var second = plugin(SNAPSHOT);
-        var untouched = send(second, "x");
+        Plugin first = plugin(SNAPSHOT);
+        Plugin second = plugin(SNAPSHOT);
+        byte[] untouched = send(second, "x");
         send(first, "x");
         assertThat(send(first, "x")).isNotEqualTo(untouched);
         assertThat(send(plugin(SNAPSHOT), "x")).isEqualTo(untouched);
@@ -85,9 +85,9 @@ class SnapshotTest {
 
     @Test
     void droppedSegments_areGone() {
-        for (var event : List.of("d", "e")) {
+        for (String event : List.of("d", "e")) {
             for (var module : List.of(SNAPSHOT, Modules.compiled("snapshot"))) {
-                var plugin = plugin(module);
+                Plugin plugin = plugin(module);
                 assertThatThrownBy(() -> send(plugin, event)).as(event).isInstanceOf(PluginTrapException.class);
             }
         }
@@ -95,7 +95,7 @@ class SnapshotTest {
 
     @Test
     void hooksAfterTheInitialization_findTheirOrder() {
-        var plugin = plugin("hooks", Modules.snapshot("hooks"), ResourceLimits.DEFAULT);
+        Plugin plugin = plugin("hooks", Modules.snapshot("hooks"), ResourceLimits.DEFAULT);
         assertThatCode(() -> {
             plugin.onBeforeDispose();
             plugin.dispose();
@@ -104,7 +104,7 @@ class SnapshotTest {
 
     @Test
     void instanceThatNobodyUsed_hasNoMemoryOfItsOwn() {
-        try (var instance = instance()) {
+        try (ChicoryInstance instance = instance()) {
             assertThat(instance.ownBytes()).isZero();
             assertThat(instance.memory().size()).isEqualTo(2 * PAGE);
             assertThat(instance.ownBytes()).isZero();
@@ -115,7 +115,7 @@ class SnapshotTest {
 
     @Test
     void memoryThatTheHostUsesFirst_isTheSnapshots() {
-        try (var reader = instance(); var writer = instance()) {
+        try (ChicoryInstance reader = instance(); ChicoryInstance writer = instance()) {
             writer.memory().write(128, "ended".getBytes(StandardCharsets.US_ASCII));
             assertThat(reader.memory().read(128, 5)).asString(StandardCharsets.US_ASCII).isEqualTo("begun");
             assertThat(writer.memory().read(128, 5)).asString(StandardCharsets.US_ASCII).isEqualTo("ended");
@@ -124,7 +124,7 @@ class SnapshotTest {
 
     @Test
     void memoryOfTheSnapshot_countsAgainstTheLimit() {
-        var limits = ResourceLimits.DEFAULT;
+        ResourceLimits limits = ResourceLimits.DEFAULT;
         var small = new ResourceLimits(limits.maxExecutionTime(), PAGE, limits.maxCallDepth(), limits.maxResponseBytes());
         assertThatThrownBy(() -> plugin("snapshot", SNAPSHOT, small)).isInstanceOf(PluginMemoryLimitException.class)
                 .hasMessageContaining("its memory of 0 bytes was not let grow by 131072 bytes; allowed: 65536 bytes");

@@ -61,7 +61,7 @@ final class SoakCalls {
     }
 
     private void expect(String command, String answer) {
-        var actual = host.send(SoakHost.PUPPET, command.getBytes(UTF_8));
+        byte[] actual = host.send(SoakHost.PUPPET, command.getBytes(UTF_8));
         if (!Arrays.equals(actual, answer.getBytes(UTF_8))) {
             throw new AssertionError(command + " gave " + new String(actual, UTF_8));
         }

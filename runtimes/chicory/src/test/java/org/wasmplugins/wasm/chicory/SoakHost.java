@@ -72,7 +72,7 @@ final class SoakHost {
     }
 
     private PluginManifest plugin(String guest, Duration time) {
-        var plugin = Manifests.of(guest, SerializationFormat.RAW, new ResourceLimits(time, 20 * 65_536, 100, 1_000));
+        PluginManifest plugin = Manifests.of(guest, SerializationFormat.RAW, new ResourceLimits(time, 20 * 65_536, 100, 1_000));
         return plugin.toBuilder().execution(
                 ExecutionSettings.of(ExecutionModel.WORKER, instances, false, plugin.execution().interpretedFunctions()))
                 .build();

@@ -2,11 +2,13 @@ package org.wasmplugins.wasm.chicory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -41,14 +43,14 @@ class SoakTest {
     @Test
     void mixedCalls_leaveTheHostAsItWas() throws Exception {
         fromAllThreads(this::warmUp);
-        var before = census();
+        Census before = census();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         fromAllThreads(random -> {
             while (System.nanoTime() - end < 0) {
                 call(random);
             }
         });
-        var after = census();
+        Census after = census();
         LOG.infof("%d s, %d good calls, %d hostile calls: before %s, after %s", SECONDS, good.sum(), hostile.sum(), before,
                 after);
         after.assertNoMoreThan(before);
@@ -61,13 +63,13 @@ class SoakTest {
     @Test
     void tenThousandTraps_leaveTheHeapAsItWas() throws Exception {
         fromAllThreads(this::warmUp);
-        var before = census();
+        Census before = census();
         fromAllThreads(random -> {
             for (int i = 0; i < TRAPS / THREADS; i++) {
                 calls.trap(random);
             }
         });
-        var after = census();
+        Census after = census();
         LOG.infof("%d traps: before %s, after %s", TRAPS, before, after);
         after.assertNoMoreThan(before);
     }
@@ -105,11 +107,11 @@ class SoakTest {
 
     /** Fails with the first failure of a thread, after all have ended. */
     private void fromAllThreads(Calls work) throws InterruptedException, ExecutionException {
-        var tasks = IntStream.range(0, THREADS).<Callable<Void>> mapToObj(i -> () -> {
+        List<Callable<Void>> tasks = IntStream.range(0, THREADS).<Callable<Void>> mapToObj(i -> () -> {
             work.make(new Random(i));
             return null;
         }).toList();
-        for (var done : callers.invokeAll(tasks)) {
+        for (Future<Void> done : callers.invokeAll(tasks)) {
             done.get();
         }
     }

@@ -36,6 +36,7 @@ import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmPluginRuntime;
+import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,17 +74,17 @@ class StackEdgeTest {
     }
 
     private PluginContainer container(String guest, String victim) {
-        var modules = Map.of(guest, Modules.compiled(guest), "victim", Modules.compiled(victim));
+        Map<String, WasmModule> modules = Map.of(guest, Modules.compiled(guest), "victim", Modules.compiled(victim));
         var runtime = new WasmPluginRuntime(manifest -> Optional.of(modules.get(manifest.id().value())),
                 List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
-        var made = PluginContainer.builder(workers).runtime(runtime).hostFunctions(List.of(new Ping()))
+        PluginContainer made = PluginContainer.builder(workers).runtime(runtime).hostFunctions(List.of(new Ping()))
                 .plugins(List.of(manifest(guest), manifest("victim"))).build();
         made.start();
         return made;
     }
 
     private static PluginManifest manifest(String id) {
-        var manifest = Manifests.of(id, SerializationFormat.RAW);
+        PluginManifest manifest = Manifests.of(id, SerializationFormat.RAW);
         return manifest.toBuilder().dependencies(List.of())
                 .permissions(PermissionSet.of(Set.of("ping"), Set.of(PluginId.of("victim")),
                         new ResourceLimits(Duration.ofSeconds(10), 10_000_000, 100_000, 1_000), Capabilities.NONE))
@@ -114,7 +115,7 @@ class StackEdgeTest {
     }
 
     private Optional<PluginException> call(String plugin, int large, int small, int what) {
-        var input = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putInt(large).putInt(small).putInt(what);
+        ByteBuffer input = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putInt(large).putInt(small).putInt(what);
         try {
             container.manager().sendEvent(PluginEvent.to(plugin, "do", input.array())).await().atMost(Duration.ofSeconds(30));
             return Optional.empty();
@@ -156,7 +157,7 @@ class StackEdgeTest {
     private int sweep(int deepest, int what) {
         int refused = 0;
         for (int large = deepest + 2; large > Math.max(0, deepest - SWEPT_FRAMES); large--) {
-            var failure = call("stack-edge", large, large % 4, what);
+            Optional<PluginException> failure = call("stack-edge", large, large % 4, what);
             failure.ifPresent(e -> assertThat(e).isInstanceOf(PluginCallDepthException.class));
             refused += failure.isPresent() ? 1 : 0;
             assertThat(container.manager().poolStatistics(PluginId.of("victim")).orElseThrow().inUse())
@@ -168,7 +169,7 @@ class StackEdgeTest {
     /** Errors are remembered. */
     @Test
     void failureDeepInAGuest_keepsLittleOfTheStack() {
-        var failure = call("stack-edge", 90_000, 0, NOTHING).orElseThrow();
+        PluginException failure = call("stack-edge", 90_000, 0, NOTHING).orElseThrow();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             assertThat(cause.getStackTrace()).as(cause.toString()).hasSizeLessThanOrEqualTo(64);
         }

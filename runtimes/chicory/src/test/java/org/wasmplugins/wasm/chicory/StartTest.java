@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.PluginState;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.exception.PluginCallDepthException;
@@ -18,6 +19,7 @@ import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginLoadException;
 import org.wasmplugins.exception.PluginMemoryLimitException;
 import org.wasmplugins.host.container.PluginContainer;
+import org.wasmplugins.runtime.Plugin;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.PuppetHost;
 import org.wasmplugins.wasm.WasmPluginRuntime;
@@ -34,13 +36,13 @@ class StartTest {
             List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
 
     private static PluginContainer container(String guest, SerializationFormat format) {
-        var greet = new PuppetHost().hostFunction("host", "greet").orElseThrow();
+        HostFunctionHandler greet = new PuppetHost().hostFunction("host", "greet").orElseThrow();
         return PluginContainer.builder(Runnable::run).runtime(RUNTIME).hostFunctions(List.of(greet))
                 .plugins(List.of(Manifests.of(guest, format))).build();
     }
 
     private static void assertFails(String guest, Class<? extends Exception> type, String message) {
-        var container = container(guest, SerializationFormat.JSON);
+        PluginContainer container = container(guest, SerializationFormat.JSON);
         assertThatThrownBy(container::start).isInstanceOf(type).hasMessage(message);
         assertThat(container.manager().getAllPlugins()).singleElement()
                 .satisfies(plugin -> assertThat(plugin.state()).isEqualTo(PluginState.ERROR));
@@ -48,8 +50,8 @@ class StartTest {
 
     @Test
     void pluginThatStarts_isReadyAndIsDisposed() {
-        for (var guest : List.of("minimal", "reactor", "hooks", "dispose-returns-3")) {
-            var container = container(guest, SerializationFormat.RAW);
+        for (String guest : List.of("minimal", "reactor", "hooks", "dispose-returns-3")) {
+            PluginContainer container = container(guest, SerializationFormat.RAW);
             container.start();
             assertThat(container.manager().getAllPlugins()).singleElement()
                     .satisfies(plugin -> assertThat(plugin.state()).as(guest).isEqualTo(PluginState.READY));
@@ -60,7 +62,7 @@ class StartTest {
     @Test
     void hooks_runInTheOrderOfTheAbi() {
         var host = new PuppetHost();
-        try (var instance = RUNTIME.load(Manifests.of("hooks", SerializationFormat.RAW), host).newInstance()) {
+        try (Plugin instance = RUNTIME.load(Manifests.of("hooks", SerializationFormat.RAW), host).newInstance()) {
             assertThatCode(() -> {
                 instance.onLoad();
                 instance.initialize();
@@ -69,7 +71,7 @@ class StartTest {
                 instance.dispose();
             }).doesNotThrowAnyException();
         }
-        try (var instance = RUNTIME.load(Manifests.of("hooks", SerializationFormat.RAW), host).newInstance()) {
+        try (Plugin instance = RUNTIME.load(Manifests.of("hooks", SerializationFormat.RAW), host).newInstance()) {
             assertThatThrownBy(instance::dispose).isInstanceOf(PluginExecutionException.class)
                     .hasMessage("Plugin hooks 1.0.0, dispose: plugin_dispose returned 1; 0 stands for success.");
         }
@@ -90,7 +92,7 @@ class StartTest {
     @ParameterizedTest
     @CsvSource({ "initialize-recurses, initialize, plugin_initialize", "start-recurses, instantiate, start" })
     void startThatRecurses_isToldItsDepth(String guest, String operation, String function) {
-        var name = function.equals("start") ? function : "initialize";
+        String name = function.equals("start") ? function : "initialize";
         assertFails(guest, PluginCallDepthException.class, "Plugin " + guest + " 1.0.0, " + operation
                 + ": the plugin's code trapped: call stack exhausted, in " + name
                 + "; allowed: 1000 frames (permissions.resources.max_call_depth in its plugin.yaml, which"
@@ -150,7 +152,7 @@ class StartTest {
 
     @Test
     void serializationThatTheHostDoesNotHave_isNamed() {
-        var container = container("minimal", SerializationFormat.MSGPACK);
+        PluginContainer container = container("minimal", SerializationFormat.MSGPACK);
         assertThatThrownBy(container::start).isInstanceOf(PluginLoadException.class)
                 .hasMessage("Plugin minimal 1.0.0, load: it understands [msgpack]; this host has [json].");
     }

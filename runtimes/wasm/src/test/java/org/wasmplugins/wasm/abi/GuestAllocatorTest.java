@@ -32,7 +32,7 @@ class GuestAllocatorTest {
     void freeLists_reuse() {
         var free = new HashMap<Long, ArrayDeque<Long>>();
         assertThat(reuses(size -> {
-            var blocks = free.getOrDefault(size[0], new ArrayDeque<>());
+            ArrayDeque<Long> blocks = free.getOrDefault(size[0], new ArrayDeque<>());
             return blocks.isEmpty() ? next(size[0]) : new long[] { blocks.pop() };
         }, block -> {
             free.computeIfAbsent(block[1], size -> new ArrayDeque<>()).push(block[0]);

@@ -86,7 +86,7 @@ class HostFunctionAdapterTest {
 
     @Test
     void serializedValues_crossBothWays() {
-        var type = HostType.of(Point.class);
+        HostType type = HostType.of(Point.class);
         assertThat(text(through(type, "{\"x\":1,\"y\":2}".getBytes(StandardCharsets.UTF_8),
                 point -> new Point(((Point) point).y(), ((Point) point).x())))).isEqualTo("{\"x\":2,\"y\":1}");
         assertThat(text(through(type, "null".getBytes(StandardCharsets.UTF_8), value -> value))).isEqualTo("null");
@@ -153,7 +153,7 @@ class HostFunctionAdapterTest {
     }
 
     private byte[] through(HostType type, byte[] input, UnaryOperator<Object> body) {
-        var operation = PluginOperation.of(MANIFEST, "test");
+        PluginOperation operation = PluginOperation.of(MANIFEST, "test");
         long packed = bridge.give(input, operation);
         long result = adapter(type, body).call(bridge, null, new long[] { packed >>> 32, packed & 0xffff_ffffL });
         return bridge.read(result >>> 32, result & 0xffff_ffffL, operation);

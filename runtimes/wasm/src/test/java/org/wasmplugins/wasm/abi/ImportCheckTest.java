@@ -32,7 +32,7 @@ class ImportCheckTest {
 
     @Test
     void whatTheHostHas_isListedOnceAndNotWhole() {
-        var problems = ImportCheck.problems(module(3, "x"), functions(30), Map.of());
+        List<String> problems = ImportCheck.problems(module(3, "x"), functions(30), Map.of());
         assertThat(problems).hasSize(3);
         assertThat(problems.get(0)).startsWith("The module's import 'env.x0' with the type () -> () is not a function of the"
                 + " host; the host has [host.function_of_the_host_0, ").endsWith(" and 10 more.");
@@ -42,7 +42,8 @@ class ImportCheckTest {
 
     @Test
     void manyMissingImports_areNotSaidOneByOne() {
-        var problems = ImportCheck.problems(module(10_000, "a name of some length ".repeat(100)), functions(1_000), Map.of());
+        List<String> problems = ImportCheck.problems(module(10_000, "a name of some length ".repeat(100)), functions(1_000),
+                Map.of());
         assertThat(problems).hasSize(21);
         assertThat(problems.get(20)).isEqualTo("So it is with 9980 more of the module's imports.");
         assertThat(String.join("", problems).length()).isLessThan(20_000);

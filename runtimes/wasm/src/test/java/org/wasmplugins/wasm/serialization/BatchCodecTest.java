@@ -48,16 +48,17 @@ class BatchCodecTest {
 
     @Test
     void events_areOneArrayOfTheirEnvelopes() throws Exception {
-        var input = input(encode("one", 2, List.of()));
+        JsonNode input = input(encode("one", 2, List.of()));
         assertThat(input.findValuesAsText("type")).containsExactly("do", "do", "do");
         assertThat(input.findValues("data").toString()).isEqualTo("[\"one\", 2, []]");
     }
 
     @Test
     void eventsThatCannotBeWritten_areLeftOutAndTheOthersKeepTheirAnswers() throws Exception {
-        var batch = encode("one", new Object(), new SerializedValue("1},{".getBytes(UTF_8)), "four");
+        EventBatch batch = encode("one", new Object(), new SerializedValue("1},{".getBytes(UTF_8)), "four");
         assertThat(input(batch).findValues("data").toString()).isEqualTo("[\"one\", \"four\"]");
-        var outcomes = batch.decode("[{\"success\":true,\"data\":1},{\"success\":true,\"data\":4}]".getBytes(UTF_8));
+        List<PluginOutcome> outcomes = batch
+                .decode("[{\"success\":true,\"data\":1},{\"success\":true,\"data\":4}]".getBytes(UTF_8));
         assertThat(outcomes.get(0).response().data()).isEqualTo(1);
         assertThat(outcomes.subList(1, 3)).allSatisfy(
                 outcome -> assertThat(outcome.failure()).isInstanceOf(PluginSerializationException.class));
@@ -66,7 +67,7 @@ class BatchCodecTest {
 
     @Test
     void batchOfWhichNothingCanBeWritten_isEmpty() {
-        var batch = encode(new Object());
+        EventBatch batch = encode(new Object());
         assertThat(batch.isEmpty()).isTrue();
         assertThat(batch.outcomes()).extracting(PluginOutcome::failure).hasOnlyElementsOfType(
                 PluginSerializationException.class);
@@ -77,7 +78,7 @@ class BatchCodecTest {
     @ValueSource(strings = { "null", "1", "[]", "{}", "{\"success\":1}", "{\"success\":false}",
             "{\"success\":true,\"data\":[[[{}]]],\"more\":1}" })
     void strangeAnswer_isThatOfItsEventAlone(String strange) {
-        var outcomes = encode(1, 2).decode(("[" + strange + ",{\"success\":true,\"data\":2}]").getBytes(UTF_8));
+        List<PluginOutcome> outcomes = encode(1, 2).decode(("[" + strange + ",{\"success\":true,\"data\":2}]").getBytes(UTF_8));
         assertThat(outcomes.get(0).failure()).isInstanceOf(PluginDeserializationException.class);
         assertThat(outcomes.get(1).response().data()).isEqualTo(2);
     }
@@ -85,14 +86,14 @@ class BatchCodecTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "null", "{}", "1", "[", "[1", "[1,", "[]", "[1]", "[1,2,3]", "[1,2] 3", "[1 2]" })
     void whatIsNoArrayOfAsMany_failsAll(String output) {
-        var batch = encode(1, 2);
+        EventBatch batch = encode(1, 2);
         assertThatThrownBy(() -> batch.decode(output.getBytes(UTF_8))).isInstanceOf(PluginDeserializationException.class)
                 .hasMessageContaining(" 2 events");
     }
 
     @Test
     void errorOfThePlugin_isAResponse() {
-        var outcomes = encode(1)
+        List<PluginOutcome> outcomes = encode(1)
                 .decode("[{\"success\":false,\"error\":{\"code\":\"no\",\"message\":\"it said no\"}}]".getBytes(UTF_8));
         assertThat(outcomes.get(0).response().error().code()).isEqualTo("no");
     }
@@ -124,8 +125,8 @@ class BatchCodecTest {
 
     @Test
     void eventsWhoseClassesFail_failAlone() throws Exception {
-        for (var bad : new Object[] { new Failing(), new Bottomless() }) {
-            var batch = encode(new BigDecimal("0.1234567890123456789"), bad, "three");
+        for (Object bad : new Object[] { new Failing(), new Bottomless() }) {
+            EventBatch batch = encode(new BigDecimal("0.1234567890123456789"), bad, "three");
             assertThat(batch.outcomes().get(1).failure()).isInstanceOf(PluginSerializationException.class);
             assertThat(new String(batch.input(), UTF_8)).contains("\"data\":0.1234567890123456789}");
         }
@@ -133,9 +134,9 @@ class BatchCodecTest {
 
     @Test
     void answersWhoseClassesFail_failAlone() {
-        var batch = codec.encode(List.of(PluginEvent.to("a", "do", 1), PluginEvent.to("a", "do", 2)),
+        EventBatch batch = codec.encode(List.of(PluginEvent.to("a", "do", 1), PluginEvent.to("a", "do", 2)),
                 List.of(HostType.of(Picky.class), HostType.of(Picky.class)), OPERATION);
-        var outcomes = batch.decode(("[{\"success\":true,\"data\":{\"number\":1}},"
+        List<PluginOutcome> outcomes = batch.decode(("[{\"success\":true,\"data\":{\"number\":1}},"
                 + "{\"success\":true,\"data\":{\"number\":2}}]").getBytes(UTF_8));
         assertThat(outcomes.get(0).failure()).isInstanceOf(PluginDeserializationException.class);
         assertThat(outcomes.get(1).response().data()).isEqualTo(new Picky(2));
@@ -143,9 +144,10 @@ class BatchCodecTest {
 
     @Test
     void answersThatAreNoValue_failAlone() {
-        for (var bad : List.of("tru", "1 2", "{\"success\":true,\"data\":\"\\uD800\"}", "[".repeat(128) + "]".repeat(128),
+        for (String bad : List.of("tru", "1 2", "{\"success\":true,\"data\":\"\\uD800\"}", "[".repeat(128) + "]".repeat(128),
                 "{\"success\":true,\"success\":true}", "\"\\x\"", "{1}", "\"\n\"")) {
-            var outcomes = encode(1, 2).decode(("[ " + bad + " ,{\"success\":true,\"data\":2}]").getBytes(UTF_8));
+            List<PluginOutcome> outcomes = encode(1, 2)
+                    .decode(("[ " + bad + " ,{\"success\":true,\"data\":2}]").getBytes(UTF_8));
             assertThat(outcomes.get(0).failure()).as(bad).isInstanceOf(PluginDeserializationException.class);
             assertThat(outcomes.get(1).response().data()).isEqualTo(2);
         }
@@ -153,18 +155,21 @@ class BatchCodecTest {
 
     @Test
     void answersInMessagePackThatAreNoValue_failAlone() {
-        var packed = new EnvelopeCodec(new JacksonSerializer(SerializationFormat.MSGPACK, MAPPER)).batches().orElseThrow();
-        for (var bad : List.of("cb7ff8000000000000", "a2c328", "d40100", "82a161c0a161c0", "91".repeat(128) + "90", "81c0c0")) {
-            var batch = packed.encode(List.of(PluginEvent.to("a", "do", 1), PluginEvent.to("a", "do", 2)),
+        BatchCodec packed = new EnvelopeCodec(new JacksonSerializer(SerializationFormat.MSGPACK, MAPPER)).batches()
+                .orElseThrow();
+        for (String bad : List.of("cb7ff8000000000000", "a2c328", "d40100", "82a161c0a161c0", "91".repeat(128) + "90",
+                "81c0c0")) {
+            EventBatch batch = packed.encode(List.of(PluginEvent.to("a", "do", 1), PluginEvent.to("a", "do", 2)),
                     List.of(HostType.ANY, HostType.ANY), OPERATION);
-            var outcomes = batch.decode(HexFormat.of().parseHex("92" + bad + "82a773756363657373c3a46461746102"));
+            List<PluginOutcome> outcomes = batch
+                    .decode(HexFormat.of().parseHex("92" + bad + "82a773756363657373c3a46461746102"));
             assertThat(outcomes.get(0).failure()).as(bad).isInstanceOf(PluginDeserializationException.class);
             assertThat(outcomes.get(1).response().data()).isEqualTo(2);
         }
-        for (var bad : List.of("", "c0", "93c0c0c0", "92c0", "92c0c0c0", "92c1c0", "92dd7fffffffc0", "dd7fffffff",
+        for (String bad : List.of("", "c0", "93c0c0c0", "92c0", "92c0c0c0", "92c1c0", "92dd7fffffffc0", "dd7fffffff",
                 "92dfffffffffc0",
                 "ddffffffff", "92dbffffffffc0")) {
-            var batch = packed.encode(List.of(PluginEvent.to("a", "do", 1), PluginEvent.to("a", "do", 2)),
+            EventBatch batch = packed.encode(List.of(PluginEvent.to("a", "do", 1), PluginEvent.to("a", "do", 2)),
                     List.of(HostType.ANY, HostType.ANY), OPERATION);
             assertThatThrownBy(() -> batch.decode(HexFormat.of().parseHex(bad))).as(bad)
                     .isInstanceOf(PluginDeserializationException.class).hasMessageContaining(" 2 events");

@@ -56,7 +56,7 @@ abstract class JsonContract extends SerializerContract {
 
     @Test
     void whatIsNoJson_isRefused() {
-        for (var text : new String[] { "NaN", "'a'", "{a:1}", "[1,]", "/* */ 1", "01" }) {
+        for (String text : new String[] { "NaN", "'a'", "{a:1}", "[1,]", "/* */ 1", "01" }) {
             assertThatThrownBy(() -> serializer.read(bytes(text), HostType.ANY)).isInstanceOf(IOException.class);
         }
     }

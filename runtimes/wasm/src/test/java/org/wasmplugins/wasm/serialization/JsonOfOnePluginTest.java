@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.wasm.serialization.token.JsonBytes;
 import org.wasmplugins.wasm.serialization.token.JsonNames;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The same with what one plugin's serializer remembers. */
@@ -29,20 +31,20 @@ class JsonOfOnePluginTest extends JsonContract {
     }
 
     private static String nameRead(PluginSerializer serializer, byte[] json) throws IOException {
-        var names = ((Map<?, ?>) serializer.read(json, HostType.ANY)).keySet().iterator();
+        Iterator<?> names = ((Map<?, ?>) serializer.read(json, HostType.ANY)).keySet().iterator();
         return (String) names.next();
     }
 
     @Test
     void names_areMadeOnceForEachPlugin() throws IOException {
-        var name = nameRead(serializer, object("article"));
+        String name = nameRead(serializer, object("article"));
         assertThat(nameRead(serializer, object("article"))).isSameAs(name);
         assertThat(nameRead(serializer.forPlugin(), object("article"))).isEqualTo(name).isNotSameAs(name);
     }
 
     @Test
     void namesThatAreNotAscii_areReadAnew() throws IOException {
-        var json = "{\"größe\":1}".getBytes(StandardCharsets.UTF_8);
+        byte[] json = "{\"größe\":1}".getBytes(StandardCharsets.UTF_8);
         assertThat(nameRead(serializer, json)).isEqualTo("größe").isNotSameAs(nameRead(serializer, json));
     }
 
@@ -65,7 +67,7 @@ class JsonOfOnePluginTest extends JsonContract {
     }
 
     private static void readAll(JsonNames names, byte[] json) throws IOException {
-        try (var parser = names.parse(json)) {
+        try (JsonParser parser = names.parse(json)) {
             while (parser.nextToken() != null) {
                 parser.currentName();
             }

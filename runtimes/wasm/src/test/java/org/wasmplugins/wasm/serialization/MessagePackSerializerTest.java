@@ -54,7 +54,7 @@ class MessagePackSerializerTest extends SerializerContract {
     byte[] objectWithKeyTwice(int keys, int place) {
         var all = new StringBuilder("de%04x".formatted(keys));
         for (int key = 0; key < keys; key++) {
-            var name = "k" + (key == keys - 1 ? place : key);
+            String name = "k" + (key == keys - 1 ? place : key);
             all.append("%02x".formatted(0xA0 + name.length())).append(hexOf(name)).append("9181a2").append(hexOf("k0"))
                     .append("01");
         }
@@ -75,11 +75,11 @@ class MessagePackSerializerTest extends SerializerContract {
     @Test
     void longText_isUtf8() throws IOException {
         for (int length : List.of(31, 32, 255, 256, 511, 512, 513, 65_535, 65_536)) {
-            var text = "a".repeat(length - 10) + "\u00E9\u20AC\uD83D\uDE00 ";
+            String text = "a".repeat(length - 10) + "\u00E9\u20AC\uD83D\uDE00 ";
 
-            var written = serializer.write(text);
+            byte[] written = serializer.write(text);
 
-            var utf8 = text.getBytes(StandardCharsets.UTF_8);
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             assertThat(Arrays.copyOfRange(written, written.length - utf8.length, written.length)).isEqualTo(utf8);
             assertThat(serializer.read(written, HostType.ANY)).isEqualTo(text);
         }
@@ -87,7 +87,7 @@ class MessagePackSerializerTest extends SerializerContract {
 
     @Test
     void bytes_areBinary() throws IOException {
-        var written = serializer.write(new byte[] { 1, 2 });
+        byte[] written = serializer.write(new byte[] { 1, 2 });
         assertThat(written).isEqualTo(hex("c402 0102"));
         assertThat((byte[]) serializer.read(written, HostType.ANY)).containsExactly(1, 2);
     }
@@ -101,7 +101,7 @@ class MessagePackSerializerTest extends SerializerContract {
 
     @Test
     void otherKeys_areRefused() {
-        for (var key : List.of("c0", "c3", "90", "80", "cb3fe0000000000000", "c40101", "d40101")) {
+        for (String key : List.of("c0", "c3", "90", "80", "cb3fe0000000000000", "c40101", "d40101")) {
             assertThatThrownBy(() -> serializer.read(hex("81" + key + "c0"), HostType.ANY)).isInstanceOf(IOException.class)
                     .hasMessageContaining("where only strings and integers may be");
         }
@@ -109,7 +109,7 @@ class MessagePackSerializerTest extends SerializerContract {
 
     @Test
     void extensionTypes_areRefused() {
-        for (var extension : List.of("d4 01 00", "d6 ff 00000000", "c7 01 05 00", "c9 ffffffff 01")) {
+        for (String extension : List.of("d4 01 00", "d6 ff 00000000", "c7 01 05 00", "c9 ffffffff 01")) {
             assertThatThrownBy(() -> serializer.read(hex(extension), HostType.ANY)).isInstanceOf(IOException.class)
                     .hasMessageContaining("extension type");
         }
@@ -119,7 +119,7 @@ class MessagePackSerializerTest extends SerializerContract {
     @Test
     void lengthsThatAreNotThere_allocateNothing() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (var header : List.of("dc ffff", "dd 7fffffff", "dd ffffffff", "de ffff", "df 3fffffff", "df 7fffffff",
+        for (String header : List.of("dc ffff", "dd 7fffffff", "dd ffffffff", "de ffff", "df 3fffffff", "df 7fffffff",
                 "df ffffffff",
                 "d9 ff", "da ffff", "db 7fffffff", "db 03ffffff", "db ffffffff", "c4 ff", "c5 ffff", "c6 03ffffff",
                 "c6 7fffffff",
@@ -153,12 +153,12 @@ class MessagePackSerializerTest extends SerializerContract {
     void decimals_areWrittenExactlyOrRefused() throws IOException {
         assertThat(serializer.write(new BigDecimal("19.99"))).isEqualTo(serializer.write(19.99));
         assertThat(serializer.write(new BigDecimal("1E+3"))).isEqualTo(serializer.write(1000));
-        for (var number : List.of(new BigDecimal("0.1234567890123456789"), new BigDecimal("1E+999999999"),
+        for (BigDecimal number : List.of(new BigDecimal("0.1234567890123456789"), new BigDecimal("1E+999999999"),
                 new BigDecimal("1E-999999999"), new BigDecimal("18446744073709551617.5"))) {
             assertThatThrownBy(() -> serializer.write(number)).isInstanceOf(IOException.class)
                     .hasMessageContaining("has no place in MessagePack");
         }
-        for (var number : List.of(BigInteger.ONE.shiftLeft(64),
+        for (BigInteger number : List.of(BigInteger.ONE.shiftLeft(64),
                 BigInteger.ONE.shiftLeft(63).negate().subtract(BigInteger.ONE))) {
             assertThatThrownBy(() -> serializer.write(number)).isInstanceOf(IOException.class)
                     .hasMessageContaining("has no place in MessagePack");

@@ -67,10 +67,10 @@ abstract class SerializerContract {
 
     @Test
     void events_areWrittenAsTheirMaps() throws IOException {
-        var now = Instant.parse("2026-11-22T20:50:05.123Z");
-        for (var data : new Object[] { null, "text", new Small(1), Map.of("key", List.of(1)), new byte[] { 1 } }) {
-            for (var source : new String[] { null, "somebody" }) {
-                var event = PluginEvent.of(PluginId.of("a"), "1", "text.count", source, now, data);
+        Instant now = Instant.parse("2026-11-22T20:50:05.123Z");
+        for (Object data : new Object[] { null, "text", new Small(1), Map.of("key", List.of(1)), new byte[] { 1 } }) {
+            for (String source : new String[] { null, "somebody" }) {
+                PluginEvent event = PluginEvent.of(PluginId.of("a"), "1", "text.count", source, now, data);
                 var map = new LinkedHashMap<String, Object>();
                 map.put("id", "1");
                 map.put("type", "text.count");
@@ -105,7 +105,7 @@ abstract class SerializerContract {
 
     @Test
     void collectionsOfManyElements_comeBack() throws IOException {
-        var list = new Random(1).ints(70_000).boxed().toList();
+        List<Integer> list = new Random(1).ints(70_000).boxed().toList();
         assertThat(throughAndBack(list)).isEqualTo(list);
     }
 
@@ -119,14 +119,14 @@ abstract class SerializerContract {
 
     @Test
     void typeArguments_areKept() throws IOException {
-        var prices = List.of(new Money(BigDecimal.ONE, "EUR"));
+        List<Money> prices = List.of(new Money(BigDecimal.ONE, "EUR"));
         assertThat(serializer.read(serializer.write(prices), new HostType(List.class, List.of(HostType.of(Money.class)))))
                 .isEqualTo(prices);
     }
 
     @Test
     void unknownProperties_areIgnoredAsTheMapperDoes() throws IOException {
-        var bytes = serializer.write(Map.of("amount", 1, "currency", "EUR", "more", Map.of("a", List.of(1, 2))));
+        byte[] bytes = serializer.write(Map.of("amount", 1, "currency", "EUR", "more", Map.of("a", List.of(1, 2))));
         assertThat(serializer.read(bytes, HostType.of(Money.class))).isEqualTo(new Money(BigDecimal.ONE, "EUR"));
     }
 
@@ -144,8 +144,8 @@ abstract class SerializerContract {
 
     @Test
     void serializedValues_passInsideOfOthers() throws IOException {
-        var inner = serializer.write(Map.of("a", List.of(1, "two")));
-        var outer = serializer.write(Map.of("inner", new SerializedValue(inner)));
+        byte[] inner = serializer.write(Map.of("a", List.of(1, "two")));
+        byte[] outer = serializer.write(Map.of("inner", new SerializedValue(inner)));
         assertThat(serializer.read(outer, HostType.ANY)).isEqualTo(Map.of("inner", Map.of("a", List.of(1, "two"))));
         var read = (Map<?, ?>) serializer.read(outer,
                 new HostType(Map.class, List.of(HostType.of(String.class), HostType.of(SerializedValue.class))));
@@ -154,7 +154,7 @@ abstract class SerializerContract {
 
     @Test
     void serializedValueThatIsNoValue_isRefused() throws IOException {
-        var two = twice(serializer.write(List.of(1)));
+        byte[] two = twice(serializer.write(List.of(1)));
         assertThatThrownBy(() -> serializer.write(Map.of("inner", new SerializedValue(two)))).isInstanceOf(IOException.class);
         assertThat(serializer.read(serializer.write(new SerializedValue(new byte[0])), HostType.ANY)).isNull();
     }
@@ -172,7 +172,7 @@ abstract class SerializerContract {
 
     @Test
     void truncatedValues_areRefused() throws IOException {
-        var whole = serializer.write(Map.of("text", "a word", "list", List.of(1, 2, 70_000), "truth", true));
+        byte[] whole = serializer.write(Map.of("text", "a word", "list", List.of(1, 2, 70_000), "truth", true));
         for (int length = 1; length < whole.length; length++) {
             assertRefused(Arrays.copyOf(whole, length), HostType.ANY);
         }
@@ -196,11 +196,11 @@ abstract class SerializerContract {
 
     @Test
     void changedBytes_areReadOrRefusedAndNothingElse() throws IOException {
-        var whole = serializer.write(
+        byte[] whole = serializer.write(
                 new Typed(new Money(new BigDecimal("19.99"), "EUR"), List.of(1, 2), new byte[] { 1, 2 }, 1L << 40, true));
         for (int i = 0; i < whole.length; i++) {
             for (int value = 0; value < 256; value++) {
-                var changed = whole.clone();
+                byte[] changed = whole.clone();
                 changed[i] = (byte) value;
                 try {
                     serializer.read(changed, HostType.of(Typed.class));
@@ -223,7 +223,7 @@ abstract class SerializerContract {
 
     @Test
     void longStringsAndKeys_areRefused() throws IOException {
-        var key = "k".repeat(ReadLimits.MAX_KEY_LENGTH);
+        String key = "k".repeat(ReadLimits.MAX_KEY_LENGTH);
         assertThat(throughAndBack(Map.of(key, 1))).isEqualTo(Map.of(key, 1));
         assertRefused(serializer.write(Map.of(key + "k", 1)), HostType.ANY);
         assertRefused(serializer.write("s".repeat(ReadLimits.MAX_STRING_LENGTH + 1)), HostType.ANY);
@@ -251,7 +251,7 @@ abstract class SerializerContract {
     @Test
     void keyThatIsThereTwice_isRefusedAmongManyAndFarApart() throws IOException {
         for (int keys : List.of(2, 3, 15, 16, 17, 18, 1_000)) {
-            for (var place : List.of(0, (keys - 2) / 2, keys - 2)) {
+            for (Integer place : List.of(0, (keys - 2) / 2, keys - 2)) {
                 assertRefused(objectWithKeyTwice(keys, place), HostType.ANY);
             }
         }
@@ -259,7 +259,8 @@ abstract class SerializerContract {
 
     @Test
     void sameKeyInDifferentObjects_isRead() throws IOException {
-        var key = Map.of("a", Map.of("a", List.of(Map.of("a", 1), Map.of("a", 2))));
+        Map<String, Map<String, List<Map<String, Integer>>>> key = Map.of("a",
+                Map.of("a", List.of(Map.of("a", 1), Map.of("a", 2))));
         assertThat(throughAndBack(List.of(key, key))).isEqualTo(List.of(key, key));
     }
 
@@ -269,7 +270,7 @@ abstract class SerializerContract {
     }
 
     private static byte[] twice(byte[] bytes) {
-        var both = Arrays.copyOf(bytes, bytes.length * 2);
+        byte[] both = Arrays.copyOf(bytes, bytes.length * 2);
         System.arraycopy(bytes, 0, both, bytes.length, bytes.length);
         return both;
     }

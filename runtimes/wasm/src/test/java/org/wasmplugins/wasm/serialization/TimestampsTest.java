@@ -15,7 +15,7 @@ class TimestampsTest {
             "2026-11-22T20:50:05.120034Z", "2026-11-22T20:50:05.000000001Z", "2026-11-22T20:50:05.120034500Z",
             "+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00.5Z" })
     void text_isThatOfTheInstant(String text) {
-        var instant = Instant.parse(text);
+        Instant instant = Instant.parse(text);
 
         assertEquals(instant.toString(), Timestamps.text(instant));
         assertEquals(instant.toString(), Timestamps.text(instant), "the second time, from the last second");

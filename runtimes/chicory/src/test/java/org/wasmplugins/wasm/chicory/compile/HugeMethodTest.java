@@ -7,11 +7,13 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.wasmplugins.wasm.Guests;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmLimits;
 
 class HugeMethodTest {
@@ -20,17 +22,17 @@ class HugeMethodTest {
 
     @Test
     void switchOfTwoHundredCases_isSplit() throws InvalidModuleException {
-        var compiled = ModuleCompiler.compile(SwitchFunction.module(200, SwitchFunction.MUCH), "Guest");
+        ModuleClasses compiled = ModuleCompiler.compile(SwitchFunction.module(200, SwitchFunction.MUCH), "Guest");
         assertThat(HugeMethod.of(compiled)).isEmpty();
         assertAnswers(compiled, 200, SwitchFunction.MUCH);
-        var whole = ModuleCompiler.compile(SwitchFunction.module(200, SwitchFunction.MUCH), "Guest",
+        ModuleClasses whole = ModuleCompiler.compile(SwitchFunction.module(200, SwitchFunction.MUCH), "Guest",
                 CompileTarget.NATIVE_EXECUTABLE);
         assertThat(HugeMethod.of(whole)).hasSize(1);
     }
 
     @Test
     void switchWithSmallerCasesThanCalls_isNamed() throws InvalidModuleException {
-        var compiled = ModuleCompiler.compile(SwitchFunction.module(CASES, SwitchFunction.LITTLE), "Guest");
+        ModuleClasses compiled = ModuleCompiler.compile(SwitchFunction.module(CASES, SwitchFunction.LITTLE), "Guest");
         assertThat(HugeMethod.of(compiled)).singleElement().satisfies(method -> {
             assertThat(method.what()).isEqualTo("function 0 'choose'");
             assertThat(method.bytes()).isGreaterThan(HugeMethod.LARGEST_COMPILED_BYTES);
@@ -41,11 +43,11 @@ class HugeMethodTest {
 
     @Test
     void partThatIsHugeItself_isNamedAfterItsFunction() throws InvalidModuleException {
-        var compiled = ModuleCompiler.compile(SwitchFunction.module(2, SwitchFunction.LITTLE), "Guest");
+        ModuleClasses compiled = ModuleCompiler.compile(SwitchFunction.module(2, SwitchFunction.LITTLE), "Guest");
         var type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         type.visit(Opcodes.V17, Opcodes.ACC_FINAL, "Parts", null, "java/lang/Object", null);
-        for (var name : List.of("func_0$0", "func_270$12", "func_", "func_1x")) {
-            var method = type.visitMethod(Opcodes.ACC_STATIC, name, "()V", null, null);
+        for (String name : List.of("func_0$0", "func_270$12", "func_", "func_1x")) {
+            MethodVisitor method = type.visitMethod(Opcodes.ACC_STATIC, name, "()V", null, null);
             for (int i = 0; i <= HugeMethod.LARGEST_COMPILED_BYTES; i++) {
                 method.visitInsn(Opcodes.NOP);
             }
@@ -61,7 +63,7 @@ class HugeMethodTest {
 
     private static void assertAnswers(ModuleClasses compiled, int cases, int additions) {
         assertThat(compiled.tooLarge()).isEmpty();
-        var choose = Modules.load(compiled)
+        WasmFunction choose = Modules.load(compiled)
                 .instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("", line -> {
                 }, line -> {
                 }, List.of())).function("choose").orElseThrow();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.jboss.logging.Logger;
@@ -46,8 +48,8 @@ class IndirectCallsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void function_isCalledByItsPlace(Kind kind) throws InvalidModuleException {
-        var instance = guest(kind);
-        for (var export : List.of("call", "call_as_the_same_type", "call_last")) {
+        WasmInstance instance = guest(kind);
+        for (String export : List.of("call", "call_as_the_same_type", "call_last")) {
             assertThat(call(instance, export, TWICE, 21)).as(export).isEqualTo(42);
             assertThat(call(instance, export, NEXT, 21)).as(export).isEqualTo(22);
             assertThat(call(instance, export, TREE, 5)).as(export).isEqualTo(32);
@@ -59,7 +61,7 @@ class IndirectCallsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void functionThatIsPutIntoTheTableLater_isCalled(Kind kind) throws InvalidModuleException {
-        var instance = guest(kind);
+        WasmInstance instance = guest(kind);
         call(instance, "put_late", EMPTY);
         assertThat(call(instance, "call", EMPTY, 21)).isEqualTo(210);
     }
@@ -67,7 +69,7 @@ class IndirectCallsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void placeWithoutASuitableFunction_isATrap(Kind kind) throws InvalidModuleException {
-        var instance = guest(kind);
+        WasmInstance instance = guest(kind);
         assertTrap(instance, "call", PAIR, "indirect call type mismatch");
         assertTrap(instance, "call_pair", NEXT, "indirect call type mismatch");
         assertTrap(instance, "call", EMPTY, "uninitialized element");
@@ -79,8 +81,8 @@ class IndirectCallsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void functionsThatCallEachOtherWithoutEnd_areInterrupted(Kind kind) throws InvalidModuleException {
-        var module = module(kind);
-        var instance = instance(module);
+        WasmModule module = module(kind);
+        WasmInstance instance = instance(module);
         module.interrupted();
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> call(instance, "call", TREE, ENDLESS)).isInstanceOf(WasmTrapException.class)
@@ -92,17 +94,17 @@ class IndirectCallsTest {
     @ParameterizedTest
     @ValueSource(ints = { 1, 31, 512, 513, 3_000, 12_000 })
     void functionsOfATable_areFoundHoweverManyThereAre(int functions) throws InvalidModuleException {
-        var module = ModuleCompiler.compile(IndirectLoop.module(functions), "Guest");
+        ModuleClasses module = ModuleCompiler.compile(IndirectLoop.module(functions), "Guest");
         assertThat(HugeMethod.of(module)).isEmpty();
-        var instance = instance(Modules.load(module));
+        WasmInstance instance = instance(Modules.load(module));
         assertThatThrownBy(() -> call(instance, "other", 0)).isInstanceOf(WasmTrapException.class)
                 .hasMessageContaining("indirect call type mismatch");
-        var run = instance.function("run").orElseThrow();
+        WasmFunction run = instance.function("run").orElseThrow();
         int rounds = Integer.getInteger("indirect.rounds", 0);
         for (int called : IntStream.of(1, 8, functions).filter(some -> some <= functions).distinct().toArray()) {
             assertThat(time(run, called, functions)).isPositive();
             if (rounds > 0) {
-                var times = IntStream.range(0, rounds).mapToDouble(i -> time(run, called, 1_000_000)).sorted().toArray();
+                double[] times = IntStream.range(0, rounds).mapToDouble(i -> time(run, called, 1_000_000)).sorted().toArray();
                 LOG.infof("A call of one of %d of %d functions: %.1f ns", called, functions, times[rounds / 2]);
             }
         }
@@ -118,7 +120,7 @@ class IndirectCallsTest {
 
     @Test
     void typesThatNobodyCalls_haveNoCode() throws InvalidModuleException {
-        var classes = ModuleCompiler.compile(IndirectLoop.module(3_000), "Guest").classes();
+        Map<String, byte[]> classes = ModuleCompiler.compile(IndirectLoop.module(3_000), "Guest").classes();
         assertThat(classes.keySet()).filteredOn(name -> name.contains("Indirect")).containsExactlyInAnyOrder(
                 "GuestMachineIndirectCall_0", "GuestMachineIndirectCall_0_0", "GuestMachineIndirectCall_0_1",
                 "GuestMachineIndirectCall_0_2", "GuestMachineIndirectCall_0_3", "GuestMachineIndirectCall_0_4",
@@ -135,7 +137,7 @@ class IndirectCallsTest {
     }
 
     private static WasmInstance instance(WasmModule module) {
-        var i32 = List.of(WasmValueType.I32);
+        List<WasmValueType> i32 = List.of(WasmValueType.I32);
         var twice = new WasmHostFunction("host", "twice", new WasmFunctionType(i32, i32),
                 (caller, arguments) -> 2 * arguments[0]);
         return module.instantiate(module.info().imports().isEmpty() ? List.of() : List.of(twice),
@@ -155,7 +157,7 @@ class IndirectCallsTest {
 
     /** Nanoseconds of CPU for a call. */
     private static double time(WasmFunction run, int called, int turns) {
-        var threads = ManagementFactory.getThreadMXBean();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
         long answer = run.call(turns, called)[0];
         long end = threads.getCurrentThreadCpuTime();

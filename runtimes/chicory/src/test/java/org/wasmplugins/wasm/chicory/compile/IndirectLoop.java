@@ -38,18 +38,18 @@ final class IndirectLoop {
         var writer = new WasmWriter();
         writer.writeSection(SectionId.TYPE,
                 bytes(3, 0x60, 2, I64, I32, 1, I32, 0x60, 2, I32, I32, 1, I32, 0x60, 1, I32, 1, I64));
-        var types = new IndirectLoop().number(functions + 2);
+        IndirectLoop types = new IndirectLoop().number(functions + 2);
         types.out.writeBytes(new byte[functions]);
         writer.writeSection(SectionId.FUNCTION, types.add(1, 2).content());
         writer.writeSection(SectionId.TABLE, new IndirectLoop(1, FUNCREF, 0).number(functions).content());
         writer.writeSection(SectionId.EXPORT, new IndirectLoop(2, 3, 'r', 'u', 'n', 0).number(functions)
                 .add(5, 'o', 't', 'h', 'e', 'r', 0).number(functions + 1).content());
-        var elements = new IndirectLoop(1, 0, 0x41, 0, 0x0b).number(functions);
+        IndirectLoop elements = new IndirectLoop(1, 0, 0x41, 0, 0x0b).number(functions);
         for (int i = 0; i < functions; i++) {
             elements.number(i);
         }
         writer.writeSection(SectionId.ELEMENT, elements.content());
-        var code = new IndirectLoop().number(functions + 2);
+        IndirectLoop code = new IndirectLoop().number(functions + 2);
         for (int i = 0; i < functions; i++) {
             // local 1 ^ local 1 >>> 1, + the number + (i32) local 0
             code.body(new IndirectLoop(0, 0x20, 1, 0x20, 1, 0x41, 1, 0x76, 0x73, 0x41).constant(i + 1)

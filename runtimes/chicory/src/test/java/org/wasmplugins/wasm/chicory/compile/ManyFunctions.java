@@ -22,26 +22,26 @@ final class ManyFunctions {
     static byte[] module(int imported, int own) {
         var writer = new WasmWriter();
         writer.writeSection(SectionId.TYPE, bytes(1, 0x60, 0, 1, I32));
-        var imports = begin(imported);
+        ByteArrayOutputStream imports = begin(imported);
         for (int i = 0; i < imported; i++) {
             name(imports, "env");
             name(imports, "host" + i);
             imports.writeBytes(bytes(0, 0));
         }
         writer.writeSection(SectionId.IMPORT, imports.toByteArray());
-        var functions = begin(own);
+        ByteArrayOutputStream functions = begin(own);
         functions.writeBytes(new byte[own]);
         writer.writeSection(SectionId.FUNCTION, functions.toByteArray());
-        var exports = begin(imported + own);
+        ByteArrayOutputStream exports = begin(imported + own);
         for (int i = 0; i < imported + own; i++) {
             name(exports, i < imported ? "host" + i : "function" + (i - imported));
             exports.write(0);
             WasmWriter.writeVarUInt32(exports, i);
         }
         writer.writeSection(SectionId.EXPORT, exports.toByteArray());
-        var code = begin(own);
+        ByteArrayOutputStream code = begin(own);
         for (int i = 0; i < own; i++) {
-            var body = body(imported + i, i == own - 1);
+            byte[] body = body(imported + i, i == own - 1);
             WasmWriter.writeVarUInt32(code, body.length);
             code.writeBytes(body);
         }
@@ -51,7 +51,7 @@ final class ManyFunctions {
 
     /** One less than the next function answers; the last answers its own number. */
     private static byte[] body(int number, boolean last) {
-        var body = begin(0);
+        ByteArrayOutputStream body = begin(0);
         body.write(last ? 0x41 : 0x10); // i32.const, call
         WasmWriter.writeVarUInt32(body, last ? number : number + 1);
         if (!last) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmHostFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 import org.wasmplugins.wasm.engine.WasmValueType;
@@ -36,8 +38,8 @@ class ModuleCompilerTest {
 
     @Test
     void carriedModule_hasNoCodeSection() throws InvalidModuleException {
-        var wasm = Guests.bytes("puppet");
-        var compiled = ModuleCompiler.compile(wasm, "org.wasmplugins.test.Puppet");
+        byte[] wasm = Guests.bytes("puppet");
+        ModuleClasses compiled = ModuleCompiler.compile(wasm, "org.wasmplugins.test.Puppet");
         assertThat(sections(wasm)).contains(SectionId.CODE);
         assertThat(sections(compiled.resource())).isNotEmpty().doesNotContain(SectionId.CODE);
         assertThat(compiled.resource().length).isLessThan(wasm.length);
@@ -48,10 +50,10 @@ class ModuleCompilerTest {
 
     @Test
     void carriedModule_isOtherwiseTheSame() throws InvalidModuleException {
-        for (var guest : List.of("puppet", "minimal", "hooks", "large-memory")) {
-            var wasm = Guests.bytes(guest);
-            var compiled = ModuleCompiler.compile(wasm, "Guest");
-            var carried = compiled.resource();
+        for (String guest : List.of("puppet", "minimal", "hooks", "large-memory")) {
+            byte[] wasm = Guests.bytes(guest);
+            ModuleClasses compiled = ModuleCompiler.compile(wasm, "Guest");
+            byte[] carried = compiled.resource();
             assertThat(Modules.load(compiled).info()).as(guest).isEqualTo(ModuleParser.describe(wasm));
             var expected = new ArrayList<>(sections(wasm));
             expected.remove((Integer) SectionId.CODE);
@@ -64,7 +66,7 @@ class ModuleCompilerTest {
         int own = 12 * MachineClasses.FEWEST_FUNCTIONS_PER_CLASS;
         for (int imported : List.of(0, 1, MachineClasses.FEWEST_FUNCTIONS_PER_CLASS,
                 MachineClasses.FEWEST_FUNCTIONS_PER_CLASS + 1)) {
-            var instance = Modules.compiled(ManyFunctions.module(imported, own)).instantiate(hostFunctions(imported),
+            WasmInstance instance = Modules.compiled(ManyFunctions.module(imported, own)).instantiate(hostFunctions(imported),
                     new WasmLimits(1_000_000, own), ENVIRONMENT);
             for (int i = 0; i < own; i++) {
                 assertThat(instance.function("function" + i).orElseThrow().call()).containsExactly(imported + i);
@@ -77,10 +79,11 @@ class ModuleCompilerTest {
 
     @Test
     void functionsOfALargeModule_areInClassesOfTheirOwn() throws InvalidModuleException {
-        var classes = ModuleCompiler.compile(ManyFunctions.module(0, 40 * MachineClasses.FEWEST_FUNCTIONS_PER_CLASS), "Guest")
+        Map<String, byte[]> classes = ModuleCompiler
+                .compile(ManyFunctions.module(0, 40 * MachineClasses.FEWEST_FUNCTIONS_PER_CLASS), "Guest")
                 .classes();
         assertThat(classes.keySet()).filteredOn(name -> name.startsWith("GuestMachineFuncGroup_")).hasSize(40);
-        var ofAll = classes.keySet().stream().filter(name -> name.contains("Dispatch")).toList();
+        List<String> ofAll = classes.keySet().stream().filter(name -> name.contains("Dispatch")).toList();
         assertThat(ofAll).isEmpty();
     }
 
@@ -91,25 +94,25 @@ class ModuleCompilerTest {
 
     @Test
     void sameBytes_giveTheSameClasses() throws InvalidModuleException {
-        var one = ModuleCompiler.compile(Guests.bytes("puppet"), "Guest");
-        var other = ModuleCompiler.compile(Guests.bytes("puppet"), "Guest");
+        ModuleClasses one = ModuleCompiler.compile(Guests.bytes("puppet"), "Guest");
+        ModuleClasses other = ModuleCompiler.compile(Guests.bytes("puppet"), "Guest");
         assertThat(one.classes().keySet()).isEqualTo(other.classes().keySet());
         one.classes().forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(other.classes().get(name)));
     }
 
     @Test
     void tooLargeFunction_isNamedAndRunsInTheInterpreter() throws InvalidModuleException {
-        var compiled = ModuleCompiler.compile(LargeFunction.module(), "Guest");
+        ModuleClasses compiled = ModuleCompiler.compile(LargeFunction.module(), "Guest");
         assertThat(compiled.tooLarge()).containsExactly(new TooLargeFunction(0, "big", LargeFunction.bodyBytes()));
         assertThat(compiled.tooLarge().get(0)).hasToString("function 0 'big' of 140004 bytes");
-        var instance = Modules.load(compiled).instantiate(List.of(), new WasmLimits(1_000_000, 100), ENVIRONMENT);
+        WasmInstance instance = Modules.load(compiled).instantiate(List.of(), new WasmLimits(1_000_000, 100), ENVIRONMENT);
         assertThat(instance.function("big").orElseThrow().call(5)).containsExactly(5 + LargeFunction.ADDITIONS);
         assertThat(instance.function("small").orElseThrow().call(7)).containsExactly(7 + LargeFunction.ADDITIONS);
     }
 
     @Test
     void interpretedFunction_stopsWhenItsThreadIsInterrupted() {
-        var instance = Modules.compiled(LargeFunction.module()).instantiate(List.of(), new WasmLimits(1_000_000, 100),
+        WasmInstance instance = Modules.compiled(LargeFunction.module()).instantiate(List.of(), new WasmLimits(1_000_000, 100),
                 ENVIRONMENT);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> instance.function("big").orElseThrow().call(5)).isInstanceOf(WasmTrapException.class)
@@ -124,7 +127,7 @@ class ModuleCompilerTest {
 
     @Test
     void moduleWithoutItsResource_saysWhichIsMissing() throws InvalidModuleException {
-        var compiled = ModuleCompiler.compile(Guests.bytes("minimal"), "Guest");
+        ModuleClasses compiled = ModuleCompiler.compile(Guests.bytes("minimal"), "Guest");
         var incomplete = new ModuleClasses(compiled.entryClass(), compiled.classes(), "elsewhere", compiled.resource(),
                 List.of());
         assertThatThrownBy(() -> Modules.load(incomplete)).isInstanceOf(IllegalStateException.class)

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 class ModuleLoaderTest {
@@ -14,7 +15,7 @@ class ModuleLoaderTest {
     private static Map<String, byte[]> classWith(boolean anInt) {
         var type = new ClassWriter(0);
         type.visit(Opcodes.V11, Opcodes.ACC_PUBLIC, "Guest", null, "java/lang/Object", null);
-        var method = type.visitMethod(Opcodes.ACC_STATIC, "func_0", "()I", null, null);
+        MethodVisitor method = type.visitMethod(Opcodes.ACC_STATIC, "func_0", "()I", null, null);
         method.visitCode();
         method.visitInsn(anInt ? Opcodes.ICONST_1 : Opcodes.NOP);
         method.visitInsn(Opcodes.IRETURN);

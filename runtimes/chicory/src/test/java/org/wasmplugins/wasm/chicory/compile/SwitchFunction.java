@@ -32,7 +32,7 @@ final class SwitchFunction {
         writer.writeSection(SectionId.EXPORT, export.toByteArray());
         var code = new ByteArrayOutputStream();
         code.write(1);
-        var body = body(cases, additions);
+        byte[] body = body(cases, additions);
         WasmWriter.writeVarUInt32(code, body.length);
         code.writeBytes(body);
         writer.writeSection(SectionId.CODE, code.toByteArray());

@@ -40,7 +40,7 @@ class FlatMemoryBulkTest {
 
     /** Whatever traps has changed nothing. */
     private void assertTraps(ThrowingCallable access) {
-        var before = memory.readBytes(0, SIZE);
+        byte[] before = memory.readBytes(0, SIZE);
         assertThatThrownBy(access).isExactlyInstanceOf(WasmRuntimeException.class)
                 .hasMessageStartingWith("out of bounds memory access");
         assertThat(memory.readBytes(0, SIZE)).isEqualTo(before);
@@ -50,7 +50,7 @@ class FlatMemoryBulkTest {
     @CsvSource({ "100, 90, 20", "90, 100, 20", "50, 50, 30", "0, 1, 131071", "1, 0, 131071", "65530, 65000, 1000",
             "65000, 65530, 1000" })
     void overlappingCopy_isAsIfThroughABuffer(int destination, int source, int length) {
-        var expected = random();
+        byte[] expected = random();
         System.arraycopy(expected.clone(), source, expected, destination, length);
         memory.copy(destination, source, length);
         assertThat(memory.readBytes(0, SIZE)).isEqualTo(expected);
@@ -58,7 +58,7 @@ class FlatMemoryBulkTest {
 
     @Test
     void everything_canBeCopiedFilledAndRead() {
-        var expected = random();
+        byte[] expected = random();
         memory.copy(0, 0, SIZE);
         assertThat(memory.readBytes(0, SIZE)).isEqualTo(expected);
         memory.fill((byte) 0xAA, 0, SIZE);
@@ -69,7 +69,7 @@ class FlatMemoryBulkTest {
 
     @Test
     void lengthZeroAtTheVeryEnd_isAllowed() {
-        var before = random();
+        byte[] before = random();
         assertThatCode(() -> {
             memory.copy(SIZE, 0, 0);
             memory.copy(0, SIZE, 0);

@@ -42,9 +42,9 @@ class FlatMemoryFuzzTest {
             if (i % OPERATIONS_OF_A_PAIR == 0) {
                 newPair();
             }
-            var operation = operations.next(flat.pages(), data);
-            var expected = runReference(operation);
-            var actual = runFlat(operation);
+            RandomOperations.Operation operation = operations.next(flat.pages(), data);
+            Object expected = runReference(operation);
+            Object actual = runFlat(operation);
             traps += expected == TRAP ? 1 : 0;
             if (!Objects.deepEquals(expected, actual) || flat.pages() != other.pages()) {
                 assertThat(actual).as("operation %d of seed %d: %s", i, SEED, operation.name().get()).isEqualTo(expected);

@@ -35,7 +35,7 @@ class FlatMemoryTest {
     @ParameterizedTest
     @EnumSource
     void value_comesBackFromEveryAlignmentInLittleEndian(MemoryAccess access) {
-        var memory = memory(1, 1);
+        FlatMemory memory = memory(1, 1);
         for (int address = 8; address < 24; address++) {
             memory.zero();
             access.write(memory, address, BITS);
@@ -50,7 +50,7 @@ class FlatMemoryTest {
     @ParameterizedTest
     @EnumSource
     void lastAddress_isTheLast(MemoryAccess access) {
-        var memory = memory(2, 3);
+        FlatMemory memory = memory(2, 3);
         int last = 2 * PAGE - access.width;
         access.write(memory, last, BITS);
         assertThat(access.read(memory, last)).isEqualTo(access.cut(BITS));
@@ -64,7 +64,7 @@ class FlatMemoryTest {
     @ParameterizedTest
     @EnumSource
     void addressBehind2Gib_traps(MemoryAccess access) {
-        var memory = memory(1, 1);
+        FlatMemory memory = memory(1, 1);
         for (int address : new int[] { -1, -2, -4, -8, -9, -PAGE, Integer.MIN_VALUE, Integer.MIN_VALUE + 1,
                 Integer.MAX_VALUE, Integer.MAX_VALUE - 7 }) {
             assertTraps(access, memory, address);
@@ -74,7 +74,7 @@ class FlatMemoryTest {
     @ParameterizedTest
     @EnumSource
     void emptyMemory_hasNoAddress(MemoryAccess access) {
-        var memory = memory(0, 1);
+        FlatMemory memory = memory(0, 1);
         assertTraps(access, memory, 0);
         assertTraps(access, memory, -access.width);
         assertThat(memory.grow(1)).isZero();
@@ -85,7 +85,7 @@ class FlatMemoryTest {
     @ParameterizedTest
     @EnumSource
     void memoryThatGrew_hasNothingBehindItsEnd(MemoryAccess access) {
-        var memory = memory(10, 100);
+        FlatMemory memory = memory(10, 100);
         assertThat(memory.grow(1)).isEqualTo(10);
         access.write(memory, 11 * PAGE - access.width, BITS);
         assertTraps(access, memory, 11 * PAGE - access.width + 1);
@@ -95,7 +95,7 @@ class FlatMemoryTest {
 
     @Test
     void growth_givesThePagesBeforeAndEndsAtTheMaximum() {
-        var memory = memory(1, 5);
+        FlatMemory memory = memory(1, 5);
         assertThat(memory.grow(0)).isEqualTo(1);
         assertThat(memory.grow(1)).isEqualTo(1);
         assertThat(memory.grow(4)).isEqualTo(-1);
@@ -111,8 +111,8 @@ class FlatMemoryTest {
     /** Guests ask for their size like that, and one that asks in a loop must not make garbage of it. */
     @Test
     void growthByNothing_copiesNothing() {
-        var memory = memory(2, 5);
-        var before = memory.bytes;
+        FlatMemory memory = memory(2, 5);
+        byte[] before = memory.bytes;
         assertThat(memory.grow(0)).isEqualTo(2);
         assertThat(memory.bytes).isSameAs(before);
     }
@@ -121,7 +121,7 @@ class FlatMemoryTest {
     @ParameterizedTest
     @ValueSource(ints = { -1, -2, -65_536, Integer.MIN_VALUE, Integer.MAX_VALUE, 65_536, 32_768 })
     void hugeGrowth_isRefused(int pages) {
-        var memory = memory(1, MemoryLimits.MAX_PAGES);
+        FlatMemory memory = memory(1, MemoryLimits.MAX_PAGES);
         assertThat(memory.grow(pages)).isEqualTo(-1);
         assertThat(memory.pages()).isEqualTo(1);
         assertThat(memory.maximumPages()).isEqualTo(Memory.RUNTIME_MAX_PAGES);
@@ -129,7 +129,7 @@ class FlatMemoryTest {
 
     @Test
     void newPages_areZeroAndTheOldOnesStay() {
-        var memory = memory(1, 64);
+        FlatMemory memory = memory(1, 64);
         memory.fill((byte) 1, 0, PAGE);
         for (int pages = 1; pages < 64; pages++) {
             assertThat(memory.grow(1)).isEqualTo(pages);

@@ -25,8 +25,8 @@ class MemoryBudgetTest {
     @Test
     void twoMemories_shareTheBudget() {
         var budget = new MemoryBudget(10 * PAGE);
-        var first = memory(2, budget);
-        var second = memory(3, budget);
+        FlatMemory first = memory(2, budget);
+        FlatMemory second = memory(3, budget);
         assertThat(first.grow(4)).isEqualTo(2);
         assertThat(second.grow(2)).isEqualTo(-1);
         assertThat(second.grow(1)).isEqualTo(3);
@@ -38,8 +38,8 @@ class MemoryBudgetTest {
     @Test
     void refusedGrowth_isToldOnceWithItsNumbers() {
         var budget = new MemoryBudget(10 * PAGE);
-        var first = memory(2, budget);
-        var second = memory(3, budget);
+        FlatMemory first = memory(2, budget);
+        FlatMemory second = memory(3, budget);
         assertThat(budget.pollRefused()).isEmpty();
         first.grow(6);
         second.grow(7);
@@ -85,7 +85,7 @@ class MemoryBudgetTest {
     @Test
     void budgetThatIsNoWholeNumberOfPages_isRoundedDown() {
         var budget = new MemoryBudget(3 * PAGE - 1);
-        var memory = memory(1, budget);
+        FlatMemory memory = memory(1, budget);
         assertThat(memory.grow(2)).isEqualTo(-1);
         assertThat(memory.grow(1)).isEqualTo(1);
         assertThat(memory.grow(1)).isEqualTo(-1);
@@ -114,7 +114,7 @@ class MemoryBudgetTest {
     @Test
     void whatTheHostKeeps_isFreeAtFirstAndThenInTheSameBudget() {
         var budget = new MemoryBudget(2 * PAGE);
-        var memory = memory(1, budget);
+        FlatMemory memory = memory(1, budget);
         assertThat(budget.takeHostBytes(MemoryBudget.FREE_HOST_BYTES - 1)).isTrue();
         assertThat(budget.takeHostBytes(PAGE + 2)).isFalse();
         assertThat(budget.pollRefused()).contains(new RefusedGrowth(PAGE, PAGE + 1, 2 * PAGE));
@@ -130,8 +130,8 @@ class MemoryBudgetTest {
     void elementsOfAllTables_areInTheBudget() {
         var budget = new MemoryBudget(PAGE);
         var declared = new Table(ValType.FuncRef, new TableLimits(1_000, 1_000_000));
-        var first = BudgetedTable.of(declared, 100_000, Value.REF_NULL_VALUE, budget);
-        var second = BudgetedTable.of(declared, 100_000, Value.REF_NULL_VALUE, budget);
+        BudgetedTable first = BudgetedTable.of(declared, 100_000, Value.REF_NULL_VALUE, budget);
+        BudgetedTable second = BudgetedTable.of(declared, 100_000, Value.REF_NULL_VALUE, budget);
         assertThat(first.grow(79_000, Value.REF_NULL_VALUE, null)).isEqualTo(1_000);
         assertThat(second.grow(79_000, Value.REF_NULL_VALUE, null)).isEqualTo(-1);
         assertThat(budget.pollRefused()).isPresent();

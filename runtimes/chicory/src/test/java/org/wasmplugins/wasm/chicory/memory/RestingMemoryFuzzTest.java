@@ -44,9 +44,9 @@ class RestingMemoryFuzzTest {
             if (random.nextInt(OPERATIONS_BETWEEN_RESTS) == 0) {
                 rest(i);
             }
-            var operation = operations.next(other.pages(), data);
-            var expected = run(operation, other);
-            var actual = run(operation, resting);
+            RandomOperations.Operation operation = operations.next(other.pages(), data);
+            Object expected = run(operation, other);
+            Object actual = run(operation, resting);
             if (!Objects.deepEquals(expected, actual)) {
                 assertThat(actual).as("operation %d of seed %d: %s", i, SEED, operation.name().get()).isEqualTo(expected);
             }

@@ -37,7 +37,7 @@ class RestingMemoryTest {
     }
 
     private static void assertKeeps(int granules, FlatMemory memory) {
-        var before = memory.bytes.clone();
+        byte[] before = memory.bytes.clone();
         memory.rest();
         assertThat(memory.ownBytes()).isEqualTo(granules * GRANULE);
         assertThat(memory.pages()).isEqualTo(before.length / PAGE);
@@ -59,7 +59,7 @@ class RestingMemoryTest {
     @Test
     void oneByte_keepsItsGranuleAlone() {
         for (int address : new int[] { 0, GRANULE - 1, GRANULE, 5 * GRANULE + 7, PAGES * PAGE - 1 }) {
-            var memory = zeros();
+            FlatMemory memory = zeros();
             memory.writeByte(address, (byte) 1);
             assertKeeps(1, memory);
         }
@@ -67,14 +67,14 @@ class RestingMemoryTest {
 
     @Test
     void bytesOverTheEndOfAGranule_keepBoth() {
-        var memory = zeros();
+        FlatMemory memory = zeros();
         memory.writeI32(3 * GRANULE - 2, -1);
         assertKeeps(2, memory);
     }
 
     @Test
     void memoryThatIsAsItsImage_keepsNothing() {
-        var memory = memory(image());
+        FlatMemory memory = memory(image());
         memory.wake();
         memory.writeByte(9, memory.read(9));
         assertKeeps(0, memory);
@@ -82,7 +82,7 @@ class RestingMemoryTest {
 
     @Test
     void granuleThatBecameZero_isKeptWhereTheImageHasOtherBytes() {
-        var memory = memory(image());
+        FlatMemory memory = memory(image());
         memory.wake();
         memory.fill((byte) 0, GRANULE, 3 * GRANULE);
         assertKeeps(2, memory);
@@ -90,7 +90,7 @@ class RestingMemoryTest {
 
     @Test
     void pagesBehindTheImage_beginAsZeros() {
-        var memory = memory(image());
+        FlatMemory memory = memory(image());
         memory.wake();
         memory.grow(3);
         memory.writeByte((PAGES + 2) * PAGE, (byte) 1);
@@ -99,8 +99,8 @@ class RestingMemoryTest {
 
     @Test
     void image_isNeverWrittenTo() {
-        var image = image();
-        var memory = memory(image);
+        byte[] image = image();
+        FlatMemory memory = memory(image);
         memory.wake();
         memory.fill((byte) 3, 0, 5 * GRANULE);
         memory.rest();
@@ -111,11 +111,11 @@ class RestingMemoryTest {
 
     @Test
     void memoryOfWhichMoreThanHalfIsDifferent_staysAsItIs() {
-        var memory = zeros();
+        FlatMemory memory = zeros();
         memory.fill((byte) 1, 0, GRANULES / 2 * GRANULE);
         assertKeeps(GRANULES / 2, memory);
         memory.writeByte(PAGES * PAGE - 1, (byte) 1);
-        var before = memory.bytes;
+        byte[] before = memory.bytes;
         memory.rest();
         assertThat(memory.bytes).isSameAs(before);
         memory.fill((byte) 1, 0, PAGES * PAGE);
@@ -125,7 +125,7 @@ class RestingMemoryTest {
 
     @Test
     void resting_twiceIsAsOnce() {
-        var memory = zeros();
+        FlatMemory memory = zeros();
         memory.writeByte(5, (byte) 6);
         memory.rest();
         memory.rest();
@@ -136,7 +136,7 @@ class RestingMemoryTest {
 
     @Test
     void whoeverForgetsToWakeIt_getsATrap() {
-        var memory = zeros();
+        FlatMemory memory = zeros();
         memory.rest();
         assertThatThrownBy(() -> memory.readInt(0)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> memory.writeByte(0, (byte) 1)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -144,7 +144,7 @@ class RestingMemoryTest {
 
     @Test
     void contents_areThoseOfTheWholeMemory() {
-        var memory = zeros();
+        FlatMemory memory = zeros();
         memory.writeByte(GRANULE, (byte) 1);
         memory.rest();
         var expected = new byte[PAGES * PAGE];
@@ -175,7 +175,7 @@ class RestingMemoryTest {
         for (int from = 0; from < bytes.length; from += 2 * GRANULE) {
             bytes[from] = (byte) (from >>> 13 | 1);
         }
-        var packed = PackedMemory.of(bytes, null);
+        PackedMemory packed = PackedMemory.of(bytes, null);
         assertThat(packed.ownBytes()).isEqualTo(bytes.length / 2);
         assertThat(packed.largestArray()).isPositive().isLessThanOrEqualTo(HUMONGOUS / 2);
         assertThat(Arrays.equals(packed.unpack(), bytes)).isTrue();

@@ -21,7 +21,7 @@ record Call(String export, WasmFunctionType type, List<Long> arguments) {
 
     /** As the script for Node reads it. */
     String line() {
-        var line = new StringBuilder(export).append(' ').append(type.results().isEmpty() ? "-"
+        StringBuilder line = new StringBuilder(export).append(' ').append(type.results().isEmpty() ? "-"
                 : type.results().stream().map(Call::name).collect(Collectors.joining(",")));
         for (int i = 0; i < arguments.size(); i++) {
             line.append(' ').append(value(type.parameters().get(i), arguments.get(i)));

@@ -13,6 +13,7 @@ import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
+import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmTrapException;
@@ -104,9 +105,9 @@ class EngineLimitsTest {
     @Timeout(10)
     void functionOfFiveThousandIfs_isBuiltSoon() {
         var writer = new ModuleWriter();
-        var module = writer.function(writer.type("01 7f 01 7f"), "f", "",
+        byte[] module = writer.function(writer.type("01 7f 01 7f"), "f", "",
                 "20 00 04 40".repeat(5_000) + "41 07 0f" + "0b".repeat(5_000) + "41 03").bytes();
-        var f = instance(module).function("f").orElseThrow();
+        WasmFunction f = instance(module).function("f").orElseThrow();
         assertThat(f.call(1)).containsExactly(7);
         assertThat(f.call(0)).containsExactly(3);
     }
@@ -121,7 +122,7 @@ class EngineLimitsTest {
     @ParameterizedTest
     @CsvSource({ "3a 00", "36 02" })
     void interpretedStores_trapBehindTheMemory(String store) {
-        var f = instance(large("20 00 41 07" + store + "10 20 00 2d 00 10")).function("large").orElseThrow();
+        WasmFunction f = instance(large("20 00 41 07" + store + "10 20 00 2d 00 10")).function("large").orElseThrow();
         assertThat(f.call(65_500)).containsExactly(7);
         assertThatThrownBy(() -> f.call(-16)).isInstanceOf(WasmTrapException.class).hasMessageContaining("out of bounds");
         assertThatThrownBy(() -> f.call(65_520)).isInstanceOf(WasmTrapException.class).hasMessageContaining("out of bounds");
@@ -129,8 +130,8 @@ class EngineLimitsTest {
 
     @Test
     void interpretedLongStores_trapBehindTheMemory() {
-        for (var store : List.of("3c 00", "3d 01", "3e 02")) {
-            var f = instance(large("20 00 42 07" + store + "10 20 00 2d 00 10")).function("large").orElseThrow();
+        for (String store : List.of("3c 00", "3d 01", "3e 02")) {
+            WasmFunction f = instance(large("20 00 42 07" + store + "10 20 00 2d 00 10")).function("large").orElseThrow();
             assertThat(f.call(65_500)).containsExactly(7);
             assertThatThrownBy(() -> f.call(-16)).isInstanceOf(WasmTrapException.class).hasMessageContaining("out of bounds");
         }
@@ -140,7 +141,7 @@ class EngineLimitsTest {
     @CsvSource({ "20 00 12 00, return_call", "42 01 b5 1a 41 00, f32.convert_i64_u", "41 00 41 00 41 00 fc 0b 00 20 00,",
             "43 00000000 8b 1a 20 00, f32.abs" })
     void interpretedFunctions_areRefusedWhereTheInterpreterIsWrong(String code, String instruction) {
-        var module = large(code);
+        byte[] module = large(code);
         if (instruction == null) {
             assertThat(instance(module).function("large").orElseThrow().call(2)).containsExactly(2);
         } else {

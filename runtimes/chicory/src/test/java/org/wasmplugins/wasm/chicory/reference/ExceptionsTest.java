@@ -42,7 +42,7 @@ class ExceptionsTest {
 
     @Test
     void twoExceptionsOfOneTag_keepWhatTheyCarry() {
-        var f = function("01 01 69", CATCH_ALL_REF + "41 01 08 00 0b 0b 21 01" + CATCH_ALL_REF + "41 02 08 00 0b 0b 1a"
+        WasmFunction f = function("01 01 69", CATCH_ALL_REF + "41 01 08 00 0b 0b 21 01" + CATCH_ALL_REF + "41 02 08 00 0b 0b 1a"
                 + "02 7f 1f 7f 01 00 00 00 20 01 0a 0b 0b");
         assertThat(f.call(0)).containsExactly(1);
         assertThat(f.call(0)).as("in a later call").containsExactly(1);
@@ -51,7 +51,7 @@ class ExceptionsTest {
     @Test
     void exceptionThatIsCaughtAgainAndAgain_isKeptOnce() {
         // A loop that throws one exception again as often as it is told.
-        var f = function("01 01 69", CATCH_ALL_REF + "41 07 08 00 0b 0b 21 01"
+        WasmFunction f = function("01 01 69", CATCH_ALL_REF + "41 07 08 00 0b 0b 21 01"
                 + "03 40" + CATCH_ALL_REF + "20 01 0a 0b 0b 21 01 20 00 41 01 6b 22 00 0d 00 0b"
                 + CATCH + "20 01 0a" + END_CATCH);
         assertThat(f.call(1_000_000)).containsExactly(7);
@@ -59,7 +59,7 @@ class ExceptionsTest {
 
     @Test
     void exceptionsThatAreKept_areBoundedInACall() {
-        var f = function("", "03 40" + CATCH_ALL_REF + "41 07 08 00 0b 0b 1a 20 00 41 01 6b 22 00 0d 00 0b 41 03");
+        WasmFunction f = function("", "03 40" + CATCH_ALL_REF + "41 07 08 00 0b 0b 1a 20 00 41 01 6b 22 00 0d 00 0b 41 03");
         for (int i = 0; i < 10; i++) {
             assertThat(f.call(4_000)).containsExactly(3);
         }

@@ -25,7 +25,7 @@ public final class ModuleWriter {
 
     /** Hexadecimal digits, with spaces between if you like. */
     public static byte[] hex(String digits) {
-        var plain = digits.replaceAll("\\s", "");
+        String plain = digits.replaceAll("\\s", "");
         var bytes = new byte[plain.length() / 2];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Integer.parseInt(plain.substring(2 * i, 2 * i + 2), 16);
@@ -53,7 +53,7 @@ public final class ModuleWriter {
     public ModuleWriter function(int type, String name, String locals, String code) {
         functions.add(hex(unsigned(type)));
         var export = new ByteArrayOutputStream();
-        var bytes = name.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         export.writeBytes(hex(unsigned(bytes.length)));
         export.writeBytes(bytes);
         export.write(0);

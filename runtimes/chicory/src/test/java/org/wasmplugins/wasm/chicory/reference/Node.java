@@ -3,6 +3,7 @@ package org.wasmplugins.wasm.chicory.reference;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +32,12 @@ final class Node {
                 Files.write(folder.resolve(i + ".wasm"), modules.get(i));
                 Files.write(folder.resolve(i + ".calls"), calls.get(i).stream().map(Call::line).toList());
             }
-            var script = folder.resolve("run.mjs");
-            try (var source = Node.class.getResourceAsStream("run.mjs")) {
+            Path script = folder.resolve("run.mjs");
+            try (InputStream source = Node.class.getResourceAsStream("run.mjs")) {
                 Files.write(script, source.readAllBytes());
             }
             var outcomes = new ArrayList<List<String>>();
-            for (var line : Files.readAllLines(run(folder, "node", script.toString(), folder.toString()))) {
+            for (String line : Files.readAllLines(run(folder, "node", script.toString(), folder.toString()))) {
                 if (line.startsWith("== ")) {
                     outcomes.add(new ArrayList<>());
                 } else {
@@ -51,8 +52,8 @@ final class Node {
 
     /** Runs a program to its end; the file has what it says. */
     static Path run(Path folder, String... command) throws IOException {
-        var output = folder.resolve("output");
-        var process = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectErrorStream(true).start();
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectErrorStream(true).start();
         try {
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();

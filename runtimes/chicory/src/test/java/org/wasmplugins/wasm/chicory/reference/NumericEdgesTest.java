@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
+import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
 /** Each numeric instruction gives what Node's gives, at the numbers where instructions go wrong. */
@@ -27,13 +28,13 @@ class NumericEdgesTest {
     void numericInstructions_giveWhatTheSpecificationSays() {
         var writer = new ModuleWriter();
         var calls = new ArrayList<Call>();
-        var instructions = NumericInstruction.all();
+        List<NumericInstruction> instructions = NumericInstruction.all();
         var called = new ArrayList<NumericInstruction>();
         for (var instruction : instructions) {
             var type = new WasmFunctionType(instruction.parameters().stream().map(NumericInstruction::bits).toList(),
                     List.of(NumericInstruction.bits(instruction.result())));
             writer.function(type, instruction.code(), code(instruction));
-            var values = EdgeValues.of(instruction.parameters().get(0));
+            List<Long> values = EdgeValues.of(instruction.parameters().get(0));
             for (long first : values) {
                 for (long second : instruction.parameters().size() == 1 ? List.of(0L) : values) {
                     calls.add(instruction.parameters().size() == 1 ? Call.of(instruction.code(), type, first)
@@ -42,14 +43,14 @@ class NumericEdgesTest {
                 }
             }
         }
-        var expected = Node.outcomes(folder, List.of(writer.bytes()), List.of(calls)).get(0);
-        var module = Modules.compiled(writer.bytes());
+        List<String> expected = Node.outcomes(folder, List.of(writer.bytes()), List.of(calls)).get(0);
+        WasmModule module = Modules.compiled(writer.bytes());
         for (int round = 0; round < ROUNDS; round++) {
-            var outcomes = Outcomes.of(module, calls);
+            List<String> outcomes = Outcomes.of(module, calls);
             var wrong = new ArrayList<String>();
             for (int i = 0; i < calls.size(); i++) {
-                var right = comparable(expected.get(i), called.get(i));
-                var ours = comparable(outcomes.get(i), called.get(i));
+                String right = comparable(expected.get(i), called.get(i));
+                String ours = comparable(outcomes.get(i), called.get(i));
                 if (!ours.equals(right)) {
                     wrong.add(calls.get(i).line() + " gives " + ours + ", not " + right);
                 }

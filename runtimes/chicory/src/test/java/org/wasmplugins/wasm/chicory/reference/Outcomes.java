@@ -46,7 +46,7 @@ final class Outcomes {
 
     private static String call(WasmInstance instance, Call call) {
         try {
-            var values = instance.function(call.export()).orElseThrow()
+            long[] values = instance.function(call.export()).orElseThrow()
                     .call(call.arguments().stream().mapToLong(Long::longValue).toArray());
             var line = new StringBuilder("ok");
             for (int i = 0; i < call.type().results().size(); i++) {

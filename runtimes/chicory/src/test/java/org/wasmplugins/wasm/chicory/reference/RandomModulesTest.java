@@ -67,11 +67,11 @@ class RandomModulesTest {
         var modules = new ArrayList<byte[]>();
         var calls = new ArrayList<List<Call>>();
         for (long seed = first; seed < end; seed++) {
-            var module = module(seed);
+            byte[] module = module(seed);
             modules.add(module);
             calls.add(calls(module, seed));
         }
-        var expected = Node.outcomes(Files.createTempDirectory(folder, "modules"), modules, calls);
+        List<List<String>> expected = Node.outcomes(Files.createTempDirectory(folder, "modules"), modules, calls);
         for (int i = 0; i < modules.size(); i++) {
             if (!expected.get(i).contains("invalid")) {
                 compare(first + i, modules.get(i), calls.get(i), expected.get(i));
@@ -109,7 +109,7 @@ class RandomModulesTest {
         var random = new Random(seed);
         var bytes = new byte[200 + random.nextInt(6_000)];
         random.nextBytes(bytes);
-        var input = Files.write(folder.resolve("input"), bytes);
+        Path input = Files.write(folder.resolve("input"), bytes);
         var command = new ArrayList<>(
                 List.of("wasm-opt", input.toString(), "--translate-to-fuzz", "--denan", "--mvp-features"));
         command.addAll(FEATURES);
@@ -148,7 +148,7 @@ class RandomModulesTest {
     }
 
     private static boolean hasOthersThanNumbers(WasmFunctionType type) {
-        var numbers = List.of(WasmValueType.I32, WasmValueType.I64, WasmValueType.F32, WasmValueType.F64);
+        List<WasmValueType> numbers = List.of(WasmValueType.I32, WasmValueType.I64, WasmValueType.F32, WasmValueType.F64);
         return !numbers.containsAll(type.parameters()) || !numbers.containsAll(type.results());
     }
 

@@ -39,13 +39,13 @@ class RangeEdgesTest {
 
     @Test
     void loadsAndStores_areWithinTheMemory() {
-        var writer = new ModuleWriter().beforeExports(5, "01 01 02 03");
+        ModuleWriter writer = new ModuleWriter().beforeExports(5, "01 01 02 03");
         for (int code = FIRST_LOAD; code <= LAST_STORE; code++) {
             for (long offset : OFFSETS) {
-                var name = Integer.toHexString(code) + "+" + offset;
-                var value = type(code);
+                String name = Integer.toHexString(code) + "+" + offset;
+                WasmValueType value = type(code);
                 boolean stores = code >= FIRST_STORE;
-                var type = stores ? new WasmFunctionType(List.of(I32, value), List.of())
+                WasmFunctionType type = stores ? new WasmFunctionType(List.of(I32, value), List.of())
                         : new WasmFunctionType(List.of(I32), List.of(value));
                 writer.function(type, name,
                         "2000" + (stores ? "2001" + reinterpret(code, true) : "") + Integer.toHexString(code)
@@ -63,13 +63,13 @@ class RangeEdgesTest {
 
     @Test
     void rangesOfMemory_areFilledAndCopiedOnlyAsAWhole() {
-        var writer = new ModuleWriter().beforeExports(5, "01 01 01 03").beforeCode(12, "01").function(RANGE, "fill",
+        ModuleWriter writer = new ModuleWriter().beforeExports(5, "01 01 01 03").beforeCode(12, "01").function(RANGE, "fill",
                 "2000 2001 2002 fc0b00").function(RANGE, "copy", "2000 2001 2002 fc0a0000")
                 .function(RANGE, "init", "2000 2001 2002 fc080000").function(NOTHING, "drop", "fc0900")
                 .function(PROBE, "grow", "2000 4000").function(PROBE, "load", "2000 2d0000")
                 .atTheEnd(11, "01 01 08 0102030405060708");
         for (int round = 0; round < 2; round++) {
-            for (var name : List.of("fill", "copy", "init")) {
+            for (String name : List.of("fill", "copy", "init")) {
                 ranges(name, new int[] { 0, 1, 2, 7, 8, 9, 65_535, 65_536, -1, -8, Integer.MAX_VALUE, Integer.MIN_VALUE },
                         () -> {
                             for (int i = 0; i < 10; i++) {
@@ -113,7 +113,7 @@ class RangeEdgesTest {
                 .function(probe, "at0", "", "2000 110000").function(probe, "at1", "", "2000 110001")
                 .function(probe, "null0", "", "2000 2500 d1").function(probe, "null1", "", "2000 2501 d1");
         for (int round = 0; round < 2; round++) {
-            for (var name : List.of("init0", "copy10", "init1", "copy01", "copy11", "copy00", "fill0", "init0", "fill1")) {
+            for (String name : List.of("init0", "copy10", "init1", "copy01", "copy11", "copy00", "fill0", "init0", "fill1")) {
                 ranges(name, PLACES, () -> probe(SIZES));
             }
             calls.add(Call.of("drop", NOTHING));
@@ -147,8 +147,8 @@ class RangeEdgesTest {
     }
 
     private void assertSameAsNode(ModuleWriter writer) {
-        var expected = Node.outcomes(folder, List.of(writer.bytes()), List.of(calls)).get(0);
-        var outcomes = Outcomes.of(Modules.compiled(writer.bytes()), calls);
+        List<String> expected = Node.outcomes(folder, List.of(writer.bytes()), List.of(calls)).get(0);
+        List<String> outcomes = Outcomes.of(Modules.compiled(writer.bytes()), calls);
         var wrong = new ArrayList<String>();
         for (int i = 0; i < Math.max(outcomes.size(), expected.size()); i++) {
             if (i >= outcomes.size() || i >= expected.size() || !outcomes.get(i).equals(expected.get(i))) {

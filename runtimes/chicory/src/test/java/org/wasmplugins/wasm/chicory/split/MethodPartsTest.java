@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -21,6 +22,7 @@ import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmCallDepthException;
+import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
@@ -56,7 +58,7 @@ class MethodPartsTest {
     /** The calls in the parts of functions. */
     private static List<String> callsInParts(ModuleClasses module) {
         var calls = new ArrayList<String>();
-        for (var bytes : module.classes().values()) {
+        for (byte[] bytes : module.classes().values()) {
             var type = new ClassNode();
             new ClassReader(bytes).accept(type, ClassReader.SKIP_FRAMES);
             type.methods.stream().filter(method -> method.name.contains("$")).forEach(method -> addCalls(method, calls));
@@ -65,7 +67,7 @@ class MethodPartsTest {
     }
 
     private static void addCalls(MethodNode method, List<String> calls) {
-        for (var instruction : method.instructions) {
+        for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof MethodInsnNode call) {
                 calls.add(call.name);
             }
@@ -85,15 +87,15 @@ class MethodPartsTest {
 
     @Test
     void nativeExecutable_hasThemInOnePiece() throws InvalidModuleException {
-        var module = Compilations.inParts(Guests.bytes("parts"), CompileTarget.NATIVE_EXECUTABLE, LARGEST);
+        ModuleClasses module = Compilations.inParts(Guests.bytes("parts"), CompileTarget.NATIVE_EXECUTABLE, LARGEST);
         assertThat(callsInParts(module)).isEmpty();
     }
 
     @Test
     @Timeout(30)
     void endlessLoopInAPart_isInterrupted() {
-        var module = Modules.load(split);
-        var spin = instance(module).function("spin").orElseThrow();
+        WasmModule module = Modules.load(split);
+        WasmFunction spin = instance(module).function("spin").orElseThrow();
         module.interrupted();
         Thread.currentThread().interrupt();
         try {
@@ -106,7 +108,7 @@ class MethodPartsTest {
     @Test
     void callDepth_countsFunctionsAndNotParts() {
         for (var module : List.of(whole, split)) {
-            var dive = instance(module).function("dive").orElseThrow();
+            WasmFunction dive = instance(module).function("dive").orElseThrow();
             for (int i = 0; i < 3; i++) {
                 assertThat(dive.call(FRAMES)).hasSize(1);
                 assertThatThrownBy(() -> dive.call(FRAMES + 1)).isInstanceOfSatisfying(WasmCallDepthException.class,
@@ -117,8 +119,8 @@ class MethodPartsTest {
 
     @Test
     void trapInAPart_namesTheFunctionOnce() {
-        var divide = instance(split).function("divide").orElseThrow();
-        var trap = catchThrowableOfType(WasmTrapException.class, () -> divide.call(0));
+        WasmFunction divide = instance(split).function("divide").orElseThrow();
+        WasmTrapException trap = catchThrowableOfType(WasmTrapException.class, () -> divide.call(0));
         assertThat(trap).hasMessage("integer divide by zero");
         assertThat(trap.frames()).containsExactly("divide");
     }

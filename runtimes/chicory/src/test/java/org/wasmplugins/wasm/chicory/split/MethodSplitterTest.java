@@ -16,7 +16,9 @@ import org.wasmplugins.wasm.chicory.compile.CompileTarget;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmFunction;
+import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
+import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
 /** Functions in parts do what they do in one piece; {@code -Dsplit.modules=10000} tries more of them. */
@@ -32,11 +34,11 @@ class MethodSplitterTest {
         long traps = 0;
         for (long seed = FIRST; seed < FIRST + MODULES; seed++) {
             var random = new Random(seed);
-            var module = RandomModule.module(random, 20 + random.nextInt(400), 200 + random.nextInt(200));
-            var whole = compile(module, Integer.MAX_VALUE);
-            var split = compile(module, 150 + random.nextInt(3_000));
+            byte[] module = RandomModule.module(random, 20 + random.nextInt(400), 200 + random.nextInt(200));
+            ModuleClasses whole = compile(module, Integer.MAX_VALUE);
+            ModuleClasses split = compile(module, 150 + random.nextInt(3_000));
             parts += methods(split).stream().filter(name -> name.contains("$")).count();
-            var expected = run(whole, seed);
+            List<String> expected = run(whole, seed);
             assertThat(run(split, seed)).as("seed %d", seed).isEqualTo(expected);
             traps += expected.stream().filter(outcome -> outcome.startsWith("trap")).count();
         }
@@ -55,14 +57,15 @@ class MethodSplitterTest {
 
     /** What each call answers or how it traps, and what is in the memory afterwards. */
     private static List<String> run(ModuleClasses classes, long seed) {
-        var module = Modules.load(classes);
+        WasmModule module = Modules.load(classes);
         var outcomes = new ArrayList<String>();
         for (int function = 0; function < RandomModule.FUNCTIONS; function++) {
             var random = new Random(seed);
             for (int i = 0; i < CALLS; i++) {
-                var instance = module.instantiate(List.of(), new WasmLimits(1_000_000, 18), new WasiEnvironment("", line -> {
-                }, line -> {
-                }, List.of()));
+                WasmInstance instance = module.instantiate(List.of(), new WasmLimits(1_000_000, 18),
+                        new WasiEnvironment("", line -> {
+                        }, line -> {
+                        }, List.of()));
                 outcomes.add(
                         call(instance.function("f" + function).orElseThrow(), random.nextInt(), random.nextLong(), function)
                                 + Arrays.hashCode(instance.memory().read(0, 0x10000)));

@@ -54,7 +54,7 @@ final class RandomCode extends RandomExpressions {
             unsigned(random.nextInt(3_000));
         } else if (kind < 48 && !branches().isEmpty()) {
             condition(depth);
-            var branches = branches();
+            List<Integer> branches = branches();
             add(0x0d, branches.get(random.nextInt(branches.size())));
         } else if (kind < 51) {
             call(depth);

@@ -38,7 +38,7 @@ final class RandomModule {
         code.write(FUNCTIONS);
         for (int i = 0; i < FUNCTIONS; i++) {
             exports.writeBytes(bytes(2, 'f', '0' + i, 0, i));
-            var body = function(random, RandomExpressions.TYPES.get(i), statements);
+            byte[] body = function(random, RandomExpressions.TYPES.get(i), statements);
             WasmWriter.writeVarUInt32(code, body.length);
             code.writeBytes(body);
         }

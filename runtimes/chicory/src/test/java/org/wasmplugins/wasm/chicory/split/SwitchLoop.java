@@ -31,7 +31,7 @@ final class SwitchLoop {
         writer.writeSection(SectionId.TYPE, bytes(1, 0x60, 1, I32, 1, I32));
         writer.writeSection(SectionId.FUNCTION, bytes(1, 0));
         writer.writeSection(SectionId.EXPORT, bytes(1, 3, 'r', 'u', 'n', 0, 0));
-        var body = new SwitchLoop(cases).body();
+        byte[] body = new SwitchLoop(cases).body();
         var code = new ByteArrayOutputStream();
         code.write(1);
         WasmWriter.writeVarUInt32(code, body.length);

@@ -3,6 +3,7 @@ package org.wasmplugins.wasm.chicory.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.chicory.compile.HugeMethod;
+import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmFunction;
@@ -30,8 +32,8 @@ class SwitchTimesTest {
 
     @Test
     void largeSwitchInALoop_answersAsTheSmallOne() throws InvalidModuleException {
-        var few = run(FEW);
-        var many = run(MANY);
+        WasmFunction few = run(FEW);
+        WasmFunction many = run(MANY);
         int rounds = Integer.getInteger("switch.rounds", 0);
         assertThat(time(few, FEW)).isPositive();
         assertThat(time(many, MANY)).isPositive();
@@ -49,7 +51,7 @@ class SwitchTimesTest {
     }
 
     private static WasmFunction run(int cases) throws InvalidModuleException {
-        var module = ModuleCompiler.compile(SwitchLoop.module(cases), "Guest");
+        ModuleClasses module = ModuleCompiler.compile(SwitchLoop.module(cases), "Guest");
         assertThat(HugeMethod.of(module)).isEmpty();
         return Modules.load(module).instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("", line -> {
         }, line -> {
@@ -58,7 +60,7 @@ class SwitchTimesTest {
 
     /** Nanoseconds of CPU for a turn. */
     private static double time(WasmFunction run, int cases) {
-        var threads = ManagementFactory.getThreadMXBean();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
         long answer = run.call(TURNS)[0];
         long end = threads.getCurrentThreadCpuTime();

@@ -51,7 +51,7 @@ final class FilesGuest implements AutoCloseable {
 
     FilesGuest(FilesystemAccess access, Map<String, Path> mounts, Duration time) {
         var limits = new ResourceLimits(time, 8_000_000, 1_000, 1_000_000);
-        var manifest = PluginManifest.builder(PluginId.of("files"), new PluginVersion("1.0.0")).module("files.wasm")
+        PluginManifest manifest = PluginManifest.builder(PluginId.of("files"), new PluginVersion("1.0.0")).module("files.wasm")
                 .serialization(List.of(SerializationFormat.RAW)).events(List.of(new EventPattern("*")))
                 .permissions(PermissionSet.of(Set.of(), Set.of(), limits, new Capabilities(List.of(), access))).build();
         container = PluginContainer.builder(Runnable::run)
@@ -133,7 +133,7 @@ final class FilesGuest implements AutoCloseable {
         }
 
         Answer answer() {
-            var event = ByteBuffer.allocate(HEADER + path.length + target.length).order(ByteOrder.LITTLE_ENDIAN)
+            byte[] event = ByteBuffer.allocate(HEADER + path.length + target.length).order(ByteOrder.LITTLE_ENDIAN)
                     .putInt(what).putInt(descriptor).putInt(flags).putInt(more).putLong(a).putLong(b).putInt(path.length)
                     .putInt(other).put(path).put(target).array();
             var bytes = (byte[]) container.manager().sendEvent(PluginEvent.to("files", "do", event)).await()
@@ -262,7 +262,7 @@ final class FilesGuest implements AutoCloseable {
     /** The whole file, as a plugin reads it. */
     String contents(String path) {
         int fd = open(path, READ).answer().number();
-        var text = read(fd, 1_000).answer().text();
+        String text = read(fd, 1_000).answer().text();
         closeFile(fd).answer();
         return text;
     }

@@ -19,6 +19,7 @@ import org.wasmplugins.Capabilities;
 import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PermissionSet;
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.ResourceLimits;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.container.PluginContainer;
@@ -41,9 +42,9 @@ class LibcFilesTest {
     Path data;
 
     private PluginContainer start(FilesystemAccess access) {
-        var manifest = Manifests.of("libc-files", SerializationFormat.RAW).withPermissions(PermissionSet.of(Set.of(),
+        PluginManifest manifest = Manifests.of("libc-files", SerializationFormat.RAW).withPermissions(PermissionSet.of(Set.of(),
                 Set.of(), ResourceLimits.DEFAULT, new Capabilities(List.of(), access)));
-        var container = PluginContainer.builder(Runnable::run)
+        PluginContainer container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("libc-files")),
                         List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
                 .plugins(List.of(manifest)).mounts(plugin -> Map.of("/data", data)).build();
@@ -52,7 +53,7 @@ class LibcFilesTest {
     }
 
     private static String send(PluginContainer container, String command) {
-        var answer = container.manager()
+        Object answer = container.manager()
                 .sendEvent(PluginEvent.to("libc-files", "do", command.getBytes(StandardCharsets.UTF_8))).await()
                 .atMost(Duration.ofSeconds(10)).data();
         return new String((byte[]) answer, StandardCharsets.UTF_8);
@@ -61,7 +62,7 @@ class LibcFilesTest {
     @Test
     void program_usesFiles() throws Exception {
         Files.writeString(data.resolve("in.txt"), "hello");
-        try (var container = start(READ_WRITE)) {
+        try (PluginContainer container = start(READ_WRITE)) {
             assertThat(send(container, "r/data/in.txt")).isEqualTo("hello");
             assertThat(send(container, "s/data/in.txt")).isEqualTo("5");
             assertThat(send(container, "w/data/out.txt=" + "x".repeat(50_000))).isEmpty();
@@ -80,7 +81,7 @@ class LibcFilesTest {
     @Test
     void program_seesNothingElse() throws Exception {
         Files.createSymbolicLink(data.resolve("passwd"), Path.of("/etc/passwd"));
-        try (var container = start(READ_WRITE)) {
+        try (PluginContainer container = start(READ_WRITE)) {
             assertThat(send(container, "r/etc/passwd")).isIn(NOT_CAPABLE, NO_ENTRY);
             assertThat(send(container, "r/data/../../../../etc/passwd")).isIn(NOT_CAPABLE, NOT_PERMITTED);
             assertThat(send(container, "r/data/passwd")).isEqualTo(NOT_CAPABLE);
@@ -93,7 +94,7 @@ class LibcFilesTest {
     @Test
     void programWithReadOnlyMount_readsAndDoesNotWrite() throws Exception {
         Files.writeString(data.resolve("in.txt"), "hello");
-        try (var container = start(READ_ONLY)) {
+        try (PluginContainer container = start(READ_ONLY)) {
             assertThat(send(container, "r/data/in.txt")).isEqualTo("hello");
             assertThat(send(container, "w/data/in.txt=x")).isEqualTo(READ_ONLY_FILE_SYSTEM);
             assertThat(send(container, "m/data/sub")).isEqualTo(READ_ONLY_FILE_SYSTEM);

@@ -29,7 +29,7 @@ class LineStreamTest {
     void longLine_isNotCutInsideACharacter(String character) {
         for (int before = 0; before < 4; before++) {
             lines.clear();
-            var line = "x".repeat(before) + character.repeat(2 * LineStream.MAX_BYTES);
+            String line = "x".repeat(before) + character.repeat(2 * LineStream.MAX_BYTES);
             write(line + "\n");
             assertThat(String.join("", lines)).isEqualTo(line);
             assertThat(lines).hasSizeGreaterThan(1).allSatisfy(part -> assertThat(part.getBytes(StandardCharsets.UTF_8))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +61,7 @@ class MountRaceTest {
     void stop() throws Exception {
         stop.set(true);
         swapping.get(10, TimeUnit.SECONDS);
-        try (var names = Files.list(outside)) {
+        try (Stream<Path> names = Files.list(outside)) {
             assertThat(names.map(name -> name.getFileName().toString())).containsExactlyInAnyOrder("file", "empty");
         }
         assertThat(outside.resolve("file")).hasContent("outside");
@@ -93,7 +95,7 @@ class MountRaceTest {
     @Test
     void fileThatIsRead_isInside() {
         race(number -> {
-            try (var file = Files.newByteChannel(swapped.resolve("file"))) {
+            try (SeekableByteChannel file = Files.newByteChannel(swapped.resolve("file"))) {
                 assertThat(file.size()).isEqualTo("inside".length());
             }
         });

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,7 @@ class WasiFilesEscapeTest {
     void stop() throws IOException {
         guest.close();
         assertThat(outside.resolve("secret")).hasContent("secret");
-        try (var names = Files.list(outside)) {
+        try (Stream<Path> names = Files.list(outside)) {
             assertThat(names.map(name -> name.getFileName().toString())).containsExactlyInAnyOrder("secret", "empty");
         }
     }
@@ -175,7 +176,7 @@ class WasiFilesEscapeTest {
     void linkOut_isListedAsALink() throws IOException {
         link("file", outside.resolve("secret"));
         int fd = guest.open(".", FilesGuest.DIRECTORY, FilesGuest.READ).answer().number();
-        var listed = guest.list(fd, 0).answer();
+        FilesGuest.Answer listed = guest.list(fd, 0).answer();
         assertThat(listed.errno()).isZero();
         assertThat(listed.text()).contains("file", "a.txt").doesNotContain("secret", "outside");
         assertThat(guest.stat("file", 0).answer().bytes()[16]).isEqualTo((byte) 7);
@@ -216,7 +217,7 @@ class WasiFilesEscapeTest {
 
     @Test
     void fifo_isNeitherOpenedNorTouched() throws Exception {
-        var fifo = data.resolve("fifo");
+        Path fifo = data.resolve("fifo");
         assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor(10, TimeUnit.SECONDS)).isTrue();
         refused(guest.open("fifo", FilesGuest.READ));
         refused(guest.open("fifo", ALL));
@@ -251,7 +252,7 @@ class WasiFilesEscapeTest {
 
     @Test
     void namesThatAreTooLong_areRefused() {
-        var megabyte = "x".repeat(1 << 20);
+        String megabyte = "x".repeat(1 << 20);
         assertThat(guest.open(megabyte, FilesGuest.CREATE, ALL).errno()).isEqualTo(WasiErrno.NAMETOOLONG);
         assertThat(guest.rename("a.txt", megabyte).errno()).isEqualTo(WasiErrno.NAMETOOLONG);
         assertThat(guest.makeDirectory("x".repeat(300)).errno()).isNotZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wasmplugins.FilesystemAccess.READ_WRITE;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -47,8 +48,8 @@ class WasiFilesLimitsTest {
     /** As the operating system sees it. */
     private long openInData() throws IOException {
         long open = 0;
-        try (var descriptors = Files.newDirectoryStream(OPEN_FILES)) {
-            for (var descriptor : descriptors) {
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(OPEN_FILES)) {
+            for (Path descriptor : descriptors) {
                 if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)
                         && Files.readSymbolicLink(descriptor).startsWith(data)) {
                     open++;
@@ -147,7 +148,7 @@ class WasiFilesLimitsTest {
 
     @Test
     void directoryThatIsGone_isAnError() throws IOException {
-        var gone = Files.createDirectory(data.resolve("gone"));
+        Path gone = Files.createDirectory(data.resolve("gone"));
         try (var other = new FilesGuest(READ_WRITE, Map.of("/data", gone))) {
             Files.delete(gone);
             assertThat(other.open("a.txt", FilesGuest.READ).errno()).isEqualTo(WasiErrno.NOENT);

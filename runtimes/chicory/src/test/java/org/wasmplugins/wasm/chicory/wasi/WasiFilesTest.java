@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +43,15 @@ class WasiFilesTest {
     }
 
     private int open(String path, int flags, int rights) {
-        var answer = guest.open(path, flags, rights).answer();
+        FilesGuest.Answer answer = guest.open(path, flags, rights).answer();
         assertThat(answer.errno()).as("open %s", path).isZero();
         return answer.number();
     }
 
     private List<String> names(int fd) {
-        var answer = guest.list(fd, 0).answer();
+        FilesGuest.Answer answer = guest.list(fd, 0).answer();
         assertThat(answer.errno()).isZero();
-        var entries = ByteBuffer.wrap(answer.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer entries = ByteBuffer.wrap(answer.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         var names = new ArrayList<String>();
         int end = 4 + entries.getInt();
         while (entries.position() < end) {
@@ -137,7 +138,7 @@ class WasiFilesTest {
 
     @Test
     void stat_showsSizeAndTypeAndNothingOfTheHost() {
-        var stat = ByteBuffer.wrap(guest.stat("a.txt", 0).answer().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer stat = ByteBuffer.wrap(guest.stat("a.txt", 0).answer().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(stat.getLong(0)).as("device").isEqualTo(1);
         assertThat(stat.get(16)).as("type").isEqualTo((byte) 4);
         assertThat(stat.getLong(24)).as("links").isEqualTo(1);
@@ -195,7 +196,7 @@ class WasiFilesTest {
 
     @Test
     void readOnlyMount_isReadAndNeverWritten() throws IOException {
-        var before = Files.getLastModifiedTime(data.resolve("a.txt"));
+        FileTime before = Files.getLastModifiedTime(data.resolve("a.txt"));
         try (var reader = new FilesGuest(READ_ONLY, Map.of("/data", data))) {
             assertThat(reader.contents("a.txt")).isEqualTo("hello");
             assertThat(reader.open("a.txt", FilesGuest.WRITE).errno()).isEqualTo(WasiErrno.ROFS);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.host.GuestLogLimits;
@@ -59,8 +60,8 @@ class WasiTest {
     void start() {
         LOGGER.addHandler(handler);
         LOGGER.setUseParentHandlers(false);
-        var manifest = Manifests.of("wasi", SerializationFormat.RAW);
-        var configured = manifest.toBuilder().dependencies(List.of()).config(Map.of("greeting", "hello")).build();
+        PluginManifest manifest = Manifests.of("wasi", SerializationFormat.RAW);
+        PluginManifest configured = manifest.toBuilder().dependencies(List.of()).config(Map.of("greeting", "hello")).build();
         container = PluginContainer.builder(Runnable::run)
                 .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("wasi")),
                         List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
@@ -136,7 +137,7 @@ class WasiTest {
     @Test
     void randomNumbersAndClock_areThere() {
         assertThat(send("r")).isNotEqualTo(send("r"));
-        var now = Instant.ofEpochSecond(0, number(send("c")).getLong());
+        Instant now = Instant.ofEpochSecond(0, number(send("c")).getLong());
         assertThat(now).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
     }
 

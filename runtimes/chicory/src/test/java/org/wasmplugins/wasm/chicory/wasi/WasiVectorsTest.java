@@ -50,7 +50,7 @@ class WasiVectorsTest {
     }
 
     private void vectors(int... addressesAndLengths) {
-        var bytes = ByteBuffer.allocate(addressesAndLengths.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(addressesAndLengths.length * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (int number : addressesAndLengths) {
             bytes.putInt(number);
         }
@@ -63,7 +63,7 @@ class WasiVectorsTest {
 
     @Test
     void vectorsThatAReadWouldOverwrite_areRefused() {
-        for (var read : List.of("read", "pread")) {
+        for (String read : List.of("read", "pread")) {
             // The first leads to all of the second, to its first byte and to its last.
             for (int address : new int[] { VECTORS + 8, VECTORS + 1, VECTORS + 15 }) {
                 vectors(address, 8, FREE, 1);
