@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.wasmplugins.LogLevel;
 import org.wasmplugins.runtime.PluginHost;
 
-/** Gives what a plugin writes through WASI to its host's log, each line on one level. */
+/** Writes each line that a plugin prints through WASI to the host's log, at one level. */
 record LogLines(PluginHost host, LogLevel level) implements Consumer<String> {
 
     @Override

@@ -25,21 +25,21 @@ import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** Does once, while an application is built, what each instance of a plugin would do before its first event. */
+/** Starts a plugin once while the application is built, so that its instances begin as started at run time. */
 public final class PluginSnapshot {
 
     private PluginSnapshot() {
     }
 
     /**
-     * Runs {@code _initialize} and the hooks {@code plugin_on_load} and {@code plugin_initialize} on the calling thread,
-     * without any host: neither its functions nor WASI's, as what they tell is another thing at run time. Has no deadline of
-     * its own; stops when the thread is interrupted.
+     * Runs {@code _initialize} and the hooks {@code plugin_on_load} and {@code plugin_initialize} on the calling thread. The
+     * guest may call neither host functions nor WASI: their results would differ at run time. Has no deadline; stops when the
+     * thread is interrupted.
      *
      * @param manifest the plugin, not null
-     * @param module its module, which {@link GuestAbi#problems} has no problem with, not null
-     * @return what its instances can begin as, never null
-     * @throws WasmSnapshotException if the plugin calls its host, fails, or has something that a snapshot cannot hold
+     * @param module its module, for which {@link GuestAbi#problems} returns no problem; not null
+     * @return the snapshot that its instances can begin as, never null
+     * @throws WasmSnapshotException if the plugin calls its host, fails, or has state that a snapshot cannot hold
      */
     public static byte[] take(PluginManifest manifest, WasmModule module) {
         ResourceLimits limits = manifest.permissions().limits();

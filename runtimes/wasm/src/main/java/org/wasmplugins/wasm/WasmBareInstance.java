@@ -29,7 +29,7 @@ import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** An instance of a module without the ABI. It has no hooks; its events are {@link ModuleTask}s. */
+/** An instance of a bare module, which does not follow the ABI. It has no hooks; its events are {@link ModuleTask}s. */
 final class WasmBareInstance implements Plugin, ModuleInstance {
 
     private static final long LAST_POINTER = 0xFFFF_FFFFL;
@@ -63,7 +63,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
         if (!(event.data() instanceof ModuleTask task)) {
             throw new EventNotSupportedException(operation("handle an event"), "a bare module handles no events.");
         }
-        // Nobody knows what state a task that throws leaves behind.
+        // A task that throws may leave the instance in any state.
         reusable = false;
         instance.pollRefusedGrowth();
         calls.beginCall(event);
@@ -83,7 +83,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
             functions.put(export, function);
         }
         long[] raw = function.arguments(arguments, operation);
-        // Until it has returned: what ends it may be caught by the application.
+        // True until the call has returned: the application may catch the exception that ends it.
         failed = true;
         try {
             long[] results = function.results(function.body().call(raw));
@@ -124,7 +124,7 @@ final class WasmBareInstance implements Plugin, ModuleInstance {
         }
     }
 
-    /** Negative numbers are pointers of 2 GiB and more in results of 32 bits. */
+    /** Accepts negative numbers: a 32-bit result that points to 2 GiB or beyond is negative in Java. */
     private static long unsigned(long number, String what, PluginOperation operation) {
         if (number < Integer.MIN_VALUE || number > LAST_POINTER) {
             throw new PluginCommunicationException(operation, "the " + what + " " + number + " has more than 32 bits.");

@@ -11,7 +11,7 @@ import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.serialization.EventCodec;
 
-/** The module of a plugin with its imports bound. Immutable. */
+/** A plugin's module with its imports bound. Immutable. */
 record WasmLoadedPlugin(PluginManifest manifest, PluginHost host, WasmModule module, List<HostFunctionAdapter> imports,
         EventCodec codec, WasiEnvironment environment) implements LoadedPlugin {
 
@@ -30,6 +30,6 @@ record WasmLoadedPlugin(PluginManifest manifest, PluginHost host, WasmModule mod
 
     @Override
     public void close() {
-        // A compiled module is part of the application: there is nothing to give up.
+        // Nothing to release: a compiled module is part of the application.
     }
 }

@@ -29,7 +29,7 @@ import org.wasmplugins.wasm.engine.WasmTrapException;
 import org.wasmplugins.wasm.serialization.EventBatch;
 import org.wasmplugins.wasm.serialization.EventCodec;
 
-/** A plugin instance in a WebAssembly instance. */
+/** A plugin instance that runs in a WebAssembly instance. */
 final class WasmPlugin implements Plugin {
 
     private final PluginManifest manifest;
@@ -122,7 +122,8 @@ final class WasmPlugin implements Plugin {
             throw GuestFailures.typed(manifest, operation, instance.pollRefusedGrowth(), e);
         }
         calls.endCall();
-        // From here on only the input block is allocated in the instance, if it is kept, whatever the answer turns out to be.
+        // The response is out of the guest's memory now. Only the input block may still be allocated, so the instance is
+        // reusable even if the response cannot be decoded.
         reusable = !isFresh() || instance.beginAgain();
         return output;
     }
@@ -171,7 +172,7 @@ final class WasmPlugin implements Plugin {
         }
     }
 
-    /** A start that gives up after it got no more memory gives up because of that, as far as anybody can tell. */
+    /** Blames a failed start on the limit of memory if a growth was refused before: that is the likeliest cause. */
     private PluginException failedStart(PluginOperation operation, PluginInitializationException failure) {
         Optional<WasmInstance.RefusedGrowth> refused = instance.pollRefusedGrowth();
         return refused.isEmpty() ? failure : GuestFailures.typed(manifest, operation, refused, failure);

@@ -34,7 +34,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
 import org.wasmplugins.wasm.serialization.RawCodec;
 
-/** Runs WebAssembly plugins on any engine. */
+/** Runs WebAssembly plugins. The engine is behind {@link WasmModules}. */
 public final class WasmPluginRuntime implements PluginRuntime {
 
     private final WasmModules modules;
@@ -42,23 +42,22 @@ public final class WasmPluginRuntime implements PluginRuntime {
     private final Optional<SerializationFormat> preferred;
 
     /**
-     * @param modules where modules come from
-     * @param serializers what is there to write events; the first format of a manifest that is among them is used
+     * @param modules finds the plugins' modules
+     * @param serializers the available serializers; a plugin gets the first format of its manifest that is among them
      */
     public WasmPluginRuntime(WasmModules modules, Collection<PluginSerializer> serializers) {
         this(modules, serializers, Optional.empty());
     }
 
     /**
-     * @param modules where modules come from
-     * @param serializers what is there to write events
-     * @param preferred the format of plugins that list it, if it is among them; for other plugins the first format of their
-     *        manifests that is among them is used
+     * @param modules finds the plugins' modules
+     * @param serializers the available serializers
+     * @param preferred the format of plugins that list it, if it is among the serializers; other plugins get the first format
+     *        of their manifest that is among them
      */
     public WasmPluginRuntime(WasmModules modules, Collection<PluginSerializer> serializers,
             Optional<SerializationFormat> preferred) {
         this.modules = modules;
-        // Without lambdas, here and below: the JVM links each while an application starts.
         for (var serializer : serializers) {
             this.serializers.put(serializer.format(), serializer);
         }
@@ -80,7 +79,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         WasmModule module = found.get();
         SerializationFormat format = format(manifest, operation);
         PluginSerializer shared = serializers.get(format == SerializationFormat.RAW ? SerializationFormat.JSON : format);
-        // A host without JSON can have raw plugins.
+        // The serializer may be missing: a host without JSON can still have raw plugins.
         PluginSerializer serializer = shared == null ? null : shared.forPlugin();
         var problems = new ArrayList<>(GuestAbi.problems(module.info(), manifest));
         List<HostFunctionAdapter> imports = imports(manifest, module, host, serializer, problems);
@@ -94,10 +93,9 @@ public final class WasmPluginRuntime implements PluginRuntime {
     }
 
     /**
-     * Lets the JVM load what the first calls of plugins need of this runtime: an event is written and an answer read in each
-     * format that one of them is called in, and their modules {@link WasmModule#warmUp warm up}. No code of a plugin runs, and
-     * no serializer but {@link JacksonSerializer}. May be called from any thread; takes some ten milliseconds of processor
-     * time.
+     * Loads the JVM classes that the first calls of plugins need. Writes an event and reads a response in each format that
+     * one of the plugins uses, and {@link WasmModule#warmUp warms up} their modules. Runs no code of a plugin, and no
+     * serializer but {@link JacksonSerializer}. May be called from any thread; takes some ten milliseconds of processor time.
      *
      * @param plugins plugins of this runtime, not null
      */
@@ -144,7 +142,7 @@ public final class WasmPluginRuntime implements PluginRuntime {
         return Optional.empty();
     }
 
-    /** Arguments and results of host functions are JSON for a raw plugin: raw has no way to write a value. */
+    /** Binds the host functions. A raw plugin's arguments and results are JSON, since raw has no way to write a value. */
     private static List<HostFunctionAdapter> imports(PluginManifest manifest, WasmModule module, PluginHost host,
             PluginSerializer serializer, List<String> problems) {
         var adapters = new ArrayList<HostFunctionAdapter>();

@@ -14,7 +14,7 @@ import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
-/** A function of a bare module, with the checks that its callers need. */
+/** A function of a bare module, with checks of its arguments and results. */
 public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
 
     private static final long LAST_UNSIGNED = 0xFFFF_FFFFL;
@@ -45,7 +45,7 @@ public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
                                 + (names.size() > MAX_NAMES ? " and more." : "."));
     }
 
-    /** As the engine takes them. */
+    /** Converts arguments to the form that the engine takes. */
     public long[] arguments(long[] given, PluginOperation operation) {
         List<WasmValueType> parameters = type.parameters();
         if (given.length != parameters.size()) {
@@ -65,7 +65,10 @@ public record ExportedFunction(WasmFunctionType type, WasmFunction body) {
         return raw;
     }
 
-    /** As the engine gives them, 32-bit values sign-extended whatever it leaves in their upper halves. */
+    /**
+     * Converts results from the engine's form. Sign-extends 32-bit values, because the engine leaves anything in their upper
+     * halves.
+     */
     public long[] results(long[] given) {
         var results = new long[type.results().size()];
         for (int i = 0; i < results.length; i++) {

@@ -17,7 +17,7 @@ import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmImport;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
-/** Version 1 of the guest ABI: what a module must export, and the check that it does. */
+/** Version 1 of the guest ABI: the exports that a module must have, and the check that it has them. */
 public final class GuestAbi {
 
     public static final String MEMORY = "memory";
@@ -32,10 +32,10 @@ public final class GuestAbi {
     public static final String ON_BEFORE_DISPOSE = "plugin_on_before_dispose";
     public static final String REACTOR_INITIALIZE = "_initialize";
 
-    /** The most elements that all tables of an instance may have together: each costs the host some bytes. */
+    /** The most elements that all tables of an instance may have together: each takes some bytes of the host's memory. */
     public static final int MAX_TABLE_ELEMENTS = 100_000;
 
-    /** The functions that the host calls: for each event, or while it starts and ends an instance. */
+    /** The functions that the host calls, for each event or at the start and end of an instance. */
     public static final Set<String> FUNCTIONS = Set.of(ALLOC, DEALLOC, HANDLE_EVENT, HANDLE_EVENT_BATCH, INITIALIZE, DISPOSE,
             ON_LOAD, ON_READY, ON_BEFORE_DISPOSE, REACTOR_INITIALIZE);
 
@@ -63,7 +63,7 @@ public final class GuestAbi {
             Needed.function(ON_BEFORE_DISPOSE, HOOK, false),
             Needed.function(REACTOR_INITIALIZE, new WasmFunctionType(List.of(), List.of()), false));
 
-    /** Exports that mean something in a module without the ABI too. */
+    /** Exports that have a meaning in a bare module, too. */
     private static final Set<String> BARE = Set.of(MEMORY, REACTOR_INITIALIZE);
 
     private GuestAbi() {
@@ -72,8 +72,7 @@ public final class GuestAbi {
     /**
      * @param module the module of a plugin
      * @param manifest the plugin
-     * @return everything in which the module does not keep to the ABI or to its manifest's limits, as sentences; empty if
-     *         nothing
+     * @return a sentence for each place where the module breaks the ABI or its manifest's limits; empty if there is none
      */
     public static List<String> problems(WasmModuleInfo module, PluginManifest manifest) {
         var problems = new ArrayList<String>();
@@ -126,7 +125,7 @@ public final class GuestAbi {
                         + " (permissions.resources.max_memory in its plugin.yaml).");
     }
 
-    /** For messages: names in a module are written by strangers. */
+    /** Formats an import for messages. Its names are printed safely, since the guest chose them. */
     static String quoted(WasmImport needed) {
         return "'" + Text.printable(needed.module()) + "." + Text.printable(needed.name()) + "'";
     }

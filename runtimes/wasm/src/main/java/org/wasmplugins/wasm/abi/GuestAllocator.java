@@ -7,11 +7,11 @@ import org.wasmplugins.wasm.engine.WasmFunction;
 import org.wasmplugins.wasm.engine.WasmMemory;
 
 /**
- * The {@code alloc} and {@code dealloc} of one instance. What it says of pointers is checked, as unsigned numbers. A bare
- * module need not have a memory, {@code alloc} or {@code dealloc}; what needs them then fails.
+ * Calls {@code alloc} and {@code dealloc} of one instance. Checks each pointer that the guest returns, as an unsigned number.
+ * A bare module may lack a memory, {@code alloc} or {@code dealloc}; a method that needs a missing one fails.
  *
  * <p>
- * When a method throws, something may still be allocated in the instance: it must not be used again.
+ * When a method throws, a block may still be allocated: the instance must not be used again.
  */
 final class GuestAllocator {
 
@@ -31,7 +31,7 @@ final class GuestAllocator {
 
     /**
      * @param bytes at least 1
-     * @return a pointer to as many bytes, all within the memory
+     * @return a pointer to that many bytes, all within the memory
      */
     long allocate(int bytes, PluginOperation operation) {
         if (alloc == null || memory == null) {
@@ -58,9 +58,9 @@ final class GuestAllocator {
     }
 
     /**
-     * Whether a block that is freed between two others is given again. Small allocators begin anew when nothing is allocated
-     * any more, or take back the last block only: with one that stays allocated they would never have room again. The
-     * smallest have one block for all.
+     * Returns true if the guest's allocator reuses a block that is freed between two others. Small allocators do not: they
+     * start over when nothing is allocated, or free only the last block. With such an allocator a block that stays allocated
+     * would use up the memory. The smallest allocators return the same block each time.
      */
     boolean reusesBlocksBetweenOthers() {
         long first = pointerTo(PROBE_BYTES);

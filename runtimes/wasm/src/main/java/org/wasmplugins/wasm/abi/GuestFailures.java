@@ -18,7 +18,7 @@ import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
 import org.wasmplugins.wasm.engine.WasmMemoryRefusedException;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** Says why a guest's call failed. */
+/** Turns the failure of a guest's call into a typed exception. */
 public final class GuestFailures {
 
     private static final int MAX_FRAMES = 16;
@@ -26,7 +26,10 @@ public final class GuestFailures {
     private GuestFailures() {
     }
 
-    /** A failing call that came after a refused growth of memory failed because of that, as far as anybody can tell. */
+    /**
+     * Returns the exception for a failed call. Blames the limit of memory if a growth was refused before: that is the
+     * likeliest cause.
+     */
     public static PluginException typed(PluginManifest plugin, PluginOperation operation, Optional<RefusedGrowth> refused,
             RuntimeException failure) {
         if (refused.isPresent()) {
@@ -45,7 +48,10 @@ public final class GuestFailures {
         return (PluginException) failure;
     }
 
-    /** As {@link #typed}, while an instance is made or started: what is no limit of its is a failed start. */
+    /**
+     * Like {@link #typed}, for an instance that is being made or started: a failure that is not due to a limit is a failed
+     * start.
+     */
     public static PluginException start(PluginManifest plugin, PluginOperation operation, Optional<RefusedGrowth> refused,
             WasmTrapException failure) {
         PluginException typed = typed(plugin, operation,
@@ -56,7 +62,7 @@ public final class GuestFailures {
                 : new PluginInitializationException(operation, describe(failure) + ".", failure);
     }
 
-    /** Without a full stop. */
+    /** Describes a trap, without a full stop. */
     public static String describe(WasmTrapException trap) {
         return "the plugin's code trapped: " + Text.printable(String.valueOf(trap.getMessage())) + where(trap);
     }

@@ -20,7 +20,7 @@ import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** Makes one instance, with host functions that know the call that it is in. For the one thread that uses the instance. */
+/** Makes one instance and tells its host functions which call they serve. For the one thread that uses the instance. */
 public final class HostCalls {
 
     private final PluginManifest manifest;
@@ -54,7 +54,7 @@ public final class HostCalls {
         return instance;
     }
 
-    /** Nobody else knows the instance yet, who could close it. */
+    /** Runs {@code _initialize}. Closes the instance if that fails, since no other code knows it yet. */
     private void initializeReactor(WasmInstance instance, PluginOperation operation) {
         try {
             Optional<WasmFunction> initialize = instance.function(GuestAbi.REACTOR_INITIALIZE);
@@ -84,7 +84,10 @@ public final class HostCalls {
                 (caller, arguments) -> function.call(bridgeOf(caller), callContext(), arguments));
     }
 
-    /** A start function can call the host before anybody has the instance. */
+    /**
+     * Returns the bridge to the instance's memory. Makes it on demand: a start function can call the host before the instance
+     * is returned.
+     */
     public MemoryBridge bridgeOf(WasmInstance caller) {
         if (bridge == null) {
             bridge = new MemoryBridge(manifest, module, caller);
@@ -92,7 +95,7 @@ public final class HostCalls {
         return bridge;
     }
 
-    /** One for each call that has host functions, and none for a call without. */
+    /** Returns the context of the current call, made when a host function first needs it. */
     private HostContext callContext() {
         if (context == null) {
             context = host.callContext(event == null ? null : event.id());
@@ -101,7 +104,7 @@ public final class HostCalls {
     }
 
     /**
-     * Of a module that calls nobody nothing is stored: a collector is told of each store into what is old.
+     * Stores nothing for a module without host functions: each reference store costs a GC write barrier.
      *
      * @param of the event that is handled; null for none
      */
@@ -112,7 +115,7 @@ public final class HostCalls {
         }
     }
 
-    /** What an event carries is not kept until the next one. */
+    /** Forgets the event, so that its data is not kept until the next one. */
     public void endCall() {
         beginCall(null);
     }

@@ -23,7 +23,7 @@ import org.wasmplugins.wasm.serialization.RawNumbers;
 import org.wasmplugins.wasm.serialization.Reasons;
 import org.wasmplugins.wasm.serialization.token.Surrogates;
 
-/** Makes a host function callable from a module: raw bits and memory on one side, Java values on the other. */
+/** Makes a host function callable from a guest: raw bits and memory on the guest's side, Java values on the host's. */
 public final class HostFunctionAdapter {
 
     private final HostFunctionHandler function;
@@ -62,12 +62,12 @@ public final class HostFunctionAdapter {
         return values;
     }
 
-    /** Whatever the function throws reaches the caller typed; only errors of the JVM itself go on as they are. */
+    /** Calls the function and wraps its exception in a typed one. Only errors of the JVM itself pass unchanged. */
     private Object invoke(HostContext context, Object[] arguments) {
         try {
             return function.call(context, arguments);
         } catch (PermissionDeniedException | PluginLimitException e) {
-            // The host's own word about this very call; anything else is what the function met elsewhere.
+            // Thrown by the host for this very call. An exception of another operation is a failure of the function.
             if (operation.equals(e.operation())) {
                 throw e;
             }

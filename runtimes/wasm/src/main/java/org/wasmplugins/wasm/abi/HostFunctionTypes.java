@@ -8,7 +8,7 @@ import org.wasmplugins.HostType;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
-/** How the types of host functions look to a module. */
+/** Translates signatures of host functions to WebAssembly types. */
 public final class HostFunctionTypes {
 
     private HostFunctionTypes() {
@@ -16,7 +16,7 @@ public final class HostFunctionTypes {
 
     /**
      * @param signature a host function
-     * @return the type that a module must import it with, never null
+     * @return the type with which a module must import it, never null
      */
     public static WasmFunctionType typeOf(HostFunctionSignature signature) {
         var parameters = new ArrayList<WasmValueType>();

@@ -14,13 +14,13 @@ import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmImport;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
-/** Compares what a module imports with what the host has. */
+/** Compares a module's imports with the functions of the host. */
 public final class ImportCheck {
 
-    /** More would fill the screen. */
+    /** More sentences would fill the screen. */
     private static final int MOST = 20;
 
-    /** What the host has is said once, for the first that is not like anything in it. */
+    /** Lists the host's functions. Said once only, for the first import without a similar name. */
     private static final String HAS = "; the host has ";
 
     private ImportCheck() {
@@ -28,10 +28,10 @@ public final class ImportCheck {
 
     /**
      * @param module the module of a plugin
-     * @param functions the host functions that there are
-     * @param wasi the functions of WASI that the engine has, by name
-     * @return what the module imports and the host cannot give, as sentences, the first {@value #MOST} one by one; empty if
-     *         nothing
+     * @param functions the available host functions
+     * @param wasi the engine's WASI functions, by name
+     * @return a sentence for each import that the host does not have, and one for all beyond the first {@value #MOST}; empty
+     *         if there is none
      */
     public static List<String> problems(WasmModuleInfo module, Collection<HostFunctionSignature> functions,
             Map<String, WasmFunctionType> wasi) {

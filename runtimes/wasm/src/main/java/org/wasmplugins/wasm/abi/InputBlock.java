@@ -3,12 +3,12 @@ package org.wasmplugins.wasm.abi;
 import org.wasmplugins.exception.PluginOperation;
 
 /**
- * The block of an instance's memory that its events are written to: one that is kept from event to event, where the guest's
- * allocator can do with a block that is never freed, and one for each event where it cannot or where the event is large.
+ * Holds the block of guest memory that events are written to. Keeps one block from event to event if the guest's allocator
+ * allows it. Otherwise, and for large events, it allocates a block for each event.
  */
 final class InputBlock {
 
-    /** Larger events are rare, and a memory never shrinks. */
+    /** Blocks for larger events are not kept: such events are rare, and a memory never shrinks. */
     private static final int LARGEST_KEPT = 65_536;
 
     private final GuestAllocator allocator;
@@ -17,13 +17,13 @@ final class InputBlock {
     private long pointer;
     private int capacity;
 
-    /** @param mayKeep false for an instance that begins again after each event, and whose blocks are gone then */
+    /** @param mayKeep false for an instance that is reset after each event, which also removes its blocks */
     InputBlock(GuestAllocator allocator, boolean mayKeep) {
         this.allocator = allocator;
         this.probed = !mayKeep;
     }
 
-    /** @return a pointer to as many bytes, which belong to the caller until {@link #release} */
+    /** @return a pointer to that many bytes, which belong to the caller until {@link #release} */
     long acquire(int bytes, PluginOperation operation) {
         if (bytes <= capacity) {
             return pointer;

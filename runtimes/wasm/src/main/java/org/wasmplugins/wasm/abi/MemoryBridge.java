@@ -11,15 +11,15 @@ import org.wasmplugins.wasm.engine.WasmMemory;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 /**
- * Carries bytes between the host and one instance, by the rules of the ABI: the host allocates its input in the guest and
- * frees or keeps it; the guest allocates its answer, the host reads and frees it. Whatever the guest says of pointers and
- * lengths is checked, as unsigned numbers, before anything is read or written.
+ * Copies bytes between the host and one instance, by the rules of the ABI. The host allocates its input in the guest, and
+ * frees or keeps it. The guest allocates its response; the host reads and frees it. Each pointer and length from the guest is
+ * checked, as an unsigned number, before memory is read or written.
  *
  * <p>
- * A bare module need not have a memory; what needs one then fails.
+ * A bare module may lack a memory; a method that needs one then fails.
  *
  * <p>
- * When a method throws, something may still be allocated in the instance: it must not be used again.
+ * When a method throws, a block may still be allocated: the instance must not be used again.
  */
 public final class MemoryBridge {
 
@@ -40,7 +40,7 @@ public final class MemoryBridge {
         this.input = new InputBlock(allocator, !manifest.execution().fresh());
     }
 
-    /** Calls a function of the type {@code (ptr, len) -> packed} and returns what it answers. */
+    /** Calls a function of the type {@code (ptr, len) -> packed} and returns the bytes of its response. */
     public byte[] call(WasmFunction function, byte[] event, PluginOperation operation) {
         if (event.length == 0) {
             return take(function.callForOne(0, 0), NOWHERE, operation);
@@ -52,7 +52,9 @@ public final class MemoryBridge {
         return output;
     }
 
-    /** Copies bytes into the guest, who then owns them; packed, 0 for none. */
+    /**
+     * Copies bytes into a new block, which the guest then owns. Returns pointer and length in one number, or 0 for no bytes.
+     */
     public long give(byte[] bytes, PluginOperation operation) {
         if (bytes.length == 0) {
             return 0;
@@ -62,7 +64,7 @@ public final class MemoryBridge {
         return pointer << 32 | bytes.length;
     }
 
-    /** Copies an argument of a host function out of the guest; it stays the guest's. As large as a response may be. */
+    /** Copies an argument of a host function out of the guest, which still owns it. The limit is that of responses. */
     byte[] readArgument(long pointer, long length, PluginOperation operation) {
         checkSize(length, "the plugin gave an argument of ", operation);
         return read(pointer, length, operation);
@@ -80,7 +82,7 @@ public final class MemoryBridge {
         return memory.read(pointer, length);
     }
 
-    /** A guest that answers with its own input gives one block, which must not be freed twice. */
+    /** Reads and frees the response. A guest may return its input as the response: that block is freed only once. */
     private byte[] take(long packed, long inputPointer, PluginOperation operation) {
         long pointer = packed >>> 32;
         long length = packed & 0xFFFF_FFFFL;
@@ -92,7 +94,7 @@ public final class MemoryBridge {
         return bytes;
     }
 
-    /** Bytes at a place that the host has from somewhere else than {@code alloc}. */
+    /** Writes bytes to a place that was not returned by {@code alloc}. */
     public void writeAt(long pointer, byte[] bytes, PluginOperation operation) {
         requireMemory(operation);
         if (pointer + bytes.length > memory.size()) {

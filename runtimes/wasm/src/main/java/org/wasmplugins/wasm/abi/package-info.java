@@ -1,8 +1,7 @@
 /**
- * The contract with the guest: what a module must export ({@code GuestAbi}), how values get into its memory and out of it
- * ({@code MemoryBridge}, {@code GuestAllocator}), and its imports ({@code ImportCheck}, {@code HostFunctionAdapter}). For the
- * thread that
- * runs the instance; checks are for any. Whatever comes from a guest's memory is hostile. Knows {@code engine} and
- * {@code serialization}.
+ * The contract with the guest: the exports that a module must have ({@code GuestAbi}), the transfer of values in and out of
+ * its memory ({@code MemoryBridge}, {@code GuestAllocator}), and its imports ({@code ImportCheck},
+ * {@code HostFunctionAdapter}). For the thread that runs the instance; checks are for any thread. All bytes in a guest's
+ * memory are hostile. Knows {@code engine} and {@code serialization}.
  */
 package org.wasmplugins.wasm.abi;

@@ -7,18 +7,18 @@ import java.util.function.Consumer;
 import org.wasmplugins.runtime.Mount;
 
 /**
- * What an instance sees through WASI: one argument, where its output goes, a clock, random numbers and the
- * directories that are mapped; no environment.
+ * The world that an instance sees through WASI: one argument, consumers of its output, a clock, random numbers and the mapped
+ * directories. There are no environment variables.
  *
  * @param argument the one argument of the program
- * @param output gets each line that it writes to its standard output
- * @param errors gets each line that it writes to its standard error
- * @param mounts the directories that it sees
+ * @param output receives each line that the guest writes to its standard output
+ * @param errors receives each line that the guest writes to its standard error
+ * @param mounts the mapped directories
  */
 public record WasiEnvironment(String argument, Consumer<String> output, Consumer<String> errors,
         List<Mount> mounts) {
 
-    /** The module that modules import WASI from. */
+    /** The module name of WASI's functions in imports. */
     public static final String MODULE = "wasi_snapshot_preview1";
 
     public WasiEnvironment {

@@ -2,7 +2,7 @@ package org.wasmplugins.wasm.engine;
 
 import java.util.List;
 
-/** A module's functions called each other deeper than they may, or deeper than the JVM's stack is. */
+/** The guest's functions called each other deeper than the limit, or deeper than the JVM's stack. */
 public class WasmCallDepthException extends WasmTrapException {
 
     private static final long serialVersionUID = 1L;
@@ -10,19 +10,17 @@ public class WasmCallDepthException extends WasmTrapException {
     private final int depth;
 
     /**
-     * @param message what happened
+     * @param message a description of the failure
      * @param frames the guest's functions, innermost first
-     * @param depth how many guest frames there were
-     * @param cause what the engine threw
+     * @param depth the number of guest frames
+     * @param cause the engine's exception
      */
     public WasmCallDepthException(String message, List<String> frames, int depth, Throwable cause) {
         super(message, frames, cause);
         this.depth = depth;
     }
 
-    /**
-     * @return how many guest frames there were
-     */
+    /** @return the number of guest frames */
     public int depth() {
         return depth;
     }

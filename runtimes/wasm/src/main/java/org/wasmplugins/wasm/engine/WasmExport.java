@@ -3,7 +3,7 @@ package org.wasmplugins.wasm.engine;
 import java.util.Objects;
 
 /**
- * Something that a module offers to its host.
+ * An export of a module.
  *
  * @param name its name
  * @param kind what it is

@@ -2,7 +2,7 @@ package org.wasmplugins.wasm.engine;
 
 import java.util.Locale;
 
-/** What a module can import or export (WebAssembly specification, "External Types"). */
+/** The kinds of imports and exports (WebAssembly specification, "External Types"). */
 public enum WasmExternalKind {
     /** A function. */
     FUNCTION,

@@ -1,11 +1,11 @@
 package org.wasmplugins.wasm.engine;
 
-/** Features of WebAssembly that the host refuses, because what they use cannot be bounded. */
+/** Features of WebAssembly that the host refuses, because their use of resources cannot be bounded. */
 public enum WasmFeature {
 
-    /** Structures and arrays of the garbage collection proposal: they live in the JVM's heap, uncounted. */
+    /** Structures and arrays of the garbage collection proposal: they live in the JVM's heap and are not counted. */
     GC("types of the garbage collection proposal"),
-    /** Shared memories: a guest could wait on one without end. */
+    /** Shared memories: a guest could wait for one forever. */
     SHARED_MEMORY("a shared memory");
 
     private final String label;
@@ -14,7 +14,7 @@ public enum WasmFeature {
         this.label = label;
     }
 
-    /** For messages. */
+    /** Returns the text for messages. */
     @Override
     public String toString() {
         return label;

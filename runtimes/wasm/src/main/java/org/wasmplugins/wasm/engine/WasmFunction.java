@@ -5,7 +5,7 @@ package org.wasmplugins.wasm.engine;
 public interface WasmFunction {
 
     /**
-     * Runs the function on the calling thread. What a host function throws comes out as it is.
+     * Runs the function on the calling thread. An exception of a host function is thrown unchanged.
      *
      * @param arguments the arguments as raw bits, floats as their IEEE 754 bits, 32-bit values in the lower half
      * @return the results as raw bits; null or empty for none
@@ -14,7 +14,7 @@ public interface WasmFunction {
     long[] call(long... arguments);
 
     /**
-     * As {@link #call}, for a function without parameters and with at most one result. Some engines need no arrays for it.
+     * Like {@link #call}, for a function without parameters and with at most one result. Some engines need no arrays for it.
      *
      * @return the result as raw bits; 0 for none
      * @throws WasmTrapException if the function traps
@@ -24,7 +24,7 @@ public interface WasmFunction {
     }
 
     /**
-     * As {@link #callForOne()}, for a function with one parameter.
+     * Like {@link #callForOne()}, for a function with one parameter.
      *
      * @param argument the argument as raw bits
      * @return the result as raw bits; 0 for none
@@ -35,7 +35,7 @@ public interface WasmFunction {
     }
 
     /**
-     * As {@link #callForOne(long)}, for a function with two parameters.
+     * Like {@link #callForOne(long)}, for a function with two parameters.
      *
      * @param first the first argument as raw bits
      * @param second the second one

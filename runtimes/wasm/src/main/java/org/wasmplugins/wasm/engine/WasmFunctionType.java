@@ -21,7 +21,7 @@ public record WasmFunctionType(List<WasmValueType> parameters, List<WasmValueTyp
         return parameters.equals(other.parameters) && results.equals(other.results);
     }
 
-    /** As {@code (i32, i32) -> i64}; {@code ()} stands for no result. */
+    /** Returns the type as {@code (i32, i32) -> i64}; {@code ()} stands for no result. */
     @Override
     public String toString() {
         return list(parameters) + " -> " + (results.size() == 1 ? results.get(0).toString() : list(results));

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param module the module that it is imported from
  * @param name its name
  * @param type its type
- * @param body what it does
+ * @param body the code of the function
  */
 public record WasmHostFunction(String module, String name, WasmFunctionType type, Body body) {
 
@@ -19,12 +19,12 @@ public record WasmHostFunction(String module, String name, WasmFunctionType type
         Objects.requireNonNull(body, "body");
     }
 
-    /** What a host function does. */
+    /** The code of a host function. */
     @FunctionalInterface
     public interface Body {
 
         /**
-         * Runs on the thread that runs the instance. An exception ends the instance's call; no guest code can catch it.
+         * Runs on the thread that runs the instance. An exception ends the guest's call; guest code cannot catch it.
          *
          * @param caller the instance that calls, not null
          * @param arguments the arguments as raw bits, not null

@@ -3,9 +3,9 @@ package org.wasmplugins.wasm.engine;
 import java.util.Objects;
 
 /**
- * Something that a module needs from its host.
+ * An import of a module.
  *
- * @param module the module it names
+ * @param module the name of the module that it is imported from
  * @param name the name in that module
  * @param kind what it is
  * @param type its type if it is a function, else null

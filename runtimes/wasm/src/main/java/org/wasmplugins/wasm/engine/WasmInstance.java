@@ -13,64 +13,62 @@ public interface WasmInstance extends AutoCloseable {
 
     /**
      * @return the memory exported as {@code memory}, never null
-     * @throws RuntimeException if there is none, which no module of a plugin that was checked can come to
+     * @throws RuntimeException if there is none, which the check of plugins' modules excludes
      */
     WasmMemory memory();
 
-    /**
-     * @return the last growth of a memory that was refused since this was asked before, if there was one
-     */
+    /** @return the last growth of a memory that was refused since the previous call of this method, if there was one */
     Optional<RefusedGrowth> pollRefusedGrowth();
 
     /**
-     * Everything that changes while its code runs: memory, globals and tables. Only while no call of it is under way.
+     * Takes a snapshot of the state that its code can change: memory, globals and tables. Must not be called while the guest
+     * runs.
      *
-     * @return what new instances of the same module can begin as; only the engine reads it; never null
-     * @throws WasmSnapshotException if there is something in it that a snapshot cannot hold
+     * @return the state that new instances of the same module can begin as, readable by the engine only; never null
+     * @throws WasmSnapshotException if it has state that a snapshot cannot hold
      */
     default byte[] snapshot() {
         throw new WasmSnapshotException("its engine takes none");
     }
 
     /**
-     * Remembers everything that changes while its code runs, so that it can {@link #beginAgain}. Only while no call of it is
-     * under way.
+     * Remembers the state that its code can change, for {@link #beginAgain}. Must not be called while the guest runs.
      *
-     * @return whether it can; false if something in it cannot be remembered, or its engine remembers nothing
+     * @return true if the state is remembered; false if part of it cannot be, or the engine does not support this
      */
     default boolean rememberBeginning() {
         return false;
     }
 
     /**
-     * Makes it what it was when it {@link #rememberBeginning remembered}. Only while no call of it is under way.
+     * Resets the instance to its state at {@link #rememberBeginning}. Must not be called while the guest runs.
      *
-     * @return whether it is that; if not, it must not be used again
+     * @return true if it was reset; if false, the instance must not be used again
      */
     default boolean beginAgain() {
         return false;
     }
 
     /**
-     * Gives up memory that it can make again, because it will not be used for a while. Runs none of its code and changes
-     * nothing that can be seen; whatever is done with it next has everything back. Only while no call of it is under way.
+     * Packs the instance's memory, because it will not be used for a while. Runs no guest code and changes no state that can
+     * be seen; the next use unpacks the memory. Must not be called while the guest runs.
      */
     default void rest() {
     }
 
     /**
-     * Closes the files that the instance has open, without running any of its code. May be called from any thread, also while
-     * the instance runs. Does nothing the second time.
+     * Closes the instance's open files without running its code. May be called from any thread, also while the instance runs.
+     * Does nothing the second time.
      */
     @Override
     void close();
 
     /**
-     * A growth of a memory that was refused.
+     * A refused growth of a memory.
      *
-     * @param usedBytes what all memories had together
-     * @param askedBytes how much more was asked for
-     * @param allowedBytes what all memories may have together
+     * @param usedBytes the bytes that all memories had together
+     * @param askedBytes the additional bytes that the guest asked for
+     * @param allowedBytes the most bytes that all memories may have together
      */
     record RefusedGrowth(long usedBytes, long askedBytes, long allowedBytes) {
     }

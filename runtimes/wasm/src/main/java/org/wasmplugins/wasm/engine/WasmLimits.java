@@ -1,7 +1,7 @@
 package org.wasmplugins.wasm.engine;
 
 /**
- * What one instance may use.
+ * The limits of one instance.
  *
  * @param maxMemoryBytes the most bytes that all its memories may have together
  * @param maxCallDepth the most guest frames at a time, in compiled code

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a module says of itself, without any of its code.
+ * The description of a module, without its code.
  *
- * @param imports what it needs, in its own order
- * @param exports what it offers, in its own order
+ * @param imports its imports, in its own order
+ * @param exports its exports, in its own order
  * @param initialMemoryPages the pages of 65,536 bytes that all its memories have together at the start
  * @param initialTableElements the elements that all its tables have together at the start
- * @param features the features it needs that a host may refuse
+ * @param features the features that it needs and that a host may refuse
  */
 public record WasmModuleInfo(List<WasmImport> imports, List<WasmExport> exports, long initialMemoryPages,
         long initialTableElements, Set<WasmFeature> features) {

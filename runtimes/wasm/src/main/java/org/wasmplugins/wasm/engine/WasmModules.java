@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.wasmplugins.PluginManifest;
 
-/** Where the runtime finds the modules of plugins. May be used from any thread. */
+/** Finds the modules of plugins. May be used from any thread. */
 @FunctionalInterface
 public interface WasmModules {
 

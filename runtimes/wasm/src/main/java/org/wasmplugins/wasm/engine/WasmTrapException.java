@@ -2,7 +2,7 @@ package org.wasmplugins.wasm.engine;
 
 import java.util.List;
 
-/** The code of a module trapped. The instance must not be used again. */
+/** A guest's code trapped. The instance must not be used again. */
 public class WasmTrapException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,9 +10,9 @@ public class WasmTrapException extends RuntimeException {
     private final transient List<String> frames;
 
     /**
-     * @param message what the trap was, in the words of the WebAssembly specification where it has some
+     * @param message a description of the trap, in the words of the WebAssembly specification where it has some
      * @param frames the names of the guest's functions that were running, innermost first; written by the guest
-     * @param cause what the engine threw
+     * @param cause the engine's exception
      */
     public WasmTrapException(String message, List<String> frames, Throwable cause) {
         super(message, cause);

@@ -2,7 +2,7 @@ package org.wasmplugins.wasm.engine;
 
 import java.util.Locale;
 
-/** The value types of the WebAssembly specification, as far as they matter to a host. */
+/** The value types of the WebAssembly specification that matter to a host. */
 public enum WasmValueType {
     /** 32-bit integer. */
     I32,

@@ -13,7 +13,7 @@ import org.wasmplugins.exception.PluginSerializationException;
 import org.wasmplugins.runtime.PluginOutcome;
 import org.wasmplugins.wasm.serialization.token.SerializedArray;
 
-/** Events as one array, and one array of responses. */
+/** Writes events as one array, and reads the array of their responses. */
 public final class BatchCodec {
 
     private static final HostType ARRAY = HostType.of(SerializedArray.class);
@@ -36,7 +36,7 @@ public final class BatchCodec {
         return batch;
     }
 
-    /** Some cannot be written; they fail without the others. */
+    /** Writes the events one by one, so that only those fail that cannot be written. */
     private void encodeEach(List<PluginEvent> events, EventBatch batch, PluginOperation operation) {
         var written = new ArrayList<SerializedValue>();
         for (int i = 0; i < events.size(); i++) {

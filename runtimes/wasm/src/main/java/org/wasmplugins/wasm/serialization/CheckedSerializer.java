@@ -6,8 +6,8 @@ import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
 
 /**
- * Whatever the classes of values throw, or a serializer of the application's, is the fault of the value: it fails like one that
- * cannot be written or read. Only errors of the JVM itself go on as they are.
+ * Turns unchecked exceptions of a serializer, or of the classes of values, into an {@link IOException}: the value could not
+ * be written or read. Only errors of the JVM itself pass unchanged.
  */
 public final class CheckedSerializer implements PluginSerializer {
 

@@ -10,7 +10,7 @@ import org.wasmplugins.PluginEvent;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.exception.PluginOperation;
 
-/** Writes an event and reads an answer of plain values, as calls do, without anybody to send them to. */
+/** Writes an event and reads a response, as calls do, to load their classes. No plugin takes part. */
 public final class CodecWarmUp {
 
     private static final String NAME = "warm-up";

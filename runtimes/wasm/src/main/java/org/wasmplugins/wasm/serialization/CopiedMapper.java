@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What a mapper is configured to do, with tokens of our own. {@code copyWith} is for mappers of exactly one class: Jackson's
- * own
- * {@code JsonMapper} refuses it, and so does every other subclass that does not override it.
+ * A copy of a mapper's configuration that uses our own tokens. Jackson's {@code copyWith} works for exactly one class: its
+ * own {@code JsonMapper} refuses it, and so does each subclass that does not override it.
  */
 final class CopiedMapper extends ObjectMapper {
 

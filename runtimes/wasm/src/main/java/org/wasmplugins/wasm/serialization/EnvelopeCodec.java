@@ -13,14 +13,14 @@ import org.wasmplugins.exception.PluginDeserializationException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.exception.PluginSerializationException;
 
-/** Events and responses in the envelope of the ABI. */
+/** Writes events and reads responses in the envelope of the ABI. */
 public final class EnvelopeCodec implements EventCodec {
 
     private final PluginSerializer serializer;
-    /** Of the last response; whichever thread sets it. Clients want the same type again and again. */
+    /** The type of the last response, set by any thread. Kept because clients ask for the same type again and again. */
     private Wanted last = new Wanted(HostType.ANY);
 
-    /** A type of answers and that of the responses that carry them. */
+    /** A type of answers and the type of the responses that contain them. */
     private record Wanted(HostType answer, HostType response) {
 
         Wanted(HostType answer) {

@@ -9,7 +9,7 @@ import org.wasmplugins.SerializedValue;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.runtime.PluginOutcome;
 
-/** Events that go together, and what becomes of each. */
+/** Events that are sent together, and the outcome of each. */
 public final class EventBatch {
 
     private final BatchCodec codec;
@@ -37,7 +37,7 @@ public final class EventBatch {
         return input;
     }
 
-    /** Whether there is nothing that could be handed over. */
+    /** Returns true if no event is left to send: none could be written. */
     public boolean isEmpty() {
         return open().length == 0;
     }

@@ -10,13 +10,13 @@ import org.wasmplugins.exception.PluginOperation;
 /** Writes events for a plugin and reads its responses. May be used from any thread. */
 public interface EventCodec {
 
-    /** Fails with {@link org.wasmplugins.exception.PluginSerializationException}. */
+    /** Writes an event. Throws a {@link org.wasmplugins.exception.PluginSerializationException} if it cannot be written. */
     byte[] encode(PluginEvent event, PluginOperation operation);
 
-    /** Fails with {@link org.wasmplugins.exception.PluginDeserializationException}. */
+    /** Reads a response. Throws a {@link org.wasmplugins.exception.PluginDeserializationException} if it cannot be read. */
     PluginResponse decode(byte[] response, HostType answer, PluginOperation operation);
 
-    /** Writes several events as one; empty where they cannot be told from each other then. */
+    /** Returns the codec for several events at once; empty if the format cannot separate them. */
     default Optional<BatchCodec> batches() {
         return Optional.empty();
     }

@@ -13,7 +13,10 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
-/** An event as plugins see it. A map for serializers that are not ours; ours writes it without making one. */
+/**
+ * An event as plugins see it. It is a map for an application's own serializer; {@link JacksonSerializer} writes it without
+ * building the map.
+ */
 final class EventEnvelope extends AbstractMap<String, Object> {
 
     private static final SerializedString ID = new SerializedString("id");
@@ -41,7 +44,7 @@ final class EventEnvelope extends AbstractMap<String, Object> {
         return entries.entrySet();
     }
 
-    /** Writes it as Jackson would write the map. */
+    /** Writes the event as Jackson would write the map. */
     static final class Writer extends StdSerializer<EventEnvelope> {
 
         private static final long serialVersionUID = 1L;

@@ -24,17 +24,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 
 /**
- * Serializes with Jackson, as JSON or as MessagePack.
+ * Writes and reads JSON or MessagePack with Jackson.
  *
  * <p>
- * Values are converted as the given mapper converts them: its modules and features count, for both formats, among them
- * whether unknown properties are ignored. What is read comes from guests, so the bounds here count and not the mapper's;
- * a key that is there twice is refused; and the mapper's default typing is off, because a guest must not name classes.
+ * The given mapper converts values: its modules and features apply to both formats, for example whether unknown properties
+ * are ignored. Three settings are ours, because the bytes come from guests. Our bounds apply and not the mapper's; a
+ * duplicate key is refused; default typing is off, because a guest must not name classes.
  *
  * <p>
- * Both formats say the same: what one of them has no place for, numbers that are not finite and half characters, neither
- * writes nor reads. Numbers with a point are read as {@code Double} where nobody asks for another type and a double says the
- * same number, otherwise as {@code BigDecimal}.
+ * Both formats express the same values: neither writes nor reads numbers that are not finite, or half characters. A number
+ * with a point is read as {@code Double} if no other type is asked for and a double is exact, otherwise as
+ * {@code BigDecimal}.
  */
 public final class JacksonSerializer implements PluginSerializer {
 
@@ -43,18 +43,18 @@ public final class JacksonSerializer implements PluginSerializer {
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
     private final ObjectReader reader;
-    /** As many as the application has types of answers. */
+    /** The readers by type: at most one for each type of answers in the application. */
     private final Map<HostType, ObjectReader> readers;
-    /** Of the last type; whichever thread sets it. */
+    /** The reader of the last type, set by any thread. */
     private Known last;
 
     private record Known(HostType type, ObjectReader reader) {
     }
 
     /**
-     * @param format what to write and read, JSON or MessagePack
-     * @param mapper how values are converted; not changed, of any class: what it is configured to do counts, and not what its
-     *        class overrides
+     * @param format the format to write and read, JSON or MessagePack
+     * @param mapper converts values; not changed, of any class. Its configuration applies; methods that its class overrides
+     *        do not
      * @throws IllegalArgumentException if {@code format} is neither
      */
     public JacksonSerializer(SerializationFormat format, ObjectMapper mapper) {

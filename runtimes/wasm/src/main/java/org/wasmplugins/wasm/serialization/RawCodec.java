@@ -7,7 +7,7 @@ import org.wasmplugins.SerializedValue;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.exception.PluginSerializationException;
 
-/** Bytes in, bytes out, no envelope. */
+/** Passes bytes in both directions, without an envelope. */
 public final class RawCodec implements EventCodec {
 
     @Override

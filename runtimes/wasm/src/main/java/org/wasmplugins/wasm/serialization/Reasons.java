@@ -4,13 +4,13 @@ import java.io.IOException;
 
 import org.wasmplugins.Text;
 
-/** Why a serializer could not do its work, for messages. What it read may stand in its own message, and may be hostile. */
+/** Prints the reason why a serializer failed. Makes it printable, since the serializer's message may quote hostile bytes. */
 public final class Reasons {
 
     private Reasons() {
     }
 
-    /** The first line: what follows is the serializer's description of where it was. */
+    /** Returns the message's first line. The lines below it describe the place in the bytes. */
     public static String of(IOException failure) {
         return Text.printable(String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
     }

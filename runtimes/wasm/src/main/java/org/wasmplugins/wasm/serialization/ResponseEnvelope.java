@@ -1,7 +1,7 @@
 package org.wasmplugins.wasm.serialization;
 
 /**
- * A response as a plugin writes it. What tells success from failure is not typed here, so that a wrong type is reported and
+ * A response as a plugin writes it. {@code success} and {@code error} have no type here, so that a wrong type is reported and
  * not converted.
  *
  * @param success should be a truth value

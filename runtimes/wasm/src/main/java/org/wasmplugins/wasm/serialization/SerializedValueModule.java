@@ -13,7 +13,10 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
-/** Lets values pass that are written already, if they are values: one that is none cannot change what is around it. */
+/**
+ * Copies values that are already serialized. Checks that each is one whole value, so that it cannot change the text around
+ * it.
+ */
 final class SerializedValueModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Instants as ISO 8601 says, a fifth of the time that {@link Instant#toString} takes: most of them are of the last second. */
+/**
+ * Prints instants in ISO 8601, in a fifth of the time of {@link Instant#toString}. Keeps the text of the last second, since
+ * most events have the same one.
+ */
 final class Timestamps {
 
     private static final int MILLI = 1_000_000;
@@ -24,7 +27,7 @@ final class Timestamps {
     private Timestamps() {
     }
 
-    /** The same as {@link Instant#toString}. */
+    /** Returns the same text as {@link Instant#toString}. */
     static String text(Instant instant) {
         Second second = last;
         if (second.epochSecond != instant.getEpochSecond()) {

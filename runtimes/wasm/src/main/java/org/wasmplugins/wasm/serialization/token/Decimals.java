@@ -6,22 +6,22 @@ import java.math.BigDecimal;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 
-/** Numbers that are no integers, of plugins that nobody trusts. */
+/** Reads numbers with a fraction or an exponent, which come from plugins and may be hostile. */
 final class Decimals {
 
-    /** So many digits of a decimal come back from a double. */
+    /** A double keeps this many digits of a decimal. */
     static final int DIGITS_OF_DOUBLES = 15;
 
     private Decimals() {
     }
 
-    /** Whether a double says the same number; how many zeros are at its end does not count. */
+    /** Returns true if a double has exactly this value. Zeros at the end of the number are ignored. */
     static boolean isDouble(BigDecimal number) {
         double nearest = number.doubleValue();
         return Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(number) == 0;
     }
 
-    /** The current number as what the parser says that it is. */
+    /** Returns the current number in the type that the parser reports. */
     static Number of(JsonParser parser) throws IOException {
         return switch (parser.getNumberTypeFP()) {
             case BIG_DECIMAL -> parser.getDecimalValue();
@@ -30,7 +30,10 @@ final class Decimals {
         };
     }
 
-    /** Refuses what cannot be calculated with: a few characters say a number that fills the memory once one is added to it. */
+    /**
+     * Refuses a number that is dangerous to calculate with: a few characters can express a number that fills the memory when
+     * one is added to it.
+     */
     static BigDecimal bounded(JsonParser parser, BigDecimal number) throws IOException {
         if (Math.abs((long) number.scale()) > ReadLimits.MAX_NUMBER_LENGTH) {
             throw tooLong(parser, null);

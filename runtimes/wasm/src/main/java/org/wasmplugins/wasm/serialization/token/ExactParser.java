@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 
-/** Numbers that nobody gave a type are doubles only where those say the same, and none becomes an infinity. */
+/** Reads a number without a requested type as a double only if a double is exact. Reads no number as infinity. */
 class ExactParser extends JsonParserDelegate {
 
     ExactParser(JsonParser tokens) {

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** What each text is asked, of all of its bytes. */
+/** Answers questions about all bytes of a text. */
 public final class JsonBytes {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -15,7 +15,7 @@ public final class JsonBytes {
     private JsonBytes() {
     }
 
-    /** Eight at a time. */
+    /** Returns true if all bytes are ASCII. Looks at eight bytes at a time. */
     public static boolean areAscii(byte[] bytes) {
         long others = 0;
         int i = 0;
@@ -28,7 +28,7 @@ public final class JsonBytes {
         return (others & NOT_ASCII) == 0;
     }
 
-    /** Eight at a time. Most texts have no escapes. */
+    /** Returns true if there is a backslash; most texts have none. Looks at eight bytes at a time. */
     public static boolean haveBackslash(byte[] bytes) {
         int i = 0;
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
 
-/** JSON that is ASCII, with numbers as of {@link ExactParser}: most answers are read by this one, and a delegate costs. */
+/**
+ * Parses JSON that is ASCII, with the numbers of {@link ExactParser}. It is a class of its own because it reads most
+ * responses, and the delegate would cost time.
+ */
 final class JsonBytesParser extends UTF8StreamJsonParser implements JsonSource {
 
     JsonBytesParser(IOContext context, int features, ObjectCodec codec, ByteQuadsCanonicalizer names, byte[] bytes,
@@ -26,7 +29,7 @@ final class JsonBytesParser extends UTF8StreamJsonParser implements JsonSource {
         return Arrays.copyOfRange(_inputBuffer, start, _inputPtr);
     }
 
-    /** Most numbers are, and need not be looked at. */
+    /** Returns true if the number is too short to need a check; most are. */
     private boolean isShort() {
         return _expLength == 0 && _intLength + _fractLength <= Decimals.DIGITS_OF_DOUBLES;
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.wasmplugins.SerializedValue;
 
 /**
- * Takes an array of JSON apart without a look at its elements: each is read by itself, so that one that cannot be read changes
- * nothing of the others.
+ * Splits a JSON array into its elements without reading them. Each is read by itself, so that one that cannot be read does
+ * not affect the others.
  */
 final class JsonElements {
 
@@ -46,7 +46,7 @@ final class JsonElements {
         return elements;
     }
 
-    /** The next character that is not blank, where we are then; 0 at the end. */
+    /** Moves to the next character that is not blank and returns it; 0 at the end. */
     private byte next() {
         while (at < json.length && isBlank(json[at])) {
             at++;
@@ -58,7 +58,7 @@ final class JsonElements {
         return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
 
-    /** Up to the comma or bracket behind it, where we are then. */
+    /** Returns the current element, and moves to the comma or bracket behind it. */
     private SerializedValue element() throws IOException {
         next();
         int start = at;
@@ -96,7 +96,7 @@ final class JsonElements {
         return new SerializedValue(Arrays.copyOfRange(json, start, end));
     }
 
-    /** To its last quote. */
+    /** Moves to the last quote of a string. */
     private void skipText() {
         at++;
         while (at < json.length && json[at] != '"') {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.io.IOContext;
 
 /**
- * The names that one plugin writes in each of its answers: read once, not made and hashed anew each time. A plugin could fill
- * the table, so that little is kept: some names, each from a short text. May be used from any thread.
+ * Keeps the field names that one plugin writes in each of its responses, so that they are not decoded and hashed each time. A
+ * hostile plugin could fill the table, so it is small: some names, each from a short text. May be used from any thread.
  */
 public final class JsonNames {
 
@@ -24,7 +24,7 @@ public final class JsonNames {
         this.table = new Table(codec);
     }
 
-    /** The tokens of bytes that are ASCII. */
+    /** Returns the tokens of bytes that are ASCII. */
     public JsonParser parse(byte[] bytes) throws IOException {
         return tableFor(bytes.length).createParser(bytes);
     }
@@ -41,12 +41,12 @@ public final class JsonNames {
         return known;
     }
 
-    /** How many names are kept. */
+    /** Returns the number of names in the table. */
     public int size() {
         return table.size();
     }
 
-    /** Its parsers learn from it and it from them, when they end. */
+    /** A table of names. Its parsers read it when they start and add to it when they end. */
     private static final class Table extends JsonFactory {
 
         private static final long serialVersionUID = 1L;

@@ -2,9 +2,9 @@ package org.wasmplugins.wasm.serialization.token;
 
 import java.io.IOException;
 
-/** Tokens that know the JSON that they were read from. */
+/** Tokens that give access to their JSON text. */
 interface JsonSource {
 
-    /** The JSON from the beginning of the current token to the end of the value that begins with it, which is now current. */
+    /** Returns the JSON of the value that begins with the current token. Moves to the end of that value. */
     byte[] value() throws IOException;
 }

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 
-/** JSON that is decoded already. */
+/** Parses JSON that is already decoded to characters. */
 final class JsonTextParser extends ExactParser implements JsonSource {
 
     private final char[] text;
 
-    /** @param text with an array */
+    /** @param text characters in an array */
     JsonTextParser(JsonFactory factory, CharBuffer text) throws IOException {
         super(factory.createParser(text.array(), text.arrayOffset(), text.length()));
         this.text = text.array();

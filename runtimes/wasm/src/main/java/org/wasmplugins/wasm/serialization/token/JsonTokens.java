@@ -21,15 +21,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 
-/** JSON, with bounds of our own whatever the application's mapper allows itself. */
+/** Reads and writes JSON, with our own bounds instead of those of the application's mapper. */
 public final class JsonTokens implements ValueTokens {
 
     private final JsonFactory factory;
     private final JsonNames names;
 
     /**
-     * @param names of the one plugin whose values these are; null for values of several, which must not share any: a hostile
-     *        plugin could fill them for the others
+     * @param names the names of the one plugin whose values these are; null for values of several plugins, which must not
+     *        share names: a hostile plugin could fill the table for the others
      */
     public JsonTokens(JsonFactory factory, JsonNames names) {
         this.factory = factory;
@@ -60,7 +60,9 @@ public final class JsonTokens implements ValueTokens {
         return names != null && JsonBytes.areAscii(bytes) ? names.parse(bytes) : decoded(bytes);
     }
 
-    /** Decoded here, where what is not UTF-8 is refused: the factory would put other characters in its place. */
+    /**
+     * Decodes the bytes here, to refuse bytes that are not UTF-8. Jackson's factory would replace them with other characters.
+     */
     private JsonParser decoded(byte[] bytes) throws IOException {
         CharBuffer text;
         try {
@@ -83,7 +85,7 @@ public final class JsonTokens implements ValueTokens {
                 throw new JsonParseException(parser, "There is more than one value.");
             }
         }
-        // As it is: numbers would lose digits that Java's have no place for.
+        // Copied unchanged: Java's numbers could lose digits.
         into.writeRawValue(new String(value, StandardCharsets.UTF_8));
     }
 
@@ -93,7 +95,7 @@ public final class JsonTokens implements ValueTokens {
                 : generate(parser.getCodec(), generator -> generator.copyCurrentStructure(parser));
     }
 
-    /** To the end of the value that begins with the current token; fails where reading it would. */
+    /** Moves to the end of the value that begins with the current token. Fails if the value cannot be read. */
     static void skip(JsonParser parser) throws IOException {
         int depth = 0;
         do {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 
-/** Refuses what JSON has no number for; Jackson would write a text, which the other formats do not. */
+/** Refuses numbers that JSON does not have. Jackson would write them as text, which the other formats do not. */
 final class JsonWriter extends UTF8JsonGenerator {
 
     JsonWriter(IOContext context, int features, ObjectCodec codec, OutputStream out, char quote) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.IOContext;
 
-/** Jackson's JSON, written by {@link JsonWriter}. */
+/** Creates {@link JsonWriter}s for Jackson. */
 final class JsonWriters extends JsonFactory {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 import org.wasmplugins.SerializedValue;
 
-/** The same as {@link JsonElements}, of MessagePack. */
+/** Splits a MessagePack array into its elements, as {@link JsonElements} does for JSON. */
 final class MessagePackElements {
 
     private final byte[] bytes;
@@ -46,7 +46,7 @@ final class MessagePackElements {
         return (int) unpacker.getTotalReadBytes();
     }
 
-    /** Not by recursion, and of no more than there is: what is nested too deep is found where it is read. */
+    /** Skips one value, without recursion. Does not check how deep it is nested; its reader does. */
     private void skip() throws IOException {
         for (long open = 1; open > 0; open--) {
             switch (unpacker.getNextFormat().getValueType()) {

@@ -17,8 +17,8 @@ import org.wasmplugins.Text;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 /**
- * Reads one value of MessagePack as far as it has the shape of JSON, or binary data. The bytes are hostile: nothing that
- * they declare is allocated before it is there.
+ * Reads one MessagePack value that has the shape of JSON, or binary data. The bytes are hostile: no declared size is
+ * allocated before its bytes are known to be there.
  */
 final class MessagePackReader {
 
@@ -119,7 +119,7 @@ final class MessagePackReader {
         into.writeEndObject();
     }
 
-    /** Languages whose maps have numbers as keys write numbers; in JSON the same keys are strings. */
+    /** Reads a key as a string. Guests in some languages write numbers as keys; in JSON the same keys are strings. */
     private String readKey() throws IOException {
         ValueType type = next();
         return switch (type) {
@@ -141,7 +141,7 @@ final class MessagePackReader {
         }
     }
 
-    /** What is declared has to be there: each of it takes some bytes. */
+    /** Checks that the declared number of elements can be there: each takes at least some bytes. */
     private int available(int declared, int bytesEach) throws IOException {
         if ((long) declared * bytesEach > remaining()) {
             throw problem(declared + " bytes, elements or entries are declared; " + remaining() + " bytes follow");

@@ -11,12 +11,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 
-/** MessagePack. What the mapper sees are Jackson's own tokens, so that it converts them as it converts those of JSON. */
+/**
+ * Reads and writes MessagePack. Presents it to the mapper as Jackson's own tokens, so that values are converted as from JSON.
+ */
 public final class MessagePackTokens implements ValueTokens {
 
     private static final String WITHOUT_UNSAFE = "msgpack.universal-buffer";
 
-    /** Before the library is used: it would read and write past the JVM's checks, which JVMs from 24 on warn of. */
+    /**
+     * Configures the library before its first use. By default it reads and writes past the JVM's checks, and JVMs from 24 on
+     * warn of that.
+     */
     public MessagePackTokens() {
         if (System.getProperty(WITHOUT_UNSAFE) == null) {
             System.setProperty(WITHOUT_UNSAFE, "true");
@@ -25,7 +30,7 @@ public final class MessagePackTokens implements ValueTokens {
 
     @Override
     public JsonParser parse(byte[] bytes) throws IOException {
-        // Not closed: it has nothing to close, and the parser reads from it.
+        // Not closed: there is nothing to close, and the parser still reads from it.
         var tokens = new TokenBuffer(null, false);
         if (bytes.length > 0) {
             read(bytes, tokens);

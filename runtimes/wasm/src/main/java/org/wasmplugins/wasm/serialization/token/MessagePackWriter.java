@@ -21,8 +21,8 @@ final class MessagePackWriter {
     private static final int MOST_DIGITS = 20;
 
     /**
-     * Most events are small; more buffers follow where they are not. Text of any length is for the JVM: for what the library
-     * calls long, it takes less than a fifth of the library's time.
+     * The buffer is small, as most events are; larger events use several. The JVM encodes text of any length, in less than a
+     * fifth of the library's time for long text.
      */
     private static final MessagePack.PackerConfig PACKERS = new MessagePack.PackerConfig().withBufferSize(512)
             .withSmallStringOptimizationThreshold(Integer.MAX_VALUE);
@@ -42,7 +42,10 @@ final class MessagePackWriter {
         }
     }
 
-    /** MessagePack says how many elements there are before they come: of each container, in the order of their starts. */
+    /**
+     * Returns the number of elements of each container, in the order of their starts. MessagePack writes it before the
+     * elements.
+     */
     private static List<Integer> sizes(JsonParser parser) throws IOException {
         var sizes = new ArrayList<Integer>();
         var open = new ArrayDeque<Integer>();
@@ -79,7 +82,7 @@ final class MessagePackWriter {
         }
     }
 
-    /** Serializers may write numbers as text. */
+    /** Returns the current number. A serializer may have written it as text. */
     private static Number number(JsonParser parser) throws IOException {
         if (!(parser.getNumberValueDeferred() instanceof String text)) {
             return parser.getNumberValue();
@@ -93,7 +96,7 @@ final class MessagePackWriter {
 
     private static void writeNumber(MessageBufferPacker packer, Number number) throws IOException {
         if (number instanceof Double || number instanceof Float) {
-            // The number that JSON says: 0.1f is 0.1, and not the 0.10000000149011612 that it is as a double.
+            // The decimal that JSON shows: 0.1f is written as 0.1, not as its double value 0.10000000149011612.
             writeDouble(packer, number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue());
         } else if (number instanceof BigDecimal value) {
             writeDecimal(packer, value);
@@ -111,7 +114,7 @@ final class MessagePackWriter {
         packer.packDouble(number);
     }
 
-    /** A number that would change on its way is refused: it may be money. */
+    /** Writes a decimal, and refuses it if it would change: it may be money. */
     private static void writeDecimal(MessageBufferPacker packer, BigDecimal value) throws IOException {
         if ((long) value.precision() - value.scale() <= MOST_DIGITS && value.stripTrailingZeros().scale() <= 0) {
             writeInteger(packer, value.toBigIntegerExact());

@@ -1,18 +1,18 @@
 package org.wasmplugins.wasm.serialization.token;
 
-/** How large values may be that are read, whoever wrote them. */
+/** The limits of values that are read, of plugins and of the application. */
 public final class ReadLimits {
 
-    /** How deep values may be nested in what is read. */
+    /** The deepest nesting of values. */
     public static final int MAX_DEPTH = 128;
 
-    /** How long a string may be in what is read: characters in JSON, bytes in MessagePack. */
+    /** The longest string: characters in JSON, bytes in MessagePack. */
     public static final int MAX_STRING_LENGTH = 20_000_000;
 
-    /** How long a key may be in what is read: characters in JSON, bytes in MessagePack. */
+    /** The longest key: characters in JSON, bytes in MessagePack. */
     public static final int MAX_KEY_LENGTH = 10_000;
 
-    /** How many characters a number may have in JSON that is read, and how many digits when it is written out. */
+    /** The most characters of a number in JSON, and the most digits when it is written out. */
     public static final int MAX_NUMBER_LENGTH = 1_000;
 
     private ReadLimits() {

@@ -7,7 +7,7 @@ import org.wasmplugins.BatchSettings;
 import org.wasmplugins.SerializedValue;
 
 /**
- * An array whose elements are read later, each as what it should be.
+ * An array whose elements are read later, each with its own type.
  *
  * @param values the elements, in order, none null
  */
@@ -15,7 +15,7 @@ public record SerializedArray(List<SerializedValue> values) {
 
     private static final int MOST = BatchSettings.MAX_SIZE;
 
-    /** A value takes a hundred times the memory of the two bytes that it can have. */
+    /** Refuses an array of too many values: each may have only two bytes, but takes a hundred times that in memory. */
     static void checkSize(int values) throws IOException {
         if (values > MOST) {
             throw new IOException("It has more than " + MOST + " values.");

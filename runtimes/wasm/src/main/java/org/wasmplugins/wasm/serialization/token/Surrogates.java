@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Half characters: UTF-16 and the escapes of JSON can say them, UTF-8 cannot, and so neither can MessagePack nor any plugin.
+ * Refuses half characters (lone surrogates). UTF-16 and JSON's escapes can express them, but UTF-8 cannot, so neither
+ * MessagePack nor a plugin can.
  */
 public final class Surrogates {
 
@@ -13,7 +14,7 @@ public final class Surrogates {
     private Surrogates() {
     }
 
-    /** Refuses text that has half a character. */
+    /** Returns the text, and refuses it if it has half a character. */
     static String whole(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
@@ -28,12 +29,12 @@ public final class Surrogates {
         return text;
     }
 
-    /** The text in UTF-8; refused if it has half a character, for which there would be a question mark. */
+    /** Returns the text in UTF-8, and refuses it if it has half a character: Java would write a question mark. */
     public static byte[] utf8(String text) throws IOException {
         return whole(text).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Refuses JSON that has half a character as an escape; what is no JSON passes. */
+    /** Refuses JSON that has half a character as an escape. Accepts bytes that are not JSON. */
     static void requireWhole(byte[] json) throws IOException {
         for (int i = 0; i < json.length - 1; i++) {
             if (json[i] == '\\') {
@@ -50,7 +51,7 @@ public final class Surrogates {
         }
     }
 
-    /** What the escape at the index stands for; -1 if there is none of a code. */
+    /** Returns the code of the escape at the index; -1 if there is no such escape. */
     private static int escaped(byte[] json, int at) {
         if (at + ESCAPE_LENGTH > json.length || json[at] != '\\' || json[at + 1] != 'u') {
             return -1;

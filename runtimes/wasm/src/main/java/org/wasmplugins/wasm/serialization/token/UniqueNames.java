@@ -10,8 +10,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadContext;
 
 /**
- * Refuses a name that an object has twice. Jackson's own way to do so makes a set for each object; most have few names, which
- * an array holds.
+ * Refuses an object that has the same name twice. Jackson's own check makes a set for each object. This one uses an array,
+ * since most objects have few names.
  */
 final class UniqueNames extends JsonReadContext {
 
@@ -21,7 +21,7 @@ final class UniqueNames extends JsonReadContext {
     private UniqueNames child;
     private String[] names;
     private int count;
-    /** A bit for each hash of a name: most names are the first with theirs. */
+    /** One bit for each hash of a name. Most names are the first with their hash, so they need no comparison. */
     private long hashes;
     private Set<String> many;
 

@@ -9,22 +9,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 
-/** Values of one format as tokens. May be used from any thread. */
+/** Reads and writes the values of one format as tokens. May be used from any thread. */
 public interface ValueTokens {
 
-    /** The tokens of bytes that are not to be trusted; more than one value gives more tokens, or fails. */
+    /** Returns the tokens of untrusted bytes. Bytes with more than one value give more tokens, or fail. */
     JsonParser parse(byte[] bytes) throws IOException;
 
-    /** Writes a value that is written already, if it is one and no more. */
+    /** Copies a value that is already serialized. Fails if the bytes are not exactly one value. */
     void copy(byte[] value, JsonGenerator into) throws IOException;
 
-    /** The bytes of the value that begins with the current token; after this its last token is the current one. */
+    /** Returns the bytes of the value that begins with the current token. Moves to its last token. */
     byte[] value(JsonParser parser) throws IOException;
 
-    /** The elements of an array, whatever they are. */
+    /** Returns the elements of an array, of any type. */
     List<SerializedValue> elements(byte[] array) throws IOException;
 
-    /** The bytes of the one value that {@code body} generates. */
+    /** Returns the bytes of the one value that {@code body} generates. */
     byte[] generate(ObjectCodec codec, Body body) throws IOException;
 
     /** Generates a value. */
