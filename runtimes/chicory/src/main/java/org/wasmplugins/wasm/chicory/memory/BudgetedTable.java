@@ -6,10 +6,10 @@ import com.dylibso.chicory.wasm.UninstantiableException;
 import com.dylibso.chicory.wasm.types.Table;
 import com.dylibso.chicory.wasm.types.TableLimits;
 
-/** A table whose elements are in the budget of its instance. For the one thread that uses the instance. */
+/** A table that charges its elements to the budget of its instance. For the one thread that uses the instance. */
 public final class BudgetedTable extends TableInstance {
 
-    /** The engine keeps a number and a reference for each. */
+    /** The engine keeps a number and a reference for each element. */
     private static final long BYTES_OF_AN_ELEMENT = Integer.BYTES + Long.BYTES;
     private static final int REFUSED = -1;
 
@@ -21,10 +21,10 @@ public final class BudgetedTable extends TableInstance {
     }
 
     /**
-     * @param declared what the module says of it
-     * @param most how many elements it may have whatever the module says
-     * @param initialValue what its first elements are
-     * @param budget what it takes its elements from
+     * @param declared the module's declaration of the table
+     * @param most the most elements that it may have, whatever the module declares
+     * @param initialValue the value of its first elements
+     * @param budget the budget that its elements are charged to
      * @return a new table
      * @throws UninstantiableException if the budget has no room for its first elements
      */

@@ -5,15 +5,18 @@ import java.util.Arrays;
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 
 /**
- * Moves many bytes in pieces, and looks before each whether the thread was interrupted: a guest's code has no other place to
- * look between bulk instructions that follow each other. Ranges have been checked.
+ * Moves many bytes in pieces, and checks for an interrupt before each piece. Guest code has no other place for the check
+ * between bulk instructions that follow each other. The caller has checked the ranges.
  */
 public final class BulkOperations {
 
-    /** Takes less than a tenth of a millisecond. */
+    /** A piece takes less than a tenth of a millisecond. */
     private static final int PIECE_BYTES = 1 << 20;
 
-    /** As many operations as fit into one function of the JVM, of fewer bytes than this, take less than a millisecond. */
+    /**
+     * Operations with fewer bytes than this need no check: as many as fit into one function of the JVM take less than a
+     * millisecond.
+     */
     private static final int SMALL_BYTES = 4_096;
 
     private BulkOperations() {
@@ -39,7 +42,7 @@ public final class BulkOperations {
         }
     }
 
-    /** The ranges may overlap. */
+    /** Copies bytes between ranges that may overlap. */
     static void copy(byte[] source, int from, byte[] target, int to, int length) {
         if (length < SMALL_BYTES) {
             System.arraycopy(source, from, target, to, length);

@@ -3,25 +3,25 @@ package org.wasmplugins.wasm.chicory.memory;
 import com.dylibso.chicory.runtime.Memory;
 
 /**
- * Counts guest frames, and how much of the JVM's stack they need at most. Compiled functions call {@link #enter} first and
- * {@link #leave} before they return or go on in a
- * handler; the compiler puts the calls there. Public because compiled classes are in a package of their own.
+ * Counts guest frames, and the stack of the JVM that they need at most. A compiled function calls {@link #enter} first. It
+ * calls {@link #leave} before it returns or continues in a handler. The compiler inserts the calls. Public because compiled
+ * classes are in a package of their own.
  */
 public final class CallDepth {
 
     private CallDepth() {
     }
 
-    /** One frame in a count. Below it are the slots of all frames. */
+    /** One frame in a count. The bits below it count the slots of all frames. */
     private static final int FRAME_SHIFT = 32;
     private static final long FRAME = 1L << FRAME_SHIFT;
 
     /**
-     * Counts one frame more.
+     * Counts one more frame.
      *
-     * @param slots how many slots of the JVM's stack the frame needs at most
-     * @param memory the instance's first memory, which keeps the count; null counts nothing
-     * @return the count before
+     * @param slots the most slots of the JVM's stack that the frame needs
+     * @param memory the instance's first memory, which keeps the count; null for no count
+     * @return the count before the call
      */
     public static long enter(int slots, Memory memory) {
         if (memory instanceof FlatMemory counter) {
@@ -36,7 +36,7 @@ public final class CallDepth {
     }
 
     /**
-     * The same for a function that calls no other, which need not be counted to be refused.
+     * Checks the limit for a function that calls no other. Its frame is not counted, as it can be refused without that.
      *
      * @param memory the instance's first memory; null counts nothing
      */
@@ -47,7 +47,7 @@ public final class CallDepth {
     }
 
     /**
-     * Sets the count to what it was.
+     * Resets the count to its value before the function.
      *
      * @param before the count before the function
      * @param memory the instance's first memory
@@ -58,22 +58,22 @@ public final class CallDepth {
         }
     }
 
-    /** The count at which there are so many frames. */
+    /** Returns the count that stands for that many frames. */
     static long atDepth(int depth) {
         return (long) depth << FRAME_SHIFT;
     }
 
-    /** How many frames there are. */
+    /** Returns the number of frames in a count. */
     static int depth(long count) {
         return (int) (count >>> FRAME_SHIFT);
     }
 
-    /** How many slots of the JVM's stack the frames need at most. */
+    /** Returns the most slots of the JVM's stack that the frames in a count need. */
     static long slots(long count) {
         return count & FRAME - 1;
     }
 
-    /** There are as many frames as there may be. No guest code can catch it. */
+    /** The guest reached its limit of frames. Guest code cannot catch it. */
     public static final class Exceeded extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

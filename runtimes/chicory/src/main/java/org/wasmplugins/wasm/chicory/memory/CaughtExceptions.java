@@ -9,12 +9,12 @@ import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.runtime.WasmRuntimeException;
 
 /**
- * The exceptions that a guest has caught and can throw again, until its outermost call ends: nothing that outlives a call can
- * refer to one. For the one thread that uses the instance.
+ * Keeps the exceptions that a guest has caught and can throw again. They are forgotten when its outermost call ends: no
+ * reference outlives a call. For the one thread that uses the instance.
  */
 public final class CaughtExceptions {
 
-    /** An exception, its places in list and map; what it carries comes on top. */
+    /** The bytes of an exception and its places in list and map, without its arguments. */
     private static final int BYTES_OF_ONE = 200;
 
     private final List<WasmException> exceptions = new ArrayList<>();
@@ -27,9 +27,9 @@ public final class CaughtExceptions {
     }
 
     /**
-     * @param exception what was caught, not null
+     * @param exception the caught exception, not null
      * @return the reference to it
-     * @throws WasmRuntimeException if they take more than is left of the instance's memory
+     * @throws WasmRuntimeException if the instance's memory limit leaves no room for it
      */
     public int keep(WasmException exception) {
         Integer known = references.get(exception);
@@ -56,7 +56,7 @@ public final class CaughtExceptions {
         return reference < 0 || reference >= exceptions.size() ? null : exceptions.get(reference);
     }
 
-    /** The call is over. */
+    /** Forgets all exceptions, when the outermost call is over. */
     void forget() {
         budget.giveHostBytes(bytes);
     }

@@ -3,11 +3,11 @@ package org.wasmplugins.wasm.chicory.memory;
 import com.dylibso.chicory.runtime.Memory;
 
 /**
- * Loads and stores of compiled functions, with the names and types of the engine's own, which go through its interface of
- * memories; the compiler puts them there. Public because compiled classes are in a package of their own.
+ * Loads and stores of compiled functions. The names and types are those of the engine's methods, which would call an
+ * interface; the compiler inserts these calls instead. Public because compiled classes are in a package of their own.
  *
  * <p>
- * All throw an {@link IndexOutOfBoundsException} where an access is not within the memory.
+ * All methods throw an {@link IndexOutOfBoundsException} for an access outside of the memory.
  */
 public final class FlatAccess {
 
@@ -18,10 +18,10 @@ public final class FlatAccess {
         return ((FlatMemory) memory).bytes;
     }
 
-    /** The sum of two unsigned numbers, as far as memory reaches; negative from 2 GiB on. Offsets are constants to the JIT. */
+    /** Adds two unsigned numbers; a sum of 2 GiB or more is negative and fails. The JIT sees offsets as constants. */
     private static int at(int base, int offset) {
         if (offset == 0) {
-            // The array's own check will do: one comparison less, which is seen in loops.
+            // The array's own check is enough. One comparison less is measurable in loops.
             return base;
         }
         return base < 0 || offset < 0 ? -1 : base + offset;
@@ -31,9 +31,9 @@ public final class FlatAccess {
      * Loads a byte.
      *
      * @param base an address, unsigned
-     * @param offset what the instruction adds to it, unsigned
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
-     * @return what stands there
+     * @return the value at that place
      */
     public static byte memoryReadByte(int base, int offset, Memory memory) {
         return bytes(memory)[at(base, offset)];
@@ -43,8 +43,8 @@ public final class FlatAccess {
      * Stores a byte.
      *
      * @param base an address, unsigned
-     * @param value what to store
-     * @param offset what the instruction adds to the address, unsigned
+     * @param value the value to store
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
      */
     public static void memoryWriteByte(int base, byte value, int offset, Memory memory) {
@@ -55,9 +55,9 @@ public final class FlatAccess {
      * Loads two bytes.
      *
      * @param base an address, unsigned
-     * @param offset what the instruction adds to it, unsigned
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
-     * @return what stands there
+     * @return the value at that place
      */
     public static short memoryReadShort(int base, int offset, Memory memory) {
         return (short) FlatMemory.SHORTS.get(bytes(memory), at(base, offset));
@@ -67,8 +67,8 @@ public final class FlatAccess {
      * Stores two bytes.
      *
      * @param base an address, unsigned
-     * @param value what to store
-     * @param offset what the instruction adds to the address, unsigned
+     * @param value the value to store
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
      */
     public static void memoryWriteShort(int base, short value, int offset, Memory memory) {
@@ -79,9 +79,9 @@ public final class FlatAccess {
      * Loads four bytes.
      *
      * @param base an address, unsigned
-     * @param offset what the instruction adds to it, unsigned
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
-     * @return what stands there
+     * @return the value at that place
      */
     public static int memoryReadInt(int base, int offset, Memory memory) {
         return (int) FlatMemory.INTS.get(bytes(memory), at(base, offset));
@@ -91,8 +91,8 @@ public final class FlatAccess {
      * Stores four bytes.
      *
      * @param base an address, unsigned
-     * @param value what to store
-     * @param offset what the instruction adds to the address, unsigned
+     * @param value the value to store
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
      */
     public static void memoryWriteInt(int base, int value, int offset, Memory memory) {
@@ -103,9 +103,9 @@ public final class FlatAccess {
      * Loads eight bytes.
      *
      * @param base an address, unsigned
-     * @param offset what the instruction adds to it, unsigned
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
-     * @return what stands there
+     * @return the value at that place
      */
     public static long memoryReadLong(int base, int offset, Memory memory) {
         return (long) FlatMemory.LONGS.get(bytes(memory), at(base, offset));
@@ -115,8 +115,8 @@ public final class FlatAccess {
      * Stores eight bytes.
      *
      * @param base an address, unsigned
-     * @param value what to store
-     * @param offset what the instruction adds to the address, unsigned
+     * @param value the value to store
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
      */
     public static void memoryWriteLong(int base, long value, int offset, Memory memory) {
@@ -127,9 +127,9 @@ public final class FlatAccess {
      * Loads four bytes.
      *
      * @param base an address, unsigned
-     * @param offset what the instruction adds to it, unsigned
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
-     * @return what stands there
+     * @return the value at that place
      */
     public static float memoryReadFloat(int base, int offset, Memory memory) {
         return (float) FlatMemory.FLOATS.get(bytes(memory), at(base, offset));
@@ -139,8 +139,8 @@ public final class FlatAccess {
      * Stores four bytes.
      *
      * @param base an address, unsigned
-     * @param value what to store
-     * @param offset what the instruction adds to the address, unsigned
+     * @param value the value to store
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
      */
     public static void memoryWriteFloat(int base, float value, int offset, Memory memory) {
@@ -151,9 +151,9 @@ public final class FlatAccess {
      * Loads eight bytes.
      *
      * @param base an address, unsigned
-     * @param offset what the instruction adds to it, unsigned
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
-     * @return what stands there
+     * @return the value at that place
      */
     public static double memoryReadDouble(int base, int offset, Memory memory) {
         return (double) FlatMemory.DOUBLES.get(bytes(memory), at(base, offset));
@@ -163,8 +163,8 @@ public final class FlatAccess {
      * Stores eight bytes.
      *
      * @param base an address, unsigned
-     * @param value what to store
-     * @param offset what the instruction adds to the address, unsigned
+     * @param value the value to store
+     * @param offset the offset in the instruction, unsigned
      * @param memory a memory of the instance
      */
     public static void memoryWriteDouble(int base, double value, int offset, Memory memory) {
@@ -175,8 +175,8 @@ public final class FlatAccess {
      * Copies bytes from one memory to another, or within one.
      *
      * @param to the first address that is written, unsigned
-     * @param from the first that is read, unsigned
-     * @param length how many bytes, unsigned
+     * @param from the first address that is read, unsigned
+     * @param length the number of bytes, unsigned
      * @param target the memory that is written
      * @param source the one that is read
      */

@@ -16,10 +16,9 @@ import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.PassiveDataSegment;
 
 /**
- * A linear memory in one array of just its size: the array's own check of an access is the memory's, and the JVM takes it out
- * of loops. Growing copies. An array with room to grow needs a second check at every access; the decision record "speed" has
- * the figures.
- * For the one thread that uses the instance.
+ * A linear memory in one array of exactly its size. The array's own check of an index is the memory's check, and the JVM
+ * moves it out of loops. Growing copies the array. An array with room to grow would need a second check at every access; the
+ * decision record "speed" has the figures. For the one thread that uses the instance.
  */
 public final class FlatMemory implements Memory {
 
@@ -32,7 +31,7 @@ public final class FlatMemory implements Memory {
     private static final byte[] ASLEEP = {};
     private static final int REFUSED = -1;
 
-    /** Which guest frames there are and may be; here because every compiled function has the memory at hand. */
+    /** The count of guest frames and their limit. Kept here because every compiled function has the memory at hand. */
     long frames;
     final long maxFrames;
 
@@ -45,20 +44,20 @@ public final class FlatMemory implements Memory {
     private CaughtExceptions caught;
 
     /**
-     * @param limits how large the guest's module says that it begins, and at most is
-     * @param budget what it takes its pages from
-     * @param maxDepth how many guest frames there may be
+     * @param limits the module's declaration of the memory's first and largest size
+     * @param budget the budget that its pages are charged to
+     * @param maxDepth the most guest frames
      */
     public FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth) {
         this(limits, budget, maxDepth, null);
     }
 
     /**
-     * @param limits how large the guest's module says that it begins, and at most is
-     * @param budget what it takes its pages from
-     * @param maxDepth how many guest frames there may be
-     * @param image what it begins as, which many may share: until it is {@link #wake used} it has no array of its own; null for
-     *        zeros
+     * @param limits the module's declaration of the memory's first and largest size
+     * @param budget the budget that its pages are charged to
+     * @param maxDepth the most guest frames
+     * @param image its first bytes, which instances share: the memory has no array of its own until it is
+     *        {@link #wake unpacked}; null for zeros
      */
     public FlatMemory(MemoryLimits limits, MemoryBudget budget, int maxDepth, byte[] image) {
         this.limits = limits;
@@ -70,11 +69,11 @@ public final class FlatMemory implements Memory {
             throw new UninstantiableException("the memory's " + pages + " initial pages are more than it may have");
         }
         packed = image == null ? null : PackedMemory.unchanged(image);
-        // Whoever forgets to wake it gets a trap, and not the bytes of all the others.
+        // A caller that forgets to unpack the memory gets a trap, and not the bytes that all instances share.
         bytes = image == null ? new byte[pages * PAGE_SIZE] : ASLEEP;
     }
 
-    /** Called before anybody reads or writes, from outside of the guest. */
+    /** Unpacks the memory. Called before each access from outside of the guest. */
     public void wake() {
         if (packed != null) {
             bytes = packed.unpack();
@@ -82,7 +81,7 @@ public final class FlatMemory implements Memory {
         }
     }
 
-    /** Gives the array up until the memory is {@link #wake used} again, if that is worth it. Not while guest code runs. */
+    /** Packs the memory until it is {@link #wake unpacked}, if that saves enough. Must not be called while guest code runs. */
     public void rest() {
         if (packed == null) {
             packed = PackedMemory.of(bytes, image);
@@ -90,7 +89,7 @@ public final class FlatMemory implements Memory {
         }
     }
 
-    /** @return how much it has taken that is not shared with others, in bytes */
+    /** @return the bytes that it does not share with other instances */
     public int ownBytes() {
         return packed == null ? bytes.length : packed.ownBytes();
     }
@@ -101,16 +100,16 @@ public final class FlatMemory implements Memory {
         return bytes.clone();
     }
 
-    /** @return which data segments are dropped now, for {@link #beginAgain}; never null */
+    /** @return the current data segments, dropped ones among them, for {@link #beginAgain}; never null */
     public DataSegment[] segments() {
         return segments.clone();
     }
 
     /**
-     * Makes it what it was.
+     * Resets the memory to a former state.
      *
-     * @param contents the {@link #contents} then
-     * @param segmentsThen the {@link #segments} then
+     * @param contents the {@link #contents} of that state
+     * @param segmentsThen the {@link #segments} of that state
      */
     public void beginAgain(byte[] contents, DataSegment[] segmentsThen) {
         wake();
@@ -123,12 +122,12 @@ public final class FlatMemory implements Memory {
         System.arraycopy(segmentsThen, 0, segments, 0, segments.length);
     }
 
-    /** @return how many guest frames there are */
+    /** @return the number of guest frames */
     public int depth() {
         return CallDepth.depth(frames);
     }
 
-    /** @return how many slots of the JVM's stack the guest's frames need at most */
+    /** @return the most slots of the JVM's stack that the guest's frames need */
     public long stackSlots() {
         return CallDepth.slots(frames);
     }
@@ -138,7 +137,7 @@ public final class FlatMemory implements Memory {
         return frames;
     }
 
-    /** @param before the guest's frames before a call that ended somehow */
+    /** @param before the count of guest frames before a call that has ended */
     public void backTo(long before) {
         frames = before;
         if (before == 0 && caught != null) {
@@ -147,7 +146,10 @@ public final class FlatMemory implements Memory {
         }
     }
 
-    /** @return what the guest has caught in this call; here because every compiled function has the memory at hand */
+    /**
+     * @return the exceptions that the guest has caught in this call; kept here because every compiled function has the memory
+     *         at hand
+     */
     public CaughtExceptions caught() {
         if (caught == null) {
             caught = new CaughtExceptions(budget);
@@ -164,7 +166,7 @@ public final class FlatMemory implements Memory {
         return size() / PAGE_SIZE;
     }
 
-    /** @return how many bytes it has, resting or not */
+    /** @return its size in bytes, also while it is packed */
     public int size() {
         return packed == null ? bytes.length : packed.length();
     }
@@ -175,7 +177,7 @@ public final class FlatMemory implements Memory {
         BulkOperations.checkInterrupt();
         long wanted = Integer.toUnsignedLong(pages);
         if (limits.maximumPages() < MemoryLimits.MAX_PAGES && wanted > limits.maximumPages() - before) {
-            // The module itself says that it has no more.
+            // The module's own declaration allows no more.
             return REFUSED;
         }
         if (wanted > RUNTIME_MAX_PAGES - before) {
@@ -230,7 +232,7 @@ public final class FlatMemory implements Memory {
         return 0;
     }
 
-    /** Nothing to order for one thread; what the interface does by default would load another class of memories. */
+    /** Does nothing, as one thread needs no order. The interface's default would load another class of memories. */
     @Override
     public void atomicFence() {
     }
@@ -301,7 +303,7 @@ public final class FlatMemory implements Memory {
 
     @Override
     public void fill(byte value, int from, int to) {
-        // The engine adds the length to the address: a sum behind 2^31 comes as a negative number.
+        // The engine adds address and length: a sum of 2^31 or more arrives as a negative number.
         check(from, to - from, bytes.length);
         BulkOperations.fill(bytes, from, to, value);
     }
@@ -386,7 +388,7 @@ public final class FlatMemory implements Memory {
         DOUBLES.set(bytes, address, value);
     }
 
-    /** Fails as an access would. */
+    /** Throws the exception of a failed access if the range is not within the memory. */
     void checkRange(int address, int length) {
         check(address, length, bytes.length);
     }

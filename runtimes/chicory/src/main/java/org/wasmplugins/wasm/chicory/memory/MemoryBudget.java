@@ -7,17 +7,16 @@ import org.wasmplugins.wasm.engine.WasmInstance.RefusedGrowth;
 import com.dylibso.chicory.runtime.Memory;
 
 /**
- * How much one instance may have: its memories, and what the host keeps for it beside them (elements of tables, globals, caught
- * exceptions and what else grows with the module or by its code). For the one thread that uses the instance.
+ * Limits the memory of one instance: its linear memories, and the host's objects for it. These objects are elements of
+ * tables, globals, caught exceptions, and others that grow with the module or by its code. For the one thread that uses the
+ * instance.
  */
 public final class MemoryBudget {
 
-    /**
-     * What the host may keep for each instance beside its memories before that counts: a small plugin has room for its code.
-     */
+    /** The bytes of host objects that each instance has free, so that a small plugin has room for its code. */
     public static final long FREE_HOST_BYTES = 1 << 20;
 
-    /** As large as an array can be. */
+    /** The largest possible array. */
     private static final long LARGEST_MEMORY = (long) Memory.RUNTIME_MAX_PAGES * Memory.PAGE_SIZE;
 
     private final long allowedBytes;
@@ -25,21 +24,21 @@ public final class MemoryBudget {
     private long hostBytes;
     private RefusedGrowth refused;
 
-    /** @param allowedBytes the most bytes of all memories, and of what the host keeps beyond {@link #FREE_HOST_BYTES} */
+    /** @param allowedBytes the most bytes of all memories, and of host objects beyond {@link #FREE_HOST_BYTES} */
     public MemoryBudget(long allowedBytes) {
         this.allowedBytes = allowedBytes;
     }
 
-    /** Whether {@code pages} more may be had; if so they are taken. */
+    /** Takes {@code pages} more from the budget; returns false, and takes none, if that is not allowed. */
     boolean take(long pages) {
         return takeBytes(pages * Memory.PAGE_SIZE);
     }
 
     /**
-     * Asks for room for something that the host keeps for the instance.
+     * Takes room for host objects of the instance.
      *
-     * @param bytes how much it takes, at least 0
-     * @return whether it may be made; if so its bytes are taken
+     * @param bytes the size of the objects, at least 0
+     * @return true if the bytes were taken; false if that is not allowed
      */
     public boolean takeHostBytes(long bytes) {
         if (!takeBytes(counted(hostBytes + bytes) - counted(hostBytes))) {
@@ -49,7 +48,7 @@ public final class MemoryBudget {
         return true;
     }
 
-    /** @param bytes what was {@link #takeHostBytes taken} before and is kept no more */
+    /** @param bytes bytes that were {@link #takeHostBytes taken} before and are no longer needed */
     public void giveHostBytes(long bytes) {
         usedBytes -= counted(hostBytes) - counted(hostBytes - bytes);
         hostBytes -= bytes;
@@ -59,7 +58,7 @@ public final class MemoryBudget {
         return Math.max(0, hostBytes - FREE_HOST_BYTES);
     }
 
-    /** Gives back what a memory took. */
+    /** Returns a memory's pages to the budget. */
     void give(long pages) {
         usedBytes -= pages * Memory.PAGE_SIZE;
     }
@@ -73,12 +72,12 @@ public final class MemoryBudget {
         return true;
     }
 
-    /** Remembers that {@code pages} more were wanted than one memory can ever have, whatever is allowed. */
+    /** Remembers a refused request for {@code pages} more, which exceeds the largest possible memory. */
     void refuse(long pages) {
         refused = new RefusedGrowth(usedBytes, pages * Memory.PAGE_SIZE, Math.min(allowedBytes, LARGEST_MEMORY));
     }
 
-    /** @return the last growth that was refused since this was asked before */
+    /** @return the last growth that was refused since the previous call of this method */
     public Optional<RefusedGrowth> pollRefused() {
         Optional<RefusedGrowth> last = Optional.ofNullable(refused);
         refused = null;

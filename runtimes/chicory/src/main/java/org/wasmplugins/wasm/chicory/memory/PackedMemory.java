@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A memory that nobody uses: what it began as, and the granules that are different now. None of its arrays is so large that
- * the G1 collector would give it whole regions, as it does from 512 KB on where regions have 1 MB. Immutable.
+ * The contents of a memory that is not in use: its first bytes, and the granules that differ from them. No array reaches 512
+ * KB, from where the G1 collector with regions of 1 MB would give it whole regions. Immutable.
  */
 final class PackedMemory {
 
@@ -27,16 +27,16 @@ final class PackedMemory {
         this.chunks = chunks;
     }
 
-    /** @param beginning shared by whoever has it, and never written to */
+    /** @param beginning the first bytes, shared and never written to */
     static PackedMemory unchanged(byte[] beginning) {
         return new PackedMemory(beginning, beginning.length, new BitSet(0), NOTHING);
     }
 
     /**
-     * Null where that would save too little: where more than half of it is different.
+     * Packs a memory. Returns null if that saves too little, because more than half of the memory differs.
      *
-     * @param bytes whole granules
-     * @param beginning not longer; null for zeros, which also follow where it ends
+     * @param bytes the memory, in whole granules
+     * @param beginning the first bytes, not longer than the memory; zeros follow; null for zeros only
      */
     static PackedMemory of(byte[] bytes, byte[] beginning) {
         var different = new BitSet(bytes.length / GRANULE);
@@ -67,12 +67,12 @@ final class PackedMemory {
         return chunks;
     }
 
-    /** Where the granule that is different as so many others before it stands in its chunk. */
+    /** Returns the offset in its chunk of the granule with this index among those that differ. */
     private static int place(int index) {
         return index % GRANULES_OF_A_CHUNK * GRANULE;
     }
 
-    /** The memory, in a new array. */
+    /** Returns the memory in a new array. */
     byte[] unpack() {
         byte[] bytes = beginning == null ? new byte[length] : Arrays.copyOf(beginning, length);
         int granule = different.nextSetBit(0);
@@ -83,12 +83,12 @@ final class PackedMemory {
         return bytes;
     }
 
-    /** Of the memory. */
+    /** Returns the length of the memory. */
     int length() {
         return length;
     }
 
-    /** The bytes of its largest array, but for those of the beginning. */
+    /** Returns the size of its largest array, without the shared first bytes. */
     int largestArray() {
         int largest = different.size() / Byte.SIZE;
         for (byte[] chunk : chunks) {
@@ -97,7 +97,7 @@ final class PackedMemory {
         return largest;
     }
 
-    /** What it keeps that nobody else has. */
+    /** Returns the bytes that it does not share. */
     int ownBytes() {
         return different.cardinality() * GRANULE;
     }
