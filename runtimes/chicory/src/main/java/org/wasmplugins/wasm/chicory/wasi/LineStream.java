@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Gives each line to a consumer. A line that gets too long is given in parts, none of which ends inside a character; one
- * without an end is given when the stream is flushed.
+ * Passes each line to a consumer. Splits a line that is too long, never inside a character. Passes a line without an end when
+ * the stream is flushed.
  */
 final class LineStream extends OutputStream {
 
     static final int MAX_BYTES = 8_192;
 
     private final Consumer<String> lines;
-    /** Most guests write nothing. */
+    /** The buffer for the line. Small at first, as most guests write nothing. */
     private byte[] line = new byte[64];
     private int length;
 
@@ -22,7 +22,7 @@ final class LineStream extends OutputStream {
         this.lines = lines;
     }
 
-    /** A guest can ask in one call to write its whole memory again and again, which would take hours. */
+    /** Checks for interrupts. One call of a guest can write its whole memory again and again, which would take hours. */
     @Override
     public void write(byte[] bytes, int from, int count) {
         WasiGuard.checkInterrupt();
@@ -48,7 +48,7 @@ final class LineStream extends OutputStream {
         line[length++] = (byte) next;
     }
 
-    /** From any thread, also when nobody writes any more. */
+    /** May be called from any thread, also after the guest has ended. */
     @Override
     public synchronized void flush() {
         if (length > 0) {
@@ -63,7 +63,7 @@ final class LineStream extends OutputStream {
         lines.accept(text);
     }
 
-    /** What the bytes of a last character that is not whole begin at; all bytes where they are no UTF-8. */
+    /** Returns the number of bytes before an incomplete last character; all bytes if they are not UTF-8. */
     private int wholeCharacters() {
         for (int i = length - 1; i >= length - 3; i--) {
             int bytes = lengthOfCharacter(line[i]);
@@ -74,7 +74,7 @@ final class LineStream extends OutputStream {
         return length;
     }
 
-    /** By its first byte; 0 for one that is no first byte. */
+    /** Returns the length of a character by its first byte; 0 if it is not a first byte. */
     private static int lengthOfCharacter(byte first) {
         if ((first & 0xC0) == 0x80) {
             return 0;

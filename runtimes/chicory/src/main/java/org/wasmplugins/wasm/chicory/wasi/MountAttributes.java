@@ -4,16 +4,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the engine's WASI wants to know of a file, in the shape in which it asks for it. */
+/** Shows a file's attributes in the form that the engine's WASI asks for. */
 final class MountAttributes {
 
-    /** The name under which the engine asks. */
+    /** The name of the view that the engine asks for. */
     static final String VIEW = "unix";
 
     private MountAttributes() {
     }
 
-    /** Number of the device, owner, group and mode are the host's business; nobody links files here. */
+    /**
+     * Returns the attributes. Device, owner, group and mode are hidden from the guest; a file has one link, since guests
+     * cannot link.
+     */
     static Map<String, Object> of(BasicFileAttributes attributes) {
         return Map.of("dev", 1L, "ino", Integer.toUnsignedLong(Objects.hashCode(attributes.fileKey())), "nlink", 1L,
                 "size", attributes.size(), "lastAccessTime", attributes.lastAccessTime(),

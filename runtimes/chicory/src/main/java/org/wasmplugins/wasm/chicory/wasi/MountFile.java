@@ -10,8 +10,8 @@ import java.nio.channels.WritableByteChannel;
 import java.util.function.Consumer;
 
 /**
- * An open file of an instance. It reads and writes at most a mebibyte at a time, which a plugin has to expect anyway, because
- * the JVM keeps a buffer outside of its heap for each thread, as large as the largest read or write was.
+ * An open file of an instance. Reads and writes at most a mebibyte at a time, which a guest must expect anyway. The JVM keeps
+ * a buffer outside of its heap for each thread, as large as the largest read or write.
  */
 final class MountFile extends FileChannel {
 

@@ -17,10 +17,10 @@ import java.util.Set;
 
 import org.wasmplugins.runtime.Mount;
 
-/** One mount as one instance sees it. */
+/** A file system that shows one mount to one instance. */
 final class MountFileSystem extends FileSystem {
 
-    /** What Java puts in the place of bytes that are not UTF-8. */
+    /** The character that Java puts in the place of bytes that are not UTF-8. */
     private static final char NOT_UTF_8 = '\uFFFD';
 
     private final MountFileSystemProvider provider;
@@ -31,12 +31,12 @@ final class MountFileSystem extends FileSystem {
         this.mount = mount;
     }
 
-    /** The directory, whose own path is the operator's and trusted. */
+    /** Returns the mount's directory. The operator chose its path, which is trusted. */
     Path directory() {
         return mount.directory();
     }
 
-    /** Opens the directory; everything below is opened relative to it. */
+    /** Opens the mount's directory. All files below are opened relative to it. */
     SecureDirectoryStream<Path> open() throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(mount.directory());
         if (stream instanceof SecureDirectoryStream<Path> secure) {

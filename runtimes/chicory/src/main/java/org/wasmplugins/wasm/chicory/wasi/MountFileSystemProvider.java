@@ -24,8 +24,8 @@ import java.util.Set;
 import org.wasmplugins.wasm.chicory.wasi.WasiErrno.Refused;
 
 /**
- * The mounts of one instance as a file system, as far as the engine's WASI asks for one: it asks through {@code Files}. It
- * tells a plugin that something failed without saying what, so the last failure is kept here for {@link WasiGuard}.
+ * The file system of one instance's mounts, with the operations that the engine's WASI uses through {@code Files}. The engine
+ * reports a failure to the guest without its reason, so this class keeps the last failure for {@link WasiGuard}.
  */
 final class MountFileSystemProvider extends FileSystemProvider {
 
@@ -36,7 +36,7 @@ final class MountFileSystemProvider extends FileSystemProvider {
         operations = new MountOperations(files);
     }
 
-    /** The error number of what failed since this was asked before; 0 if nothing did. */
+    /** Returns the error number of the last failure since the previous call of this method; 0 if there was none. */
     int pollErrno() {
         int errno = lastErrno;
         lastErrno = WasiErrno.SUCCESS;
@@ -67,7 +67,7 @@ final class MountFileSystemProvider extends FileSystemProvider {
         return !Arrays.asList(options).contains(LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The same file without links on the way. */
+    /** Returns the path of the same file without links on the way. */
     MountPath real(MountPath path) throws IOException {
         return noting(() -> MountOperations.real(path));
     }
@@ -150,7 +150,7 @@ final class MountFileSystemProvider extends FileSystemProvider {
         throw new UnsupportedOperationException();
     }
 
-    /** Called by {@link MountTimes}. */
+    /** Sets the times of a file. Called by {@link MountTimes}. */
     void setTimes(MountPath path, MountTimes.Times times) throws IOException {
         noting(() -> operations.setTimes(path, times));
     }

@@ -7,7 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.util.Iterator;
 
-/** What is in a directory of a mount. A large directory does not outlive the deadline of the call that reads it. */
+/**
+ * The entries of a directory in a mount. Checks for interrupts, so that a large directory does not outlive the deadline of
+ * the call.
+ */
 record MountListing(MountPath directory, DirectoryStream<Path> names) implements DirectoryStream<Path> {
 
     static MountListing of(MountPath directory) throws IOException {

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 import org.wasmplugins.wasm.chicory.wasi.WasiErrno.Refused;
 
-/** What can be done in mounts. Each operation finds its place first and works relative to the directory found, no paths. */
+/** The operations in mounts. Each opens its directory first and works relative to that, not by a path. */
 final class MountOperations {
 
     private static final String UNFINISHED = ".wasm-plugins-";
@@ -52,7 +52,10 @@ final class MountOperations {
         }
     }
 
-    /** For listings too: a link that leads nowhere is shown as the link that it is, and the mount has no directory above. */
+    /**
+     * Returns the attributes of a file, also for listings. A link that leads nowhere is shown as a link; nothing is shown
+     * above the mount's directory.
+     */
     static BasicFileAttributes shown(MountPath path, boolean follow) throws IOException {
         MountFileSystem mount = path.getFileSystem();
         try {
@@ -81,8 +84,8 @@ final class MountOperations {
     }
 
     /**
-     * Makes it in the mount's directory and moves it to its place, because there is no way to make a directory relative to an
-     * open one.
+     * Creates a directory. Makes it in the mount's directory and moves it to its place, because Java cannot create a
+     * directory relative to an open one.
      */
     Void createDirectory(MountPath path) throws IOException {
         MountFileSystem mount = requireWritable(path);

@@ -10,7 +10,10 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Objects;
 
-/** A path in a mount, relative to its directory: only names, about which nothing is known yet. Immutable. */
+/**
+ * A path in a mount, relative to the mount's directory. It is only a list of names; nothing is known about the files.
+ * Immutable.
+ */
 final class MountPath implements Path {
 
     private final MountFileSystem mount;
@@ -21,7 +24,7 @@ final class MountPath implements Path {
         this.names = names;
     }
 
-    /** As a path of the JVM's file system, never to be used there as it is. */
+    /** Returns the names as a path of the JVM's file system, which must never be used there unchanged. */
     Path names() {
         return names;
     }

@@ -16,18 +16,18 @@ import java.util.Optional;
 import org.wasmplugins.wasm.chicory.wasi.WasiErrno.Refused;
 
 /**
- * Where a path leads: a name in a directory that is open. Each directory on the way was opened relative to the one before and
- * without following links, so what is done to the name in the open directory happens inside the mount, whatever happens to
- * the names of the directories meanwhile. Links are followed here, name by name, and never out of the mount.
+ * The place that a path leads to: a name in an open directory. Each directory on the way was opened relative to the one
+ * before, without following links. So an operation on the name stays inside the mount, even if directories are renamed or
+ * replaced meanwhile. Links are followed here, name by name, and never out of the mount.
  *
- * @param directory open, closed with this
- * @param names the whole way from the mount's directory, without links; none for that directory itself
+ * @param directory the open directory, closed with this place
+ * @param names the names from the mount's directory to the place, without links; empty for that directory itself
  */
 record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) implements AutoCloseable {
 
     private static final int MAX_LINKS = 16;
 
-    /** @param follow whether a link is followed that the last name is */
+    /** @param follow true to follow a link that is the last name */
     static MountPlace of(MountPath path, boolean follow) throws IOException {
         MountFileSystem mount = path.getFileSystem();
         List<Path> names = inside(path.names());
@@ -61,7 +61,9 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
         throw new Refused(WasiErrno.LOOP);
     }
 
-    /** The text of the link may be anybody's; the names in it are walked like all others. */
+    /**
+     * Replaces a link by the names in its text. The text may come from the guest, so its names are checked like all others.
+     */
     private static List<Path> splice(MountFileSystem mount, List<Path> names, int link) throws IOException {
         Path way = mount.directory();
         for (Path name : names.subList(0, link + 1)) {
@@ -89,7 +91,7 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
 
     private static SecureDirectoryStream<Path> enter(SecureDirectoryStream<Path> directory, Path name,
             Optional<BasicFileAttributes> attributes) throws IOException {
-        // Opening anything else than a directory could wait for ever: a FIFO waits for somebody who writes.
+        // Opening anything but a directory could block forever: a FIFO waits for a writer.
         if (!attributes.orElseThrow(() -> new NoSuchFileException(name.toString())).isDirectory()) {
             throw new NotDirectoryException(name.toString());
         }
@@ -129,7 +131,7 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
         return attributes().orElseThrow(() -> new NoSuchFileException(name().toString()));
     }
 
-    /** What is there; links, devices and the like can be seen, but nothing can be done with them. */
+    /** Returns the attributes of the file. Refuses links, devices and the like, which can be seen but not used. */
     BasicFileAttributes usable() throws IOException {
         BasicFileAttributes attributes = existing();
         if (!attributes.isRegularFile() && !attributes.isDirectory()) {
@@ -138,7 +140,7 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
         return attributes;
     }
 
-    /** The mount's directory itself is neither removed nor replaced. */
+    /** Refuses the mount's directory itself, which is neither removed nor replaced. */
     MountPlace requireBelow() throws IOException {
         if (isMount()) {
             throw new Refused(WasiErrno.ACCES);
@@ -146,7 +148,7 @@ record MountPlace(SecureDirectoryStream<Path> directory, List<Path> names) imple
         return this;
     }
 
-    /** Opens the directory that is there. */
+    /** Opens the directory at this place. */
     SecureDirectoryStream<Path> enter() throws IOException {
         return isMount() ? directory.newDirectoryStream(Path.of("."), LinkOption.NOFOLLOW_LINKS)
                 : enter(directory, name(), attributes());

@@ -5,10 +5,10 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/** The way to change the times of a file in a mount. */
+/** Changes the times of a file in a mount. */
 record MountTimes(MountFileSystemProvider provider, MountPath path) implements BasicFileAttributeView {
 
-    /** Any of them may be null: it stays what it is. */
+    /** The new times; null leaves a time as it is. */
     record Times(FileTime modified, FileTime accessed) {
     }
 

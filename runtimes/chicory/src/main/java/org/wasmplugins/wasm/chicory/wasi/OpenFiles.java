@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The files that one instance has open. May be closed from any thread. */
+/** The open files of one instance. May be closed from any thread. */
 final class OpenFiles implements Closeable {
 
     private final Set<MountFile> files = ConcurrentHashMap.newKeySet();
@@ -24,7 +24,7 @@ final class OpenFiles implements Closeable {
         return file;
     }
 
-    /** Nothing can be opened any more. */
+    /** Closes all files. No file can be opened afterwards. */
     @Override
     public void close() {
         closed = true;

@@ -3,8 +3,8 @@ package org.wasmplugins.wasm.chicory.wasi;
 import com.dylibso.chicory.runtime.Memory;
 
 /**
- * The vectors of one call: pairs of an address and a length. The engine reads them again, one by one while it reads a file, so
- * what is checked here must still be there then.
+ * Checks the vectors of one call: pairs of an address and a length. The engine reads them again, one by one, while it reads a
+ * file. So the call itself must not overwrite a vector that was checked.
  */
 final class Vectors {
 
@@ -16,8 +16,8 @@ final class Vectors {
     }
 
     /**
-     * Whether all buffers together are no more than the memory (they may lie on top of each other as often as they like), and,
-     * for a call that fills them, none of them lies on vectors that come after its own.
+     * Returns true if all buffers together are no larger than the memory; they may overlap. For a call that fills buffers,
+     * also requires that no buffer lies on a later vector.
      */
     static boolean areAllowed(Memory memory, int first, int count, boolean areFilled) {
         if (count < 0 || count > MOST) {

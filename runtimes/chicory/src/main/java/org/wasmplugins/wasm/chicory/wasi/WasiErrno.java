@@ -9,7 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Error numbers of WASI preview 1, as far as they are given here. */
+/** The error numbers of WASI preview 1 that are used here. */
 final class WasiErrno {
 
     static final int SUCCESS = 0;
@@ -55,7 +55,7 @@ final class WasiErrno {
         return failure instanceof AtomicMoveNotSupportedException ? XDEV : IO;
     }
 
-    /** What a plugin may not do with a path. Nobody but the plugin gets to know of it, by the number. */
+    /** A refused operation on a path. Only the guest learns of it, by the error number. */
     static final class Refused extends FileSystemException {
 
         private static final long serialVersionUID = 1L;

@@ -10,9 +10,7 @@ import java.util.Map;
 import org.wasmplugins.runtime.Mount;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 
-/**
- * The files that one instance sees: its output, those in the directories that are mapped into it, and those that it has open.
- */
+/** The files of one instance: its output, the files in mapped directories, and its open files. */
 public final class WasiFiles implements Closeable {
 
     private final Map<String, Path> directories = new LinkedHashMap<>();
@@ -22,8 +20,7 @@ public final class WasiFiles implements Closeable {
     private final MountFileSystemProvider provider;
 
     /**
-     * @param environment where its output goes, and the directories that are mapped; where there are none, nothing can be
-     *        opened
+     * @param environment the consumers of its output, and the mapped directories; without directories, no file can be opened
      */
     public WasiFiles(WasiEnvironment environment) {
         output = new LineStream(environment.output());
@@ -36,7 +33,7 @@ public final class WasiFiles implements Closeable {
         }
     }
 
-    /** @return whether it has no directories, and so can open nothing */
+    /** @return true if it has no directories and can open no file */
     public boolean areNone() {
         return directories().isEmpty();
     }
@@ -57,13 +54,13 @@ public final class WasiFiles implements Closeable {
         return errors;
     }
 
-    /** Gives the host's log lines that have no end yet. From any thread. */
+    /** Passes lines that have no end yet to the host's log. May be called from any thread. */
     public void flush() {
         output.flush();
         errors.flush();
     }
 
-    /** From any thread. */
+    /** Closes the open files. May be called from any thread. */
     @Override
     public void close() {
         try {

@@ -14,8 +14,8 @@ import com.dylibso.chicory.wasi.WasiOptions;
 import com.dylibso.chicory.wasi.WasiPreview1;
 
 /**
- * WASI preview 1 as plugins have it: clock, random numbers, output to the log, one argument, the directories that are mapped;
- * no environment.
+ * WASI preview 1 for plugins: clock, random numbers, output to the log, one argument and the mapped directories. There are no
+ * environment variables.
  */
 public final class WasiFunctions {
 
@@ -25,7 +25,7 @@ public final class WasiFunctions {
     }
 
     /**
-     * @param environment what the instance sees of its host, not null
+     * @param environment the world that the instance sees, not null
      * @param files the files of the instance, not null
      * @return the functions for one instance, never null
      */
@@ -40,7 +40,7 @@ public final class WasiFunctions {
         return Arrays.stream(engines).map(guard::guard).toList();
     }
 
-    /** The engine's remarks about a guest's calls are nobody's business: a guest could fill the log with them. */
+    /** Drops the engine's log messages about a guest's calls: a guest could fill the log with them. */
     private static final class Silence implements Logger {
 
         @Override

@@ -13,27 +13,29 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.WasmRuntimeException;
 
 /**
- * Stands before the engine's WASI functions, for what they do not do themselves: it bounds what one call may make the host do,
- * refuses links, and turns whatever the host says about files into an error number. For the one thread that uses the instance.
+ * Guards the engine's WASI functions. Bounds the work of one call, refuses links, and turns failures of the host's files into
+ * error numbers. For the one thread that uses the instance.
  */
 final class WasiGuard {
 
-    /** Files and directories that an instance may have open, besides those that it begins with. */
+    /** The most files and directories that an instance may have open, besides those that it begins with. */
     static final int MAX_OPEN = 64;
 
     private static final int MAX_PATH_BYTES = 4_096;
-    /** The engine makes objects of them. */
+    /** The engine makes an object for each subscription. */
     private static final int MAX_SUBSCRIPTIONS = 1_024;
     private static final int STANDARD_STREAMS = 3;
 
-    /** What the engine says where it does not expect a descriptor of that kind. */
+    /** The engine's message about a descriptor of an unexpected kind. */
     private static final String UNEXPECTED = "Unhandled descriptor";
 
     private static final Set<String> FILLS_VECTORS = Set.of("fd_read", "fd_pread");
     private static final Set<String> WRITES_VECTORS = Set.of("fd_write", "fd_pwrite");
-    /** A plugin could make them lead anywhere, or see where they lead. */
+    /**
+     * The functions about links, which are refused: a guest could create links that lead anywhere, or read where links lead.
+     */
     private static final Set<String> LINKS = Set.of("path_link", "path_symlink", "path_readlink");
-    /** Which parameters are the lengths of paths. */
+    /** The parameters with the lengths of paths, by function. */
     private static final Map<String, int[]> PATH_LENGTHS = Map.of("path_create_directory", new int[] { 2 },
             "path_filestat_get", new int[] { 3 }, "path_filestat_set_times", new int[] { 3 }, "path_link", new int[] { 3, 6 },
             "path_open", new int[] { 3 }, "path_readlink", new int[] { 2 }, "path_remove_directory", new int[] { 2 },
@@ -64,7 +66,7 @@ final class WasiGuard {
         }
         files.pollErrno();
         int errno = run(function, instance, arguments);
-        // The JVM closes a file that an interrupted thread uses: the instance cannot go on with it.
+        // The JVM closes a file when its thread is interrupted: the instance cannot continue with it.
         checkInterrupt();
         if (errno == WasiErrno.SUCCESS) {
             count(function.name(), arguments);
