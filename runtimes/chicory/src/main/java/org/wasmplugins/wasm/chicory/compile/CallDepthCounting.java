@@ -13,7 +13,7 @@ import org.wasmplugins.wasm.chicory.memory.CallDepth;
 
 import com.dylibso.chicory.runtime.Memory;
 
-/** Puts calls of {@link CallDepth} into a compiled function. */
+/** Inserts calls of {@link CallDepth} into a compiled function. */
 final class CallDepthCounting extends GeneratorAdapter {
 
     private static final Type COUNTER = Type.getType(CallDepth.class);
@@ -30,12 +30,12 @@ final class CallDepthCounting extends GeneratorAdapter {
     private int before;
     private boolean entersHandler;
 
-    /** @param frame what the function needs; null if it calls nothing */
+    /** @param frame the size of the function's frame; null if it calls no function */
     CallDepthCounting(MethodVisitor method, int access, String name, String descriptor, FrameSize frame) {
         super(Opcodes.ASM9, method, access, name, descriptor);
         this.calls = frame != null;
         this.slots = calls ? frame.slots() : 0;
-        // The last two parameters are the memory and the instance.
+        // Memory and instance are the last two parameters.
         this.memory = Type.getArgumentTypes(descriptor).length - 2;
     }
 

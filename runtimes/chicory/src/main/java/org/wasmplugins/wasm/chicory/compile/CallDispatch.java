@@ -29,13 +29,13 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
 
 /**
- * The way from a function's number to the function, in place of the engine's: that names all functions of a module in one
- * class, which has to be read and verified before the first of them runs. Here each class with functions has a method that
- * knows its own.
+ * Generates the calls of functions by number, in place of the engine's. The engine lists all functions of a module in one
+ * class, which must be read and verified before the first function runs. Here each class with functions has a method for its
+ * own functions.
  */
 final class CallDispatch {
 
-    /** What the engine calls its classes with functions, after the machine's name. */
+    /** The suffix of the engine's classes with functions; the machine's name stands before it. */
     static final String GROUP = "FuncGroup_";
     private static final String CALL = "call";
     private static final String OTHER = "other";
@@ -59,9 +59,9 @@ final class CallDispatch {
 
     /**
      * @param machineClass the full name of the module's machine
-     * @param imported how many functions come from outside; they have the first numbers
-     * @param functions how many there are with them
-     * @param size how many there are in each class but the last one
+     * @param imported the number of imported functions, which are numbered first
+     * @param functions the number of all functions, imported ones included
+     * @param size the number of functions in each class but the last
      */
     CallDispatch(String machineClass, int imported, int functions, int size) {
         this.machine = machineClass.replace('.', '/');
@@ -75,13 +75,13 @@ final class CallDispatch {
         return machineCall.replace('/', '.');
     }
 
-    /** Whether a class of the engine's has only what is not needed beside this. */
+    /** Returns true if this class of the engine is no longer needed. */
     boolean replaces(String className) {
         String name = className.replace('.', '/');
         return name.equals(machineCall) || name.startsWith(machine + "Dispatch_");
     }
 
-    /** The class that the machine calls for functions that it knows by number. */
+    /** Generates the class that the machine calls for functions that it knows by number. */
     byte[] machineCall() {
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(V17, ACC_FINAL | ACC_SUPER, machineCall, null, Type.getInternalName(Object.class), null);
@@ -95,7 +95,7 @@ final class CallDispatch {
         return writer.toByteArray();
     }
 
-    /** Adds the method to a class that knows the functions in it. */
+    /** Adds the method to a class with functions. */
     void addTo(ClassVisitor type, int group) {
         MethodVisitor method = begin(type, CALL);
         method.visitVarInsn(ILOAD, NUMBER);
@@ -108,7 +108,7 @@ final class CallDispatch {
         });
     }
 
-    /** What a module imports and exports again, and what there is not. */
+    /** Adds the method for numbers of imported functions and for unknown numbers. */
     private void other(ClassVisitor type) {
         MethodVisitor method = begin(type, OTHER);
         var unknown = new Label();
@@ -127,7 +127,7 @@ final class CallDispatch {
         end(method);
     }
 
-    /** Ends a method by what is there for the number on the stack, from {@code first} to before {@code end}. */
+    /** Ends a method with a switch over the number on the stack, from {@code first} up to {@code end}, exclusive. */
     private void choose(MethodVisitor method, int first, int end, IntConsumer call) {
         var other = new Label();
         Label[] labels = IntStream.range(first, end).mapToObj(number -> new Label()).toArray(Label[]::new);

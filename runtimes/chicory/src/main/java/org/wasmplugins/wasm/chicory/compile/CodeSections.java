@@ -15,23 +15,23 @@ import com.dylibso.chicory.wasm.types.RawSection;
 import com.dylibso.chicory.wasm.types.SectionId;
 
 /**
- * Takes the code out of a module whose functions are compiled. {@link CompiledModule} reads what is left.
+ * Removes the code from a module whose functions are compiled. {@link CompiledModule} reads the rest.
  *
  * <p>
- * Custom sections go too, but for {@code name}, which traps are explained with: they are of no use at run time.
+ * Also removes custom sections, which have no use at run time, except {@code name}: traps print the names in it.
  */
 final class CodeSections {
 
     /** A body without locals that is nothing but {@code unreachable} (WebAssembly specification, "Code Section"). */
     private static final byte[] UNREACHABLE = { 0, (byte) OpCode.UNREACHABLE.opcode(), (byte) OpCode.END.opcode() };
 
-    /** How its content begins: the length of its name, and its name. */
+    /** The beginning of its content: the length of its name, and its name. */
     private static final byte[] NAME_SECTION = { 4, 'n', 'a', 'm', 'e' };
 
     private CodeSections() {
     }
 
-    /** The bodies of the module's own functions, in their order. */
+    /** Returns the bodies of the module's own functions, in their order. */
     static List<byte[]> bodies(byte[] wasm) {
         var bodies = new ArrayList<byte[]>();
         Parser.parseWithoutDecoding(wasm, section -> {
@@ -48,7 +48,7 @@ final class CodeSections {
         return bodies;
     }
 
-    /** The module without its code section; where some bodies are to be kept, with these and stand-ins for the others. */
+    /** Returns the module without its code section. If some bodies are kept, it has these, and stand-ins for the others. */
     static byte[] strip(byte[] wasm, Set<Integer> keptBodies) {
         var writer = new WasmWriter();
         Parser.parseWithoutDecoding(wasm, section -> {
@@ -75,7 +75,7 @@ final class CodeSections {
         return out.toByteArray();
     }
 
-    /** Its bytes may be anything, as nobody has read it. */
+    /** Returns true for the name section. Its bytes may be anything, since they have not been checked. */
     private static boolean isNameSection(RawSection section) {
         return Arrays.equals(section.contents(), 0, Math.min(NAME_SECTION.length, section.contents().length), NAME_SECTION, 0,
                 NAME_SECTION.length);

@@ -1,11 +1,11 @@
 package org.wasmplugins.wasm.chicory.compile;
 
-/** What compiled modules run in. */
+/** The environment that compiled modules run in. */
 public enum CompileTarget {
 
-    /** A JVM. Loops look for interrupts only once there was one, see {@link org.wasmplugins.wasm.chicory.InterruptPolls}. */
+    /** A JVM. Loops poll for interrupts only after the first one, see {@link org.wasmplugins.wasm.chicory.InterruptPolls}. */
     JVM,
 
-    /** A native executable, whose code cannot change any more. Loops look for interrupts all the time. */
+    /** A native executable, whose code can no longer change. Loops poll for interrupts all the time. */
     NATIVE_EXECUTABLE
 }

@@ -12,9 +12,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Makes the engine's compiled functions ours: they count frames, use the memory directly, call ours instead of the engine's
- * wrong instructions, poll late, and are found by
- * {@link CallDispatch} and {@link IndirectCalls}.
+ * Adapts the functions that the engine compiled. They count frames, access memory directly, call our methods for instructions
+ * that the engine gets wrong, poll late, and are called by {@link CallDispatch} and {@link IndirectCalls}.
  */
 final class CompiledFunctions {
 
@@ -23,7 +22,10 @@ final class CompiledFunctions {
     private CompiledFunctions() {
     }
 
-    /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
+    /**
+     * Adapts a class. Throws a {@link org.objectweb.asm.MethodTooLargeException} if the added code makes a function too
+     * large.
+     */
     static byte[] adapt(byte[] classBytes, CompileTarget target, CallDispatch dispatch, IndirectCalls indirect,
             int group) {
         var reader = new ClassReader(classBytes);
@@ -50,13 +52,13 @@ final class CompiledFunctions {
         return writer.toByteArray();
     }
 
-    /** Whether a method is one of the module's functions, and no part of one. */
+    /** Returns true if a method is a whole function of the module, not a part of one. */
     static boolean isFunction(String method) {
         Matcher function = FUNCTION.matcher(method);
         return function.matches() && function.group(2) == null;
     }
 
-    /** The index of the function that a method is, or is a part of; empty for other methods. */
+    /** Returns the index of the function that a method is, or is a part of; empty for other methods. */
     static OptionalInt index(String method) {
         Matcher function = FUNCTION.matcher(method);
         return function.matches() ? OptionalInt.of(Integer.parseInt(function.group(1))) : OptionalInt.empty();

@@ -19,10 +19,10 @@ import com.dylibso.chicory.compiler.internal.Compiler;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.Parser;
 
-/** Which compiler this is: classes that another one made may be different ones. */
+/** Identifies this compiler, since another one could generate different classes. */
 public final class CompilerVersion {
 
-    /** One class of each library that has a say in what {@link ModuleCompiler} makes of a module. */
+    /** One class of each library that influences the output of {@link ModuleCompiler}. */
     private static final List<Class<?>> LIBRARIES = List.of(ModuleCompiler.class, Compiler.class, Parser.class, Instance.class,
             ClassWriter.class, GeneratorAdapter.class);
 
@@ -30,10 +30,10 @@ public final class CompilerVersion {
     }
 
     /**
-     * Reads the libraries that the compiler consists of: a number that somebody has to raise would be forgotten.
+     * Computes a digest of the compiler's libraries. A version number by hand would be forgotten.
      *
-     * @return a text that is the same for the same compiler on the same version of Java, and only for that; empty where the
-     *         libraries cannot be read
+     * @return a text that is the same only for the same compiler on the same version of Java; empty if the libraries cannot
+     *         be read
      */
     public static Optional<String> current() {
         try {

@@ -14,7 +14,7 @@ import com.dylibso.chicory.wasm.types.FunctionBody;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.ValType;
 
-/** Refuses modules that the engine would get wrong, or could not compile with words that help. */
+/** Refuses modules that the engine would run wrongly, or would reject with an unclear message. */
 final class EngineFaults {
 
     private static final int EMPTY_BLOCK = 0x40;
@@ -39,7 +39,7 @@ final class EngineFaults {
         }
     }
 
-    /** @param functions the indices of those that only the interpreter can run */
+    /** @param functions the indices of functions that only the interpreter can run */
     static void checkInterpreted(WasmModule module, Collection<Integer> functions) throws InvalidModuleException {
         var faults = new EngineFaults(null, module);
         for (int function : functions) {
@@ -62,7 +62,7 @@ final class EngineFaults {
         }
     }
 
-    /** What an instance keeps of exceptions ends with the call. */
+    /** Refuses globals and tables of exceptions: an instance forgets its exceptions when the call ends. */
     private void checkKeptExceptions() throws InvalidModuleException {
         for (var global : module.globalSection().globals()) {
             checkKept("global", global.valueType());
@@ -79,7 +79,7 @@ final class EngineFaults {
         }
     }
 
-    /** What is wrong with one of the module's own functions, as the end of a sentence. */
+    /** Returns the problem of one of the module's own functions, as the end of a sentence. */
     private Optional<String> problem(int body) {
         FunctionBody code = module.codeSection().getFunctionBody(body);
         if (Signatures.areInAnArray(type(body + imported)) && !code.localTypes().isEmpty()) {
@@ -91,7 +91,10 @@ final class EngineFaults {
         return TryTables.problem(module, code.instructions());
     }
 
-    /** The engine reads the index of a type as the code of a value type if it is the same number. */
+    /**
+     * Returns true if the engine misreads the type of a block: it takes a type's index for the code of a value type with the
+     * same number.
+     */
     private boolean isMisreadBlock(AnnotatedInstruction instruction) {
         return switch (instruction.opcode()) {
             case BLOCK, LOOP, IF, TRY_TABLE -> (wasm[instruction.address() + 1] & MORE_FOLLOWS) != 0

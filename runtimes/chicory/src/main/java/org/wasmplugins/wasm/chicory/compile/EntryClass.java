@@ -42,8 +42,8 @@ final class EntryClass {
     }
 
     /**
-     * @param direct the functions that it calls without arrays, by their numbers
-     * @param size how many functions there are in each of the classes with functions
+     * @param direct the functions that are called directly, by their numbers
+     * @param size the number of functions in each class with functions
      */
     static byte[] generate(String className, String machineClass, boolean interpretsSome, CompileTarget target,
             SortedMap<Integer, FunctionType> direct, int size) {

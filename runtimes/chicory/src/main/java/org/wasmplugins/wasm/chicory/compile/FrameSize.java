@@ -12,17 +12,20 @@ import org.objectweb.asm.Type;
 import com.dylibso.chicory.runtime.Instance;
 
 /**
- * How much of the JVM's stack one call of a function needs at most.
+ * The most stack of the JVM that one call of a function needs.
  *
- * @param slots so many times eight bytes
+ * @param slots the size in units of eight bytes
  */
 record FrameSize(int slots) {
 
-    /** What HotSpot's interpreter puts into a frame beside variables and operands, and what we add to them ourselves. */
+    /** The slots that HotSpot's interpreter adds to variables and operands, and that our own code adds. */
     private static final int OVERHEAD = 24;
     private static final String INSTANCE = Type.getDescriptor(Instance.class);
 
-    /** Those of the functions that can lead to another frame, by name: whoever calls anything gives the instance along. */
+    /**
+     * Returns the sizes of the functions that can lead to another frame, by name. Each function that calls anything passes
+     * the instance on.
+     */
     static Map<String, FrameSize> ofCallers(ClassReader reader) {
         var callers = new HashMap<String, FrameSize>();
         reader.accept(new ClassVisitor(Opcodes.ASM9) {

@@ -3,10 +3,10 @@ package org.wasmplugins.wasm.chicory.compile;
 import java.util.List;
 
 /**
- * A method of a compiled module that HotSpot leaves to its interpreter, because it is larger than
- * {@value #LARGEST_COMPILED_BYTES} bytes (HotSpot's {@code HugeMethodLimit}).
+ * A method of a compiled module that HotSpot only interprets, because it is larger than {@value #LARGEST_COMPILED_BYTES}
+ * bytes (HotSpot's {@code HugeMethodLimit}).
  *
- * @param what what it does, for people; has names of the module, which are not to be trusted
+ * @param what a description for people; contains names of the module, which are not to be trusted
  * @param bytes the size of its code
  */
 public record HugeMethod(String what, int bytes) {
@@ -15,7 +15,7 @@ public record HugeMethod(String what, int bytes) {
     public static final int LARGEST_COMPILED_BYTES = 8_000;
 
     /**
-     * Looks into the classes of a module.
+     * Finds the huge methods in the classes of a module.
      *
      * @param module the classes, not null
      * @return its huge methods, the largest first; never null

@@ -8,7 +8,7 @@ import org.objectweb.asm.ClassReader;
 import org.wasmplugins.wasm.chicory.FunctionNames;
 import org.wasmplugins.wasm.chicory.split.MethodSizes;
 
-/** Finds the methods of a module that are too large, and what people call them. */
+/** Finds a module's methods that are too large, and describes them for people. */
 final class HugeMethods {
 
     private HugeMethods() {

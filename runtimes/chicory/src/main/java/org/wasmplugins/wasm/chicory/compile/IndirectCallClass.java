@@ -22,18 +22,21 @@ import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.runtime.TableInstance;
 
 /**
- * The class that calls functions of one type by their places in a table. It has the functions' numbers in a
- * switch, or in switches of further classes if one would make a method that the JVM does not compile.
+ * Generates the class that calls functions of one type by their places in a table. The class has a switch over the functions'
+ * numbers. If that would make a method that the JVM does not compile, it uses switches in further classes.
  */
 final class IndirectCallClass {
 
     static final String CALL = "call";
 
-    /** With 12 bytes for each, which is far below {@link HugeMethod#LARGEST_COMPILED_BYTES}. */
+    /**
+     * The most functions in a switch. Each takes 12 bytes, so a method stays far below
+     * {@link HugeMethod#LARGEST_COMPILED_BYTES}.
+     */
     private static final int MOST_IN_A_SWITCH = 512;
     private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
-    /** What the engine gives instead of a table's number to call a reference, which then is the function's number. */
+    /** The engine's table number for a call of a reference. The place in the table is the function's number then. */
     private static final int NO_TABLE = -1;
     private static final Type INSTANCE = Type.getType(Instance.class);
     private static final Type MEMORY = Type.getType(Memory.class);
@@ -50,15 +53,18 @@ final class IndirectCallClass {
     private final int groupSize;
     private final String name;
 
-    /** Takes the function's arguments, the place in the table, the table's number, the memory and the instance. */
+    /**
+     * The method that calls a function. Its parameters are the function's arguments, the place in the table, the table's
+     * number, the memory and the instance.
+     */
     private final Method call;
     private final int arguments;
 
     /**
      * @param machine the internal name of the module's machine
      * @param type the number of the functions' type
-     * @param descriptor what the engine's method takes and gives
-     * @param groupSize how many functions there are in each of the classes with functions
+     * @param descriptor the descriptor of the engine's method
+     * @param groupSize the number of functions in each class with functions
      */
     IndirectCallClass(String machine, int type, String descriptor, CompileTarget target, int groupSize) {
         this.machine = machine;
@@ -74,7 +80,7 @@ final class IndirectCallClass {
         return machine + "IndirectCall_" + type;
     }
 
-    /** Adds the class, and further ones if there are many functions. */
+    /** Adds the class, and further classes for many functions. */
     void generate(List<Integer> functions, Map<String, byte[]> classes) {
         if (functions.size() <= MOST_IN_A_SWITCH) {
             add(classes, name, call, method -> callByNumber(method, number -> chooseFunction(method, number, functions)));
@@ -100,7 +106,7 @@ final class IndirectCallClass {
         }));
     }
 
-    /** Looks for the function's number in the table, and has what the function takes on the stack when it is known. */
+    /** Finds the function's number in the table, and leaves the function's arguments on the stack. */
     private void callByNumber(GeneratorAdapter method, IntConsumer ofLocal) {
         int table = arguments + 1;
         int memory = arguments + 2;
@@ -149,7 +155,7 @@ final class IndirectCallClass {
         });
     }
 
-    /** One that takes the function's arguments first. */
+    /** Returns a method that takes the function's arguments first. */
     private Method method(String name, Type... last) {
         Type[] types = Arrays.copyOf(call.getArgumentTypes(), arguments + last.length);
         System.arraycopy(last, 0, types, arguments, last.length);

@@ -13,10 +13,9 @@ import org.objectweb.asm.Opcodes;
 import com.dylibso.chicory.wasm.WasmModule;
 
 /**
- * Calls of functions that the code finds in a table, in place of the engine's. Those name all functions of a type in one
- * method of the machine, which is verified before anything runs and is too long to be compiled from some 650 functions on. Here
- * each type
- * that code calls has a class of its own, which names the functions that can be in a table.
+ * Replaces the engine's calls of functions in tables. The engine lists all functions of a type in one method of the machine.
+ * That method is verified before any function runs, and is too long to be compiled from about 650 functions on. Here each
+ * type that is called has a class of its own, with the functions that can be in a table.
  */
 final class IndirectCalls {
 
@@ -31,7 +30,7 @@ final class IndirectCalls {
 
     /**
      * @param machineClass the full name of the module's machine
-     * @param groupSize how many functions there are in each class but the last one
+     * @param groupSize the number of functions in each class but the last
      */
     IndirectCalls(String machineClass, WasmModule module, CompileTarget target, int groupSize) {
         this.machine = machineClass.replace('.', '/');
@@ -40,7 +39,7 @@ final class IndirectCalls {
         this.groupSize = groupSize;
     }
 
-    /** Whether a class of the engine's has only what is not needed beside this. */
+    /** Returns true if this class of the engine is no longer needed. */
     boolean replaces(String className) {
         String name = className.replace('.', '/');
         for (String engines : ENGINES_CLASSES) {
@@ -51,7 +50,7 @@ final class IndirectCalls {
         return false;
     }
 
-    /** Lets a function call the classes here, and remembers what it calls. */
+    /** Makes a function call the classes of this object, and remembers the types that it calls. */
     MethodVisitor redirect(MethodVisitor function) {
         return new MethodVisitor(Opcodes.ASM9, function) {
             @Override
@@ -68,7 +67,7 @@ final class IndirectCalls {
         };
     }
 
-    /** The machine without the engine's methods. */
+    /** Returns the machine without the engine's methods. */
     static byte[] withoutEngines(byte[] machine) {
         var writer = new ClassWriter(0);
         new ClassReader(machine).accept(new ClassVisitor(Opcodes.ASM9, writer) {
@@ -82,7 +81,7 @@ final class IndirectCalls {
         return writer.toByteArray();
     }
 
-    /** The classes for all types that were redirected, by their full names. */
+    /** Returns the classes for all types that were redirected, by their full names. */
     Map<String, byte[]> classes() {
         var classes = new HashMap<String, byte[]>();
         called.forEach((type, descriptor) -> new IndirectCallClass(machine, type, descriptor, target, groupSize)

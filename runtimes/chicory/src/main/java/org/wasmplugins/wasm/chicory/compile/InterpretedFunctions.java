@@ -9,7 +9,7 @@ import java.util.Set;
 import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
 import com.dylibso.chicory.wasm.types.OpCode;
 
-/** Finds what the engine's interpreter gets wrong in functions that only it can run. */
+/** Finds instructions that the engine's interpreter gets wrong, in functions that only it can run. */
 final class InterpretedFunctions {
 
     private static final Set<OpCode> WRONG = EnumSet.of(OpCode.RETURN_CALL, OpCode.RETURN_CALL_INDIRECT, OpCode.RETURN_CALL_REF,
@@ -20,7 +20,7 @@ final class InterpretedFunctions {
     private InterpretedFunctions() {
     }
 
-    /** What is wrong with a function, as the end of a sentence; empty if nothing. */
+    /** Returns the problem of a function, as the end of a sentence; empty if there is none. */
     static Optional<String> problem(List<AnnotatedInstruction> instructions) {
         return instructions.stream().map(AnnotatedInstruction::opcode).filter(WRONG::contains).findFirst()
                 .map(opcode -> "it is too large for a JVM method, and the engine's interpreter gets its instruction "

@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.wasmplugins.wasm.chicory.InterruptPolls;
 
-/** Lets a compiled function poll by {@link InterruptPolls} where the engine lets it look at its thread. */
+/** Replaces the engine's checks for interrupts in a compiled function by polls of {@link InterruptPolls}. */
 final class LatePolling extends MethodVisitor {
 
     private static final String ENGINES_POLL = "checkInterruption";

@@ -9,22 +9,25 @@ import org.wasmplugins.wasm.chicory.split.MethodSplitter;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 
-/** Makes the classes that the engine's compiler gives ours. */
+/** Adapts the classes of the engine's compiler. */
 final class MachineClasses {
 
     /**
-     * A class is read and verified as a whole before the first of its functions runs, and most plugins need few of theirs to
-     * start.
+     * The fewest functions in a class. A class is read and verified as a whole before its first function runs, and most
+     * plugins need few functions to start.
      */
     static final int FEWEST_FUNCTIONS_PER_CLASS = 32;
 
-    /** The method that chooses among them must not become too large to be compiled. */
+    /** The most classes with functions: the method that chooses among them must stay small enough to be compiled. */
     private static final int MOST_CLASSES = 256;
 
     private MachineClasses() {
     }
 
-    /** Fails with {@link org.objectweb.asm.MethodTooLargeException} for a function that was just small enough before. */
+    /**
+     * Adapts the classes. Throws a {@link org.objectweb.asm.MethodTooLargeException} if the added code makes a function too
+     * large.
+     */
     static Map<String, byte[]> adapt(String machineClass, WasmModule module, Map<String, byte[]> compiled,
             CompileTarget target, int largestMethod) {
         var classes = new HashMap<String, byte[]>();
@@ -33,7 +36,7 @@ final class MachineClasses {
         int imported = module.importSection().count(ExternalType.FUNCTION);
         int functions = functions(module);
         if (functions > 0) {
-            // An executable compiles all of them.
+            // Not for a native executable, which compiles methods of any size.
             var splitter = new MethodSplitter(target == CompileTarget.JVM ? largestMethod : Integer.MAX_VALUE,
                     CompiledFunctions::isFunction);
             int groups = groups(machineClass, classes.keySet());
@@ -55,7 +58,7 @@ final class MachineClasses {
         return classes;
     }
 
-    /** A mistake of ours in splitting then costs time and no plugin. */
+    /** Uses the whole method if the JVM refuses the split one: a mistake in splitting then costs speed, but not the plugin. */
     private static void keepWholeIfNotTaken(String name, byte[] whole, Map<String, byte[]> classes) {
         if (classes.get(name) != whole && !ModuleLoader.takes(classes, name)) {
             assert false : "the parts of functions in " + name + " are not verified";
@@ -72,12 +75,12 @@ final class MachineClasses {
         return module.importSection().count(ExternalType.FUNCTION) + module.functionSection().functionCount();
     }
 
-    /** How many functions there are in each class but the last one. */
+    /** Returns the number of functions in each class but the last. */
     static int functionsPerClass(String machineClass, WasmModule module, Set<String> classes) {
         return functionsPerClass(functions(module), groups(machineClass, classes));
     }
 
-    /** What the compiler is asked for. */
+    /** Returns the number that the compiler is asked for. */
     static int functionsPerClass(int functions) {
         int size = FEWEST_FUNCTIONS_PER_CLASS;
         while (functions > size * MOST_CLASSES) {
@@ -86,7 +89,7 @@ final class MachineClasses {
         return size;
     }
 
-    /** The compiler halves the number until its classes are small enough. */
+    /** Returns the actual number: the compiler halves it until its classes are small enough. */
     private static int functionsPerClass(int functions, int groups) {
         int size = functionsPerClass(functions);
         while ((functions + size - 1) / size < groups) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
 /**
- * A module as JVM classes.
+ * A module, compiled to JVM classes.
  *
  * @param entryClass the name of the class, a {@link CompiledModule} with a public constructor without parameters
  * @param classes all classes, by name
@@ -18,8 +18,8 @@ public record ModuleClasses(String entryClass, Map<String, byte[]> classes, Stri
         List<TooLargeFunction> tooLarge) {
 
     /**
-     * Defines the classes in a class loader of their own, for a module that is used before there is an application with it, or
-     * without one.
+     * Defines the classes in a class loader of their own, for a module that is used outside of an application or before one
+     * exists.
      *
      * @return an object of the entry class, never null
      */

@@ -31,11 +31,11 @@ public final class ModuleCompiler {
     }
 
     /**
-     * For a JVM.
+     * Compiles a module for a JVM.
      *
      * @param wasm a module, not to be trusted
      * @param className the full name of the entry class; the names of the others begin with it
-     * @return the classes, never null; {@link ModuleClasses#tooLarge} says what could not be compiled
+     * @return the classes, never null; {@link ModuleClasses#tooLarge} lists functions that could not be compiled
      * @throws InvalidModuleException if the bytes are not a valid module, or not one that the engine can compile
      */
     public static ModuleClasses compile(byte[] wasm, String className) throws InvalidModuleException {
@@ -45,15 +45,15 @@ public final class ModuleCompiler {
     /**
      * @param wasm a module, not to be trusted
      * @param className the full name of the entry class; the names of the others begin with it
-     * @param target what the classes run in
-     * @return the classes, never null; {@link ModuleClasses#tooLarge} says what could not be compiled
+     * @param target the environment that the classes run in
+     * @return the classes, never null; {@link ModuleClasses#tooLarge} lists functions that could not be compiled
      * @throws InvalidModuleException if the bytes are not a valid module, or not one that the engine can compile
      */
     public static ModuleClasses compile(byte[] wasm, String className, CompileTarget target) throws InvalidModuleException {
         return compile(wasm, className, target, HugeMethod.LARGEST_COMPILED_BYTES);
     }
 
-    /** @param largestMethod the most bytes of a method that is not split */
+    /** @param largestMethod the size in bytes from which a method is split */
     static ModuleClasses compile(byte[] wasm, String className, CompileTarget target, int largestMethod)
             throws InvalidModuleException {
         WasmModule module = ModuleParser.parse(wasm);
@@ -69,7 +69,7 @@ public final class ModuleCompiler {
         }
     }
 
-    /** A function that counting makes too large is interpreted like one that was too large before. */
+    /** Compiles a module. If counting frames makes a function too large, that function is interpreted, too. */
     private static ModuleClasses compile(byte[] wasm, WasmModule module, String className, CompileTarget target,
             int largestMethod, Set<Integer> interpreted) throws InvalidModuleException {
         CompilerResult compiled = Compiler.builder(module).withClassName(machineClass(className))
@@ -104,7 +104,10 @@ public final class ModuleCompiler {
                 CodeSections.strip(wasm, kept), List.copyOf(tooLarge));
     }
 
-    /** The engine has been seen to compile calls with more than 253 slots of arguments to code that is wrong. */
+    /**
+     * Explains classes that the JVM refuses. One known cause is a call with more than 253 slots of arguments, which the
+     * engine compiles wrongly.
+     */
     private static String refused(LinkageError e, WasmModule module) {
         String message = String.valueOf(e.getMessage());
         Matcher function = FUNCTION.matcher(message);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.wasmplugins.wasm.chicory.CompiledModule;
 
-/** Stands for the class loader of an application that has one module's classes and resources. */
+/** A class loader for one module's classes and resources. It stands for the application's class loader. */
 final class ModuleLoader extends ClassLoader {
 
     private final Map<String, byte[]> classes;
@@ -28,10 +28,11 @@ final class ModuleLoader extends ClassLoader {
     }
 
     /**
-     * Whether this JVM verifies a class, asked while a module is compiled, so that an application does not find out.
+     * Returns true if this JVM verifies a class. Checked while a module is compiled, so that the application does not fail
+     * later.
      *
-     * @param classes a module's classes by their names; no code of the module runs in them before its functions are called
-     * @param name one of them
+     * @param classes a module's classes by name; they run no code of the module before one of its functions is called
+     * @param name the name of one of them
      */
     static boolean takes(Map<String, byte[]> classes, String name) {
         try {

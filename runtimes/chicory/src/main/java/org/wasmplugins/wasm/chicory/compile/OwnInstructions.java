@@ -17,7 +17,7 @@ import org.wasmplugins.wasm.chicory.memory.FlatAccess;
 
 import com.dylibso.chicory.runtime.Instance;
 
-/** Lets a compiled function call our methods where we have one for what the engine calls, with its name and its arguments. */
+/** Makes a compiled function call our methods in place of the engine's, if we have one with the same name and arguments. */
 final class OwnInstructions extends MethodVisitor {
 
     private static final String INSTANCE = Type.getInternalName(Instance.class);
@@ -40,7 +40,7 @@ final class OwnInstructions extends MethodVisitor {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        // An instance whose method is called lies where the first argument of a static one would.
+        // The instance of a virtual call is on the stack where a static call has its first argument.
         String asStatic = opcode == Opcodes.INVOKEVIRTUAL && owner.equals(INSTANCE)
                 ? "(L" + INSTANCE + ";" + descriptor.substring(1)
                 : descriptor;

@@ -9,12 +9,18 @@ import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.TagImport;
 import com.dylibso.chicory.wasm.types.ValType;
 
-/** How much a function takes and gives, in the JVM's slots: one of 64 bits has two, and a method takes 255. */
+/**
+ * Checks the sizes of arguments and results, in slots of the JVM. A value of 64 bits takes two slots, and a method has at
+ * most 255.
+ */
 final class Signatures {
 
     private static final int MOST_RESULTS = 255;
 
-    /** From the next on the engine gives arrays; a call through a table takes four arguments of its own. */
+    /**
+     * The most slots without an array. With more, the engine passes an array; a call through a table has four arguments of
+     * its own.
+     */
     private static final int LARGEST_WITHOUT_ARRAY = 253;
     private static final int MOST_THROUGH_TABLES = 251;
 
@@ -29,7 +35,7 @@ final class Signatures {
         return slots;
     }
 
-    /** What is wrong with a type, as the end of a sentence; empty if nothing. */
+    /** Returns the problem of a type, as the end of a sentence; empty if there is none. */
     static Optional<String> problem(FunctionType type) {
         int parameters = slots(type.params());
         int results = slots(type.returns());
@@ -43,7 +49,10 @@ final class Signatures {
                 : Optional.empty();
     }
 
-    /** The engine does not set the variables of such a function, and not all arguments of such an import. */
+    /**
+     * Returns true if the engine passes the arguments in an array. It fails to set the variables of such a function, and some
+     * arguments of such an import.
+     */
     static boolean areInAnArray(FunctionType type) {
         return slots(type.params()) > LARGEST_WITHOUT_ARRAY;
     }

@@ -7,12 +7,12 @@ import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.Instruction;
 
 /**
- * How many values an instruction takes from the stack and leaves there; those that begin and end blocks or jump are not among
- * them.
+ * The number of values that an instruction takes from the stack and leaves there. Not for instructions that begin or end
+ * blocks, or jump.
  */
 record StackEffect(int taken, int left) {
 
-    /** @return null for an instruction that is not known here */
+    /** @return null for an unknown instruction */
     static StackEffect of(Instruction instruction, WasmModule module) {
         return switch (instruction.opcode()) {
             case CALL -> of(functionType(module, (int) instruction.operand(0)), 0);
@@ -33,7 +33,7 @@ record StackEffect(int taken, int left) {
         return module.typeSection().getType(type);
     }
 
-    /** By the numbers of the specification's "Index of Instructions". */
+    /** Returns the effect by the numbers in the specification's "Index of Instructions". */
     private static StackEffect of(int opcode) {
         return switch (opcode) {
             case 0x01, 0xFC09, 0xFC0D, 0xFE03 -> new StackEffect(0, 0);

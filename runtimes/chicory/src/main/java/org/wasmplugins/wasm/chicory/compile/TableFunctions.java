@@ -12,8 +12,9 @@ import com.dylibso.chicory.wasm.types.OpCode;
 import com.dylibso.chicory.wasm.types.ValType;
 
 /**
- * The functions of a module that can be in a table or be referred to: those that {@code ref.func} names, in code, element
- * segments, globals or tables. There are no others, as modules share no tables and hosts put nothing into them.
+ * The functions of a module that can be in a table or have a reference. These are the functions that {@code ref.func} names
+ * in code, element segments, globals or tables. There are no others, as modules share no tables and hosts put nothing into
+ * them.
  */
 final class TableFunctions {
 
@@ -44,7 +45,7 @@ final class TableFunctions {
         }
     }
 
-    /** The numbers of those that {@code call_indirect} or {@code call_ref} takes for a type, in order. */
+    /** Returns the numbers of the functions that {@code call_indirect} or {@code call_ref} can call for a type, in order. */
     List<Integer> of(int type) {
         return referred.stream().filter(function -> ValType.heapTypeSubtype(type(function), type, module.typeSection()))
                 .toList();

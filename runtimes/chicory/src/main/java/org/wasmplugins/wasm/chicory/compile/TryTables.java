@@ -12,12 +12,12 @@ import com.dylibso.chicory.wasm.types.OpCode;
 import com.dylibso.chicory.wasm.types.ValType;
 
 /**
- * Finds a {@code try_table} that the engine compiles to code that is wrong. It keeps what lies below a {@code try_table} on the
- * stack in variables of the JVM, and loses some of it; and its handlers do not drop what their target does not expect.
+ * Finds a {@code try_table} that the engine compiles wrongly. The engine keeps the values below a {@code try_table} in
+ * variables of the JVM, and loses some of them. Also, its handlers do not drop the values that their target does not expect.
  */
 final class TryTables {
 
-    /** A block that is open; {@code height} is that of the stack below its parameters. */
+    /** An open block; {@code height} is the height of the stack below its parameters. */
     private record Block(boolean isDead, int height, int parameters, int results) {
     }
 
@@ -36,7 +36,7 @@ final class TryTables {
         this.module = module;
     }
 
-    /** What is wrong with a function, as the end of a sentence; empty if nothing. */
+    /** Returns the problem of a function, as the end of a sentence; empty if there is none. */
     static Optional<String> problem(WasmModule module, List<AnnotatedInstruction> instructions) {
         return instructions.stream().noneMatch(instruction -> instruction.opcode() == OpCode.TRY_TABLE) ? Optional.empty()
                 : new TryTables(module).problemOf(instructions);
@@ -101,7 +101,7 @@ final class TryTables {
             return Optional.of("it has a try_table that takes several values from the stack and has others below");
         }
         for (CatchOpCode.Catch handler : tryTable.catches()) {
-            // The last label is the function's end, which takes no more from the stack than it needs.
+            // The last label is the function's end, which ignores surplus values on the stack.
             if (handler.label() < blocks.size() && blocks.get(blocks.size() - 1 - handler.label()).height != below) {
                 return Optional.of("it has a try_table with a handler that drops values from the stack");
             }
@@ -122,7 +122,7 @@ final class TryTables {
         }
     }
 
-    /** The engine puts what these are given into the variables where it keeps what lies below a {@code try_table}. */
+    /** Notes an instruction whose arguments the engine stores in the variables of the values below a {@code try_table}. */
     private void note(AnnotatedInstruction instruction) {
         usesTheSameVariables |= switch (instruction.opcode()) {
             case CALL, RETURN_CALL -> Signatures.slots(
