@@ -2,7 +2,7 @@ package org.wasmplugins.wasm.chicory.split;
 
 import org.objectweb.asm.tree.MethodNode;
 
-/** What is known of a method before parts of it are moved. */
+/** The analysis of a method before parts of it are moved. */
 record Analysis(String owner, MethodCode code, Variables variables, Liveness liveness, Frames frames) {
 
     static Analysis of(String owner, MethodNode method, Spill spill) {

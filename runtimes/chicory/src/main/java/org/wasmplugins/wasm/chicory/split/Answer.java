@@ -12,9 +12,9 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * How a {@link Region}'s method says where it was left and what it wrote: in what it returns as far as that goes, the rest is
- * in the {@link Spill}. An int and the number of the way out go together in one long, and so do two ints where there is one
- * way.
+ * Encodes the result of a {@link Region}'s method: the exit that it took, and the variables that it wrote. Puts as much as
+ * possible into the return value and the rest into the {@link Spill}. An int and the number of the exit share one long; with
+ * a single exit, two ints do.
  */
 final class Answer {
 
@@ -22,10 +22,10 @@ final class Answer {
     private static final long LOW = 0xffff_ffffL;
     private static final int NONE = -1;
 
-    /** What the method returns. */
+    /** The type that the method returns. */
     final Type type;
 
-    /** The variables in the spill, by index. */
+    /** The variables that are in the spill, by index. */
     final List<Integer> spilled;
 
     private final Variables variables;
@@ -58,7 +58,10 @@ final class Answer {
         spilled = results.stream().filter(result -> result != high && result != low).toList();
     }
 
-    /** Ends the method, once the spill is filled. Variables are in slots of its own; those that it did not write are -1. */
+    /**
+     * Ends the method, after the spill is filled. Variables are in the method's own slots; the slot of a variable that it did
+     * not write is -1.
+     */
     void give(InsnList code, int way, IntUnaryOperator slots) {
         int highSlot = high == NONE ? NONE : slots.applyAsInt(high);
         if (high == NONE && low != NONE) {
@@ -83,7 +86,7 @@ final class Answer {
         code.add(new InsnNode(type.getOpcode(Opcodes.IRETURN)));
     }
 
-    /** Takes the variables out of what the method returned; leaves the number of the way on the stack if there are several. */
+    /** Stores the variables of a return value. Leaves the number of the exit on the stack if there are several exits. */
     void take(InsnList code, int spillSlot) {
         if (high != NONE) {
             code.add(new InsnNode(Opcodes.DUP2));

@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FrameNode;
 
-/** Frames as maps: the types of variables by their slots. */
+/** Converts frames to maps from slots to the types of variables, and back. */
 final class FrameTypes {
 
     private FrameTypes() {

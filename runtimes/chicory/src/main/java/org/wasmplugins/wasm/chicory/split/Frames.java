@@ -16,9 +16,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.wasmplugins.wasm.chicory.memory.CallDepth;
 
 /**
- * What the verifier is told of a method's variables once parts of it are elsewhere. Those that the method sets at its
- * beginning, and its parameters, are there all the time. Others may be set in what is elsewhere, and are there while they are
- * read.
+ * Describes a method's variables for the verifier after parts of the method are moved. Parameters, and variables that the
+ * method sets at its beginning, are always defined. A moved part may set other variables: they are defined as long as they
+ * are still read.
  */
 final class Frames {
 
@@ -55,7 +55,7 @@ final class Frames {
                         || instruction instanceof MethodInsnNode call && call.owner.equals(COUNTER));
     }
 
-    /** The first point that may be elsewhere. */
+    /** Returns the first point that may be moved. */
     int afterPrologue() {
         return afterPrologue;
     }
@@ -79,7 +79,7 @@ final class Frames {
         lasting.keySet().removeAll(changing);
     }
 
-    /** A slot with values of two kinds is none that lasts. */
+    /** Notes a slot with values of two kinds, which cannot always be defined. */
     private void addIfChanging(int variable, Set<Integer> changing) {
         Type type = variables.type(variable);
         for (int slot = variables.slot(variable) - 1; slot < variables.slot(variable) + variables.width(variable); slot++) {
@@ -92,7 +92,7 @@ final class Frames {
         }
     }
 
-    /** Whether a variable is there all the time. */
+    /** Returns true if a variable is always defined. */
     boolean lasts(int variable) {
         return lasting.containsKey(variables.slot(variable));
     }
@@ -101,14 +101,14 @@ final class Frames {
         lasting.put(slot, type);
     }
 
-    /** A frame for a point, with what is on the operand stack there. */
+    /** Returns the frame of a point, with the given operand stack. */
     FrameNode at(BitSet live, List<Object> stack) {
         var types = new HashMap<>(lasting);
         live.stream().forEach(variable -> types.put(variables.slot(variable), FrameTypes.of(variables.type(variable))));
         return FrameTypes.frame(types, stack);
     }
 
-    /** The frame of a point in place of another one. */
+    /** Returns the frame that replaces another one at a point. */
     FrameNode at(int point, FrameNode old) {
         var types = new HashMap<>(lasting);
         var live = new BitSet();

@@ -10,7 +10,7 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 
-/** The labels and frames of points that calls of {@link Region}s lead to, also where no jump led before. */
+/** The labels and frames of the points where calls of {@link Region}s continue, also where no jump led before. */
 final class JumpTargets {
 
     private final MethodCode code;
@@ -38,7 +38,7 @@ final class JumpTargets {
         }
     }
 
-    /** Adds what the code does not have by itself before the instruction of a point. */
+    /** Adds the label and the frame that the code lacks before the instruction of a point. */
     void addMissing(int point, InsnList to) {
         if (points.contains(point)) {
             if (added.containsKey(point)) {

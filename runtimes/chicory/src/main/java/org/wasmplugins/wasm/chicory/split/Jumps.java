@@ -10,7 +10,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 
-/** Where instructions lead to. */
+/** Finds the targets of jump instructions. */
 final class Jumps {
 
     private Jumps() {
@@ -35,7 +35,7 @@ final class Jumps {
         return all;
     }
 
-    /** Whether what follows an instruction can be what runs next. */
+    /** Returns true if the next instruction can run after this one. */
     static boolean continues(AbstractInsnNode instruction) {
         int opcode = instruction.getOpcode();
         return opcode != Opcodes.GOTO && opcode != Opcodes.TABLESWITCH && opcode != Opcodes.LOOKUPSWITCH

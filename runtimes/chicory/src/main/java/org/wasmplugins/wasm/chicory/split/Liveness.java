@@ -9,7 +9,7 @@ import java.util.Map;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
-/** Which variables of a method are still read, at each of its points. */
+/** Finds the variables of a method that are still read, for each of its points. */
 final class Liveness {
 
     private final MethodCode code;
@@ -18,7 +18,7 @@ final class Liveness {
     private final List<Block> blocks = new ArrayList<>();
     private final Map<Integer, Block> byPoint = new HashMap<>();
 
-    /** Instructions that run one after the other. */
+    /** Instructions that always run one after the other. */
     private static final class Block {
 
         private final int start;
@@ -45,7 +45,7 @@ final class Liveness {
         }
     }
 
-    /** What is read from a point on before it is written. Not to be changed. */
+    /** Returns the variables that are read after a point before they are written. The result must not be changed. */
     BitSet before(int point) {
         return before.get(point);
     }

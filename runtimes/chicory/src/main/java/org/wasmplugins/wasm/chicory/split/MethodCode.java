@@ -25,13 +25,13 @@ final class MethodCode {
     final MethodNode method;
     final AbstractInsnNode[] instructions;
 
-    /** Points with nothing on the operand stack, and nothing in the {@link Spill}. */
+    /** The points with an empty operand stack and an empty {@link Spill}. */
     final BitSet empty = new BitSet();
 
-    /** Points that jumps lead to. */
+    /** The points that jumps lead to. */
     final BitSet targets = new BitSet();
 
-    /** Instructions that exceptions are caught in. */
+    /** The instructions that are inside of a try block. */
     final BitSet guarded = new BitSet();
 
     private final int[] points;
@@ -60,7 +60,7 @@ final class MethodCode {
         for (var block : method.tryCatchBlocks) {
             int end = labels.get(block.end);
             guarded.set(labels.get(block.start), end);
-            // Nothing that contains a handler has only its own ways in.
+            // A handler counts as entered from everywhere, so that no region contains one.
             addSource(labels.get(block.handler), -1, instructions.length);
         }
         findEmpty(owner, spill);
@@ -105,7 +105,7 @@ final class MethodCode {
         }
     }
 
-    /** The point at or before an index. */
+    /** Returns the point at or before an index. */
     int point(int index) {
         return points[index];
     }
@@ -114,12 +114,12 @@ final class MethodCode {
         return labels.get(label);
     }
 
-    /** The points that an instruction may jump to. Not to be changed. */
+    /** Returns the points that an instruction may jump to. The result must not be changed. */
     int[] jumps(int index) {
         return jumps[index];
     }
 
-    /** The first label of a point, or null. */
+    /** Returns the first label of a point, or null. */
     LabelNode label(int point) {
         for (int i = point; instructions[i].getOpcode() < 0; i++) {
             if (instructions[i] instanceof LabelNode label) {
@@ -138,17 +138,17 @@ final class MethodCode {
         return false;
     }
 
-    /** The first jump to a point; where there is none, after all; before all for what catches exceptions. */
+    /** Returns the first jump to a point: an index after all instructions if there is none, -1 for an exception handler. */
     int firstSource(int point) {
         return firstSource[point];
     }
 
-    /** The last jump to a point; where there is none, -1. */
+    /** Returns the last jump to a point; -1 if there is none. */
     int lastSource(int point) {
         return lastSource[point];
     }
 
-    /** About how large the code from one index to another is. */
+    /** Estimates the size of the code from one index to another, in bytes. */
     int bytes(int from, int to) {
         return bytes[to] - bytes[from];
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.objectweb.asm.ClassReader;
 
-/** Reads the sizes of methods out of class files (Java Virtual Machine Specification, 4.1), which ASM does not tell. */
+/** Reads the sizes of methods from class files (Java Virtual Machine Specification, 4.1). ASM does not provide them. */
 public final class MethodSizes {
 
     /**
@@ -19,7 +19,7 @@ public final class MethodSizes {
     }
 
     /**
-     * @param reader of a class, not null
+     * @param reader the reader of a class, not null
      * @return its methods, in its own order, never null
      */
     public static List<Method> of(ClassReader reader) {

@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Puts calls in place of the {@link Region}s of a method, and makes the methods that they call. */
+/** Replaces the {@link Region}s of a method by calls, and makes the methods that are called. */
 final class MethodSplit {
 
     private final Analysis method;
@@ -34,8 +34,8 @@ final class MethodSplit {
     /**
      * Changes the method.
      *
-     * @param regions by their first points; none is in another one
-     * @param firstNumber for the names of the new methods
+     * @param regions the regions by their first points; none contains another
+     * @param firstNumber the first number in the names of the new methods
      * @return the new methods
      */
     List<MethodNode> apply(SortedMap<Integer, Region> regions, int firstNumber) {

@@ -12,10 +12,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/**
- * Makes several methods of one that HotSpot would leave to its interpreter. A method that does not get small enough so stays as
- * it was.
- */
+/** Splits methods that are too large for HotSpot to compile. A method that does not become small enough stays unchanged. */
 public final class MethodSplitter {
 
     private static final int MOST_ROUNDS = 8;
@@ -91,7 +88,7 @@ public final class MethodSplitter {
         return names;
     }
 
-    /** The method that a part was taken from. */
+    /** Returns the name of the method that a part was taken from. */
     private static String whole(String name) {
         return name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
     }

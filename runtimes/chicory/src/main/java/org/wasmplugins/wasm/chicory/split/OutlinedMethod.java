@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Makes a method of a {@link Region}. */
+/** Generates the method for a {@link Region}. */
 final class OutlinedMethod {
 
     private final MethodCode code;
@@ -32,8 +32,8 @@ final class OutlinedMethod {
     private final Map<Integer, LabelNode> ways = new TreeMap<>();
 
     /**
-     * @param parameters the variables that it takes, in their order
-     * @param spilled whether it takes the {@link Spill} after them
+     * @param parameters the variables that it takes as parameters, in their order
+     * @param spilled true if the {@link Spill} is the parameter after them
      */
     OutlinedMethod(Analysis method, Region region, Answer answer, List<Integer> parameters, boolean spilled) {
         code = method.code();
@@ -57,7 +57,7 @@ final class OutlinedMethod {
         for (int i = region.start; i < region.end; i++) {
             add(i, code.instructions[i]);
         }
-        // The one that the code runs into comes first.
+        // The exit after the last instruction comes first, because the code runs into it.
         if (Jumps.continues(code.instructions[region.end - 1])) {
             leave(region.end);
         }
@@ -67,7 +67,7 @@ final class OutlinedMethod {
         return made;
     }
 
-    /** Begins where the caller says. */
+    /** Jumps to the entry that the caller chose. */
     private void enter() {
         var first = new LabelNode();
         LabelNode[] others = region.entries.stream().skip(1).map(entry -> labels.get(code.label(entry)))
@@ -124,7 +124,7 @@ final class OutlinedMethod {
         answer.give(body, region.exits.indexOf(exit), variable -> results.get(variable) ? own.slot(variable) : -1);
     }
 
-    /** In place, for there may be more on the operand stack than what is returned. */
+    /** Returns at each place, since the operand stack may hold more than the return value. */
     private void returnFrom() {
         if (methodsType != Type.VOID_TYPE) {
             body.add(new VarInsnNode(methodsType.getOpcode(Opcodes.ISTORE), own.free()));

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 
-/** The slots of a method's variables in the method of one of its {@link Region}s. */
+/** Assigns a method's variables to slots in the method of one of its {@link Region}s. */
 final class PartVariables {
 
     private final Liveness liveness;
@@ -20,15 +20,15 @@ final class PartVariables {
     private int free;
 
     /**
-     * @param parameters the variables that it takes, in their order
-     * @param spilled whether it takes the {@link Spill} after them
+     * @param parameters the variables that it takes as parameters, in their order
+     * @param spilled true if the {@link Spill} is the parameter after them
      */
     PartVariables(Analysis method, Region region, List<Integer> parameters, boolean spilled) {
         liveness = method.liveness();
         variables = method.variables();
         this.region = region;
         this.spilled = spilled;
-        // The first parameter says where to enter.
+        // The first parameter is the number of the entry.
         free = region.entries.size() > 1 ? 1 : 0;
         parameters.forEach(this::add);
         spill = free;
@@ -51,26 +51,26 @@ final class PartVariables {
         return spill;
     }
 
-    /** The first slot that no variable has. */
+    /** Returns the first free slot. */
     int free() {
         return free;
     }
 
-    /** A frame with these variables, and nothing on the operand stack. */
+    /** Returns a frame with these variables and an empty operand stack. */
     FrameNode frame(BitSet there) {
         var types = new HashMap<Integer, Object>();
         there.stream().forEach(variable -> types.put(slots.get(variable), FrameTypes.of(variables.type(variable))));
         return frame(types, List.of());
     }
 
-    /** What is there of the method's variables at a point. */
+    /** Returns the frame of a point, with the method's variables that are defined there. */
     FrameNode frame(int point, FrameNode old, Map<LabelNode, LabelNode> labels) {
         var types = new HashMap<Integer, Object>();
         Map<Integer, Object> oldTypes = FrameTypes.bySlot(old.local);
         var live = (BitSet) liveness.before(point).clone();
         live.and(region.own);
         live.stream().forEach(variable -> types.put(slots.get(variable), oldTypes.get(variables.slot(variable))));
-        // Objects that are being made are known by a label.
+        // The verifier identifies an object under construction by a label.
         return frame(types,
                 old.stack.stream().map(type -> type instanceof LabelNode label ? labels.get(label) : type).toList());
     }

@@ -9,29 +9,29 @@ import java.util.TreeSet;
 import org.objectweb.asm.Type;
 
 /**
- * Instructions that follow each other, and that are entered and left with an empty operand stack. They can be a method of their
- * own, which takes the variables that they read and gives those that they write.
+ * A sequence of instructions that is entered and left with an empty operand stack. It can become a method of its own, which
+ * takes the variables that it reads and returns those that it writes.
  */
 final class Region {
 
-    /** The JVM allows 255. */
+    /** The most slots of parameters; the JVM allows 255. */
     private static final int MOST_SLOTS = 240;
     private static final int MOST_EXITS = 200;
 
-    /** The points from the first instruction to after the last. */
+    /** The first point of the region; {@code end} is the point after its last instruction. */
     final int start;
     final int end;
 
-    /** Where it is entered, in their order; the first is {@link #start}. */
+    /** The points where it is entered, in their order; the first is {@link #start}. */
     final List<Integer> entries;
 
-    /** Where it is left to, in their order. */
+    /** The points where it is left to, in their order. */
     final List<Integer> exits;
 
-    /** Whether it leaves the method, too. */
+    /** True if it can also return from the method. */
     final boolean returns;
 
-    /** The variables that its method takes, writes for others, and has. */
+    /** The variables that its method takes, writes for others, and uses. */
     final BitSet parameters;
     final BitSet results;
     final BitSet own;
@@ -41,7 +41,7 @@ final class Region {
     private final BitSet written;
     private final int returnPlaces;
 
-    /** Null where it cannot be a method. */
+    /** Makes a region; null if the instructions cannot become a method. */
     static Region of(Analysis method, int start, int end) {
         if (leavesTooOften(method.code(), start, end)) {
             return null;
@@ -83,7 +83,8 @@ final class Region {
         returnPlaces = returning;
         results = new BitSet();
         exits.stream().filter(code.empty::get).forEach(exit -> results.or(results(exit)));
-        // Only what is needed: a variable that is written on some ways alone is taken so that it can be given back.
+        // Takes needed variables only. A variable that is written on some ways only is taken, too, so that it can be returned
+        // on all.
         parameters = (BitSet) own.clone();
         parameters.or(results);
         var live = new BitSet();
@@ -92,7 +93,10 @@ final class Region {
         own.or(written);
     }
 
-    /** A method with as many ways out would be larger than what it takes away, and would take long to look at. */
+    /**
+     * Returns true if there are too many exits. The method would be larger than the code that it replaces, and slow to
+     * analyse.
+     */
     private static boolean leavesTooOften(MethodCode code, int start, int end) {
         var left = new HashSet<Integer>();
         for (int i = start; i < end; i++) {
@@ -111,7 +115,7 @@ final class Region {
         }
     }
 
-    /** What it writes that is read after an exit. */
+    /** Returns the variables that it writes and that are read after an exit. */
     BitSet results(int exit) {
         var live = (BitSet) liveness.before(exit).clone();
         live.and(written);
@@ -122,7 +126,7 @@ final class Region {
         return exits.size() + (returns ? 1 : 0);
     }
 
-    /** Whether it ends with the method, and in no other way. */
+    /** Returns true if it is left only by returning from the method. */
     boolean onlyReturns() {
         return returns && exits.isEmpty();
     }
@@ -131,7 +135,7 @@ final class Region {
         return code.bytes(start, end);
     }
 
-    /** About how large its method is. */
+    /** Estimates the size of its method in bytes. */
     int bytesOfMethod() {
         int spilled = 9 * results.cardinality();
         return bytes() + (onlyReturns() ? 0 : 16 * returnPlaces) + (spilled + 8) * exits.size() + 4 * entries.size();
@@ -154,7 +158,10 @@ final class Region {
                 && liveness.before(point).stream().allMatch(variable -> variables.type(variable) != null);
     }
 
-    /** After a call all results are written, also those that nobody reads where it leads to. */
+    /**
+     * Returns true if a result would overwrite a variable that is still read. A call writes all results, also those that are
+     * not read after this exit.
+     */
     private boolean destroys(int result, Variables variables) {
         var others = new BitSet();
         exits.forEach(exit -> others.or(liveness.before(exit)));

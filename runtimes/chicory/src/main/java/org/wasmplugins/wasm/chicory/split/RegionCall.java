@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** What stands in a method in place of one of its {@link Region}s. */
+/** Generates the code that replaces a {@link Region} in its method: a call, and jumps to the region's exits. */
 final class RegionCall {
 
     private final Analysis method;
@@ -44,12 +44,12 @@ final class RegionCall {
         return !answer.spilled.isEmpty() || region.returns && region.ways() > 1 && methodsType != Type.VOID_TYPE;
     }
 
-    /** At least one, for what the method itself returns. */
+    /** Returns the number of values in the spill: at least one, for the return value of the method itself. */
     int spilledValues() {
         return Math.max(1, answer.spilled.size());
     }
 
-    /** The method that is called. */
+    /** Generates the method that is called. */
     MethodNode part(String name) {
         return new OutlinedMethod(method, region, answer, parameters, spills()).make(name, descriptor());
     }
@@ -66,7 +66,7 @@ final class RegionCall {
         return descriptor.append(')').append(answer.type.getDescriptor()).toString();
     }
 
-    /** Only once, for it has labels. */
+    /** Generates the call. Can be called only once, because the code has labels. */
     InsnList make(String name) {
         var call = new InsnList();
         enter(call);
@@ -89,7 +89,7 @@ final class RegionCall {
         return call;
     }
 
-    /** Where there are several entries, each puts its number on the stack. */
+    /** Puts the number of the entry on the stack, if there are several entries. */
     private void enter(InsnList code) {
         if (region.entries.size() > 1) {
             var call = new LabelNode();
@@ -105,7 +105,7 @@ final class RegionCall {
         }
     }
 
-    /** Goes on where the region was left to, by the number on the stack. */
+    /** Jumps to the exit whose number is on the stack. */
     private void leave(InsnList call) {
         int ways = region.ways();
         List<Integer> exits = region.exits;

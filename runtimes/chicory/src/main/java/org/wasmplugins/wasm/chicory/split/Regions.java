@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Chooses which {@link Region}s of a method are moved: large ones, in as few turns of loops as can be. */
+/** Chooses the {@link Region}s of a method that are moved: large ones, in as few loops as possible. */
 final class Regions {
 
-    /** Of the largest method: how large regions are that are tried at each point. */
+    /** The sizes of regions that are tried at each point, relative to the largest allowed method. */
     private static final double[] SIZES = { 0.92, 0.6, 0.3, 0.12, 0.05, 0.02 };
 
-    /** Of the largest method: how near two points are of which only one is tried. */
+    /** The distance of two points below which only one is tried, relative to the largest allowed method. */
     private static final double NEAR = 0.008;
 
     private static final int MOST_TARGETS = 1_000;
 
-    /** How many instructions are looked at before what was found must do: some tenths of a second. */
+    /** The most instructions to examine: some tenths of a second. After that, the regions found so far are used. */
     private static final int MOST_LOOKED_AT = 8_000_000;
     private static final double FULL = 0.97;
     private static final int LEAST_GAIN = 12;
@@ -39,8 +39,8 @@ final class Regions {
     }
 
     /**
-     * @param limit how large a method may be
-     * @param several whether regions may have several entries
+     * @param limit the largest allowed size of a method
+     * @param several true if regions may have several entries
      */
     Regions(Analysis method, int limit, boolean several) {
         this.method = method;
@@ -51,7 +51,7 @@ final class Regions {
         targets = code.targets.cardinality();
     }
 
-    /** In how many loops each point is. */
+    /** Returns the number of loops around each point. */
     private int[] depths() {
         var found = new int[code.instructions.length + 2];
         code.targets.stream().filter(this::isLoop).forEach(head -> {
@@ -68,7 +68,7 @@ final class Regions {
         return code.lastSource(point) >= point && code.firstSource(point) >= 0;
     }
 
-    /** @return regions by their first points, none in another one, as many as are needed or as there are */
+    /** @return regions by their first points; none contains another. There are as many as needed, or as many as were found */
     SortedMap<Integer, Region> choose() {
         int last = -1;
         for (int start = code.empty.nextSetBit(method.frames().afterPrologue()); start >= 0
@@ -91,7 +91,8 @@ final class Regions {
     }
 
     /**
-     * Points that are jumped to, as long as there are few: what is tried takes time. Then loops alone, and not all of these.
+     * Returns true for a jump target. If there are many, only for heads of loops, and not for all of these: each attempt
+     * takes time.
      */
     private boolean isTriedAnyway(int point) {
         return code.targets.get(point) && (targets <= MOST_TARGETS || isLoop(point) && loops++ < MOST_TARGETS);

@@ -10,14 +10,14 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * An array that a method makes at its beginning, where the parts of it that are methods of their own leave what they cannot
- * return. It is read right after each call, so that all parts can use the same.
+ * An array that a method creates at its beginning. Its parts, which are methods of their own, leave values in it that they
+ * cannot return. All parts share the array, because it is read right after each call.
  */
 final class Spill {
 
     static final String DESCRIPTOR = "[J";
 
-    /** The slot of the method that has it; -1 while nobody needs it. */
+    /** The slot of the method's variable with the array; -1 while it is not needed. */
     private int slot = -1;
     private final IntInsnNode size = new IntInsnNode(Opcodes.SIPUSH, 0);
 
@@ -29,7 +29,7 @@ final class Spill {
         return slot >= 0;
     }
 
-    /** @return whether it is new */
+    /** @return true if the array is new */
     boolean need(int values, int freeSlot) {
         size.operand = Math.max(size.operand, values);
         boolean isNew = !exists();
@@ -39,14 +39,14 @@ final class Spill {
         return isNew;
     }
 
-    /** Whether its values are being read: whoever left it there would write over those that come next. */
+    /** Returns true while its values are read. No region may end there: the next call would overwrite the remaining values. */
     boolean isReadAt(AbstractInsnNode instruction) {
         return instruction.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) instruction).var == slot
                 && instruction.getNext().getOpcode() == Opcodes.SIPUSH
                 && instruction.getNext().getNext().getOpcode() == Opcodes.LALOAD;
     }
 
-    /** What makes it. */
+    /** Returns the code that creates the array. */
     InsnList creation() {
         var made = new InsnList();
         made.add(size);
@@ -55,7 +55,7 @@ final class Spill {
         return made;
     }
 
-    /** Puts a variable into it. */
+    /** Stores a variable in the array. */
     static void put(InsnList code, int spillSlot, int index, Type type, int variableSlot) {
         code.add(new VarInsnNode(Opcodes.ALOAD, spillSlot));
         code.add(new IntInsnNode(Opcodes.SIPUSH, index));
@@ -68,7 +68,7 @@ final class Spill {
             }
             case Type.DOUBLE -> code.add(convert(Double.class, "doubleToRawLongBits", Type.LONG_TYPE, Type.DOUBLE_TYPE));
             default -> {
-                // It is as it has to be.
+                // The value has the right type already.
             }
         }
         code.add(new InsnNode(Opcodes.LASTORE));
@@ -87,7 +87,7 @@ final class Spill {
             }
             case Type.DOUBLE -> code.add(convert(Double.class, "longBitsToDouble", Type.DOUBLE_TYPE, Type.LONG_TYPE));
             default -> {
-                // It is as it has to be.
+                // The value has the right type already.
             }
         }
     }

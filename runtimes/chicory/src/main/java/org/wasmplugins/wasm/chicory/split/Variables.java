@@ -12,8 +12,8 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * The variables of a method, by numbers. A slot is one for each kind of values that it holds: the verifier sees to it that none
- * of them is read where another one was written last.
+ * The variables of a method, by numbers. A slot is a separate variable for each kind of values that it holds: the verifier
+ * guarantees that a read finds the kind that was written last.
  */
 final class Variables {
 
@@ -32,7 +32,7 @@ final class Variables {
     private final int[] writes;
     private final Map<Integer, String> references = new HashMap<>();
 
-    /** @param spill the slot with an array of longs, or -1 */
+    /** @param spill the slot of the array of longs, or -1 */
     Variables(int access, String descriptor, AbstractInsnNode[] instructions, int spill) {
         int slot = (access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
         for (var type : Type.getArgumentTypes(descriptor)) {
@@ -79,17 +79,17 @@ final class Variables {
         return ((VarInsnNode) instruction).var * KINDS + kind;
     }
 
-    /** What an instruction reads, or -1. */
+    /** Returns the variable that an instruction reads, or -1. */
     int read(int index) {
         return reads[index];
     }
 
-    /** What an instruction writes, or -1. */
+    /** Returns the variable that an instruction writes, or -1. */
     int written(int index) {
         return writes[index];
     }
 
-    /** What an instruction reads or writes. */
+    /** Returns the variable that an instruction reads or writes. */
     int either(AbstractInsnNode instruction) {
         return numbers.get(key(instruction));
     }
@@ -111,12 +111,12 @@ final class Variables {
         return kind == LONG || kind == DOUBLE ? 2 : 1;
     }
 
-    /** Whether two of them cannot be there at once. */
+    /** Returns true if two variables cannot be defined at the same time. */
     boolean overlap(int one, int other) {
         return slot(one) < slot(other) + width(other) && slot(other) < slot(one) + width(one);
     }
 
-    /** Its type, or null for an object whose type is not known. */
+    /** Returns the variable's type, or null for an object of unknown type. */
     Type type(int variable) {
         return switch (kind(variable)) {
             case INT -> Type.INT_TYPE;
