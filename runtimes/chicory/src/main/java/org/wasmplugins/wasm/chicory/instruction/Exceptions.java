@@ -7,8 +7,8 @@ import com.dylibso.chicory.runtime.TrapException;
 import com.dylibso.chicory.runtime.WasmException;
 
 /**
- * What compiled functions throw, and how they refer to it. The engine's own reference to an exception is the number of its tag,
- * so that the last one of a tag takes the place of all before.
+ * The exceptions that compiled functions throw, and the references to them. The engine's own reference to an exception is the
+ * number of its tag, so that a later exception replaces the earlier ones of the same tag.
  */
 public final class Exceptions {
 
@@ -16,18 +16,18 @@ public final class Exceptions {
     }
 
     /**
-     * @param arguments what the exception carries; null for nothing
+     * @param arguments the arguments of the exception; null for none
      * @param tag the number of its tag
-     * @param instance who throws it
-     * @return an exception that nothing refers to yet
+     * @param instance the instance that throws it
+     * @return a new exception, without a reference to it yet
      */
     public static WasmException createWasmException(long[] arguments, int tag, Instance instance) {
         return new GuestException(instance, tag, arguments == null ? new long[0] : arguments);
     }
 
     /**
-     * @param instance who caught it
-     * @param exception what it caught
+     * @param instance the instance that caught it
+     * @param exception the caught exception
      * @return a reference to it, always the same for one exception
      */
     public static int registerException(Instance instance, WasmException exception) {
@@ -35,7 +35,7 @@ public final class Exceptions {
     }
 
     /**
-     * @param instance who throws it again
+     * @param instance the instance that throws it
      * @param reference a reference to an exception, or the null reference
      * @return the exception
      */
@@ -47,7 +47,10 @@ public final class Exceptions {
         return exception;
     }
 
-    /** Without the JVM's trace of the stack, which costs time and memory and says nothing of guests. */
+    /**
+     * An exception of the guest. It has no stack trace of the JVM, which costs time and memory and does not show the guest's
+     * code.
+     */
     private static final class GuestException extends WasmException {
 
         private static final long serialVersionUID = 1L;

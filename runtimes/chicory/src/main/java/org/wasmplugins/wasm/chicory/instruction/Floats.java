@@ -1,8 +1,8 @@
 package org.wasmplugins.wasm.chicory.instruction;
 
 /**
- * Instructions on floating-point numbers, with the names and types of the engine's own. Those round some unsigned numbers from
- * 2^63 on twice, take the sign of what is not a number for something else, and let a signalling not-a-number through.
+ * Replaces the engine's floating-point instructions, with the same names and types. The engine rounds some unsigned numbers
+ * from 2^63 on twice, confuses the sign of NaN, and lets a signalling NaN through.
  */
 public final class Floats {
 
@@ -14,7 +14,7 @@ public final class Floats {
 
     /**
      * @param x a number
-     * @return it without its sign, whatever it is; the JDK's {@code abs} of version 17 keeps that of not-a-numbers
+     * @return the number without its sign; {@code Math.abs} of JDK 17 keeps the sign of NaN
      */
     public static float F32_ABS(float x) {
         return Float.intBitsToFloat(Float.floatToRawIntBits(x) & ~SIGN);
@@ -22,7 +22,7 @@ public final class Floats {
 
     /**
      * @param x a number
-     * @return it without its sign
+     * @return the number without its sign
      */
     public static double F64_ABS(double x) {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & ~LONG_SIGN);
@@ -30,8 +30,8 @@ public final class Floats {
 
     /**
      * @param x a number
-     * @param sign whose sign it gets
-     * @return it with that sign
+     * @param sign a number with the wanted sign
+     * @return the first number with the sign of the second
      */
     public static float F32_COPYSIGN(float x, float sign) {
         return Float.intBitsToFloat(Float.floatToRawIntBits(x) & ~SIGN | Float.floatToRawIntBits(sign) & SIGN);
@@ -39,8 +39,8 @@ public final class Floats {
 
     /**
      * @param x a number
-     * @param sign whose sign it gets
-     * @return it with that sign
+     * @param sign a number with the wanted sign
+     * @return the first number with the sign of the second
      */
     public static double F64_COPYSIGN(double x, double sign) {
         return Double.longBitsToDouble(
@@ -49,16 +49,16 @@ public final class Floats {
 
     /**
      * @param x an unsigned number
-     * @return the nearest
+     * @return the nearest floating-point number
      */
     public static float F32_CONVERT_I64_U(long x) {
-        // Half of it, with the bit that is lost where it still decides what is nearest.
+        // Converts half of the number. Keeps the lost bit, since it may decide which number is nearest.
         return x >= 0 ? x : (float) (x >>> 1 | x & 1) * 2;
     }
 
     /**
      * @param x an unsigned number
-     * @return the nearest
+     * @return the nearest floating-point number
      */
     public static double F64_CONVERT_I64_U(long x) {
         return x >= 0 ? x : (double) (x >>> 1 | x & 1) * 2;
@@ -118,7 +118,7 @@ public final class Floats {
 
     /**
      * @param x a number
-     * @return it without what is behind the point
+     * @return the number without its fraction
      */
     public static double F64_TRUNC(double x) {
         return quiet(x < 0 ? Math.ceil(x) : Math.floor(x));

@@ -9,12 +9,15 @@ import com.dylibso.chicory.runtime.WasmRuntimeException;
 import com.dylibso.chicory.wasm.types.PassiveElement;
 
 /**
- * Instructions on tables, with the names and types of the engine's own. Those add unsigned numbers as if they were signed, so
- * that ranges outside of a table are filled in part or without a word, and take one table's places for another's.
+ * Replaces the engine's instructions on tables, with the same names and types. The engine adds unsigned numbers as signed
+ * ones. So it fills ranges outside of a table in part or without a trap, and confuses the places of two tables.
  */
 public final class Tables {
 
-    /** From so many places on an operation looks for an interrupt first; one with the most takes some milliseconds. */
+    /**
+     * The number of places from which an operation first checks for an interrupt. The largest operation takes some
+     * milliseconds.
+     */
     private static final int MANY = 256;
 
     private Tables() {
@@ -22,10 +25,10 @@ public final class Tables {
 
     /**
      * @param offset the first place, unsigned
-     * @param value what the places get
-     * @param size how many, unsigned
-     * @param tableIndex which table
-     * @param instance whose
+     * @param value the new value of the places
+     * @param size the number of places, unsigned
+     * @param tableIndex the table's index
+     * @param instance the instance with the table
      */
     public static void tableFill(int offset, int value, int size, int tableIndex, Instance instance) {
         TableInstance table = instance.table(tableIndex);
@@ -37,18 +40,18 @@ public final class Tables {
 
     /**
      * @param to the first place that is written, unsigned
-     * @param from the first that is read, unsigned
-     * @param size how many, unsigned
-     * @param toTable the table that is written
-     * @param fromTable the one that is read
-     * @param instance whose
+     * @param from the first place that is read, unsigned
+     * @param size the number of places, unsigned
+     * @param toTable the index of the table that is written
+     * @param fromTable the index of the table that is read
+     * @param instance the instance with the table
      */
     public static void tableCopy(int to, int from, int size, int toTable, int fromTable, Instance instance) {
         TableInstance target = instance.table(toTable);
         TableInstance source = instance.table(fromTable);
         check(from, size, source.size());
         check(to, size, target.size());
-        // The ranges may overlap.
+        // The order matters, because the ranges may overlap.
         boolean forward = to <= from;
         for (int i = 0; i < size; i++) {
             int place = forward ? i : size - 1 - i;
@@ -58,11 +61,11 @@ public final class Tables {
 
     /**
      * @param offset the first place, unsigned
-     * @param from the first of the segment, unsigned
-     * @param size how many, unsigned
-     * @param segment which segment
-     * @param tableIndex which table
-     * @param instance whose
+     * @param from the first place of the segment that is read, unsigned
+     * @param size the number of places, unsigned
+     * @param segment the segment's index
+     * @param tableIndex the table's index
+     * @param instance the instance with the table
      */
     public static void tableInit(int offset, int from, int size, int segment, int tableIndex, Instance instance) {
         check(from, size, instance.element(segment) instanceof PassiveElement passive ? passive.elementCount() : 0);

@@ -1,10 +1,10 @@
 package org.wasmplugins.wasm.chicory.instruction;
 
 /**
- * Comparisons of unsigned numbers, with the names and types of the engine's own. Those compare by {@code compareUnsigned};
- * where
- * that is no intrinsic (before Java 19), HotSpot's optimizing compiler has been seen to fold the two comparisons in it with
- * others and to give the wrong boolean (JDK-8376400). One comparison of shifted numbers has nothing to fold.
+ * Replaces the engine's comparisons of unsigned numbers, with the same names and types. The engine uses
+ * {@code compareUnsigned}, which is not an intrinsic before Java 19. HotSpot's optimizing compiler then folds its two
+ * comparisons with others, and can return the wrong boolean (JDK-8376400). One comparison of shifted numbers leaves nothing
+ * to fold.
  */
 public final class UnsignedComparisons {
 
@@ -49,7 +49,7 @@ public final class UnsignedComparisons {
     }
 
     /**
-     * {@code i32.ge_u}, under the name that the engine gives its own way around the fault.
+     * Compares for {@code i32.ge_u}. The name is that of the engine's own workaround for the fault.
      *
      * @param a a number
      * @param b another
