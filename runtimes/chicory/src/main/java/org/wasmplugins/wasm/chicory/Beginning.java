@@ -11,7 +11,8 @@ import com.dylibso.chicory.wasm.types.DataSegment;
 import com.dylibso.chicory.wasm.types.Element;
 
 /**
- * What one instance was when it had started, so that it can be that again: a snapshot, and the segments that code can drop.
+ * The state of one instance after its start, which a reset restores. Consists of a snapshot, and of the segments that guest
+ * code can drop.
  *
  * @param state memory, globals and tables
  * @param data the data segments, of which some may have been dropped
@@ -19,7 +20,7 @@ import com.dylibso.chicory.wasm.types.Element;
  */
 record Beginning(InstanceSnapshot state, DataSegment[] data, Element[] elements) {
 
-    /** Empty if there is something in it that cannot be remembered. */
+    /** Remembers the instance's state; empty if part of it cannot be remembered. */
     static Optional<Beginning> of(Instance instance) {
         try {
             InstanceSnapshot state = InstanceSnapshot.of(instance);
@@ -32,10 +33,10 @@ record Beginning(InstanceSnapshot state, DataSegment[] data, Element[] elements)
         }
     }
 
-    /** Whether the instance, the one that this is of, is that again. */
+    /** Restores the state of the same instance. Returns true if that was possible. */
     boolean restore(Instance instance) {
         for (int i = 0; i < state.tables().size(); i++) {
-            // Tables never get smaller.
+            // A table that has grown cannot be made smaller.
             if (instance.table(i).size() != state.tables().get(i).length) {
                 return false;
             }

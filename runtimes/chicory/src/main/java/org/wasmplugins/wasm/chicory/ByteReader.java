@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads the binary format of modules where the engine does not. */
+/** Reads those parts of a module's binary format that the engine does not read. */
 final class ByteReader {
 
     private static final int MOST_BYTES_OF_A_NUMBER = 5;
@@ -38,7 +38,7 @@ final class ByteReader {
         return bytes[position++] & 0xFF;
     }
 
-    /** An unsigned number of 32 bits, which here is always a count, a size or an index. */
+    /** Reads an unsigned 32-bit number: a count, a size or an index. */
     int number() throws DamagedBytesException {
         long number = 0;
         for (int i = 0; i < MOST_BYTES_OF_A_NUMBER; i++) {
@@ -51,7 +51,7 @@ final class ByteReader {
         throw new DamagedBytesException("a number is too long");
     }
 
-    /** What follows its size. */
+    /** Reads a size and returns a reader of that many bytes. */
     ByteReader part() throws DamagedBytesException {
         int size = number();
         if (size > end - position) {
@@ -75,7 +75,7 @@ final class ByteReader {
         return Arrays.copyOfRange(bytes, position, end);
     }
 
-    /** What an import is, behind its names. */
+    /** Skips an import's kind and type, which follow its names. */
     void skipImport() throws DamagedBytesException {
         switch (next()) {
             case FUNCTION -> number();
@@ -105,7 +105,7 @@ final class ByteReader {
         return type;
     }
 
-    /** @return the least */
+    /** @return the minimum */
     int skipLimits() throws DamagedBytesException {
         boolean hasMaximum = (next() & 1) != 0;
         int least = number();

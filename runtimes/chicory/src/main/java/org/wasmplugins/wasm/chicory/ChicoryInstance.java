@@ -25,13 +25,13 @@ final class ChicoryInstance implements WasmInstance {
     private Instance instance;
     private Beginning beginning;
 
-    /** Makes functions of exports. */
+    /** Makes callable functions of exports. */
     interface Functions {
 
         WasmFunction of(Export export, Instance instance, GuestBoundary boundary);
     }
 
-    /** @param files what it has open; null if it asks for nothing of WASI */
+    /** @param files its files; null if the module imports nothing from WASI */
     ChicoryInstance(GuestBoundary boundary, MemoryBudget budget, WasiFiles files, Functions functions) {
         this.functions = functions;
         this.boundary = boundary;
@@ -39,7 +39,10 @@ final class ChicoryInstance implements WasmInstance {
         this.files = files;
     }
 
-    /** Called with the same instance again each time its start function calls the host, before it is handed out. */
+    /**
+     * Sets the engine's instance. Also called before each host function of a start function, with the same instance, because
+     * that runs before the instance is returned.
+     */
     void attach(Instance made) {
         instance = made;
     }
@@ -60,7 +63,10 @@ final class ChicoryInstance implements WasmInstance {
         return new ChicoryMemory((FlatMemory) instance.exports().memory(MEMORY));
     }
 
-    /** How much memory it has at the moment; that of a snapshot is shared until the instance is used. */
+    /**
+     * Returns the bytes of memory that belong to this instance alone. A snapshot's memory is shared until the instance is
+     * used.
+     */
     int ownBytes() {
         return ((FlatMemory) instance.exports().memory(MEMORY)).ownBytes();
     }
@@ -80,7 +86,7 @@ final class ChicoryInstance implements WasmInstance {
         return SnapshotFile.bytes(InstanceSnapshot.of(instance));
     }
 
-    /** What it has open cannot be what it was. */
+    /** Returns false for an instance with mounts: its open files cannot be reset. */
     @Override
     public boolean rememberBeginning() {
         beginning = files == null || files.areNone() ? Beginning.of(instance).orElse(null) : null;

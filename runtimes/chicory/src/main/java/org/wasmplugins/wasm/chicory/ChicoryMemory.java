@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.wasmplugins.wasm.chicory.memory.FlatMemory;
 import org.wasmplugins.wasm.engine.WasmMemory;
 
-/** Addresses fit into an {@code int} once they are checked: no memory here is larger than 2 GiB less one page. */
+/** A memory of the instance. Checked addresses fit into an {@code int}: no memory here is larger than 2 GiB less one page. */
 record ChicoryMemory(FlatMemory memory) implements WasmMemory {
 
     @Override

@@ -29,7 +29,7 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.types.Export;
 
-/** A module in Chicory. Immutable. */
+/** A module that runs in Chicory. Immutable. */
 final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
 
     private final ParsedModule module;
@@ -42,9 +42,10 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
     private final Set<Integer> direct;
 
     /**
-     * @param interrupted is told when a thread that runs the module was interrupted
-     * @param calls calls the functions that can be called directly; null if none can
-     * @param snapshot what instances begin as, of a module whose start function is taken away; null for a module as it is
+     * @param interrupted runs when a thread that runs the module was interrupted
+     * @param calls calls those functions that can be called directly; null if there is none
+     * @param snapshot the state that instances begin as, for a module without its start function; null for an unchanged
+     *        module
      */
     ChicoryModule(ParsedModule module, Function<Instance, Machine> machines, boolean interpretsSome,
             Runnable interrupted, DirectFunction.Calls calls, InstanceSnapshot snapshot) {

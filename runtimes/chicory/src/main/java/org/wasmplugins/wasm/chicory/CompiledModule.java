@@ -10,10 +10,10 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.Memory;
 
-/** The parent of the classes that stand for compiled modules, one for each. Not meant to be written by hand. */
+/** The superclass of generated entry classes, one for each compiled module. Not meant to be extended by hand. */
 public abstract class CompiledModule {
 
-    /** What follows the entry class' name in the name of the resource with the module. */
+    /** The suffix of the resource with the module; the entry class' name stands before it. */
     private static final String RESOURCE_SUFFIX = ".wasm";
     private static final String SNAPSHOT_SUFFIX = ".snapshot";
 
@@ -21,8 +21,8 @@ public abstract class CompiledModule {
     private final boolean pollsLate;
 
     /**
-     * @param interpretsSome whether the interpreter runs some of the functions
-     * @param pollsLate whether its functions look for interrupts only when they are told to
+     * @param interpretsSome true if the interpreter runs some of the functions
+     * @param pollsLate true if its functions poll for interrupts only after {@link InterruptPolls#arm}
      */
     protected CompiledModule(boolean interpretsSome, boolean pollsLate) {
         this.interpretsSome = interpretsSome;
@@ -31,15 +31,15 @@ public abstract class CompiledModule {
 
     /**
      * @param instance an instance that is being made, not null
-     * @return what runs it, never null
+     * @return the machine that runs it, never null
      */
     protected abstract Machine newMachine(Instance instance);
 
     /**
-     * Calls a function without arrays for what it takes and gives.
+     * Calls a function without arrays of arguments and results.
      *
-     * @param function the number of one that this class can call so; 32-bit values are in the lower half of what goes in and
-     *        out
+     * @param function the number of a function that this class can call directly; 32-bit values are in the lower half of
+     *        arguments and result
      * @param first its first argument, if it has one
      * @param second its second argument, if it has one
      * @param memory the instance's first memory, or null
@@ -61,8 +61,8 @@ public abstract class CompiledModule {
     }
 
     /**
-     * As {@link #load}, for a plugin of which a snapshot was taken: instances begin as the snapshot, and have no memory of
-     * their own before they are used.
+     * Like {@link #load}, for a plugin with a snapshot. Instances begin as the snapshot, and share its memory until they are
+     * used.
      *
      * @param plugin the plugin, not null
      * @return the module, ready to be instantiated, never null
@@ -79,7 +79,10 @@ public abstract class CompiledModule {
         return module(StrippedModule.parseWithoutStart(read(moduleName())), snapshot);
     }
 
-    /** What the interpreter runs is not among the classes. */
+    /**
+     * Makes the module. Functions are called directly only if all are compiled: those that the interpreter runs are not in
+     * the classes.
+     */
     private WasmModule module(ParsedModule parsed, InstanceSnapshot snapshot) {
         var code = new CompiledCode(this);
         return new ChicoryModule(parsed, code, interpretsSome, code, interpretsSome ? null : code, snapshot);

@@ -1,6 +1,6 @@
 package org.wasmplugins.wasm.chicory;
 
-/** Bytes are not what they should be. */
+/** Bytes do not have the expected format. */
 final class DamagedBytesException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -14,8 +14,8 @@ import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.ValType;
 
 /**
- * Which exported functions are called without the engine's arrays of arguments and results: those that the host calls. The
- * class through which the engine calls functions is large, and is not loaded for a plugin of which it calls no other.
+ * Selects the exported functions that are called directly, without the engine's arrays of arguments and results: those that
+ * the host calls. A plugin that uses no other function does not load the engine's large class for calls.
  */
 public final class DirectCalls {
 
@@ -27,7 +27,7 @@ public final class DirectCalls {
 
     /**
      * @param module a module, not null
-     * @return their types, by their numbers; those that the interpreter runs and those that come from outside are none
+     * @return the types of the functions, by their numbers, without functions that are interpreted or imported
      */
     public static SortedMap<Integer, FunctionType> of(WasmModule module) {
         var found = new TreeMap<Integer, FunctionType>();
@@ -48,7 +48,6 @@ public final class DirectCalls {
         return found;
     }
 
-    /** Without a stream: this runs for each module while the application starts. */
     private static boolean areIntegers(List<ValType> types) {
         for (var type : types) {
             if (!type.equals(ValType.I32) && !type.equals(ValType.I64)) {

@@ -6,10 +6,10 @@ import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
 
-/** An exported function whose compiled code is called without the engine between. */
+/** An exported function whose compiled code is called directly, not through the engine. */
 final class DirectFunction implements WasmFunction {
 
-    /** A module's functions, see {@link CompiledModule#call}. */
+    /** The directly callable functions of a module, see {@link CompiledModule#call}. */
     @FunctionalInterface
     interface Calls {
 

@@ -3,8 +3,8 @@ package org.wasmplugins.wasm.chicory;
 import java.util.Arrays;
 
 /**
- * Stands for what the engine threw deep in a guest, with the innermost part of its stack trace. Errors are remembered, and a
- * guest chooses how deep it fails: a whole trace takes some ten kilobytes.
+ * Replaces an exception of the engine that has a long stack trace, and keeps the innermost part of the trace. The host keeps
+ * errors, and a guest chooses how deep it fails: a whole trace can take ten kilobytes.
  */
 final class EngineFailure extends RuntimeException {
 
@@ -16,14 +16,14 @@ final class EngineFailure extends RuntimeException {
         setStackTrace(Arrays.copyOf(trace, MOST_FRAMES));
     }
 
-    /** The failure itself, if its trace is short. */
+    /** Returns the failure itself if its trace is short. */
     static Throwable of(Throwable failure) {
         Throwable innermost = failure.getCause() == null ? failure : failure.getCause();
         StackTraceElement[] trace = innermost.getStackTrace();
         return trace.length <= MOST_FRAMES ? failure : new EngineFailure(innermost, trace);
     }
 
-    /** The JVM's own form of a trace is not needed beside the part that is kept. */
+    /** Skipped: the part of the trace that is kept is enough. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -7,15 +7,15 @@ import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.TagSection;
 
 /**
- * What the engine makes for each instance of a module besides memories and tables, as many as the module lists. The sizes are
- * those of its objects on a JVM without compressed references, rounded up.
+ * Charges the budget for the engine's objects of an instance besides memories and tables; the module lists how many there
+ * are. The sizes are those of a JVM without compressed references, rounded up.
  */
 final class EngineObjects {
 
     private static final long BYTES_OF_A_GLOBAL = 72;
     private static final long BYTES_OF_A_TAG = 48;
     private static final long BYTES_OF_AN_EXPORT = 88;
-    /** Its number of type, and a reference to its body. */
+    /** The number of its type, and a reference to its body. */
     private static final long BYTES_OF_A_FUNCTION = 12;
     private static final long BYTES_OF_A_SEGMENT = 8;
 

@@ -9,11 +9,12 @@ import com.dylibso.chicory.wasm.types.Export;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.UnknownCustomSection;
 
-/** What a module's functions are called, for people. May be used from any thread. */
+/** The names of a module's functions, for people. May be used from any thread. */
 public final class FunctionNames {
 
     /**
-     * What the section with names is called when a module was read: the engine refuses modules with one that it does not like.
+     * The replacement name of the name section. The engine never sees a section called {@code name}, since it refuses modules
+     * over errors in it.
      */
     static final String SECTION = "names for people";
 
@@ -40,7 +41,7 @@ public final class FunctionNames {
     }
 
     /**
-     * @param resource what is left of a module whose functions are compiled, not null
+     * @param resource a module without the code of its compiled functions, not null
      * @return the names of its functions, never null
      */
     public static FunctionNames in(byte[] resource) {
@@ -56,10 +57,7 @@ public final class FunctionNames {
         return name != null ? name : exports.getOrDefault(index, "func" + index);
     }
 
-    /**
-     * @return why people do not see names of all functions that could have one, as the end of a sentence; empty if the module
-     *         says them
-     */
+    /** @return the reason why functions have no names, as the end of a sentence; empty if the module names them */
     public Optional<String> problem() {
         names();
         return Optional.ofNullable(problem);
@@ -72,7 +70,7 @@ public final class FunctionNames {
                 if (section != null) {
                     readFunctions(new ByteReader(section, 0, section.length));
                 }
-                // One that nobody names has nothing but numbers; an import is never in a trap.
+                // A module without any name shows nothing but numbers. Imports do not count: they are never in a trap.
                 if (names.isEmpty()
                         && exports.keySet().stream().filter(index -> index >= imported).count() < functions - imported) {
                     problem = "it has no names of functions";
@@ -84,7 +82,7 @@ public final class FunctionNames {
         return names;
     }
 
-    /** What stands before a place that is damaged is read. */
+    /** Keeps the names before a damaged place. */
     private void readFunctions(ByteReader input) throws DamagedBytesException {
         while (input.hasMore()) {
             int kind = input.next();

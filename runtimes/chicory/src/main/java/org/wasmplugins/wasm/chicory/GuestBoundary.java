@@ -21,8 +21,8 @@ import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.ChicoryException;
 
 /**
- * The border between one instance and the host. Whatever the engine throws because of the guest becomes a
- * {@link WasmTrapException}; what a host function throws passes through as it is. For the one thread that uses the instance.
+ * The border between one instance and the host. Turns each exception that the engine throws because of the guest into a
+ * {@link WasmTrapException}; exceptions of host functions pass unchanged. For the one thread that uses the instance.
  */
 final class GuestBoundary {
 
@@ -30,7 +30,7 @@ final class GuestBoundary {
     private final boolean interpretsSome;
     private FlatMemory counter;
 
-    /** @param interpretsSome whether the interpreter runs some of the functions */
+    /** @param interpretsSome true if the interpreter runs some of the functions */
     GuestBoundary(FunctionNames names, boolean interpretsSome) {
         this.names = names;
         this.interpretsSome = interpretsSome;
@@ -42,7 +42,7 @@ final class GuestBoundary {
         counter = memory;
     }
 
-    /** Calls an export. Afterwards there are as many frames as before, however it ended. */
+    /** Calls an export. Resets the count of frames afterwards, however the call ended. */
     long[] call(ExportFunction function, long[] arguments) {
         long before = frames();
         try {
@@ -55,7 +55,7 @@ final class GuestBoundary {
         }
     }
 
-    /** As {@link #call(ExportFunction, long[])}, for one that is called directly. */
+    /** Like {@link #call(ExportFunction, long[])}, for a function that is called directly. */
     long call(DirectFunction.Calls calls, int function, long first, long second, Memory memory, Instance instance) {
         long before = frames();
         try {
@@ -82,26 +82,26 @@ final class GuestBoundary {
         }
     }
 
-    /** Only the first memory can: a call wakes no other. */
+    /** Packs the first memory. The others stay as they are, because a call unpacks the first one only. */
     void rest() {
         if (counter != null) {
             counter.rest();
         }
     }
 
-    /** These frames are left. */
+    /** Resets the count of frames to that of before a call. */
     private void backTo(long frames) {
         if (counter != null) {
             counter.backTo(frames);
         }
     }
 
-    /** No frames are left, after a start function. */
+    /** Resets the count of frames to none, after a start function. */
     void backToNone() {
         backTo(0);
     }
 
-    /** What the host is told of a failure; throws those that are none of the guest's. */
+    /** Returns the exception that the host sees for a failure. Throws a failure that the guest did not cause. */
     RuntimeException typed(Throwable failure) {
         if (failure instanceof HostFailure e) {
             return e.rethrow();
@@ -116,7 +116,7 @@ final class GuestBoundary {
             return trap("uncaught exception of the guest, tag " + e.tagIdx(), e);
         }
         if (failure instanceof OutOfMemoryError) {
-            // What the guest asked for is gone with its instance; nothing else of the host is touched.
+            // The guest's memory is gone with its instance; the rest of the host is not affected.
             return trap("the JVM has no memory left for it: " + failure.getMessage(), failure);
         }
         if (failure instanceof ChicoryInterruptedException) {
@@ -135,7 +135,7 @@ final class GuestBoundary {
         throw (Error) failure;
     }
 
-    /** Runs code of the host in the midst of guest code: with enough of the JVM's stack, or not at all. */
+    /** Calls a host function from guest code. Fails before the call if too little of the JVM's stack is left. */
     long outside(WasmHostFunction.Body host, WasmInstance caller, long[] arguments) {
         int[] running = StackReserve.take(stackSlots());
         try {
@@ -147,7 +147,7 @@ final class GuestBoundary {
         }
     }
 
-    /** As {@link #outside}, for code whose exceptions are the engine's. */
+    /** Reserves stack as for a host function, for functions of the engine, whose exceptions the engine handles. */
     WasmFunctionHandle reserving(WasmFunctionHandle engines) {
         return (instance, arguments) -> {
             int[] running = StackReserve.take(stackSlots());
@@ -159,7 +159,10 @@ final class GuestBoundary {
         };
     }
 
-    /** The interpreter counts none of its frames. */
+    /**
+     * Returns the stack that guest frames need at most. Unknown, and so the maximum, if the interpreter runs functions: it
+     * counts no frames.
+     */
     private long stackSlots() {
         return counter == null || interpretsSome ? Long.MAX_VALUE : counter.stackSlots();
     }
@@ -173,10 +176,10 @@ final class GuestBoundary {
                 depth(), EngineFailure.of(cause));
     }
 
-    /** The guest's functions in a stack trace; a function that called itself stands there once. */
+    /** Returns the guest's functions in a stack trace. Lists a function that called itself once. */
     private List<String> frames(Throwable failure) {
         var frames = new ArrayList<String>();
-        // What a start function throws comes wrapped.
+        // The engine wraps the exception of a start function.
         Throwable innermost = failure.getCause() == null ? failure : failure.getCause();
         for (var element : innermost.getStackTrace()) {
             Matcher function = CompiledFunction.NAME.matcher(element.getMethodName());
@@ -190,7 +193,7 @@ final class GuestBoundary {
         return frames;
     }
 
-    /** Apart, because the JVM would make the pattern while the application starts. */
+    /** Holds the pattern, so that the JVM does not compile it while the application starts. */
     private static final class CompiledFunction {
 
         static final Pattern NAME = Pattern.compile("func_(\\d+)(\\$\\d+)?");
@@ -199,7 +202,7 @@ final class GuestBoundary {
         }
     }
 
-    /** Carries what a host function threw past the engine and past the other cases of {@link #typed}. */
+    /** Carries an exception of a host function through the engine and past the other cases of {@link #typed}. */
     private static final class HostFailure extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

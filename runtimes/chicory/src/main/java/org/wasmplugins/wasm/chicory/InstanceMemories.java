@@ -10,7 +10,7 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.wasm.types.MemoryImport;
 
-/** Makes the memories of one instance, within one budget. The first one counts frames. */
+/** Makes the memories of one instance, within one budget. The first memory counts guest frames. */
 final class InstanceMemories {
 
     private final WasmLimits limits;
@@ -18,7 +18,7 @@ final class InstanceMemories {
     private final MemoryBudget budget;
     private final byte[] image;
 
-    /** @param image what the first memory begins as; null if it begins as its module says */
+    /** @param image the first bytes of the first memory; null if it begins as its module says */
     InstanceMemories(WasmLimits limits, GuestBoundary boundary, byte[] image) {
         this.image = image;
         this.limits = limits;
@@ -30,7 +30,7 @@ final class InstanceMemories {
         return budget;
     }
 
-    /** @param own what the module imports in place of its own memories */
+    /** @param own the imports that stand for the module's own memories */
     List<ImportMemory> create(List<MemoryImport> own) {
         var memories = new ArrayList<ImportMemory>();
         for (MemoryImport declared : own) {

@@ -16,9 +16,9 @@ import com.dylibso.chicory.wasm.types.ValType;
 import com.dylibso.chicory.wasm.types.Value;
 
 /**
- * Everything that changes in an instance while its code runs, in the order of the module's indices.
+ * The state of an instance that its code can change, in the order of the module's indices.
  *
- * @param memory the bytes of its memory; null if it has none. Whoever has the snapshot leaves them as they are
+ * @param memory the bytes of its memory, which must not be changed; null if it has none
  * @param globals the values of its mutable globals
  * @param tables the function indices in its tables, {@link Value#REF_NULL_VALUE} for none
  * @param droppedData the indices of the data segments that are dropped
@@ -30,7 +30,7 @@ record InstanceSnapshot(byte[] memory, List<Global> globals, List<int[]> tables,
     record Global(long low, long high) {
     }
 
-    /** For an instance that runs nothing at the moment. */
+    /** Takes a snapshot of an instance that does not run. */
     static InstanceSnapshot of(Instance instance) {
         int memories = instance.imports().memoryCount();
         if (memories > 1) {
@@ -69,7 +69,7 @@ record InstanceSnapshot(byte[] memory, List<Global> globals, List<int[]> tables,
         return refs;
     }
 
-    /** A function's index means the same in each instance; what stands for anything else does not. */
+    /** Returns true for a function's index, which means the same in each instance. Other references do not. */
     private static boolean isStorable(ValType type, int ref) {
         return ref == Value.REF_NULL_VALUE || type.equals(ValType.FuncRef);
     }
@@ -78,7 +78,7 @@ record InstanceSnapshot(byte[] memory, List<Global> globals, List<int[]> tables,
         return global.getMutabilityType() == MutabilityType.Var;
     }
 
-    /** For a new instance of the same module whose memory began as this one's. */
+    /** Restores the state in a new instance of the same module, whose memory has the snapshot's bytes already. */
     void restore(Instance instance) {
         Iterator<Global> values = globals.iterator();
         for (int i = 0; i < instance.globalCount(); i++) {

@@ -9,8 +9,9 @@ import com.dylibso.chicory.wasm.types.Instruction;
 import com.dylibso.chicory.wasm.types.OpCode;
 
 /**
- * The code of functions that the engine interprets, without the stores that its interpreter gets wrong: those of 8 and 32 bits
- * add an offset to the address as if that was signed, and write where they must trap. Others that store the same bytes look.
+ * Rewrites functions that the engine interprets, to avoid stores that its interpreter gets wrong. Stores of 8 and 32 bits add
+ * the offset to the address as signed numbers, and so write where they must trap. Equivalent stores of other types check the
+ * address.
  */
 final class InterpretedCode {
 

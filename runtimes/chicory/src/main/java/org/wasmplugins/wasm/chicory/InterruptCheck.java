@@ -6,7 +6,7 @@ import com.dylibso.chicory.runtime.ExecutionListener;
 import com.dylibso.chicory.runtime.MStack;
 import com.dylibso.chicory.wasm.types.Instruction;
 
-/** Lets an interrupt stop the interpreter at every instruction; by itself it does not look for one in every loop. */
+/** Lets an interrupt stop the interpreter at every instruction. The interpreter alone does not check for one in every loop. */
 final class InterruptCheck implements ExecutionListener {
 
     @Override

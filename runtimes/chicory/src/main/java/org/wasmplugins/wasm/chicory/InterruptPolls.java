@@ -6,20 +6,20 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 
 /**
- * The places in one module's compiled code where it looks whether its thread was interrupted: at the end of each turn of a loop
- * and before calls. They do nothing, and cost nothing, until {@link #arm}; then the JVM throws the module's machine code away,
- * also under running loops, and compiles it with a look. Looking always costs a loop more than the look: the JVM then takes
- * nothing out of it any more. May be used from any thread.
+ * The polls in one module's compiled code: at the end of each turn of a loop, and before calls. A poll checks whether its
+ * thread was interrupted. Polls do nothing and cost nothing until {@link #arm}. Then the JVM discards the module's machine
+ * code, also under running loops, and compiles it again with checks. Checks from the beginning would slow loops down by more
+ * than the check: the JVM would no longer move code out of them. May be used from any thread.
  *
  * <p>
- * A loop without a look stops only where the JVM has safepoints in it. Where it has none in counted loops, the places look from
- * the beginning. Public because compiled classes are in a package of their own.
+ * A loop without checks stops only if the JVM has safepoints in it. On a JVM without safepoints in counted loops, the polls
+ * check from the beginning. Public because compiled classes are in a package of their own.
  */
 public final class InterruptPolls {
 
     private static final MethodType TYPE = MethodType.methodType(void.class);
 
-    /** What follows the entry class' name in the names of the classes with code. */
+    /** The suffix of classes with code; the entry class' name stands before it. */
     private static final String MACHINE = "Machine";
     private static final MethodHandle LOOK = look();
 
@@ -40,19 +40,19 @@ public final class InterruptPolls {
 
     /**
      * @param module the entry class of a compiled module
-     * @return its places, always the same, never null
+     * @return its polls, always the same object, never null
      */
     static InterruptPolls of(Class<?> module) {
         return OF_MODULES.get(module);
     }
 
     /**
-     * The constant that compiled functions call, once for each of their classes.
+     * Makes the constant that compiled functions call, once for each of their classes.
      *
-     * @param functions who asks: a class with code of a compiled module
+     * @param functions the lookup of a class with code of a compiled module
      * @param name not used
      * @param type not used
-     * @return looks, or does not; never null
+     * @return a handle that checks or does nothing, never null
      * @throws ReflectiveOperationException if the module's entry class is not beside it
      */
     public static MethodHandle link(MethodHandles.Lookup functions, String name, Class<?> type)
@@ -62,14 +62,14 @@ public final class InterruptPolls {
         return of(module).site.dynamicInvoker();
     }
 
-    /** From now on they look. The first time this takes until every thread has come to a safepoint. */
+    /** Makes the polls check from now on. The first time this waits until every thread has reached a safepoint. */
     void arm() {
         if (!armed) {
             armLocked();
         }
     }
 
-    /** Waits for {@link #arm} if that is on its way: guests see it before it ends. */
+    /** Returns true if the polls check. Waits for a running {@link #arm}, since guests see its effect before it returns. */
     synchronized boolean isArmed() {
         return armed;
     }

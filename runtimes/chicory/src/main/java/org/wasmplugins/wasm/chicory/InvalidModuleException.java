@@ -6,8 +6,8 @@ public class InvalidModuleException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param message what is wrong with them
-     * @param cause what the engine threw; null if it was not asked
+     * @param message a description of the error
+     * @param cause the engine's exception; null if the engine was not asked
      */
     public InvalidModuleException(String message, Throwable cause) {
         super(message, cause);

@@ -4,18 +4,21 @@ import java.lang.management.ManagementFactory;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 
-/** Whether the JVM can stop a thread in every loop. */
+/** Finds out whether the JVM can stop a thread in every loop. */
 final class LoopSafepoints {
 
     private static final String WANTED = "UseCountedLoopSafepoints";
 
-    /** Graal as the JVM's compiler leaves safepoints out of counted loops by rules of its own. */
+    /** The option of Graal as the JVM's compiler, which removes safepoints from counted loops by its own rules. */
     private static final String OTHER_COMPILER = "UseJVMCICompiler";
 
     private LoopSafepoints() {
     }
 
-    /** G1, ZGC and Shenandoah have safepoints in counted loops by themselves, the Serial and Parallel collectors have not. */
+    /**
+     * Returns true for G1, ZGC and Shenandoah, which have safepoints in counted loops. The Serial and Parallel collectors do
+     * not.
+     */
     static boolean everywhere() {
         return isOn(WANTED) && !isOn(OTHER_COMPILER);
     }
@@ -25,7 +28,7 @@ final class LoopSafepoints {
             HotSpotDiagnosticMXBean hotspot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             return hotspot != null && Boolean.parseBoolean(hotspot.getVMOption(option).getValue());
         } catch (RuntimeException | LinkageError e) {
-            // No HotSpot, or one without this option.
+            // Not HotSpot, or a HotSpot without this option.
             return false;
         }
     }

@@ -2,7 +2,7 @@ package org.wasmplugins.wasm.chicory;
 
 import java.util.regex.Pattern;
 
-/** What the engine does not have, told by what it says of a module that needs it. */
+/** The features that the engine does not support, each known by the engine's message about a module that needs it. */
 enum MissingFeature {
 
     LEGACY_EXCEPTIONS("illegal opcode, op value (06|07|09|18|19)\\b.*",
@@ -22,8 +22,8 @@ enum MissingFeature {
     }
 
     /**
-     * @param said what the engine says of a module; may be null
-     * @return the same, and what it means, if that is known
+     * @param said the engine's message about a module; may be null
+     * @return the message, with an explanation if one is known
      */
     static String explain(String said) {
         String text = String.valueOf(said).strip();

@@ -10,7 +10,7 @@ import com.dylibso.chicory.wasm.types.ActiveDataSegment;
 import com.dylibso.chicory.wasm.types.ActiveElement;
 import com.dylibso.chicory.wasm.types.Instruction;
 
-/** The instructions of a module, wherever they stand. */
+/** Searches all instructions of a module, in functions and in initial expressions. */
 final class ModuleCode {
 
     /** The first byte of all instructions of the garbage collection proposal. */
@@ -20,8 +20,8 @@ final class ModuleCode {
     }
 
     /**
-     * The first instruction whose results the engine keeps in the JVM's heap: it sweeps them only where it calls an export
-     * itself, and nobody counts them.
+     * Returns the first instruction whose results the engine keeps in the JVM's heap. The engine removes them only when it
+     * calls an export itself, and does not count them.
      */
     static Optional<String> uncounted(WasmModule module) {
         for (List<? extends Instruction> code : all(module)) {
@@ -34,7 +34,7 @@ final class ModuleCode {
         return Optional.empty();
     }
 
-    /** Those of functions, and of the expressions that globals, tables and segments begin with. */
+    /** Returns the instructions of functions, and of the initial expressions of globals, tables and segments. */
     private static List<List<? extends Instruction>> all(WasmModule module) {
         var all = new ArrayList<List<? extends Instruction>>();
         for (var function : module.codeSection().functionBodies()) {

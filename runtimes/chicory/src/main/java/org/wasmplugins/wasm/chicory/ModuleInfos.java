@@ -22,7 +22,7 @@ import com.dylibso.chicory.wasm.types.Import;
 import com.dylibso.chicory.wasm.types.MemorySection;
 import com.dylibso.chicory.wasm.types.ValType;
 
-/** Translates Chicory's view of a module into the engine-neutral one, and function types back. */
+/** Translates Chicory's description of a module to the engine-neutral one, and function types back. */
 final class ModuleInfos {
 
     private ModuleInfos() {
@@ -60,7 +60,10 @@ final class ModuleInfos {
         return exports;
     }
 
-    /** Imported functions come first in a module's index space (WebAssembly specification, "Indices"). */
+    /**
+     * Returns the type of a function. Imported functions come first in the index space (WebAssembly specification,
+     * "Indices").
+     */
     private static FunctionType typeOf(WasmModule module, int function) {
         int imported = module.importSection().count(ExternalType.FUNCTION);
         if (function < imported) {

@@ -11,7 +11,7 @@ import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 import com.dylibso.chicory.wasm.WasmModule;
 
-/** Reads modules that nobody has checked yet. */
+/** Reads and checks modules that come from outside. */
 public final class ModuleParser {
 
     private static final int HEADER_BYTES = 8;
@@ -23,17 +23,17 @@ public final class ModuleParser {
      * Decodes and validates a module.
      *
      * @param wasm its bytes, not to be trusted
-     * @return what it says of itself, never null
+     * @return its description, never null
      * @throws InvalidModuleException if the bytes are not a valid module
      */
     public static WasmModuleInfo describe(byte[] wasm) throws InvalidModuleException {
         WasmModule module = parse(wasm);
-        // The parser leaves it to the instance to find an export that exports nothing.
+        // The parser does not find an export of nothing: the instance would.
         return engine(() -> ModuleInfos.of(module));
     }
 
     /**
-     * As {@link #describe}, for the engine.
+     * Like {@link #describe}, in the engine's form.
      *
      * @param wasm its bytes, not to be trusted
      * @return the module, never null
@@ -78,13 +78,13 @@ public final class ModuleParser {
 
     /**
      * @param wasm a module's bytes, not to be trusted
-     * @return the bytes that the engine reads in their place, in which instructions have the addresses that it says; never null
+     * @return the bytes that the engine reads in their place; its addresses of instructions refer to them; never null
      */
     public static byte[] readable(byte[] wasm) {
         return ReadableModule.of(wasm).readable();
     }
 
-    /** The engine's parser does not look, and its instances say it too late. */
+    /** Refuses duplicate exports. The engine's parser does not check, and its instances report them too late. */
     private static void checkExports(WasmModule module) throws InvalidModuleException {
         var names = new HashSet<String>();
         for (int i = 0; i < module.exportSection().exportCount(); i++) {
@@ -95,7 +95,7 @@ public final class ModuleParser {
         }
     }
 
-    /** What the engine throws at bytes that it does not like is not always its own exception. */
+    /** Runs the engine's parser. It throws not only its own exception at bytes that it refuses. */
     private static <T> T engine(Supplier<T> work) throws InvalidModuleException {
         try {
             return work.get();
@@ -105,8 +105,8 @@ public final class ModuleParser {
     }
 
     /**
-     * @param failure what the engine threw, not null
-     * @return what it says, for people; and what that means, if it is known
+     * @param failure the engine's exception, not null
+     * @return its message for people, with an explanation if one is known
      */
     public static String explain(Throwable failure) {
         return MissingFeature.explain(Text.printable(String.valueOf(failure.getMessage())));

@@ -17,7 +17,7 @@ import com.dylibso.chicory.wasm.types.TableSection;
 import com.dylibso.chicory.wasm.types.TagSection;
 import com.dylibso.chicory.wasm.types.TypeSection;
 
-/** Makes a module of the sections that the engine reads. */
+/** Builds a module from the sections that the engine reads. */
 final class ModuleSections {
 
     private ModuleSections() {

@@ -13,24 +13,24 @@ import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.MemorySection;
 
 /**
- * A module as the engine gets it, and what it is for everybody else. For the engine it imports its own memories: where the
- * engine makes one itself it names its default class, which the JVM would load.
+ * A module in the form of the engine and as a description for all others. The engine's form imports the module's own
+ * memories: otherwise the engine would refer to its default class of memories, and the JVM would load it.
  *
- * @param module for the engine
- * @param info what the module says of itself
+ * @param module the engine's form
+ * @param info the module's description
  * @param memories the imports that stand for its own memories, in their order
  */
 record ParsedModule(WasmModule module, WasmModuleInfo info, List<MemoryImport> memories) {
 
-    /** Half of a surrogate pair, which no name of an import in a module can be: those are read from UTF-8. */
+    /** Half of a surrogate pair. No import of a module can have this name, since its names are read from UTF-8. */
     private static final String OUTSIDE = "\uD800";
 
-    /** @param sections those of the module; its memories are taken away */
+    /** @param sections the sections of the module; its memories are removed */
     static ParsedModule of(WasmModule.Builder sections) {
         WasmModule whole = sections.build();
         WasmModuleInfo info = ModuleInfos.of(whole);
         List<MemoryImport> memories = memories(whole);
-        // Behind all others, because a module numbers those that it imports before its own.
+        // After all other imports, because a module numbers imported memories before its own.
         ImportSection.Builder imports = ImportSection.builder();
         for (int i = 0; i < whole.importSection().importCount(); i++) {
             imports.addImport(whole.importSection().getImport(i));
@@ -47,13 +47,13 @@ record ParsedModule(WasmModule module, WasmModuleInfo info, List<MemoryImport> m
             MemorySection own = module.memorySection().get();
             for (int i = 0; i < own.memoryCount(); i++) {
                 MemoryLimits limits = own.getMemory(i).limits();
-                // Ours are for one thread, whatever the module says of its own.
+                // Our memories are for one thread, also where the module declares a shared one.
                 memories.add(new MemoryImport(OUTSIDE, Integer.toString(i),
                         new MemoryLimits(limits.initialPages(), limits.maximumPages())));
             }
         }
         if (memories.isEmpty() && module.importSection().count(ExternalType.MEMORY) == 0) {
-            // Nobody can use it, but the first memory counts frames.
+            // No guest code can use this memory, but the first memory counts frames.
             memories.add(new MemoryImport(OUTSIDE, "0", new MemoryLimits(0, 0)));
         }
         return memories;

@@ -19,10 +19,9 @@ import com.dylibso.chicory.wasm.types.TableImport;
 import com.dylibso.chicory.wasm.types.UnknownCustomSection;
 
 /**
- * A module's bytes as the engine can read them: it refuses a module for what stands in custom sections, which mean nothing, and
- * for names of imports that are empty or have characters that it does not take for those of identifiers. So it gets no custom
- * section, and other
- * names, which are the right ones again when it has read them.
+ * A module's bytes in a form that the engine can read. The engine refuses modules for the contents of custom sections, which
+ * have no meaning. It also refuses import names that are empty or have characters outside of identifiers. So it gets a module
+ * without custom sections and with replaced names; the names are restored after it has read them.
  */
 final class ReadableModule implements ParserListener {
 
@@ -47,7 +46,7 @@ final class ReadableModule implements ParserListener {
         try {
             bytes.read();
         } catch (DamagedBytesException e) {
-            // The engine has words for what is wrong.
+            // The engine's parser reports what is wrong.
             bytes.readable.reset();
             bytes.readable.writeBytes(wasm);
             bytes.importNames.clear();
@@ -55,12 +54,12 @@ final class ReadableModule implements ParserListener {
         return bytes;
     }
 
-    /** What the engine reads. The addresses of instructions are those of these bytes. */
+    /** Returns the bytes for the engine. The engine's addresses of instructions refer to these bytes. */
     byte[] readable() {
         return readable.toByteArray();
     }
 
-    /** Has the engine read the sections. Without a lambda: this runs for each module while the application starts. */
+    /** Has the engine read the sections. */
     void parse(ParserListener reader) {
         listener = reader;
         Parser.builder().build().parse(new ByteArrayInputStream(readable()), this);
@@ -82,7 +81,7 @@ final class ReadableModule implements ParserListener {
         return restored.build();
     }
 
-    /** A tag keeps its name: no plugin may import one. */
+    /** Restores an import's names. A tag keeps its replaced name: no plugin may import one. */
     private static Import named(Import needed, String module, String name) {
         if (needed instanceof FunctionImport function) {
             return new FunctionImport(module, name, function.typeIndex());
@@ -120,7 +119,7 @@ final class ReadableModule implements ParserListener {
         }
     }
 
-    /** One with a beginning of its own ends this: it is read by the engine alone. */
+    /** Reads the sizes of tables. Stops at a table with an initial expression, which only the engine reads. */
     private void readTables(ByteReader content) throws DamagedBytesException {
         int count = content.number();
         for (int i = 0; i < count; i++) {
@@ -131,19 +130,19 @@ final class ReadableModule implements ParserListener {
         }
     }
 
-    /** With how many elements its tables begin, as far as that was read. */
+    /** Returns the number of elements that its tables begin with, as far as they were read. */
     long tableElements() {
         return tableElements;
     }
 
-    /** One that is damaged is none. */
+    /** Reads a custom section. Ignores a damaged one. */
     private void readCustom(ByteReader content) {
         try {
             if (content.text().equals(NAME_SECTION)) {
                 names = content.rest();
             }
         } catch (DamagedBytesException e) {
-            // It means nothing to anybody.
+            // Ignored: a custom section has no meaning.
         }
     }
 

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 
-/** Snapshots as the application carries them, without the zeros that most of a memory is. */
+/** Writes and reads snapshots as the application contains them. Leaves out the zeros, which most of a memory consists of. */
 final class SnapshotFile {
 
-    /** A shorter run of zeros costs less as it is: where a run begins and ends takes eight bytes. */
+    /** The shortest run of zeros that is left out: a gap takes eight bytes itself. */
     private static final int SHORTEST_GAP = 64;
 
     private static final int NO_MEMORY = -1;
@@ -40,7 +40,7 @@ final class SnapshotFile {
         return bytes.toByteArray();
     }
 
-    /** Only for what {@link #bytes} made: nothing is checked. */
+    /** Reads a snapshot. Checks nothing: the bytes must come from {@link #bytes}. */
     static InstanceSnapshot read(byte[] bytes) throws IOException {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte[] memory = readMemory(in);
@@ -93,7 +93,7 @@ final class SnapshotFile {
         return i;
     }
 
-    /** Where the next zeros begin that are worth a gap. */
+    /** Returns the start of the next zeros that are worth a gap. */
     private static int endOfRun(byte[] memory, int from) {
         int end = from;
         while (end < memory.length) {

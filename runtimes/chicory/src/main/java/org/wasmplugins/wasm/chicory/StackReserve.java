@@ -1,23 +1,27 @@
 package org.wasmplugins.wasm.chicory;
 
 /**
- * Keeps a part of the JVM's stack for host code that a guest calls. A guest can recurse until the stack is full; host code that
- * overflows there ends half way, and what it took is never given back: places in pools, watches, classes that were just being
- * initialised. For any thread.
+ * Reserves a part of the JVM's stack for host functions. A guest can recurse until the stack is full. A host function that
+ * overflows the stack ends half way, and its resources are never released: places in pools, watches, classes in
+ * initialisation. For any thread.
  */
 final class StackReserve {
 
-    /** What host code has at least. */
+    /** The least stack that a host function has. */
     static final int BYTES = 128 * 1_024;
 
-    /** A guest that needs less than this many slots of eight bytes leaves enough on every thread that an application has. */
+    /** A guest that needs fewer slots of eight bytes leaves enough stack on every thread of an application. */
     private static final long SHALLOW_SLOTS = 8_192;
 
-    /** A frame of {@link #touch} has at least 96 bytes: 112 compiled by C2, 272 by C1, 304 interpreted. */
+    /**
+     * The depth of recursion in {@link #touch}. Its frame has at least 96 bytes: 112 compiled by C2, 272 by C1, 304
+     * interpreted.
+     */
     private static final int FRAMES = BYTES / 96;
 
     /**
-     * How many host functions are running on the thread. An array, so that a thread that outlives us keeps no class of ours.
+     * The number of host functions that run on the thread. An array, so that a thread that outlives the application keeps
+     * none of our classes.
      */
     private static final ThreadLocal<int[]> RUNNING = new ThreadLocal<>() {
         @Override
@@ -29,17 +33,20 @@ final class StackReserve {
     private StackReserve() {
     }
 
-    /** Called while there is enough of the stack: classes that are initialised at its end are lost for the whole JVM. */
+    /**
+     * Initialises this class while there is enough stack. A class whose initialisation overflows the stack is lost for the
+     * whole JVM.
+     */
     static void prepare() {
-        // The call is what initialises this class.
+        // Empty: the call alone initialises the class.
     }
 
     /**
-     * Called first when a guest calls the host, and followed by {@link #give} in any case.
+     * Reserves stack for a host function; called first when a guest calls the host. {@link #give} must follow in any case.
      *
-     * @param guestSlots how many slots of eight bytes the guest's frames need at most
-     * @return what {@code give} wants
-     * @throws StackOverflowError if there is too little left; nothing was begun
+     * @param guestSlots the most slots of eight bytes that the guest's frames can take
+     * @return the argument for {@code give}
+     * @throws StackOverflowError if too little is left; nothing is reserved then
      */
     static int[] take(long guestSlots) {
         if (guestSlots > SHALLOW_SLOTS) {
@@ -47,7 +54,7 @@ final class StackReserve {
         }
         int[] running = RUNNING.get();
         if (running[0] > 0 && guestSlots <= SHALLOW_SLOTS) {
-            // A guest that a host function of another one called begins where that one had come to.
+            // Another guest's host function may have called this guest: its frames are below and not in the count.
             check();
         }
         running[0]++;
@@ -58,13 +65,13 @@ final class StackReserve {
         running[0]--;
     }
 
-    /** Fails unless the reserve is there. Costs some microseconds. */
+    /** Throws an error unless the reserve is free. Takes some microseconds. */
     static void check() {
         if (!Boolean.getBoolean("off"))
             touch(FRAMES, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     }
 
-    /** All values are needed after the call, so that each frame has to keep them, whoever compiles it. */
+    /** Recurses. Uses all values after the call, so that each frame must keep them under every compiler. */
     private static long touch(int frames, long a, long b, long c, long d, long e, long f, long g, long h, long i, long j,
             long k, long l) {
         if (frames == 0) {

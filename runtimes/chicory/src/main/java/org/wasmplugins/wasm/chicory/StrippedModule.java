@@ -11,12 +11,12 @@ import com.dylibso.chicory.wasm.types.Section;
 import com.dylibso.chicory.wasm.types.StartSection;
 
 /**
- * Reads what is left of a module whose functions are compiled, while an application starts. The module was validated as a whole
- * when it was compiled, and comes from the same place as its classes: it is not validated again.
+ * Reads a stripped module, whose compiled functions have no code, while an application starts. Does not validate it again:
+ * the whole module was validated when it was compiled, and comes from the same place as its classes.
  */
 final class StrippedModule implements ParserListener {
 
-    /** The engine wants to see a body for each function; that of a compiled one is never looked at. */
+    /** The body of each compiled function. The engine needs one but never looks at it. */
     private static final FunctionBody COMPILED = new FunctionBody(List.of(), List.of());
 
     private final WasmModule.Builder module = WasmModule.builder().withValidation(false);
@@ -32,7 +32,7 @@ final class StrippedModule implements ParserListener {
         return parse(stripped, new StrippedModule(true));
     }
 
-    /** The module without its start function, which has run already. */
+    /** Reads the module without its start function, which has run already. */
     static ParsedModule parseWithoutStart(byte[] stripped) {
         return parse(stripped, new StrippedModule(false));
     }

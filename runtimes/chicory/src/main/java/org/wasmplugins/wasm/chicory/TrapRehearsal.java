@@ -9,9 +9,9 @@ import com.dylibso.chicory.wasm.types.ValType;
 import com.dylibso.chicory.wasm.types.Value;
 
 /**
- * What the engine does for instructions that the JVM does not have, and its one trap that links something in the JVM, once
- * while there is enough of the JVM's stack. A guest can let it happen for the first time at the stack's end, where classes of
- * the JVM that are initialised for it would be lost for the whole application.
+ * Initialises JVM classes that some of the engine's instructions and one of its traps need, while there is enough stack. A
+ * guest could trigger their first use at the end of the stack. The initialisation would fail, and the classes would be lost
+ * for the whole application.
  */
 final class TrapRehearsal {
 
@@ -24,7 +24,7 @@ final class TrapRehearsal {
         try {
             table.requiredRef(0);
         } catch (ChicoryException e) {
-            // as rehearsed
+            // expected
         }
     }
 }

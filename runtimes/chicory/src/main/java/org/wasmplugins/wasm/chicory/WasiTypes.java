@@ -9,15 +9,13 @@ import org.wasmplugins.wasm.chicory.wasi.WasiFunctions;
 import org.wasmplugins.wasm.engine.WasiEnvironment;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
 
-/** What plugins may import from WASI. */
+/** The functions of WASI that plugins may import. */
 public final class WasiTypes {
 
     private WasiTypes() {
     }
 
-    /**
-     * @return the types of the functions that there are, by name, never null
-     */
+    /** @return the functions' types by name, never null */
     public static Map<String, WasmFunctionType> byName() {
         var types = new HashMap<String, WasmFunctionType>();
         var nothing = new WasiEnvironment("", ignored -> {
