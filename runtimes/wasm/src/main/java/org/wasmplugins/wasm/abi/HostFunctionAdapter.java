@@ -20,7 +20,7 @@ import org.wasmplugins.exception.PluginSerializationException;
 import org.wasmplugins.wasm.serialization.CheckedSerializer;
 import org.wasmplugins.wasm.serialization.PluginSerializer;
 import org.wasmplugins.wasm.serialization.RawNumbers;
-import org.wasmplugins.wasm.serialization.Reasons;
+import org.wasmplugins.wasm.serialization.SerializerMessages;
 import org.wasmplugins.wasm.serialization.token.Surrogates;
 
 /** Makes a host function callable from a guest: raw bits and memory on the guest's side, Java values on the host's. */
@@ -92,7 +92,7 @@ public final class HostFunctionAdapter {
             throw new PluginDeserializationException(operation, "the plugin gave text that is not UTF-8.", e);
         } catch (IOException e) {
             throw new PluginDeserializationException(operation, "the plugin gave a value that cannot be read as " + type
-                    + " from " + serializer.format().key() + ": " + Reasons.of(e), e);
+                    + " from " + serializer.format().key() + ": " + SerializerMessages.of(e), e);
         }
     }
 
@@ -122,7 +122,7 @@ public final class HostFunctionAdapter {
             };
         } catch (IOException e) {
             throw new PluginSerializationException(operation, "its result cannot be written as "
-                    + (kind == HostType.Kind.SERIALIZED ? serializer.format().key() : "UTF-8") + ": " + Reasons.of(e), e);
+                    + (kind == HostType.Kind.SERIALIZED ? serializer.format().key() : "UTF-8") + ": " + SerializerMessages.of(e), e);
         }
     }
 }

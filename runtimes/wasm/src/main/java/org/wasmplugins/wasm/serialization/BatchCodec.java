@@ -50,7 +50,7 @@ public final class BatchCodec {
             batch.input(serializer.write(written));
         } catch (IOException e) {
             throw new PluginSerializationException(operation, "the events cannot be written as "
-                    + serializer.format().key() + ": " + Reasons.of(e), e);
+                    + serializer.format().key() + ": " + SerializerMessages.of(e), e);
         }
     }
 
@@ -69,7 +69,7 @@ public final class BatchCodec {
                 throw notAnArray(expected, "null", null, operation);
             }
         } catch (IOException e) {
-            throw notAnArray(expected, Reasons.of(e), e, operation);
+            throw notAnArray(expected, SerializerMessages.of(e), e, operation);
         }
         throw new PluginDeserializationException(operation, "the plugin gave " + found + " responses to " + expected
                 + " events; there must be one for each, in their order.");

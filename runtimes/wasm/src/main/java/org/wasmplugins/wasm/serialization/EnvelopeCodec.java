@@ -38,7 +38,7 @@ public final class EnvelopeCodec implements EventCodec {
             return serializer.write(new EventEnvelope(event));
         } catch (IOException e) {
             throw new PluginSerializationException(operation,
-                    "the event's data cannot be written as " + serializer.format().key() + ": " + Reasons.of(e), e);
+                    "the event's data cannot be written as " + serializer.format().key() + ": " + SerializerMessages.of(e), e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class EnvelopeCodec implements EventCodec {
             }
             throw new PluginDeserializationException(operation, "the plugin's response cannot be read as "
                     + serializer.format().key() + (answer.equals(HostType.ANY) ? "" : " with a " + answer) + ": "
-                    + Reasons.of(e), e);
+                    + SerializerMessages.of(e), e);
         }
         throw noEnvelope(operation);
     }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import org.wasmplugins.Text;
 
 /** Prints the reason why a serializer failed. Makes it printable, since the serializer's message may quote hostile bytes. */
-public final class Reasons {
+public final class SerializerMessages {
 
-    private Reasons() {
+    private SerializerMessages() {
     }
 
     /** Returns the message's first line. The lines below it describe the place in the bytes. */
