@@ -19,7 +19,7 @@ final class JsonBytesParser extends UTF8StreamJsonParser implements JsonSource {
     JsonBytesParser(IOContext context, int features, ObjectCodec codec, ByteQuadsCanonicalizer names, byte[] bytes,
             int offset, int length) {
         super(context, features, null, codec, names, bytes, offset, offset + length, 0, false);
-        _parsingContext = new UniqueNames(this);
+        _parsingContext = new DuplicateNameCheck(this);
     }
 
     @Override

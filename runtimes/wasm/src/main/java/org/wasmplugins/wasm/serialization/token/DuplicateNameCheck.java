@@ -13,23 +13,23 @@ import com.fasterxml.jackson.core.json.JsonReadContext;
  * Refuses an object that has the same name twice. Jackson's own check makes a set for each object. This one uses an array,
  * since most objects have few names.
  */
-final class UniqueNames extends JsonReadContext {
+final class DuplicateNameCheck extends JsonReadContext {
 
     private static final int FEW = 16;
 
     private final JsonParser parser;
-    private UniqueNames child;
+    private DuplicateNameCheck child;
     private String[] names;
     private int count;
     /** One bit for each hash of a name. Most names are the first with their hash, so they need no comparison. */
     private long hashes;
     private Set<String> many;
 
-    UniqueNames(JsonParser parser) {
+    DuplicateNameCheck(JsonParser parser) {
         this(null, parser, 0, TYPE_ROOT, 1, 0);
     }
 
-    private UniqueNames(UniqueNames parent, JsonParser parser, int depth, int type, int line, int column) {
+    private DuplicateNameCheck(DuplicateNameCheck parent, JsonParser parser, int depth, int type, int line, int column) {
         super(parent, depth, null, type, line, column);
         this.parser = parser;
     }
@@ -46,7 +46,7 @@ final class UniqueNames extends JsonReadContext {
 
     private JsonReadContext child(int type, int line, int column) {
         if (child == null) {
-            child = new UniqueNames(this, parser, _nestingDepth + 1, type, line, column);
+            child = new DuplicateNameCheck(this, parser, _nestingDepth + 1, type, line, column);
         } else {
             child.reset(type, line, column);
         }
