@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.wasm.serialization.token.JsonNames;
+import org.wasmplugins.wasm.serialization.token.FieldNameCache;
 import org.wasmplugins.wasm.serialization.token.JsonTokens;
 import org.wasmplugins.wasm.serialization.token.MessagePackTokens;
 import org.wasmplugins.wasm.serialization.token.SerializedArray;
@@ -113,7 +113,7 @@ public final class JacksonSerializer implements PluginSerializer {
     @Override
     public PluginSerializer forPlugin() {
         return format == SerializationFormat.JSON
-                ? new JacksonSerializer(this, new JsonTokens(mapper.getFactory(), new JsonNames(mapper)))
+                ? new JacksonSerializer(this, new JsonTokens(mapper.getFactory(), new FieldNameCache(mapper)))
                 : this;
     }
 

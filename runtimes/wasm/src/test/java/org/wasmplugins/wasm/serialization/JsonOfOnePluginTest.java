@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.wasm.serialization.token.JsonBytes;
-import org.wasmplugins.wasm.serialization.token.JsonNames;
+import org.wasmplugins.wasm.serialization.token.FieldNameCache;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,23 +50,23 @@ class JsonOfOnePluginTest extends JsonContract {
 
     @Test
     void keptNames_areBounded() throws IOException {
-        var names = new JsonNames(new ObjectMapper());
-        for (int i = 0; i < 10 * JsonNames.MOST_NAMES; i++) {
+        var names = new FieldNameCache(new ObjectMapper());
+        for (int i = 0; i < 10 * FieldNameCache.MOST_NAMES; i++) {
             readAll(names, object("name" + i));
-            assertThat(names.size()).isBetween(1, JsonNames.MOST_NAMES + 1);
+            assertThat(names.size()).isBetween(1, FieldNameCache.MOST_NAMES + 1);
         }
     }
 
     @Test
     void namesOfLongTexts_areNotKept() throws IOException {
-        var names = new JsonNames(new ObjectMapper());
-        readAll(names, object("n".repeat(JsonNames.MOST_BYTES)));
+        var names = new FieldNameCache(new ObjectMapper());
+        readAll(names, object("n".repeat(FieldNameCache.MOST_BYTES)));
         assertThat(names.size()).isZero();
-        readAll(names, object("n".repeat(JsonNames.MOST_BYTES - "{\"\":1}".length())));
+        readAll(names, object("n".repeat(FieldNameCache.MOST_BYTES - "{\"\":1}".length())));
         assertThat(names.size()).isEqualTo(1);
     }
 
-    private static void readAll(JsonNames names, byte[] json) throws IOException {
+    private static void readAll(FieldNameCache names, byte[] json) throws IOException {
         try (JsonParser parser = names.parse(json)) {
             while (parser.nextToken() != null) {
                 parser.currentName();

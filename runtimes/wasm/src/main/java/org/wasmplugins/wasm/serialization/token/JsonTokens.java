@@ -25,13 +25,13 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 public final class JsonTokens implements ValueTokens {
 
     private final JsonFactory factory;
-    private final JsonNames names;
+    private final FieldNameCache names;
 
     /**
      * @param names the names of the one plugin whose values these are; null for values of several plugins, which must not
      *        share names: a hostile plugin could fill the table for the others
      */
-    public JsonTokens(JsonFactory factory, JsonNames names) {
+    public JsonTokens(JsonFactory factory, FieldNameCache names) {
         this.factory = factory;
         this.names = names;
     }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.io.IOContext;
  * Keeps the field names that one plugin writes in each of its responses, so that they are not decoded and hashed each time. A
  * hostile plugin could fill the table, so it is small: some names, each from a short text. May be used from any thread.
  */
-public final class JsonNames {
+public final class FieldNameCache {
 
     public static final int MOST_NAMES = 256;
     public static final int MOST_BYTES = 4_096;
@@ -19,7 +19,7 @@ public final class JsonNames {
     private final ObjectCodec codec;
     private volatile Table table;
 
-    public JsonNames(ObjectCodec codec) {
+    public FieldNameCache(ObjectCodec codec) {
         this.codec = codec;
         this.table = new Table(codec);
     }
