@@ -21,7 +21,7 @@ public record HugeMethod(String what, int bytes) {
      * @return its huge methods, the largest first; never null
      */
     public static List<HugeMethod> of(ModuleClasses module) {
-        return HugeMethods.of(module);
+        return HugeMethodFinder.of(module);
     }
 
     @Override

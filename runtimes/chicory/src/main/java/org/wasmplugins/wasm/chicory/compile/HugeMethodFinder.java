@@ -9,9 +9,9 @@ import org.wasmplugins.wasm.chicory.FunctionNames;
 import org.wasmplugins.wasm.chicory.split.MethodSizes;
 
 /** Finds a module's methods that are too large, and describes them for people. */
-final class HugeMethods {
+final class HugeMethodFinder {
 
-    private HugeMethods() {
+    private HugeMethodFinder() {
     }
 
     static List<HugeMethod> of(ModuleClasses module) {
