@@ -24,7 +24,7 @@ final class OutlinedMethod {
     private final Liveness liveness;
     private final Variables variables;
     private final Region region;
-    private final Answer answer;
+    private final ReturnEncoding encoding;
     private final Type methodsType;
     private final PartVariables own;
     private final InsnList body = new InsnList();
@@ -35,12 +35,12 @@ final class OutlinedMethod {
      * @param parameters the variables that it takes as parameters, in their order
      * @param spilled true if the {@link Spill} is the parameter after them
      */
-    OutlinedMethod(Analysis method, Region region, Answer answer, List<Integer> parameters, boolean spilled) {
+    OutlinedMethod(Analysis method, Region region, ReturnEncoding encoding, List<Integer> parameters, boolean spilled) {
         code = method.code();
         liveness = method.liveness();
         variables = method.variables();
         this.region = region;
-        this.answer = answer;
+        this.encoding = encoding;
         methodsType = Type.getReturnType(code.method.desc);
         own = new PartVariables(method, region, parameters, spilled);
         for (int exit : region.exits) {
@@ -115,13 +115,13 @@ final class OutlinedMethod {
         BitSet results = region.results(exit);
         body.add(ways.get(exit));
         body.add(own.frame(results));
-        for (int i = 0; i < answer.spilled.size(); i++) {
-            int variable = answer.spilled.get(i);
+        for (int i = 0; i < encoding.spilled.size(); i++) {
+            int variable = encoding.spilled.get(i);
             if (results.get(variable)) {
                 Spill.put(body, own.spill(), i, variables.type(variable), own.slot(variable));
             }
         }
-        answer.give(body, region.exits.indexOf(exit), variable -> results.get(variable) ? own.slot(variable) : -1);
+        encoding.give(body, region.exits.indexOf(exit), variable -> results.get(variable) ? own.slot(variable) : -1);
     }
 
     /** Returns at each place, since the operand stack may hold more than the return value. */
@@ -130,6 +130,6 @@ final class OutlinedMethod {
             body.add(new VarInsnNode(methodsType.getOpcode(Opcodes.ISTORE), own.free()));
             Spill.put(body, own.spill(), 0, methodsType, own.free());
         }
-        answer.give(body, region.exits.size(), variable -> -1);
+        encoding.give(body, region.exits.size(), variable -> -1);
     }
 }

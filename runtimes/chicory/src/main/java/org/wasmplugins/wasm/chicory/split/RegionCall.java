@@ -25,7 +25,7 @@ final class RegionCall {
     private final Variables variables;
     private final Frames frames;
     private final Type methodsType;
-    private final Answer answer;
+    private final ReturnEncoding encoding;
     private final List<Integer> parameters;
 
     RegionCall(Analysis method, Region region, JumpTargets jumped, Spill spill) {
@@ -36,22 +36,22 @@ final class RegionCall {
         variables = method.variables();
         frames = method.frames();
         methodsType = Type.getReturnType(method.code().method.desc);
-        answer = new Answer(region, variables, methodsType);
+        encoding = new ReturnEncoding(region, variables, methodsType);
         parameters = region.parameters.stream().boxed().toList();
     }
 
     boolean spills() {
-        return !answer.spilled.isEmpty() || region.returns && region.ways() > 1 && methodsType != Type.VOID_TYPE;
+        return !encoding.spilled.isEmpty() || region.returns && region.ways() > 1 && methodsType != Type.VOID_TYPE;
     }
 
     /** Returns the number of values in the spill: at least one, for the return value of the method itself. */
     int spilledValues() {
-        return Math.max(1, answer.spilled.size());
+        return Math.max(1, encoding.spilled.size());
     }
 
     /** Generates the method that is called. */
     MethodNode part(String name) {
-        return new OutlinedMethod(method, region, answer, parameters, spills()).make(name, descriptor());
+        return new OutlinedMethod(method, region, encoding, parameters, spills()).make(name, descriptor());
     }
 
     private String descriptor() {
@@ -63,7 +63,7 @@ final class RegionCall {
         if (spills()) {
             descriptor.append(Spill.DESCRIPTOR);
         }
-        return descriptor.append(')').append(answer.type.getDescriptor()).toString();
+        return descriptor.append(')').append(encoding.type.getDescriptor()).toString();
     }
 
     /** Generates the call. Can be called only once, because the code has labels. */
@@ -83,7 +83,7 @@ final class RegionCall {
             call.add(new InsnNode(Opcodes.ACONST_NULL));
             call.add(new InsnNode(Opcodes.ATHROW));
         } else {
-            answer.take(call, spill.slot());
+            encoding.take(call, spill.slot());
             leave(call);
         }
         return call;

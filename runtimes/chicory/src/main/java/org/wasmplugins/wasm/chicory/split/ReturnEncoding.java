@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * possible into the return value and the rest into the {@link Spill}. An int and the number of the exit share one long; with
  * a single exit, two ints do.
  */
-final class Answer {
+final class ReturnEncoding {
 
     private static final int HALF = 32;
     private static final long LOW = 0xffff_ffffL;
@@ -33,7 +33,7 @@ final class Answer {
     private final int high;
     private final int low;
 
-    Answer(Region region, Variables variables, Type methodsType) {
+    ReturnEncoding(Region region, Variables variables, Type methodsType) {
         this.variables = variables;
         chooses = region.ways() > 1;
         List<Integer> results = region.results.stream().boxed().toList();
