@@ -94,7 +94,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
             instance.close();
             throw refused(boundary.typed(e), memories.budget());
         } finally {
-            boundary.backToNone();
+            boundary.resetDepthToZero();
         }
         return instance;
     }
@@ -157,7 +157,7 @@ final class ChicoryModule implements WasmModule, ChicoryInstance.Functions {
         return new ImportFunction(function.module(), function.name(), ModuleInfos.toChicory(function.type()),
                 (caller, arguments) -> {
                     instance.attach(caller);
-                    long result = boundary.outside(function.body(), instance, arguments);
+                    long result = boundary.callHost(function.body(), instance, arguments);
                     return hasResult ? new long[] { result } : null;
                 });
     }

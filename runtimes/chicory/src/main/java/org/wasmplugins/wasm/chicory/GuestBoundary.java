@@ -38,7 +38,7 @@ final class GuestBoundary {
     }
 
     /** @param memory the instance's first memory, which counts frames */
-    void countIn(FlatMemory memory) {
+    void countFramesIn(FlatMemory memory) {
         counter = memory;
     }
 
@@ -51,7 +51,7 @@ final class GuestBoundary {
         } catch (RuntimeException | Error e) {
             throw typed(e);
         } finally {
-            backTo(before);
+            resetDepth(before);
         }
     }
 
@@ -64,7 +64,7 @@ final class GuestBoundary {
         } catch (RuntimeException | Error e) {
             throw typed(e);
         } finally {
-            backTo(before);
+            resetDepth(before);
         }
     }
 
@@ -90,15 +90,15 @@ final class GuestBoundary {
     }
 
     /** Resets the count of frames to that of before a call. */
-    private void backTo(long frames) {
+    private void resetDepth(long frames) {
         if (counter != null) {
-            counter.backTo(frames);
+            counter.resetDepth(frames);
         }
     }
 
     /** Resets the count of frames to none, after a start function. */
-    void backToNone() {
-        backTo(0);
+    void resetDepthToZero() {
+        resetDepth(0);
     }
 
     /** Returns the exception that the host sees for a failure. Throws a failure that the guest did not cause. */
@@ -136,7 +136,7 @@ final class GuestBoundary {
     }
 
     /** Calls a host function from guest code. Fails before the call if too little of the JVM's stack is left. */
-    long outside(WasmHostFunction.Body host, WasmInstance caller, long[] arguments) {
+    long callHost(WasmHostFunction.Body host, WasmInstance caller, long[] arguments) {
         int[] running = StackReserve.take(stackSlots());
         try {
             return host.call(caller, arguments);

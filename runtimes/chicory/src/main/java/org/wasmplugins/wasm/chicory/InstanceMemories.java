@@ -37,7 +37,7 @@ final class InstanceMemories {
             boolean isFirst = memories.isEmpty();
             var memory = new FlatMemory(declared.limits(), budget, limits.maxCallDepth(), isFirst ? image : null);
             if (isFirst) {
-                boundary.countIn(memory);
+                boundary.countFramesIn(memory);
             }
             memories.add(new ImportMemory(declared.module(), declared.name(), memory));
         }

@@ -132,13 +132,13 @@ public final class FlatMemory implements Memory {
         return CallDepth.slots(frames);
     }
 
-    /** @return the count of guest frames, for {@link #backTo} */
+    /** @return the count of guest frames, for {@link #resetDepth} */
     public long frames() {
         return frames;
     }
 
     /** @param before the count of guest frames before a call that has ended */
-    public void backTo(long before) {
+    public void resetDepth(long before) {
         frames = before;
         if (before == 0 && caught != null) {
             caught.forget();
