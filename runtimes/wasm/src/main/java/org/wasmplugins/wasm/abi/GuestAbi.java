@@ -100,7 +100,7 @@ public final class GuestAbi {
     }
 
     private static Optional<String> problem(Optional<WasmExport> found, Needed needed, boolean hasAbi) {
-        if (found.isPresent() ? found.get().isLike(needed.export()) : !(needed.required() && hasAbi)) {
+        if (found.isPresent() ? found.get().equals(needed.export()) : !(needed.required() && hasAbi)) {
             return Optional.empty();
         }
         return Optional.of("The module's export '" + needed.name() + "' is "
@@ -114,7 +114,7 @@ public final class GuestAbi {
 
     static boolean hasAlloc(WasmModuleInfo module) {
         Optional<WasmExport> alloc = module.export(ALLOC);
-        return alloc.isPresent() && alloc.get().type() != null && ALLOC_TYPE.isLike(alloc.get().type());
+        return alloc.isPresent() && ALLOC_TYPE.equals(alloc.get().type());
     }
 
     private static Optional<String> memoryProblem(WasmModuleInfo module, PluginManifest manifest) {

@@ -16,10 +16,17 @@ public record WasmExport(String name, WasmExternalKind kind, WasmFunctionType ty
         Objects.requireNonNull(kind, "kind");
     }
 
-    /** As {@code equals}, without what the JVM links for that of a record: this is asked while applications start. */
-    public boolean isLike(WasmExport other) {
-        return name.equals(other.name) && kind == other.kind
-                && (type == null ? other.type == null : other.type != null && type.isLike(other.type));
+    // Written out, as in PluginId: exports are compared while an application starts.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WasmExport export && name.equals(export.name) && kind == export.kind
+                && Objects.equals(type, export.type);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + kind.hashCode();
     }
 
     @Override

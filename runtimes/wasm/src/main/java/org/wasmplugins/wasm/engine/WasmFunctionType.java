@@ -16,9 +16,16 @@ public record WasmFunctionType(List<WasmValueType> parameters, List<WasmValueTyp
         results = List.copyOf(results);
     }
 
-    /** As {@code equals}; see {@link WasmExport#isLike}. */
-    public boolean isLike(WasmFunctionType other) {
-        return parameters.equals(other.parameters) && results.equals(other.results);
+    // Written out, as in WasmExport.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WasmFunctionType type && parameters.equals(type.parameters) && results.equals(type.results);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * parameters.hashCode() + results.hashCode();
     }
 
     /** Returns the type as {@code (i32, i32) -> i64}; {@code ()} stands for no result. */
