@@ -4,6 +4,7 @@ import static org.wasmplugins.wasm.engine.WasmValueType.I32;
 import static org.wasmplugins.wasm.engine.WasmValueType.I64;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +36,6 @@ public final class GuestAbi {
     /** The most elements that all tables of an instance may have together: each takes some bytes of the host's memory. */
     public static final int MAX_TABLE_ELEMENTS = 100_000;
 
-    /** The functions that the host calls, for each event or at the start and end of an instance. */
-    public static final Set<String> FUNCTIONS = Set.of(ALLOC, DEALLOC, HANDLE_EVENT, HANDLE_EVENT_BATCH, INITIALIZE, DISPOSE,
-            ON_LOAD, ON_READY, ON_BEFORE_DISPOSE, REACTOR_INITIALIZE);
-
     static final WasmFunctionType ALLOC_TYPE = new WasmFunctionType(List.of(I32), List.of(I32));
 
     private static final WasmFunctionType HOOK = new WasmFunctionType(List.of(), List.of(I32));
@@ -63,10 +60,23 @@ public final class GuestAbi {
             Needed.function(ON_BEFORE_DISPOSE, HOOK, false),
             Needed.function(REACTOR_INITIALIZE, new WasmFunctionType(List.of(), List.of()), false));
 
+    /** The functions that the host calls, for each event or at the start and end of an instance. */
+    public static final Set<String> FUNCTIONS = functions();
+
     /** Exports that have a meaning in a bare module, too. */
     private static final Set<String> BARE = Set.of(MEMORY, REACTOR_INITIALIZE);
 
     private GuestAbi() {
+    }
+
+    private static Set<String> functions() {
+        var names = new HashSet<String>();
+        for (var needed : EXPORTS) {
+            if (needed.export().kind() == WasmExternalKind.FUNCTION) {
+                names.add(needed.name());
+            }
+        }
+        return Set.copyOf(names);
     }
 
     /**
