@@ -84,8 +84,8 @@ public abstract class CompiledModule {
      * the classes.
      */
     private WasmModule module(ParsedModule parsed, InstanceSnapshot snapshot) {
-        var code = new CompiledCode(this);
-        return new ChicoryModule(parsed, code, interpretsSome, code, interpretsSome ? null : code, snapshot);
+        return new ChicoryModule(parsed, this::newMachine, interpretsSome, this::interrupted,
+                interpretsSome ? null : this::call, snapshot);
     }
 
     /**
