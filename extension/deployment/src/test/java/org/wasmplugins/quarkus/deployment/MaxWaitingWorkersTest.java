@@ -82,7 +82,8 @@ class MaxWaitingWorkersTest {
             failures.add(answer.get(30, TimeUnit.SECONDS));
         }
         assertThat(failures).filteredOn(failure -> failure != null).hasSize(14).allSatisfy(failure -> assertThat(failure)
-                .isExactlyInstanceOf(PluginOverloadedException.class).hasMessageContaining("workers that wait for plugins: 6 of 6"));
+                .isExactlyInstanceOf(PluginOverloadedException.class)
+                .hasMessageContaining("workers that wait for plugins: 6 of 6"));
     }
 
     private void greet() {

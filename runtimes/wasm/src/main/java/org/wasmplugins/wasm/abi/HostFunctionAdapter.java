@@ -122,7 +122,8 @@ public final class HostFunctionAdapter {
             };
         } catch (IOException e) {
             throw new PluginSerializationException(operation, "its result cannot be written as "
-                    + (kind == HostType.Kind.SERIALIZED ? serializer.format().key() : "UTF-8") + ": " + SerializerMessages.of(e), e);
+                    + (kind == HostType.Kind.SERIALIZED ? serializer.format().key() : "UTF-8") + ": "
+                    + SerializerMessages.of(e), e);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
 import org.wasmplugins.SerializationFormat;
-import org.wasmplugins.wasm.serialization.token.JsonBytes;
 import org.wasmplugins.wasm.serialization.token.FieldNameCache;
+import org.wasmplugins.wasm.serialization.token.JsonBytes;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
