@@ -18,13 +18,17 @@ class SettingsForNobodyTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(archive -> PluginArchive.with(plugins -> plugins
-                    .plugin("word-count", Guests.bytes("minimal")))
+                    .plugin("word-count", PluginArchive.manifest("word-count",
+                            "permissions: { capabilities: { network: [api.example.com, 'db.example.com:8443'] } }\n"),
+                            Guests.bytes("minimal")))
                     .accept(archive.addClasses(PluginArchive.class, PuppetFunctions.class, Variables.class)
                             .addAsServiceProvider(ConfigSource.class, Variables.class)))
             .overrideConfigKey("quarkus.wasm-plugins.plugins.\"word-cuont\".limits.max-memory", "1M")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.word-count.limits.max-call-dept", "1M")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.word-count.grants.host-functions", "greet,gret,log_info")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.word-count.grants.channels", "word-conut,host")
+            .overrideConfigKey("quarkus.wasm-plugins.plugins.word-count.grants.network",
+                    "api.exmaple.com,db.example.com:8443,other.test")
             .overrideConfigKey("quarkus.wasm-plugins.defaults.grants.host-functions", "forbiden")
             .overrideConfigKey("quarkus.wasm-plugins.plugins.word-count.mounts.\"/data\"", "/tmp")
             .assertException(failure -> {
@@ -45,6 +49,8 @@ class SettingsForNobodyTest {
                         "quarkus.wasm-plugins.plugins.\"word-count\".grants.channels names \"word-conut\", but there is"
                                 + " no such plugin; did you mean \"word-count\"?")
                         .accept(failure);
+                BuildErrors.contain("quarkus.wasm-plugins.plugins.\"word-count\".grants.network names \"api.exmaple.com\", but"
+                        + " the plugin asks for no such host; did you mean \"api.example.com\"?").accept(failure);
                 BuildErrors
                         .contain("quarkus.wasm-plugins.plugins.\"word-count\".mounts is set, and the plugin asks for no files")
                         .accept(failure);

@@ -2,6 +2,7 @@ package org.wasmplugins.quarkus.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import org.wasmplugins.FilesystemAccess;
 import org.wasmplugins.PluginManifest;
 import org.wasmplugins.host.container.BuiltInFunctions;
 import org.wasmplugins.host.spi.LogMessage;
+import org.wasmplugins.host.spi.NearestName;
 import org.wasmplugins.quarkus.runtime.config.SettingNames;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginConfig;
@@ -70,6 +72,7 @@ final class OperatorCheck {
             if (own != null) {
                 var key = SettingNames.PREFIX + "\"" + plugin.id() + "\"";
                 grants(key, own);
+                network(key, plugin, own);
                 if (!own.mounts().isEmpty()
                         && plugin.permissions().capabilities().filesystem() == FilesystemAccess.NONE) {
                     problems.add(key + ".mounts is set, and the plugin asks for no files"
@@ -83,6 +86,17 @@ final class OperatorCheck {
     private void grants(String key, PluginConfig said) {
         names(key + ".grants.host-functions", said.grants().hostFunctions(), functions, "host function");
         names(key + ".grants.channels", said.grants().channels(), plugins, "plugin");
+    }
+
+    /** An operator may grant more than a version of a plugin asks for: only a slip of the pen is found. */
+    private void network(String key, PluginManifest plugin, PluginConfig own) {
+        List<String> asked = plugin.permissions().capabilities().networkHosts();
+        for (var host : new TreeSet<>(own.grants().network().orElse(Set.of()))) {
+            if (!asked.contains(host.toLowerCase(Locale.ROOT)) && NearestName.of(host, asked).isPresent()) {
+                problems.add(key + ".grants.network names \"" + host + "\", but the plugin asks for no such host"
+                        + SettingNames.meant(host, asked));
+            }
+        }
     }
 
     private void names(String key, Optional<Set<String>> granted, List<String> known, String what) {
