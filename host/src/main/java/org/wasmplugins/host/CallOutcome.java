@@ -12,7 +12,7 @@ import org.wasmplugins.exception.PluginOverloadedException;
 import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.exception.PluginTrapException;
 
-/** How a call ended. */
+/** The outcome of a call. */
 public enum CallOutcome {
 
     /** The plugin answered. */

@@ -7,7 +7,7 @@ import org.wasmplugins.exception.PluginLimitException;
 import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.exception.PluginTrapException;
 
-/** Why an instance was disposed. */
+/** The reason why an instance was disposed. */
 public enum DiscardCause {
 
     /** The plugin's code trapped. */

@@ -1,6 +1,6 @@
 package org.wasmplugins.host;
 
-/** What happens when a plugin fails. */
+/** The reaction to a plugin's failure. */
 public enum FailureMode {
 
     /** The caller gets the plugin's failure. If the plugin cannot start, the application does not start. */

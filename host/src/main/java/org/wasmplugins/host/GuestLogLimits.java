@@ -1,7 +1,7 @@
 package org.wasmplugins.host;
 
 /**
- * How much a plugin may log.
+ * The limits of a plugin's log.
  *
  * @param maxLineLength the most characters of a line (UTF-16 code units), at least 1; the rest is cut
  * @param maxLinesPerSecond the most lines in a second, at least 1; more are dropped and counted

@@ -13,7 +13,8 @@ import org.wasmplugins.PluginId;
 import org.wasmplugins.ResourceLimits;
 
 /**
- * What the operator lets a plugin have. An empty component grants all that the manifest requests. A component with a value can
+ * The permissions and limits that the operator grants to a plugin. An empty component grants all that the manifest requests. A
+ * component with a value can
  * only reduce that.
  *
  * @param hostFunctions the host functions that it may call

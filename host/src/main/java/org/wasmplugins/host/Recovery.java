@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What happens when one plugin fails.
+ * The reaction to the failures of one plugin.
  *
  * @param mode what happens
  * @param fallback the data of the answer for callers when the plugin {@link FailureMode#FAIL_OPEN fails open}, as plain values;

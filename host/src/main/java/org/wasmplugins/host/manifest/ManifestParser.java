@@ -50,7 +50,7 @@ public final class ManifestParser {
     }
 
     /**
-     * As {@link #parse(String, byte[])}, for a manifest in a folder whose name has to be the plugin's id.
+     * Reads a manifest as {@link #parse(String, byte[])} does, in a folder whose name has to be the plugin's id.
      *
      * @param file where the manifest is, for messages, not null
      * @param yaml the manifest's bytes, not null; not kept
@@ -63,7 +63,8 @@ public final class ManifestParser {
     }
 
     /**
-     * As {@link #parse(String, byte[])}. Reads at most one byte more than {@value #MAX_BYTES}; blocks as the stream does.
+     * Reads a manifest as {@link #parse(String, byte[])} does. Reads at most one byte more than {@value #MAX_BYTES}; blocks as
+     * the stream does.
      *
      * @param file where the manifest is, for messages, not null
      * @param yaml the manifest, not null; not closed
@@ -76,7 +77,8 @@ public final class ManifestParser {
     }
 
     /**
-     * As {@link #parse(String, byte[], String)}. Reads at most one byte more than {@value #MAX_BYTES}; blocks as the stream
+     * Reads a manifest as {@link #parse(String, byte[], String)} does. Reads at most one byte more than {@value #MAX_BYTES};
+     * blocks as the stream
      * does.
      *
      * @param file where the manifest is, for messages, not null

@@ -14,7 +14,7 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.HttpRequests;
 
 /**
- * What the built-in functions use and what the guard decides by.
+ * The services that the built-in functions use, and the settings that the guard decides by.
  *
  * @param logLimits how much each plugin may log
  * @param deadlines knows how much time a call has left

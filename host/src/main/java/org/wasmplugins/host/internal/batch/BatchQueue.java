@@ -133,7 +133,7 @@ public final class BatchQueue {
         return batch.hasWaitingCallers();
     }
 
-    /** Removes a cancelled call. A batch without calls gives up its wait for an instance too. */
+    /** Removes a cancelled call. A batch without calls leaves the pool's queue too. */
     public void forget(BatchedCall call) {
         Runnable left = remove(call);
         if (left != null) {

@@ -22,7 +22,7 @@ public final class Observers implements PluginObserver {
     private static final LogMessage OBSERVER_FAILED = LogMessage.warn(11, "org.wasmplugins.host.Observers",
             "An observer of plugins failed; the plugin goes on.");
 
-    /** Has no observer. Callers skip the notification if this {@link #isEmpty}. */
+    /** The observers of a host without any. Callers skip the notification if this {@link #isEmpty}. */
     public static final Observers NONE = new Observers(List.of());
 
     private final List<PluginObserver> all;
