@@ -33,20 +33,20 @@ public abstract class HostileChainContract {
     /** A guest, ready to be instantiated. */
     protected abstract WasmModule module(String guest);
 
-    /** Two plugins that call each other, {@code a} first, that often: {@code P} is one call of host.ping. */
+    /** Two plugins that call each other, {@code a} first, that often. */
     private void start(int instances, int limit) {
         WasmModule guest = module("hostile");
         host = new HostileHost(TIME).plugin("a", guest, instances, Map.of()).plugin("b", guest, instances, Map.of())
                 .start(LONG);
         for (int i = 0; i < 10; i++) {
             // The first calls in a JVM can take longer than the plugin may.
-            host.submit("a", "?").exceptionally(failure -> null).join();
-            host.submit("b", "?").exceptionally(failure -> null).join();
+            host.submit("a", Hostile.NOTHING).exceptionally(failure -> null).join();
+            host.submit("b", Hostile.NOTHING).exceptionally(failure -> null).join();
         }
         host.onPing(() -> {
             int call = calls.incrementAndGet();
             if (call <= limit) {
-                host.send(call % 2 == 1 ? "b" : "a", "P");
+                host.send(call % 2 == 1 ? "b" : "a", Hostile.PING);
             }
         });
     }
@@ -55,8 +55,8 @@ public abstract class HostileChainContract {
         host.onPing(() -> {
         });
         for (int i = 0; i < 4; i++) {
-            assertThat(host.send("a", "P")).isEmpty();
-            assertThat(host.send("b", "P")).isEmpty();
+            assertThat(host.send("a", Hostile.PING)).isEmpty();
+            assertThat(host.send("b", Hostile.PING)).isEmpty();
         }
         assertThat(host.end()).as("every worker came back").isTrue();
     }
@@ -64,7 +64,7 @@ public abstract class HostileChainContract {
     @Test
     void callback_waitsForTheOnlyInstanceUntilTheDeadline() {
         start(1, 2);
-        assertThatThrownBy(() -> host.send("a", "P")).isInstanceOf(PluginTimeoutException.class)
+        assertThatThrownBy(() -> host.send("a", Hostile.PING)).isInstanceOf(PluginTimeoutException.class)
                 .hasMessageStartingWith("Plugin a 1.0.0, handle-event: it was stopped after ");
         assertServesAndEnds();
     }
@@ -72,7 +72,7 @@ public abstract class HostileChainContract {
     @Test
     void callback_isServedByAnotherInstance() {
         start(2, 2);
-        assertThat(host.send("a", "P")).isEmpty();
+        assertThat(host.send("a", Hostile.PING)).isEmpty();
         assertThat(calls).hasValue(3);
         assertServesAndEnds();
     }
@@ -81,14 +81,15 @@ public abstract class HostileChainContract {
     @ValueSource(ints = { 1, 2, 5 })
     void chainWithoutEnd_endsWithTheOutermostCall(int instances) throws Exception {
         start(instances, Integer.MAX_VALUE);
-        List<CompletableFuture<PluginResponse>> outermost = IntStream.range(0, 3).mapToObj(i -> host.submit("a", "P")).toList();
+        List<CompletableFuture<PluginResponse>> outermost = IntStream.range(0, 3).mapToObj(i -> host.submit("a", Hostile.PING))
+                .toList();
         for (CompletableFuture<PluginResponse> call : outermost) {
             assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginException.class);
         }
         // Nothing that runs after this was started by those calls, so both plugins serve at once.
         host.onPing(calls::incrementAndGet);
-        assertThat(host.send("b", "?")).isEmpty();
-        assertThat(host.send("a", "?")).isEmpty();
+        assertThat(host.send("b", Hostile.NOTHING)).isEmpty();
+        assertThat(host.send("a", Hostile.NOTHING)).isEmpty();
         assertServesAndEnds();
     }
 
@@ -96,7 +97,7 @@ public abstract class HostileChainContract {
     @ValueSource(ints = { 1, 2 })
     void chainWithoutEnd_isNotContinuedByCallsThatWaited(int instances) {
         start(instances, Integer.MAX_VALUE);
-        assertThatThrownBy(() -> host.send("a", "P")).isInstanceOf(PluginException.class);
+        assertThatThrownBy(() -> host.send("a", Hostile.PING)).isInstanceOf(PluginException.class);
         letTimePass();
         int after = calls.get();
         for (int i = 0; i < 4; i++) {
@@ -108,6 +109,6 @@ public abstract class HostileChainContract {
 
     /** As much as a call may take. */
     private void letTimePass() {
-        assertThatThrownBy(() -> host.send("b", "l")).isInstanceOf(PluginTimeoutException.class);
+        assertThatThrownBy(() -> host.send("b", Hostile.ENDLESS_LOOP)).isInstanceOf(PluginTimeoutException.class);
     }
 }

@@ -71,7 +71,7 @@ public abstract class HostileContract {
     private void assertServesAtAll() {
         for (int i = 0; i < 20; i++) {
             try {
-                send("?");
+                send(Hostile.NOTHING);
             } catch (PluginTimeoutException e) {
                 // once more
             }
@@ -125,17 +125,19 @@ public abstract class HostileContract {
     /** Both workers take the next calls, with no interrupt left on them. */
     private void assertServes() {
         for (int i = 0; i < 4; i++) {
-            assertThat(send("?")).isEmpty();
+            assertThat(send(Hostile.NOTHING)).isEmpty();
         }
     }
 
     /** A call of that many frames, the one of plugin_handle_event included. */
     protected final void descend(int frames) {
-        send(ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'D').putInt(frames - 1).array());
+        send(ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) Hostile.RECURSION.charAt(0)).putInt(frames - 1)
+                .array());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "l", "c", "w", "F", "M", "H" })
+    @ValueSource(strings = { Hostile.ENDLESS_LOOP, Hostile.ENDLESS_LOOP_BY_BR_IF, Hostile.ENDLESS_LOOP_BY_BR_TABLE,
+            Hostile.ENDLESS_MEMORY_FILLS, Hostile.ENDLESS_BULK_COPIES, Hostile.ENDLESS_PINGS })
     void endlessLoop_isStopped(String command) {
         assertThatThrownBy(() -> send(command)).isInstanceOf(PluginTimeoutException.class)
                 .hasMessageStartingWith("Plugin hostile 1.0.0, handle-event: it was stopped after ")
@@ -145,12 +147,12 @@ public abstract class HostileContract {
 
     @Test
     void endlessTailCalls_areStopped() {
-        assertThatThrownBy(() -> send("T")).isInstanceOf(PluginLimitException.class);
+        assertThatThrownBy(() -> send(Hostile.ENDLESS_TAIL_CALLS)).isInstanceOf(PluginLimitException.class);
         assertServes();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "R", "t" })
+    @ValueSource(strings = { Hostile.ENDLESS_RECURSION, Hostile.ENDLESS_RECURSION_THROUGH_TABLE })
     void endlessRecursion_isStopped(String command) {
         assertThatThrownBy(() -> send(command)).isInstanceOf(PluginCallDepthException.class)
                 .satisfies(e -> assertThat(((PluginLimitException) e).limit()).isEqualTo(ResourceLimit.CALL_DEPTH));
@@ -158,19 +160,19 @@ public abstract class HostileContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "A", "E" })
+    @ValueSource(strings = { Hostile.LOOP_IN_ALLOC, Hostile.LOOP_IN_DEALLOC })
     void allocatorThatLoops_isStopped(String command) {
         assertThatThrownBy(() -> {
             send(command);
             // Whichever instance gets this one: with both spoiled the allocator of one is met.
             send(command);
-            send("?");
+            send(Hostile.NOTHING);
         }).isInstanceOf(PluginTimeoutException.class);
     }
 
     @Test
     void memoryBomb_isNamedWithItsNumbers() {
-        assertThatThrownBy(() -> send("G")).isInstanceOf(PluginMemoryLimitException.class)
+        assertThatThrownBy(() -> send(Hostile.MEMORY_BOMB)).isInstanceOf(PluginMemoryLimitException.class)
                 .hasMessageStartingWith(
                         "Plugin hostile 1.0.0, handle-event: it failed after its memory of 1310720 bytes was not"
                                 + " let grow by 65536 bytes; allowed: 1310720 bytes (permissions.resources.max_memory in its plugin.yaml");
@@ -179,14 +181,14 @@ public abstract class HostileContract {
 
     @Test
     void secondMemory_isInTheSameBudget() {
-        assertThatThrownBy(() -> send("N")).isInstanceOf(PluginMemoryLimitException.class)
+        assertThatThrownBy(() -> send(Hostile.SECOND_MEMORY_BOMB)).isInstanceOf(PluginMemoryLimitException.class)
                 .hasMessageContaining("it failed after its memory of 1310720 bytes was not let grow by 65536 bytes");
         assertServes();
     }
 
     @Test
     void tableBomb_endsAtTheBound() {
-        int size = ByteBuffer.wrap(send("B")).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        int size = ByteBuffer.wrap(send(Hostile.TABLE_BOMB)).order(ByteOrder.LITTLE_ENDIAN).getInt();
         assertThat(size).isBetween(GuestAbi.MAX_TABLE_ELEMENTS - 10_000, GuestAbi.MAX_TABLE_ELEMENTS);
     }
 
@@ -200,7 +202,7 @@ public abstract class HostileContract {
                 throw new CompletionException(e);
             }
         });
-        assertThatThrownBy(() -> send("P")).isInstanceOf(PluginTimeoutException.class)
+        assertThatThrownBy(() -> send(Hostile.PING)).isInstanceOf(PluginTimeoutException.class)
                 .hasCauseInstanceOf(HostFunctionException.class);
         assertServes();
     }
@@ -218,8 +220,8 @@ public abstract class HostileContract {
             }
         });
         assertThatThrownBy(() -> {
-            send("P");
-            send("l");
+            send(Hostile.PING);
+            send(Hostile.ENDLESS_LOOP);
         }).isInstanceOf(PluginTimeoutException.class);
         assertServes();
     }
@@ -229,23 +231,23 @@ public abstract class HostileContract {
         ping.set(() -> {
             ping.set(() -> {
             });
-            send("P");
+            send(Hostile.PING);
         });
-        assertThat(send("P")).isEmpty();
+        assertThat(send(Hostile.PING)).isEmpty();
         assertServes();
     }
 
     @Test
     void hostFunctionThatCallsThePluginAgainWithoutEnd_isStopped() {
-        ping.set(() -> send("P"));
-        assertThatThrownBy(() -> send("P")).isInstanceOf(PluginException.class);
+        ping.set(() -> send(Hostile.PING));
+        assertThatThrownBy(() -> send(Hostile.PING)).isInstanceOf(PluginException.class);
         assertServes();
     }
 
     @Test
     void thousandTraps_leaveTheHostAsItWas() {
         for (int i = 0; i < 1_000; i++) {
-            assertThatThrownBy(() -> send("G")).isInstanceOf(PluginException.class);
+            assertThatThrownBy(() -> send(Hostile.MEMORY_BOMB)).isInstanceOf(PluginException.class);
         }
         assertServes();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,7 +25,15 @@ public abstract class HostileEverywhereContract {
 
     private static final Duration TIME = Duration.ofMillis(150);
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final String KINDS = "lcwTtRFM";
+    private static final List<String> KINDS = List.of(Hostile.ENDLESS_LOOP, Hostile.ENDLESS_LOOP_BY_BR_IF,
+            Hostile.ENDLESS_LOOP_BY_BR_TABLE, Hostile.ENDLESS_TAIL_CALLS, Hostile.ENDLESS_RECURSION_THROUGH_TABLE,
+            Hostile.ENDLESS_RECURSION, Hostile.ENDLESS_MEMORY_FILLS, Hostile.ENDLESS_BULK_COPIES);
+    private static final String IN_START = "s";
+    private static final String IN_INITIALIZE = "i";
+    private static final String IN_HANDLE_EVENT = "h";
+    private static final String IN_ALLOC = "a";
+    private static final String IN_DEALLOC = "d";
+    private static final String IN_DISPOSE = "e";
 
     private HostileHost host;
 
@@ -32,16 +41,15 @@ public abstract class HostileEverywhereContract {
     protected abstract WasmModule module(String guest);
 
     static Stream<Arguments> starts() {
-        return places("si");
+        return places(IN_START, IN_INITIALIZE);
     }
 
     static Stream<Arguments> calls() {
-        return places("had");
+        return places(IN_HANDLE_EVENT, IN_ALLOC, IN_DEALLOC);
     }
 
-    private static Stream<Arguments> places(String places) {
-        return places.chars().boxed().flatMap(place -> KINDS.chars()
-                .mapToObj(kind -> Arguments.of(String.valueOf((char) (int) place), String.valueOf((char) kind))));
+    private static Stream<Arguments> places(String... places) {
+        return Stream.of(places).flatMap(place -> KINDS.stream().map(kind -> Arguments.of(place, kind)));
     }
 
     private HostileHost host(String place, String kind) {
@@ -77,9 +85,11 @@ public abstract class HostileEverywhereContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "l", "c", "w", "T", "t", "R", "F", "M" })
+    @ValueSource(strings = { Hostile.ENDLESS_LOOP, Hostile.ENDLESS_LOOP_BY_BR_IF, Hostile.ENDLESS_LOOP_BY_BR_TABLE,
+            Hostile.ENDLESS_TAIL_CALLS, Hostile.ENDLESS_RECURSION_THROUGH_TABLE, Hostile.ENDLESS_RECURSION,
+            Hostile.ENDLESS_MEMORY_FILLS, Hostile.ENDLESS_BULK_COPIES })
     void dispose_endsAllTheSame(String kind) {
-        host("e", kind).start(LONG);
+        host(IN_DISPOSE, kind).start(LONG);
         assertThat(host.send("everywhere", "x")).isEmpty();
         assertThat(host.end()).as("every worker came back").isTrue();
     }

@@ -60,7 +60,7 @@ public abstract class HostileFloodContract {
         host = new HostileHost(TIME).plugin("flood", module("flood"), 2, Map.of()).start(Duration.ofSeconds(10));
         for (int i = 0; i < 10; i++) {
             // The first calls in a JVM can take longer than the plugin may.
-            host.submit("flood", "?").exceptionally(failure -> null).join();
+            host.submit("flood", Flood.NOTHING).exceptionally(failure -> null).join();
         }
     }
 
@@ -73,13 +73,13 @@ public abstract class HostileFloodContract {
 
     private void assertServesAndEnds() {
         for (int i = 0; i < 4; i++) {
-            assertThat(host.send("flood", "?")).isEmpty();
+            assertThat(host.send("flood", Flood.NOTHING)).isEmpty();
         }
         assertThat(host.end()).as("every worker came back").isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "L", "W" })
+    @ValueSource(strings = { Flood.ENDLESS_LOG, Flood.ENDLESS_OUTPUT })
     void endlessLog_isBoundedAndStopped(String command) {
         long start = System.nanoTime();
         assertThatThrownBy(() -> host.send("flood", command + "x".repeat(900)))
@@ -92,54 +92,56 @@ public abstract class HostileFloodContract {
 
     @Test
     void oneWriteOfVeryMuch_isRefused() {
-        assertThat(host.send("flood", "V")).as("an error number for the guest").isEmpty();
+        assertThat(host.send("flood", Flood.HUGE_WRITE)).as("an error number for the guest").isEmpty();
         assertThat(lines.get()).isZero();
         assertServesAndEnds();
     }
 
     @Test
     void readIntoMoreThanTheMemory_takesNothingOfTheHost() {
-        assertThat(host.send("flood", "U")).as("an error number for the guest").isEmpty();
+        assertThat(host.send("flood", Flood.HUGE_READ)).as("an error number for the guest").isEmpty();
         assertServesAndEnds();
     }
 
     @Test
     void sleepForACentury_isStopped() {
-        assertThatThrownBy(() -> host.send("flood", "S")).isInstanceOf(PluginTimeoutException.class);
+        assertThatThrownBy(() -> host.send("flood", Flood.SLEEP_FOR_A_CENTURY)).isInstanceOf(PluginTimeoutException.class);
         assertServesAndEnds();
     }
 
     @Test
     void sameBlockTwice_isTheGuestsOwnLoss() {
         host.onGreet(name -> "XY".getBytes(StandardCharsets.UTF_8));
-        assertThat(host.send("flood", "gabc")).as("its input, overwritten by itself").asString().isEqualTo("XYbc");
-        assertThat(host.send("flood", "Gabc")).asString().isEqualTo("XY");
+        assertThat(host.send("flood", Flood.ANSWER_WITH_OVERWRITTEN_INPUT + "abc")).as("its input, overwritten by itself")
+                .asString().isEqualTo("XYbc");
+        assertThat(host.send("flood", Flood.GREET + "abc")).asString().isEqualTo("XY");
         host.onGreet(name -> name);
-        assertThat(host.send("flood", "Gabc")).as("what the host gives is a copy").asString().isEqualTo("Gabc");
+        assertThat(host.send("flood", Flood.GREET + "abc")).as("what the host gives is a copy").asString().isEqualTo("Gabc");
         assertServesAndEnds();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "0", "m", "l", "s" })
-    void blockThatIsNone_isRefused(String where) {
-        host.send("flood", "A" + where);
+    @ValueSource(strings = { Flood.ALLOC_RETURNS_ZERO, Flood.ALLOC_RETURNS_MINUS_ONE, Flood.ALLOC_RETURNS_THE_LAST_BYTE,
+            Flood.ALLOC_RETURNS_2_GIB })
+    void blockThatIsNone_isRefused(String command) {
+        host.send("flood", command);
         // The instance that was used last is used first.
-        assertThatThrownBy(() -> host.send("flood", "??")).isInstanceOf(PluginCommunicationException.class)
+        assertThatThrownBy(() -> host.send("flood", Flood.NOTHING + "?")).isInstanceOf(PluginCommunicationException.class)
                 .hasMessageContaining("alloc returned ");
         assertServesAndEnds();
     }
 
     @Test
     void lastByte_isAGoodBlockForOne() {
-        host.send("flood", "Al");
-        assertThat(host.send("flood", "?")).isEmpty();
+        host.send("flood", Flood.ALLOC_RETURNS_THE_LAST_BYTE);
+        assertThat(host.send("flood", Flood.NOTHING)).isEmpty();
         assertServesAndEnds();
     }
 
     @Test
     void sameBlockOverTheEndOfMemory_isRefused() {
         host.onGreet(name -> new byte[100_000]);
-        assertThatThrownBy(() -> host.send("flood", "G")).isInstanceOf(PluginCommunicationException.class)
+        assertThatThrownBy(() -> host.send("flood", Flood.GREET)).isInstanceOf(PluginCommunicationException.class)
                 .isInstanceOf(PluginException.class).hasMessageContaining("outside of its memory");
         assertServesAndEnds();
     }

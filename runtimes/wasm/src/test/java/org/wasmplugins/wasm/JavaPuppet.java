@@ -67,7 +67,7 @@ public final class JavaPuppet implements WasmModule {
         private byte[] bytes = new byte[PAGE];
         private long bump = 8192;
         private int live;
-        private char mode;
+        private String mode = "";
 
         JavaInstance(Map<String, WasmHostFunction.Body> imports, int maxPages) {
             this.imports = imports;
@@ -118,8 +118,11 @@ public final class JavaPuppet implements WasmModule {
         }
 
         private long alloc(long size) {
-            if (mode == 'z' || mode == 'x') {
-                return mode == 'z' ? 0 : 0xfffffff0L;
+            if (mode.equals(Puppet.ALLOC_RETURNS_ZERO)) {
+                return 0;
+            }
+            if (mode.equals(Puppet.ALLOC_RETURNS_OUTSIDE)) {
+                return 0xfffffff0L;
             }
             long block = bump;
             bump += size;
@@ -131,7 +134,7 @@ public final class JavaPuppet implements WasmModule {
         }
 
         private long[] dealloc() {
-            if (mode == 'y') {
+            if (mode.equals(Puppet.DEALLOC_TRAPS)) {
                 throw new WasmTrapException("unreachable", List.of("puppet"), null);
             }
             if (--live == 0) {
@@ -143,26 +146,28 @@ public final class JavaPuppet implements WasmModule {
         private long handle(long input, int length) {
             byte[] command = command(read(input, length));
             byte[] rest = command.length == 0 ? command : Arrays.copyOfRange(command, 1, command.length);
-            return switch (command.length == 0 ? 'e' : (char) command[0]) {
-                case 'r' -> answer(rest);
-                case 'i' -> input << 32 | length;
-                case 's' -> answer(number(live));
-                case 'S' -> answer(("{\"success\":true,\"data\":" + live + "}").getBytes(StandardCharsets.UTF_8));
-                case 't' -> throw new WasmTrapException("unreachable", List.of("puppet"), null);
-                case 'd' -> throw new WasmTrapException("integer divide by zero", List.of(), null);
-                case 'R' -> throw new WasmCallDepthException("call stack exhausted", List.of(), 1_000, null);
-                case 'o' -> 0xffffff00_00000010L;
-                case 'b' -> (size() - 15) << 32 | 16;
-                case '2' -> 16L << 32 | 0x8000_0000L;
-                case '4' -> 16L << 32 | 0xffff_ffffL;
-                case 'x', 'y', 'z' -> {
-                    mode = (char) command[0];
+            return switch (command.length == 0 ? Puppet.ANSWER_WITH_NOTHING : String.valueOf((char) command[0])) {
+                case Puppet.ANSWER -> answer(rest);
+                case Puppet.ANSWER_WITH_INPUT -> input << 32 | length;
+                case Puppet.LIVE_BLOCKS -> answer(number(live));
+                case Puppet.LIVE_BLOCKS_AS_JSON ->
+                    answer(("{\"success\":true,\"data\":" + live + "}").getBytes(StandardCharsets.UTF_8));
+                case Puppet.TRAP -> throw new WasmTrapException("unreachable", List.of("puppet"), null);
+                case Puppet.DIVISION_BY_ZERO -> throw new WasmTrapException("integer divide by zero", List.of(), null);
+                case Puppet.ENDLESS_RECURSION ->
+                    throw new WasmCallDepthException("call stack exhausted", List.of(), 1_000, null);
+                case Puppet.POINTER_OUTSIDE -> 0xffffff00_00000010L;
+                case Puppet.BLOCK_OVER_THE_END -> (size() - 15) << 32 | 16;
+                case Puppet.LENGTH_2_TO_31 -> 16L << 32 | 0x8000_0000L;
+                case Puppet.LENGTH_2_TO_32_LESS_1 -> 16L << 32 | 0xffff_ffffL;
+                case Puppet.ALLOC_RETURNS_OUTSIDE, Puppet.DEALLOC_TRAPS, Puppet.ALLOC_RETURNS_ZERO -> {
+                    mode = String.valueOf((char) command[0]);
                     yield 0;
                 }
-                case 'h' -> greet(alloc(rest.length), rest);
-                case 'n' -> imports.get("greet").call(this, new long[] { 0xfffffff0L, 32 });
-                case 'f' -> imports.get("forbidden").call(this, new long[0]);
-                case 'G' -> {
+                case Puppet.GREET -> greet(alloc(rest.length), rest);
+                case Puppet.GREET_WITH_POINTER_OUTSIDE -> imports.get("greet").call(this, new long[] { 0xfffffff0L, 32 });
+                case Puppet.FORBIDDEN -> imports.get("forbidden").call(this, new long[0]);
+                case Puppet.GROW_MEMORY -> {
                     bytes = Arrays.copyOf(bytes, maxPages * PAGE);
                     yield answer(number(maxPages));
                 }

@@ -39,6 +39,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public abstract class PuppetContract {
 
     private static final int CALLS = 100_000;
+    private static final List<String> FAILING = List.of(Puppet.TRAP, Puppet.POINTER_OUTSIDE, Puppet.BLOCK_OVER_THE_END,
+            Puppet.LENGTH_2_TO_31, Puppet.LENGTH_2_TO_32_LESS_1, Puppet.ALLOC_RETURNS_OUTSIDE,
+            Puppet.GREET_WITH_POINTER_OUTSIDE, Puppet.FORBIDDEN);
     private static final ResourceLimits LARGE_RESPONSES = new ResourceLimits(Duration.ofSeconds(5), 1_000_000, 1_000,
             1L << 40);
 
@@ -83,19 +86,19 @@ public abstract class PuppetContract {
 
     /** The only live block while the puppet counts is its input. */
     private static void assertNothingAllocated(Plugin plugin) {
-        assertThat(number(plugin, "s")).isEqualTo(1);
+        assertThat(number(plugin, Puppet.LIVE_BLOCKS)).isEqualTo(1);
     }
 
     @Test
     void text_comesBack() {
-        assertThat(send(raw(), "rgrüße 𝄞")).isEqualTo("grüße 𝄞");
+        assertThat(send(raw(), Puppet.ANSWER + "grüße 𝄞")).isEqualTo("grüße 𝄞");
     }
 
     @Test
     void largeInput_comesBack() {
         var bytes = new byte[900_000];
         new Random(1).nextBytes(bytes);
-        bytes[0] = 'r';
+        bytes[0] = (byte) Puppet.ANSWER.charAt(0);
         Plugin plugin = raw();
         assertThat(send(plugin, bytes)).isEqualTo(Arrays.copyOfRange(bytes, 1, bytes.length));
         assertNothingAllocated(plugin);
@@ -105,14 +108,15 @@ public abstract class PuppetContract {
     void emptyInputAndOutput_areEmpty() {
         Plugin plugin = raw();
         assertThat(send(plugin, "")).isEmpty();
-        assertThat(send(plugin, "e")).isEmpty();
+        assertThat(send(plugin, Puppet.ANSWER_WITH_NOTHING)).isEmpty();
         assertNothingAllocated(plugin);
     }
 
     @Test
     void inputAsAnswer_isFreedOnce() {
         Plugin plugin = raw();
-        assertThat(send(plugin, "input")).isEqualTo("input");
+        String input = Puppet.ANSWER_WITH_INPUT + " of mine";
+        assertThat(send(plugin, input)).isEqualTo(input);
         assertNothingAllocated(plugin);
     }
 
@@ -128,24 +132,24 @@ public abstract class PuppetContract {
             }
         }
         assertNothingAllocated(raw);
-        assertThat(json.handleEvent(event("S")).data()).isEqualTo(1);
+        assertThat(json.handleEvent(event(Puppet.LIVE_BLOCKS_AS_JSON)).data()).isEqualTo(1);
     }
 
     private Plugin rawRound(Plugin plugin, int i) {
         switch (i % 10) {
-            case 0 -> assertThat(send(plugin, "rtext")).isEqualTo("text");
-            case 1 -> assertThat(send(plugin, "i")).isEqualTo("i");
-            case 2 -> assertThat(send(plugin, "hyou")).isEqualTo("Hello, you!");
-            case 3 -> assertThat(send(plugin, "e")).isEmpty();
+            case 0 -> assertThat(send(plugin, Puppet.ANSWER + "text")).isEqualTo("text");
+            case 1 -> assertThat(send(plugin, Puppet.ANSWER_WITH_INPUT)).isEqualTo("i");
+            case 2 -> assertThat(send(plugin, Puppet.GREET + "you")).isEqualTo("Hello, you!");
+            case 3 -> assertThat(send(plugin, Puppet.ANSWER_WITH_NOTHING)).isEmpty();
             case 4 -> assertThatThrownBy(() -> plugin.handleEvent(event("text")))
                     .isInstanceOf(PluginSerializationException.class);
             case 5 -> {
                 // A guest that fails is replaced; now and then is enough, because it takes a new instance.
                 if (i % 100 == 5) {
-                    String command = List.of("t", "o", "b", "2", "4", "x", "n", "f").get(i / 100 % 8);
+                    String command = FAILING.get(i / 100 % FAILING.size());
                     assertThatThrownBy(() -> {
                         send(plugin, command);
-                        send(plugin, "r");
+                        send(plugin, Puppet.ANSWER);
                     }).isInstanceOf(PluginException.class);
                     assertThat(plugin.isReusable()).isFalse();
                     plugin.close();
@@ -160,13 +164,13 @@ public abstract class PuppetContract {
 
     private Plugin jsonRound(Plugin plugin, int i) {
         if (i % 2 == 0) {
-            assertThat(plugin.handleEvent(event("r{\"success\":true,\"data\":" + i + "}")).data()).isEqualTo(i);
+            assertThat(plugin.handleEvent(event(Puppet.ANSWER + "{\"success\":true,\"data\":" + i + "}")).data()).isEqualTo(i);
         } else {
-            assertThatThrownBy(() -> plugin.handleEvent(event("rno json")))
+            assertThatThrownBy(() -> plugin.handleEvent(event(Puppet.ANSWER + "no json")))
                     .isInstanceOf(PluginDeserializationException.class);
         }
         if (i % 1000 == 0) {
-            assertThat(plugin.handleEvent(event("S")).data()).isEqualTo(1);
+            assertThat(plugin.handleEvent(event(Puppet.LIVE_BLOCKS_AS_JSON)).data()).isEqualTo(1);
         }
         return plugin;
     }
@@ -174,7 +178,7 @@ public abstract class PuppetContract {
     @Test
     void trap_isTypedAndEndsTheInstance() {
         Plugin plugin = raw();
-        assertThatThrownBy(() -> send(plugin, "t")).isInstanceOf(PluginTrapException.class)
+        assertThatThrownBy(() -> send(plugin, Puppet.TRAP)).isInstanceOf(PluginTrapException.class)
                 .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the plugin's code trapped: ")
                 .hasMessageContaining("unreachable");
         assertThat(plugin.isReusable()).isFalse();
@@ -182,38 +186,41 @@ public abstract class PuppetContract {
 
     @Test
     void divisionByZero_isTyped() {
-        assertThatThrownBy(() -> send(raw(), "d")).isInstanceOf(PluginTrapException.class)
+        assertThatThrownBy(() -> send(raw(), Puppet.DIVISION_BY_ZERO)).isInstanceOf(PluginTrapException.class)
                 .hasMessageContaining("integer divide by zero");
     }
 
     @Test
     void endlessRecursion_isTyped() {
-        assertThatThrownBy(() -> send(raw(), "R")).isInstanceOf(PluginCallDepthException.class)
+        assertThatThrownBy(() -> send(raw(), Puppet.ENDLESS_RECURSION)).isInstanceOf(PluginCallDepthException.class)
                 .hasMessageContaining("call stack exhausted");
     }
 
     @Test
     void pointerOutsideOfMemory_isRefused() {
-        assertRefused("o", "the plugin gave the pointer 4294967040 and the length 16, which is outside of its memory of 65536"
-                + " bytes.");
+        assertRefused(Puppet.POINTER_OUTSIDE,
+                "the plugin gave the pointer 4294967040 and the length 16, which is outside of its memory of 65536"
+                        + " bytes.");
     }
 
     @Test
     void blockOverTheEndOfMemory_isRefused() {
-        assertRefused("b",
+        assertRefused(Puppet.BLOCK_OVER_THE_END,
                 "the plugin gave the pointer 65521 and the length 16, which is outside of its memory of 65536 bytes.");
     }
 
     @Test
     void lengthOf2To31_isRefused() {
-        assertRefused("2", "the plugin gave the pointer 16 and the length 2147483648, which is outside of its memory of 65536"
-                + " bytes.");
+        assertRefused(Puppet.LENGTH_2_TO_31,
+                "the plugin gave the pointer 16 and the length 2147483648, which is outside of its memory of 65536"
+                        + " bytes.");
     }
 
     @Test
     void lengthOf2To32Less1_isRefused() {
-        assertRefused("4", "the plugin gave the pointer 16 and the length 4294967295, which is outside of its memory of 65536"
-                + " bytes.");
+        assertRefused(Puppet.LENGTH_2_TO_32_LESS_1,
+                "the plugin gave the pointer 16 and the length 4294967295, which is outside of its memory of 65536"
+                        + " bytes.");
     }
 
     private void assertRefused(String command, String problem) {
@@ -226,8 +233,8 @@ public abstract class PuppetContract {
     @Test
     void responseOverTheLimit_isRefused() {
         Plugin plugin = puppet(SerializationFormat.RAW, new ResourceLimits(Duration.ofSeconds(5), 1_000_000, 1_000, 4));
-        assertThat(send(plugin, "r1234")).isEqualTo("1234");
-        assertThatThrownBy(() -> send(plugin, "r12345")).isInstanceOf(PluginLimitException.class)
+        assertThat(send(plugin, Puppet.ANSWER + "1234")).isEqualTo("1234");
+        assertThatThrownBy(() -> send(plugin, Puppet.ANSWER + "12345")).isInstanceOf(PluginLimitException.class)
                 .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin answered with 5 bytes; allowed: 4 bytes ("
                         + ResourceLimit.RESPONSE_SIZE.changedBy(PluginId.of("puppet")) + ").");
         assertThat(plugin.isReusable()).isFalse();
@@ -236,8 +243,8 @@ public abstract class PuppetContract {
     @Test
     void allocWithoutRoom_isRefused() {
         Plugin plugin = raw();
-        send(plugin, "z");
-        assertThatThrownBy(() -> send(plugin, "rtext")).isInstanceOf(PluginCommunicationException.class)
+        send(plugin, Puppet.ALLOC_RETURNS_ZERO);
+        assertThatThrownBy(() -> send(plugin, Puppet.ANSWER + "text")).isInstanceOf(PluginCommunicationException.class)
                 .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin has no room for 5 bytes: its alloc returned 0. Its"
                         + " memory has 65536 bytes; allowed are 50000000 (permissions.resources.max_memory in its"
                         + " plugin.yaml).");
@@ -247,8 +254,8 @@ public abstract class PuppetContract {
     @Test
     void allocOutsideOfMemory_isRefused() {
         Plugin plugin = raw();
-        send(plugin, "x");
-        assertThatThrownBy(() -> send(plugin, "rtext")).isInstanceOf(PluginCommunicationException.class)
+        send(plugin, Puppet.ALLOC_RETURNS_OUTSIDE);
+        assertThatThrownBy(() -> send(plugin, Puppet.ANSWER + "text")).isInstanceOf(PluginCommunicationException.class)
                 .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's alloc returned the pointer 4294967280 for 5 bytes,"
                         + " which is outside of its memory of 65536 bytes.");
     }
@@ -256,7 +263,7 @@ public abstract class PuppetContract {
     @Test
     void deallocThatTraps_isTyped() {
         Plugin plugin = raw();
-        assertThatThrownBy(() -> send(plugin, "y")).isInstanceOf(PluginTrapException.class);
+        assertThatThrownBy(() -> send(plugin, Puppet.DEALLOC_TRAPS)).isInstanceOf(PluginTrapException.class);
         assertThat(plugin.isReusable()).isFalse();
     }
 
@@ -264,18 +271,18 @@ public abstract class PuppetContract {
     void memory_growsToTheLimitOnly() {
         Plugin plugin = puppet(SerializationFormat.RAW,
                 new ResourceLimits(Duration.ofSeconds(5), 10 * 65_536 + 65_535, 1_000, 4));
-        assertThat(number(plugin, "G")).isEqualTo(10);
+        assertThat(number(plugin, Puppet.GROW_MEMORY)).isEqualTo(10);
     }
 
     @Test
     void hostFunction_getsAndGivesText() {
-        assertThat(send(raw(), "hWörld")).isEqualTo("Hello, Wörld!");
+        assertThat(send(raw(), Puppet.GREET + "Wörld")).isEqualTo("Hello, Wörld!");
     }
 
     @Test
     void hostFunctionThatReturnsNull_givesNothing() {
         host.greetWith(name -> null);
-        assertThat(send(raw(), "hyou")).isEmpty();
+        assertThat(send(raw(), Puppet.GREET + "you")).isEmpty();
     }
 
     @Test
@@ -298,7 +305,7 @@ public abstract class PuppetContract {
 
     private void assertHostFailure(Throwable cause, String text) {
         Plugin plugin = raw();
-        assertThatThrownBy(() -> send(plugin, "hyou")).isInstanceOf(HostFunctionException.class).hasCause(cause)
+        assertThatThrownBy(() -> send(plugin, Puppet.GREET + "you")).isInstanceOf(HostFunctionException.class).hasCause(cause)
                 .hasMessage("Plugin puppet 1.0.0, call host function 'greet': it failed: " + text);
         assertThat(plugin.isReusable()).isFalse();
     }
@@ -306,20 +313,21 @@ public abstract class PuppetContract {
     @Test
     void hostFunctionThatMayNotBeCalled_isDenied() {
         Plugin plugin = raw();
-        assertThatThrownBy(() -> send(plugin, "f")).isInstanceOf(PermissionDeniedException.class);
+        assertThatThrownBy(() -> send(plugin, Puppet.FORBIDDEN)).isInstanceOf(PermissionDeniedException.class);
         assertThat(plugin.isReusable()).isFalse();
     }
 
     @Test
     void hostFunctionWithPointerOutsideOfMemory_isRefused() {
-        assertThatThrownBy(() -> send(raw(), "n")).isInstanceOf(PluginCommunicationException.class)
+        assertThatThrownBy(() -> send(raw(), Puppet.GREET_WITH_POINTER_OUTSIDE))
+                .isInstanceOf(PluginCommunicationException.class)
                 .hasMessage("Plugin puppet 1.0.0, call host function 'greet': the plugin gave the pointer 4294967280 and the"
                         + " length 32, which is outside of its memory of 65536 bytes.");
     }
 
     @Test
     void hostFunctionWithTextThatIsNotUtf8_isRefused() {
-        assertThatThrownBy(() -> send(raw(), new byte[] { 'h', (byte) 0xff }))
+        assertThatThrownBy(() -> send(raw(), new byte[] { (byte) Puppet.GREET.charAt(0), (byte) 0xff }))
                 .isInstanceOf(PluginDeserializationException.class)
                 .hasMessage("Plugin puppet 1.0.0, call host function 'greet': the plugin gave text that is not UTF-8.");
     }
@@ -333,9 +341,10 @@ public abstract class PuppetContract {
 
     @Test
     void response_isRead() {
-        assertThat(json().handleEvent(event("r{\"success\":true,\"data\":[1,null,\"x\"]}")))
+        assertThat(json().handleEvent(event(Puppet.ANSWER + "{\"success\":true,\"data\":[1,null,\"x\"]}")))
                 .isEqualTo(PluginResponse.success(Arrays.asList(1, null, "x")));
-        PluginResponse failure = json().handleEvent(event("r{\"success\":false,\"error\":{\"code\":\"c\",\"message\":\"m\"}}"));
+        PluginResponse failure = json()
+                .handleEvent(event(Puppet.ANSWER + "{\"success\":false,\"error\":{\"code\":\"c\",\"message\":\"m\"}}"));
         assertThat(failure.success()).isFalse();
         assertThat(failure.error().code()).isEqualTo("c");
         assertThat(failure.error().message()).isEqualTo("m");
@@ -343,27 +352,29 @@ public abstract class PuppetContract {
 
     @Test
     void responseThatIsNotJson_isRefused() {
-        assertThatThrownBy(() -> json().handleEvent(event("rnonsense"))).isInstanceOf(PluginDeserializationException.class)
+        assertThatThrownBy(() -> json().handleEvent(event(Puppet.ANSWER + "nonsense")))
+                .isInstanceOf(PluginDeserializationException.class)
                 .hasMessage(
                         "Plugin puppet 1.0.0, handle-event: the plugin's response cannot be read as json: Unrecognized token"
                                 + " 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')");
-        assertThatThrownBy(() -> json().handleEvent(event("r{\"success\":true} {}")))
+        assertThatThrownBy(() -> json().handleEvent(event(Puppet.ANSWER + "{\"success\":true} {}")))
                 .isInstanceOf(PluginDeserializationException.class)
                 .hasMessageStartingWith("Plugin puppet 1.0.0, handle-event: the plugin's response cannot be read as json: ");
-        assertThatThrownBy(() -> json().handleEvent(event("e"))).isInstanceOf(PluginDeserializationException.class)
+        assertThatThrownBy(() -> json().handleEvent(event(Puppet.ANSWER_WITH_NOTHING)))
+                .isInstanceOf(PluginDeserializationException.class)
                 .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's response is empty.");
     }
 
     @Test
     void responseOfAnotherShape_isRefused() {
         for (String response : List.of("[]", "1", "null", "{}", "{\"success\":1}")) {
-            assertThatThrownBy(() -> json().handleEvent(event("r" + response)))
+            assertThatThrownBy(() -> json().handleEvent(event(Puppet.ANSWER + response)))
                     .isInstanceOf(PluginDeserializationException.class)
                     .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's response is not an object with 'success': true"
                             + " or false.");
         }
         for (String response : List.of("{\"success\":false}", "{\"success\":false,\"error\":{\"code\":1,\"message\":\"m\"}}")) {
-            assertThatThrownBy(() -> json().handleEvent(event("r" + response)))
+            assertThatThrownBy(() -> json().handleEvent(event(Puppet.ANSWER + response)))
                     .isInstanceOf(PluginDeserializationException.class)
                     .hasMessage("Plugin puppet 1.0.0, handle-event: the plugin's response is not a success and has no 'error'"
                             + " with a 'code' and a 'message'.");

@@ -10,6 +10,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import org.wasmplugins.wasm.Hostile;
+import org.wasmplugins.wasm.Puppet;
+
 /**
  * Brings the pools of a {@link SoakHost} into a state that can be compared: each plugin has as many instances as it may have,
  * and all of them are new.
@@ -25,8 +28,8 @@ final class InstanceExchange {
     }
 
     void run() {
-        exchange(SoakHost.PUPPET, "hyou");
-        exchange(SoakHost.HOSTILE, "P");
+        exchange(SoakHost.PUPPET, Puppet.GREET + "you");
+        exchange(SoakHost.HOSTILE, Hostile.PING);
         host.duringHostCalls(() -> {
         });
     }

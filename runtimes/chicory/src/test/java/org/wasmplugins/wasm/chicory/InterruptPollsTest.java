@@ -20,6 +20,7 @@ import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.wasm.Guests;
+import org.wasmplugins.wasm.Hostile;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.compile.CompileTarget;
@@ -33,8 +34,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** Compiled code looks for interrupts once its module had one, and not before. */
 class InterruptPollsTest {
 
-    private static final byte[] LOOP = "l".getBytes(UTF_8);
-    private static final byte[] PING = "P".getBytes(UTF_8);
+    private static final byte[] LOOP = Hostile.ENDLESS_LOOP.getBytes(UTF_8);
+    private static final byte[] PING = Hostile.PING.getBytes(UTF_8);
 
     private final CompiledModule looping = module();
     private final CompiledModule other = module();

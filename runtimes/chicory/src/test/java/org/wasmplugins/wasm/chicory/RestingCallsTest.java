@@ -24,6 +24,7 @@ import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.host.PoolSettings;
 import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.wasm.Manifests;
+import org.wasmplugins.wasm.Puppet;
 import org.wasmplugins.wasm.PuppetHost;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.engine.WasmModule;
@@ -73,8 +74,8 @@ class RestingCallsTest {
             List<Callable<Void>> callers = IntStream.range(0, THREADS).<Callable<Void>> mapToObj(thread -> () -> {
                 for (int call = 0; call < CALLS; call++) {
                     String text = thread + " says " + call;
-                    assertThat(send(container, "r" + text)).isEqualTo(text);
-                    assertThat(send(container, "s")).as("blocks that are allocated").isEqualTo("\1\0\0\0");
+                    assertThat(send(container, Puppet.ANSWER + text)).isEqualTo(text);
+                    assertThat(send(container, Puppet.LIVE_BLOCKS)).as("blocks that are allocated").isEqualTo("\1\0\0\0");
                 }
                 return null;
             }).toList();

@@ -12,36 +12,38 @@ import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginExecutionException;
 import org.wasmplugins.exception.PluginLimitException;
 import org.wasmplugins.exception.PluginTrapException;
+import org.wasmplugins.wasm.Hostile;
+import org.wasmplugins.wasm.Puppet;
 
 /** Good and hostile calls, and how each has to end. */
 final class SoakCalls {
 
-    private record Hostile(String plugin, String command, Class<? extends PluginException> ending) {
+    private record Failing(String plugin, String command, Class<? extends PluginException> ending) {
     }
 
     /** On a busy machine the time of any hostile call can be over first. */
-    private static final List<Hostile> HOSTILE = List.of(
-            new Hostile(SoakHost.HOSTILE, "l", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "c", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "w", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "T", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "t", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "F", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "M", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "R", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "G", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "N", PluginLimitException.class),
-            new Hostile(SoakHost.HOSTILE, "H", PluginLimitException.class));
+    private static final List<Failing> HOSTILE = List.of(
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_LOOP, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_LOOP_BY_BR_IF, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_LOOP_BY_BR_TABLE, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_TAIL_CALLS, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_RECURSION_THROUGH_TABLE, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_MEMORY_FILLS, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_BULK_COPIES, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_RECURSION, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.MEMORY_BOMB, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.SECOND_MEMORY_BOMB, PluginLimitException.class),
+            new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_PINGS, PluginLimitException.class));
 
-    private static final List<Hostile> TRAPS = List.of(
-            new Hostile(SoakHost.PUPPET, "t", PluginTrapException.class),
-            new Hostile(SoakHost.PUPPET, "d", PluginTrapException.class),
-            new Hostile(SoakHost.PUPPET, "R", PluginCallDepthException.class),
-            new Hostile(SoakHost.PUPPET, "o", PluginCommunicationException.class),
-            new Hostile(SoakHost.PUPPET, "b", PluginCommunicationException.class),
-            new Hostile(SoakHost.PUPPET, "2", PluginExecutionException.class),
-            new Hostile(SoakHost.PUPPET, "4", PluginExecutionException.class),
-            new Hostile(SoakHost.PUPPET, "n", PluginCommunicationException.class));
+    private static final List<Failing> TRAPS = List.of(
+            new Failing(SoakHost.PUPPET, Puppet.TRAP, PluginTrapException.class),
+            new Failing(SoakHost.PUPPET, Puppet.DIVISION_BY_ZERO, PluginTrapException.class),
+            new Failing(SoakHost.PUPPET, Puppet.ENDLESS_RECURSION, PluginCallDepthException.class),
+            new Failing(SoakHost.PUPPET, Puppet.POINTER_OUTSIDE, PluginCommunicationException.class),
+            new Failing(SoakHost.PUPPET, Puppet.BLOCK_OVER_THE_END, PluginCommunicationException.class),
+            new Failing(SoakHost.PUPPET, Puppet.LENGTH_2_TO_31, PluginExecutionException.class),
+            new Failing(SoakHost.PUPPET, Puppet.LENGTH_2_TO_32_LESS_1, PluginExecutionException.class),
+            new Failing(SoakHost.PUPPET, Puppet.GREET_WITH_POINTER_OUTSIDE, PluginCommunicationException.class));
 
     private final SoakHost host;
 
@@ -53,10 +55,10 @@ final class SoakCalls {
     void good(Random random) {
         int number = random.nextInt(1_000_000);
         switch (random.nextInt(4)) {
-            case 0 -> expect("r" + number, String.valueOf(number));
-            case 1 -> expect("i" + number, "i" + number);
-            case 2 -> expect("h" + number, "Hello, " + number + "!");
-            default -> expect("e", "");
+            case 0 -> expect(Puppet.ANSWER + number, String.valueOf(number));
+            case 1 -> expect(Puppet.ANSWER_WITH_INPUT + number, Puppet.ANSWER_WITH_INPUT + number);
+            case 2 -> expect(Puppet.GREET + number, "Hello, " + number + "!");
+            default -> expect(Puppet.ANSWER_WITH_NOTHING, "");
         }
     }
 
@@ -77,7 +79,7 @@ final class SoakCalls {
         fail(TRAPS.get(random.nextInt(TRAPS.size())));
     }
 
-    private void fail(Hostile call) {
+    private void fail(Failing call) {
         try {
             host.send(call.plugin, call.command.getBytes(UTF_8));
         } catch (PluginException e) {
