@@ -65,61 +65,6 @@ public abstract class BareModuleContract {
     /** The guest of that name, ready to run. */
     protected abstract WasmModule module(String guest);
 
-    private static PluginManifest manifest(String id, Set<String> functions, boolean bare) {
-        PluginManifest other = Manifests.of(id, SerializationFormat.JSON);
-        var limits = new ResourceLimits(Duration.ofMillis(500), 20 * PAGE, 100, 1_000);
-        return other.toBuilder().events(bare ? List.of() : other.events()).dependencies(List.of())
-                .permissions(PermissionSet.of(functions, Set.of(), limits, Capabilities.NONE))
-                .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of())).config(Map.of()).build();
-    }
-
-    private record Env(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunctionHandler {
-
-        static Env of(String name, Class<?> parameter, Class<?> result, UnaryOperator<Object> body) {
-            return new Env(new HostFunctionSignature("env", name, List.of(HostType.of(parameter)), HostType.of(result)), body);
-        }
-
-        @Override
-        public Object call(HostContext context, Object[] arguments) {
-            return body.apply(arguments[0]);
-        }
-    }
-
-    private PluginContainer container(Set<String> functions) {
-        var runtime = new WasmPluginRuntime(manifest -> Optional.of(module(manifest.id().value())),
-                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
-        container = PluginContainer.builder(workers).runtime(runtime).minStartTime(Duration.ofSeconds(10))
-                .hostFunctions(List.of(Env.of("note", String.class, void.class, text -> {
-                    notes.add((String) text);
-                    return null;
-                }), Env.of("twice", int.class, int.class, number -> (int) number * 2),
-                        Env.of("text", int.class, String.class, number -> "text " + number)))
-                .plugins(List.of(manifest("bare", functions, true), manifest("bare-numbers", Set.of(), true),
-                        manifest("minimal", Set.of(), false)))
-                .build();
-        container.start();
-        return container;
-    }
-
-    private <T> T use(String id, Function<ModuleInstance, T> work) {
-        if (container == null) {
-            container(Set.of("note", "twice", "text"));
-        }
-        return container.manager().module(id).<T> call(work).await().atMost(BOUND);
-    }
-
-    private long number(String id, Function<ModuleInstance, Long> work) {
-        return use(id, work);
-    }
-
-    private byte[] bytes(String id, Function<ModuleInstance, byte[]> work) {
-        return use(id, work);
-    }
-
-    protected final void assertFails(Function<ModuleInstance, ?> work, Class<? extends Exception> type, String message) {
-        assertThatThrownBy(() -> use("bare", work)).isInstanceOf(type).hasMessageContaining(message);
-    }
-
     @AfterEach
     void close() {
         if (container != null) {
@@ -348,5 +293,60 @@ public abstract class BareModuleContract {
                                 + " its plugin.yaml; send it one of the events that it lists, [*].");
         assertThatThrownBy(() -> container.manager().module("bar")).isInstanceOf(PluginNotFoundException.class)
                 .hasMessageContaining("did you mean 'bare'?");
+    }
+
+    private static PluginManifest manifest(String id, Set<String> functions, boolean bare) {
+        PluginManifest other = Manifests.of(id, SerializationFormat.JSON);
+        var limits = new ResourceLimits(Duration.ofMillis(500), 20 * PAGE, 100, 1_000);
+        return other.toBuilder().events(bare ? List.of() : other.events()).dependencies(List.of())
+                .permissions(PermissionSet.of(functions, Set.of(), limits, Capabilities.NONE))
+                .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of())).config(Map.of()).build();
+    }
+
+    private record Env(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunctionHandler {
+
+        static Env of(String name, Class<?> parameter, Class<?> result, UnaryOperator<Object> body) {
+            return new Env(new HostFunctionSignature("env", name, List.of(HostType.of(parameter)), HostType.of(result)), body);
+        }
+
+        @Override
+        public Object call(HostContext context, Object[] arguments) {
+            return body.apply(arguments[0]);
+        }
+    }
+
+    private PluginContainer container(Set<String> functions) {
+        var runtime = new WasmPluginRuntime(manifest -> Optional.of(module(manifest.id().value())),
+                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
+        container = PluginContainer.builder(workers).runtime(runtime).minStartTime(Duration.ofSeconds(10))
+                .hostFunctions(List.of(Env.of("note", String.class, void.class, text -> {
+                    notes.add((String) text);
+                    return null;
+                }), Env.of("twice", int.class, int.class, number -> (int) number * 2),
+                        Env.of("text", int.class, String.class, number -> "text " + number)))
+                .plugins(List.of(manifest("bare", functions, true), manifest("bare-numbers", Set.of(), true),
+                        manifest("minimal", Set.of(), false)))
+                .build();
+        container.start();
+        return container;
+    }
+
+    private <T> T use(String id, Function<ModuleInstance, T> work) {
+        if (container == null) {
+            container(Set.of("note", "twice", "text"));
+        }
+        return container.manager().module(id).<T> call(work).await().atMost(BOUND);
+    }
+
+    private long number(String id, Function<ModuleInstance, Long> work) {
+        return use(id, work);
+    }
+
+    private byte[] bytes(String id, Function<ModuleInstance, byte[]> work) {
+        return use(id, work);
+    }
+
+    protected final void assertFails(Function<ModuleInstance, ?> work, Class<? extends Exception> type, String message) {
+        assertThatThrownBy(() -> use("bare", work)).isInstanceOf(type).hasMessageContaining(message);
     }
 }

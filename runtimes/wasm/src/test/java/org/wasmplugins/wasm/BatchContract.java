@@ -38,25 +38,6 @@ public abstract class BatchContract {
     /** The batch guest, ready to be instantiated. */
     protected abstract WasmModule batch();
 
-    private Plugin plugin(SerializationFormat format) {
-        var runtime = new WasmPluginRuntime(manifest -> Optional.of(batch()),
-                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
-        ResourceLimits limits = ResourceLimits.DEFAULT;
-        Plugin plugin = runtime.load(Manifests.of("batch", format, limits), host).newInstance();
-        plugin.initialize();
-        return plugin;
-    }
-
-    private Plugin plugin() {
-        return plugin(SerializationFormat.JSON);
-    }
-
-    private static List<PluginOutcome> send(Plugin plugin, Object... data) {
-        return plugin.handleEvents(
-                Stream.of(data).map(datum -> PluginEvent.to("batch", "do", datum)).collect(Collectors.toList()),
-                Stream.of(data).map(datum -> HostType.ANY).toList());
-    }
-
     @Test
     void exportMakesBatches() {
         assertThat(plugin().handlesBatches()).isTrue();
@@ -141,5 +122,24 @@ public abstract class BatchContract {
     void oneEventAlone_goesTheOtherWay() {
         PluginResponse response = plugin().handleEvent(PluginEvent.to("batch", "do", "alone"));
         assertThat(response.data()).isEqualTo("alone");
+    }
+
+    private Plugin plugin(SerializationFormat format) {
+        var runtime = new WasmPluginRuntime(manifest -> Optional.of(batch()),
+                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
+        ResourceLimits limits = ResourceLimits.DEFAULT;
+        Plugin plugin = runtime.load(Manifests.of("batch", format, limits), host).newInstance();
+        plugin.initialize();
+        return plugin;
+    }
+
+    private Plugin plugin() {
+        return plugin(SerializationFormat.JSON);
+    }
+
+    private static List<PluginOutcome> send(Plugin plugin, Object... data) {
+        return plugin.handleEvents(
+                Stream.of(data).map(datum -> PluginEvent.to("batch", "do", datum)).collect(Collectors.toList()),
+                Stream.of(data).map(datum -> HostType.ANY).toList());
     }
 }

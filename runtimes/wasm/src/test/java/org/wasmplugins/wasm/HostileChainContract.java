@@ -33,34 +33,6 @@ public abstract class HostileChainContract {
     /** A guest, ready to be instantiated. */
     protected abstract WasmModule module(String guest);
 
-    /** Two plugins that call each other, {@code a} first, that often. */
-    private void start(int instances, int limit) {
-        WasmModule guest = module("hostile");
-        host = new HostileHost(TIME).plugin("a", guest, instances, Map.of()).plugin("b", guest, instances, Map.of())
-                .start(LONG);
-        for (int i = 0; i < 10; i++) {
-            // The first calls in a JVM can take longer than the plugin may.
-            host.submit("a", Hostile.NOTHING).exceptionally(failure -> null).join();
-            host.submit("b", Hostile.NOTHING).exceptionally(failure -> null).join();
-        }
-        host.onPing(() -> {
-            int call = calls.incrementAndGet();
-            if (call <= limit) {
-                host.send(call % 2 == 1 ? "b" : "a", Hostile.PING);
-            }
-        });
-    }
-
-    private void assertServesAndEnds() {
-        host.onPing(() -> {
-        });
-        for (int i = 0; i < 4; i++) {
-            assertThat(host.send("a", Hostile.PING)).isEmpty();
-            assertThat(host.send("b", Hostile.PING)).isEmpty();
-        }
-        assertThat(host.end()).as("every worker came back").isTrue();
-    }
-
     @Test
     void callback_waitsForTheOnlyInstanceUntilTheDeadline() {
         start(1, 2);
@@ -105,6 +77,34 @@ public abstract class HostileChainContract {
         }
         assertThat(calls).as("calls of each other").hasValue(after);
         assertServesAndEnds();
+    }
+
+    /** Two plugins that call each other, {@code a} first, that often. */
+    private void start(int instances, int limit) {
+        WasmModule guest = module("hostile");
+        host = new HostileHost(TIME).plugin("a", guest, instances, Map.of()).plugin("b", guest, instances, Map.of())
+                .start(LONG);
+        for (int i = 0; i < 10; i++) {
+            // The first calls in a JVM can take longer than the plugin may.
+            host.submit("a", Hostile.NOTHING).exceptionally(failure -> null).join();
+            host.submit("b", Hostile.NOTHING).exceptionally(failure -> null).join();
+        }
+        host.onPing(() -> {
+            int call = calls.incrementAndGet();
+            if (call <= limit) {
+                host.send(call % 2 == 1 ? "b" : "a", Hostile.PING);
+            }
+        });
+    }
+
+    private void assertServesAndEnds() {
+        host.onPing(() -> {
+        });
+        for (int i = 0; i < 4; i++) {
+            assertThat(host.send("a", Hostile.PING)).isEmpty();
+            assertThat(host.send("b", Hostile.PING)).isEmpty();
+        }
+        assertThat(host.end()).as("every worker came back").isTrue();
     }
 
     /** As much as a call may take. */

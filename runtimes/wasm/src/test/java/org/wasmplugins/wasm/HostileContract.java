@@ -67,72 +67,11 @@ public abstract class HostileContract {
         assertServesAtAll();
     }
 
-    /** The first calls in a JVM can take longer than the plugin may: they are not what is tested here. */
-    private void assertServesAtAll() {
-        for (int i = 0; i < 20; i++) {
-            try {
-                send(Hostile.NOTHING);
-            } catch (PluginTimeoutException e) {
-                // once more
-            }
-        }
-    }
-
     @AfterEach
     void stop() throws InterruptedException {
         container.close();
         workers.shutdown();
         assertThat(workers.awaitTermination(10, TimeUnit.SECONDS)).as("every worker is free").isTrue();
-    }
-
-    private PluginContainer container(String guest) {
-        return builder(guest, TIME).build();
-    }
-
-    private PluginContainerBuilder builder(String guest, Duration time) {
-        // Outside of any deadline: some engines compile here.
-        WasmModule module = module(guest);
-        var runtime = new WasmPluginRuntime(manifest -> Optional.of(module),
-                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
-        var limits = new ResourceLimits(time, MEMORY, DEPTH, 1_000);
-        return PluginContainer.builder(workers).runtime(runtime).hostFunctions(List.of(new Ping()))
-                .plugins(List.of(Manifests.of(guest, SerializationFormat.RAW, limits)));
-    }
-
-    private final class Ping implements HostFunctionHandler {
-
-        @Override
-        public HostFunctionSignature signature() {
-            return new HostFunctionSignature("host", "ping", List.of(), HostType.of(void.class));
-        }
-
-        @Override
-        public Object call(HostContext context, Object[] arguments) {
-            ping.get().run();
-            return null;
-        }
-    }
-
-    protected final byte[] send(byte[] command) {
-        return (byte[]) container.manager().sendEvent(PluginEvent.to("hostile", "do", command)).await()
-                .atMost(Duration.ofSeconds(30)).data();
-    }
-
-    protected final byte[] send(String command) {
-        return send(command.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Both workers take the next calls, with no interrupt left on them. */
-    private void assertServes() {
-        for (int i = 0; i < 4; i++) {
-            assertThat(send(Hostile.NOTHING)).isEmpty();
-        }
-    }
-
-    /** A call of that many frames, the one of plugin_handle_event included. */
-    protected final void descend(int frames) {
-        send(ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) Hostile.RECURSION.charAt(0)).putInt(frames - 1)
-                .array());
     }
 
     @ParameterizedTest
@@ -262,14 +201,6 @@ public abstract class HostileContract {
         assertStartTimesOut("initialize-loops");
     }
 
-    private void assertStartTimesOut(String guest) {
-        try (PluginContainer other = container(guest)) {
-            assertThatThrownBy(other::start).isInstanceOf(PluginTimeoutException.class)
-                    .hasMessageStartingWith("Plugin " + guest + " 1.0.0, start: it was stopped after ");
-            assertThat(Thread.interrupted()).isFalse();
-        }
-    }
-
     @Test
     void disposeThatLoops_isStopped() {
         PluginContainer other = builder("dispose-loops", TIME).minStartTime(LONG).build();
@@ -284,6 +215,75 @@ public abstract class HostileContract {
             assertThatThrownBy(other::start).isInstanceOf(PluginLoadException.class)
                     .hasMessage("Plugin table-large 1.0.0, load: The module's tables begin with 1000000 elements; allowed are"
                             + " 100000.");
+        }
+    }
+
+    /** The first calls in a JVM can take longer than the plugin may: they are not what is tested here. */
+    private void assertServesAtAll() {
+        for (int i = 0; i < 20; i++) {
+            try {
+                send(Hostile.NOTHING);
+            } catch (PluginTimeoutException e) {
+                // once more
+            }
+        }
+    }
+
+    private PluginContainer container(String guest) {
+        return builder(guest, TIME).build();
+    }
+
+    private PluginContainerBuilder builder(String guest, Duration time) {
+        // Outside of any deadline: some engines compile here.
+        WasmModule module = module(guest);
+        var runtime = new WasmPluginRuntime(manifest -> Optional.of(module),
+                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
+        var limits = new ResourceLimits(time, MEMORY, DEPTH, 1_000);
+        return PluginContainer.builder(workers).runtime(runtime).hostFunctions(List.of(new Ping()))
+                .plugins(List.of(Manifests.of(guest, SerializationFormat.RAW, limits)));
+    }
+
+    private final class Ping implements HostFunctionHandler {
+
+        @Override
+        public HostFunctionSignature signature() {
+            return new HostFunctionSignature("host", "ping", List.of(), HostType.of(void.class));
+        }
+
+        @Override
+        public Object call(HostContext context, Object[] arguments) {
+            ping.get().run();
+            return null;
+        }
+    }
+
+    protected final byte[] send(byte[] command) {
+        return (byte[]) container.manager().sendEvent(PluginEvent.to("hostile", "do", command)).await()
+                .atMost(Duration.ofSeconds(30)).data();
+    }
+
+    protected final byte[] send(String command) {
+        return send(command.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Both workers take the next calls, with no interrupt left on them. */
+    private void assertServes() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(send(Hostile.NOTHING)).isEmpty();
+        }
+    }
+
+    /** A call of that many frames, the one of plugin_handle_event included. */
+    protected final void descend(int frames) {
+        send(ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) Hostile.RECURSION.charAt(0)).putInt(frames - 1)
+                .array());
+    }
+
+    private void assertStartTimesOut(String guest) {
+        try (PluginContainer other = container(guest)) {
+            assertThatThrownBy(other::start).isInstanceOf(PluginTimeoutException.class)
+                    .hasMessageStartingWith("Plugin " + guest + " 1.0.0, start: it was stopped after ");
+            assertThat(Thread.interrupted()).isFalse();
         }
     }
 }

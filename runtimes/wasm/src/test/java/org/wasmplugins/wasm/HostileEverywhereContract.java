@@ -40,24 +40,6 @@ public abstract class HostileEverywhereContract {
     /** A guest, ready to be instantiated. */
     protected abstract WasmModule module(String guest);
 
-    static Stream<Arguments> starts() {
-        return places(IN_START, IN_INITIALIZE);
-    }
-
-    static Stream<Arguments> calls() {
-        return places(IN_HANDLE_EVENT, IN_ALLOC, IN_DEALLOC);
-    }
-
-    private static Stream<Arguments> places(String... places) {
-        return Stream.of(places).flatMap(place -> KINDS.stream().map(kind -> Arguments.of(place, kind)));
-    }
-
-    private HostileHost host(String place, String kind) {
-        host = new HostileHost(TIME).plugin("everywhere", module("everywhere"), 1, Map.of("where", place, "how", kind))
-                .plugin("minimal", module("minimal"), 1, Map.of());
-        return host;
-    }
-
     @AfterEach
     void end() {
         host.close();
@@ -92,5 +74,23 @@ public abstract class HostileEverywhereContract {
         host(IN_DISPOSE, kind).start(LONG);
         assertThat(host.send("everywhere", "x")).isEmpty();
         assertThat(host.end()).as("every worker came back").isTrue();
+    }
+
+    static Stream<Arguments> starts() {
+        return places(IN_START, IN_INITIALIZE);
+    }
+
+    static Stream<Arguments> calls() {
+        return places(IN_HANDLE_EVENT, IN_ALLOC, IN_DEALLOC);
+    }
+
+    private static Stream<Arguments> places(String... places) {
+        return Stream.of(places).flatMap(place -> KINDS.stream().map(kind -> Arguments.of(place, kind)));
+    }
+
+    private HostileHost host(String place, String kind) {
+        host = new HostileHost(TIME).plugin("everywhere", module("everywhere"), 1, Map.of("where", place, "how", kind))
+                .plugin("minimal", module("minimal"), 1, Map.of());
+        return host;
     }
 }

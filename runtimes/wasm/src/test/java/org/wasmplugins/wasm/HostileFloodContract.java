@@ -71,13 +71,6 @@ public abstract class HostileFloodContract {
         LOGGER.setUseParentHandlers(true);
     }
 
-    private void assertServesAndEnds() {
-        for (int i = 0; i < 4; i++) {
-            assertThat(host.send("flood", Flood.NOTHING)).isEmpty();
-        }
-        assertThat(host.end()).as("every worker came back").isTrue();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { Flood.ENDLESS_LOG, Flood.ENDLESS_OUTPUT })
     void endlessLog_isBoundedAndStopped(String command) {
@@ -144,5 +137,12 @@ public abstract class HostileFloodContract {
         assertThatThrownBy(() -> host.send("flood", Flood.GREET)).isInstanceOf(PluginCommunicationException.class)
                 .isInstanceOf(PluginException.class).hasMessageContaining("outside of its memory");
         assertServesAndEnds();
+    }
+
+    private void assertServesAndEnds() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(host.send("flood", Flood.NOTHING)).isEmpty();
+        }
+        assertThat(host.end()).as("every worker came back").isTrue();
     }
 }

@@ -26,23 +26,6 @@ public abstract class InputBlockContract {
     /** The guest {@code keeping}, ready to be instantiated. */
     protected abstract WasmModule keeping();
 
-    private record Seen(int allocated, int freed, int pointer) {
-    }
-
-    private byte[] send(byte[] event) {
-        if (plugin == null) {
-            plugin = new WasmPluginRuntime(manifest -> Optional.of(keeping()), List.of())
-                    .load(Manifests.of("keeping", SerializationFormat.RAW), new PuppetHost()).newInstance();
-            plugin.initialize();
-        }
-        return (byte[]) plugin.handleEvent(PluginEvent.to("keeping", "do", event)).data();
-    }
-
-    private Seen seen(int length) {
-        ByteBuffer answer = ByteBuffer.wrap(send(new byte[length])).order(ByteOrder.LITTLE_ENDIAN);
-        return new Seen(answer.getInt(), answer.getInt(), answer.getInt());
-    }
-
     @Test
     void smallerEvents_comeInTheBlockOfTheFirst() {
         Seen first = seen(100);
@@ -85,5 +68,22 @@ public abstract class InputBlockContract {
         assertThatThrownBy(() -> send(new byte[500_000])).isInstanceOf(PluginCommunicationException.class)
                 .hasMessageContaining("500000 bytes");
         assertThat(plugin.isReusable()).isFalse();
+    }
+
+    private record Seen(int allocated, int freed, int pointer) {
+    }
+
+    private byte[] send(byte[] event) {
+        if (plugin == null) {
+            plugin = new WasmPluginRuntime(manifest -> Optional.of(keeping()), List.of())
+                    .load(Manifests.of("keeping", SerializationFormat.RAW), new PuppetHost()).newInstance();
+            plugin.initialize();
+        }
+        return (byte[]) plugin.handleEvent(PluginEvent.to("keeping", "do", event)).data();
+    }
+
+    private Seen seen(int length) {
+        ByteBuffer answer = ByteBuffer.wrap(send(new byte[length])).order(ByteOrder.LITTLE_ENDIAN);
+        return new Seen(answer.getInt(), answer.getInt(), answer.getInt());
     }
 }

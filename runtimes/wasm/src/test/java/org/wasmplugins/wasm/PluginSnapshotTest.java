@@ -21,16 +21,6 @@ class PluginSnapshotTest {
 
     private static final PluginManifest MANIFEST = Manifests.of("recorded", SerializationFormat.RAW);
 
-    private static String take(PluginManifest manifest, WasmModule module) {
-        return new String(PluginSnapshot.take(manifest, module), StandardCharsets.UTF_8);
-    }
-
-    private static void assertRefused(RecordingModule module, String message) {
-        assertThatThrownBy(() -> PluginSnapshot.take(MANIFEST, module)).isInstanceOf(WasmSnapshotException.class)
-                .hasMessage(message);
-        assertThat(module.calls).endsWith("close");
-    }
-
     @Test
     void whatComesBeforeTheFirstEvent_runs() {
         var module = new RecordingModule(false, true);
@@ -77,5 +67,15 @@ class PluginSnapshotTest {
             plugin.onReady();
         }
         assertThat(module.calls).containsExactly("plugin_on_ready", "close");
+    }
+
+    private static String take(PluginManifest manifest, WasmModule module) {
+        return new String(PluginSnapshot.take(manifest, module), StandardCharsets.UTF_8);
+    }
+
+    private static void assertRefused(RecordingModule module, String message) {
+        assertThatThrownBy(() -> PluginSnapshot.take(MANIFEST, module)).isInstanceOf(WasmSnapshotException.class)
+                .hasMessage(message);
+        assertThat(module.calls).endsWith("close");
     }
 }

@@ -50,45 +50,6 @@ public abstract class PuppetContract {
     /** The puppet, ready to be instantiated. */
     protected abstract WasmModule puppet();
 
-    private Plugin raw() {
-        return puppet(SerializationFormat.RAW, ResourceLimits.DEFAULT);
-    }
-
-    private Plugin json() {
-        return puppet(SerializationFormat.JSON, ResourceLimits.DEFAULT);
-    }
-
-    private Plugin puppet(SerializationFormat format, ResourceLimits limits) {
-        var runtime = new WasmPluginRuntime(manifest -> Optional.of(puppet()),
-                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
-        Plugin plugin = runtime.load(Manifests.of("puppet", format, limits), host).newInstance();
-        plugin.onLoad();
-        plugin.initialize();
-        plugin.onReady();
-        return plugin;
-    }
-
-    private static PluginEvent event(Object data) {
-        return PluginEvent.to("puppet", "do", data);
-    }
-
-    private static byte[] send(Plugin plugin, byte[] command) {
-        return (byte[]) plugin.handleEvent(event(command)).data();
-    }
-
-    private static String send(Plugin plugin, String command) {
-        return new String(send(plugin, command.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
-    }
-
-    private static int number(Plugin plugin, String command) {
-        return ByteBuffer.wrap(send(plugin, command.getBytes(StandardCharsets.UTF_8))).order(ByteOrder.LITTLE_ENDIAN).getInt();
-    }
-
-    /** The only live block while the puppet counts is its input. */
-    private static void assertNothingAllocated(Plugin plugin) {
-        assertThat(number(plugin, Puppet.LIVE_BLOCKS)).isEqualTo(1);
-    }
-
     @Test
     void text_comesBack() {
         assertThat(send(raw(), Puppet.ANSWER + "grüße 𝄞")).isEqualTo("grüße 𝄞");
@@ -133,46 +94,6 @@ public abstract class PuppetContract {
         }
         assertNothingAllocated(raw);
         assertThat(json.handleEvent(event(Puppet.LIVE_BLOCKS_AS_JSON)).data()).isEqualTo(1);
-    }
-
-    private Plugin rawRound(Plugin plugin, int i) {
-        switch (i % 10) {
-            case 0 -> assertThat(send(plugin, Puppet.ANSWER + "text")).isEqualTo("text");
-            case 1 -> assertThat(send(plugin, Puppet.ANSWER_WITH_INPUT)).isEqualTo("i");
-            case 2 -> assertThat(send(plugin, Puppet.GREET + "you")).isEqualTo("Hello, you!");
-            case 3 -> assertThat(send(plugin, Puppet.ANSWER_WITH_NOTHING)).isEmpty();
-            case 4 -> assertThatThrownBy(() -> plugin.handleEvent(event("text")))
-                    .isInstanceOf(PluginSerializationException.class);
-            case 5 -> {
-                // A guest that fails is replaced; now and then is enough, because it takes a new instance.
-                if (i % 100 == 5) {
-                    String command = FAILING.get(i / 100 % FAILING.size());
-                    assertThatThrownBy(() -> {
-                        send(plugin, command);
-                        send(plugin, Puppet.ANSWER);
-                    }).isInstanceOf(PluginException.class);
-                    assertThat(plugin.isReusable()).isFalse();
-                    plugin.close();
-                    return raw();
-                }
-            }
-            default -> assertThat(send(plugin, "")).isEmpty();
-        }
-        assertThat(plugin.isReusable()).isTrue();
-        return plugin;
-    }
-
-    private Plugin jsonRound(Plugin plugin, int i) {
-        if (i % 2 == 0) {
-            assertThat(plugin.handleEvent(event(Puppet.ANSWER + "{\"success\":true,\"data\":" + i + "}")).data()).isEqualTo(i);
-        } else {
-            assertThatThrownBy(() -> plugin.handleEvent(event(Puppet.ANSWER + "no json")))
-                    .isInstanceOf(PluginDeserializationException.class);
-        }
-        if (i % 1000 == 0) {
-            assertThat(plugin.handleEvent(event(Puppet.LIVE_BLOCKS_AS_JSON)).data()).isEqualTo(1);
-        }
-        return plugin;
     }
 
     @Test
@@ -221,13 +142,6 @@ public abstract class PuppetContract {
         assertRefused(Puppet.LENGTH_2_TO_32_LESS_1,
                 "the plugin gave the pointer 16 and the length 4294967295, which is outside of its memory of 65536"
                         + " bytes.");
-    }
-
-    private void assertRefused(String command, String problem) {
-        Plugin plugin = puppet(SerializationFormat.RAW, LARGE_RESPONSES);
-        assertThatThrownBy(() -> send(plugin, command)).isInstanceOf(PluginCommunicationException.class)
-                .hasMessage("Plugin puppet 1.0.0, handle-event: " + problem);
-        assertThat(plugin.isReusable()).isFalse();
     }
 
     @Test
@@ -301,13 +215,6 @@ public abstract class PuppetContract {
             throw cause;
         });
         assertHostFailure(cause, "java.lang.AssertionError: never");
-    }
-
-    private void assertHostFailure(Throwable cause, String text) {
-        Plugin plugin = raw();
-        assertThatThrownBy(() -> send(plugin, Puppet.GREET + "you")).isInstanceOf(HostFunctionException.class).hasCause(cause)
-                .hasMessage("Plugin puppet 1.0.0, call host function 'greet': it failed: " + text);
-        assertThat(plugin.isReusable()).isFalse();
     }
 
     @Test
@@ -395,6 +302,99 @@ public abstract class PuppetContract {
         plugin.onBeforeDispose();
         plugin.dispose();
         plugin.close();
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    private Plugin raw() {
+        return puppet(SerializationFormat.RAW, ResourceLimits.DEFAULT);
+    }
+
+    private Plugin json() {
+        return puppet(SerializationFormat.JSON, ResourceLimits.DEFAULT);
+    }
+
+    private Plugin puppet(SerializationFormat format, ResourceLimits limits) {
+        var runtime = new WasmPluginRuntime(manifest -> Optional.of(puppet()),
+                List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
+        Plugin plugin = runtime.load(Manifests.of("puppet", format, limits), host).newInstance();
+        plugin.onLoad();
+        plugin.initialize();
+        plugin.onReady();
+        return plugin;
+    }
+
+    private static PluginEvent event(Object data) {
+        return PluginEvent.to("puppet", "do", data);
+    }
+
+    private static byte[] send(Plugin plugin, byte[] command) {
+        return (byte[]) plugin.handleEvent(event(command)).data();
+    }
+
+    private static String send(Plugin plugin, String command) {
+        return new String(send(plugin, command.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    private static int number(Plugin plugin, String command) {
+        return ByteBuffer.wrap(send(plugin, command.getBytes(StandardCharsets.UTF_8))).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    }
+
+    /** The only live block while the puppet counts is its input. */
+    private static void assertNothingAllocated(Plugin plugin) {
+        assertThat(number(plugin, Puppet.LIVE_BLOCKS)).isEqualTo(1);
+    }
+
+    private Plugin rawRound(Plugin plugin, int i) {
+        switch (i % 10) {
+            case 0 -> assertThat(send(plugin, Puppet.ANSWER + "text")).isEqualTo("text");
+            case 1 -> assertThat(send(plugin, Puppet.ANSWER_WITH_INPUT)).isEqualTo("i");
+            case 2 -> assertThat(send(plugin, Puppet.GREET + "you")).isEqualTo("Hello, you!");
+            case 3 -> assertThat(send(plugin, Puppet.ANSWER_WITH_NOTHING)).isEmpty();
+            case 4 -> assertThatThrownBy(() -> plugin.handleEvent(event("text")))
+                    .isInstanceOf(PluginSerializationException.class);
+            case 5 -> {
+                // A guest that fails is replaced; now and then is enough, because it takes a new instance.
+                if (i % 100 == 5) {
+                    String command = FAILING.get(i / 100 % FAILING.size());
+                    assertThatThrownBy(() -> {
+                        send(plugin, command);
+                        send(plugin, Puppet.ANSWER);
+                    }).isInstanceOf(PluginException.class);
+                    assertThat(plugin.isReusable()).isFalse();
+                    plugin.close();
+                    return raw();
+                }
+            }
+            default -> assertThat(send(plugin, "")).isEmpty();
+        }
+        assertThat(plugin.isReusable()).isTrue();
+        return plugin;
+    }
+
+    private Plugin jsonRound(Plugin plugin, int i) {
+        if (i % 2 == 0) {
+            assertThat(plugin.handleEvent(event(Puppet.ANSWER + "{\"success\":true,\"data\":" + i + "}")).data()).isEqualTo(i);
+        } else {
+            assertThatThrownBy(() -> plugin.handleEvent(event(Puppet.ANSWER + "no json")))
+                    .isInstanceOf(PluginDeserializationException.class);
+        }
+        if (i % 1000 == 0) {
+            assertThat(plugin.handleEvent(event(Puppet.LIVE_BLOCKS_AS_JSON)).data()).isEqualTo(1);
+        }
+        return plugin;
+    }
+
+    private void assertRefused(String command, String problem) {
+        Plugin plugin = puppet(SerializationFormat.RAW, LARGE_RESPONSES);
+        assertThatThrownBy(() -> send(plugin, command)).isInstanceOf(PluginCommunicationException.class)
+                .hasMessage("Plugin puppet 1.0.0, handle-event: " + problem);
+        assertThat(plugin.isReusable()).isFalse();
+    }
+
+    private void assertHostFailure(Throwable cause, String text) {
+        Plugin plugin = raw();
+        assertThatThrownBy(() -> send(plugin, Puppet.GREET + "you")).isInstanceOf(HostFunctionException.class).hasCause(cause)
+                .hasMessage("Plugin puppet 1.0.0, call host function 'greet': it failed: " + text);
         assertThat(plugin.isReusable()).isFalse();
     }
 }

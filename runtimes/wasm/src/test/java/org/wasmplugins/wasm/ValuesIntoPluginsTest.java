@@ -22,28 +22,6 @@ class ValuesIntoPluginsTest {
 
     private static final BigDecimal ONLY_IN_TEXT = new BigDecimal("0.1234567890123456789");
 
-    record Measured(double value) {
-    }
-
-    private static ValueWays ways(SerializationFormat format) {
-        return new ValueWays(format);
-    }
-
-    private static void assertSeen(SerializationFormat format, Object value, Object expected) throws IOException {
-        for (ValueWays.Into way : ValueWays.Into.values()) {
-            assertThat(ways(format).into(way, value)).as("%s of %s in %s", value, way, format)
-                    .usingRecursiveComparison().withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
-                    .isEqualTo(expected);
-        }
-    }
-
-    private static void assertRefused(SerializationFormat format, Object value) {
-        for (ValueWays.Into way : ValueWays.Into.values()) {
-            assertThatThrownBy(() -> ways(format).into(way, value)).as("%s of %s in %s", value, way, format)
-                    .matches(ValueWays::isRefusal);
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(value = SerializationFormat.class, names = { "JSON", "MSGPACK" })
     void numbers_areTheSame(SerializationFormat format) throws IOException {
@@ -126,6 +104,28 @@ class ValuesIntoPluginsTest {
                 "1},{\"data\":2", "\uFEFF1", "'a'")) {
             var value = new SerializedValue(bad.getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> ways(SerializationFormat.JSON).into(way, value)).as(bad).matches(ValueWays::isRefusal);
+        }
+    }
+
+    record Measured(double value) {
+    }
+
+    private static ValueWays ways(SerializationFormat format) {
+        return new ValueWays(format);
+    }
+
+    private static void assertSeen(SerializationFormat format, Object value, Object expected) throws IOException {
+        for (ValueWays.Into way : ValueWays.Into.values()) {
+            assertThat(ways(format).into(way, value)).as("%s of %s in %s", value, way, format)
+                    .usingRecursiveComparison().withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static void assertRefused(SerializationFormat format, Object value) {
+        for (ValueWays.Into way : ValueWays.Into.values()) {
+            assertThatThrownBy(() -> ways(format).into(way, value)).as("%s of %s in %s", value, way, format)
+                    .matches(ValueWays::isRefusal);
         }
     }
 }

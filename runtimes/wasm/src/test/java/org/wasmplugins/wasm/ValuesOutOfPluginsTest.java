@@ -24,31 +24,6 @@ class ValuesOutOfPluginsTest {
     private static final ValueWays JSON = new ValueWays(SerializationFormat.JSON);
     private static final ValueWays MESSAGE_PACK = new ValueWays(SerializationFormat.MSGPACK);
 
-    record Amount(Number any, BigDecimal exact, Object plain) {
-    }
-
-    private static byte[] json(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] hex(String hex) {
-        return HexFormat.of().parseHex(hex.replace(" ", ""));
-    }
-
-    private static void assertRead(ValueWays ways, byte[] value, HostType type, Object expected) throws IOException {
-        for (ValueWays.OutOf way : ValueWays.OutOf.values()) {
-            assertThat(ways.outOf(way, value, type)).as("%s of %s", way, new String(value, StandardCharsets.UTF_8))
-                    .isEqualTo(expected);
-        }
-    }
-
-    private static void assertRefused(ValueWays ways, byte[] value, HostType type) {
-        for (ValueWays.OutOf way : ValueWays.OutOf.values()) {
-            assertThatThrownBy(() -> ways.outOf(way, value, type))
-                    .as("%s of %s", way, new String(value, StandardCharsets.UTF_8)).matches(ValueWays::isRefusal);
-        }
-    }
-
     @Test
     void decimals_areDoublesOnlyWhereThoseSayTheSame() throws IOException {
         for (String exact : List.of("19.99", "0.1", "1.5", "-1e300", "4.9E-324", "-0.0", "1.7976931348623157E308",
@@ -137,6 +112,31 @@ class ValuesOutOfPluginsTest {
                 assertThat(((SerializedValue) JSON.outOf(way, json(value), HostType.of(SerializedValue.class))).bytes())
                         .asString(StandardCharsets.UTF_8).isEqualTo(value);
             }
+        }
+    }
+
+    record Amount(Number any, BigDecimal exact, Object plain) {
+    }
+
+    private static byte[] json(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] hex(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+
+    private static void assertRead(ValueWays ways, byte[] value, HostType type, Object expected) throws IOException {
+        for (ValueWays.OutOf way : ValueWays.OutOf.values()) {
+            assertThat(ways.outOf(way, value, type)).as("%s of %s", way, new String(value, StandardCharsets.UTF_8))
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static void assertRefused(ValueWays ways, byte[] value, HostType type) {
+        for (ValueWays.OutOf way : ValueWays.OutOf.values()) {
+            assertThatThrownBy(() -> ways.outOf(way, value, type))
+                    .as("%s of %s", way, new String(value, StandardCharsets.UTF_8)).matches(ValueWays::isRefusal);
         }
     }
 }

@@ -38,15 +38,6 @@ class WarmUpTest {
                 }
             }));
 
-    private void warmUp(PluginSerializer serializer, SerializationFormat... formats) {
-        new WasmPluginRuntime(plugin -> Optional.of(module), List.of(serializer))
-                .warmUp(Stream.of(formats).map(WarmUpTest::plugin).toList());
-    }
-
-    private static PluginManifest plugin(SerializationFormat format) {
-        return Manifests.of("a-" + format.key(), format);
-    }
-
     @Test
     void formatOfPlugins_isWrittenOnceForAll() {
         warmUp(new JacksonSerializer(SerializationFormat.MSGPACK, mapper), SerializationFormat.MSGPACK,
@@ -80,5 +71,14 @@ class WarmUpTest {
             }
         }, SerializationFormat.JSON);
         assertThat(module.calls).containsExactly("warm-up");
+    }
+
+    private void warmUp(PluginSerializer serializer, SerializationFormat... formats) {
+        new WasmPluginRuntime(plugin -> Optional.of(module), List.of(serializer))
+                .warmUp(Stream.of(formats).map(WarmUpTest::plugin).toList());
+    }
+
+    private static PluginManifest plugin(SerializationFormat format) {
+        return Manifests.of("a-" + format.key(), format);
     }
 }

@@ -33,10 +33,6 @@ class BulkTest {
         Thread.interrupted();
     }
 
-    private void call(String function, int amount) {
-        instance.function(function).orElseThrow().call(amount);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { "fill", "copy_down", "copy_up", "copy_across" })
     void largeOperation_looksForAnInterruptFirst(String function) {
@@ -77,5 +73,9 @@ class BulkTest {
         call("fill", bytes.length - 1);
         assertThat(memory.read(0, bytes.length - 1)).containsOnly(1);
         assertThat(memory.read(bytes.length - 1, 1)).containsExactly(bytes[bytes.length - 1]);
+    }
+
+    private void call(String function, int amount) {
+        instance.function(function).orElseThrow().call(amount);
     }
 }

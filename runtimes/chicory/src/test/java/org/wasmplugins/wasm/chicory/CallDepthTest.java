@@ -18,13 +18,6 @@ class CallDepthTest {
     /** Calls itself as often as it is told. */
     private static final String RECURSES = "20 00 04 7f 20 00 41 01 6b 10 00 41 01 6a 05 41 00 0b";
 
-    private static WasmInstance instance(byte[] wasm, int maxDepth) {
-        return Modules.compiled(wasm).instantiate(List.of(), new WasmLimits(1_000_000, maxDepth),
-                new WasiEnvironment("", line -> {
-                }, line -> {
-                }, List.of()));
-    }
-
     @Test
     void depth_isCountedInModulesWithoutAMemory() {
         var writer = new ModuleWriter();
@@ -55,5 +48,12 @@ class CallDepthTest {
         assertThatThrownBy(() -> instance(module, 50).function("f").orElseThrow().call(50))
                 .isInstanceOf(WasmCallDepthException.class);
         assertThat(instance(module, 51).function("f").orElseThrow().call(50)).containsExactly(50);
+    }
+
+    private static WasmInstance instance(byte[] wasm, int maxDepth) {
+        return Modules.compiled(wasm).instantiate(List.of(), new WasmLimits(1_000_000, maxDepth),
+                new WasiEnvironment("", line -> {
+                }, line -> {
+                }, List.of()));
     }
 }

@@ -14,16 +14,16 @@ class CompiledBareModuleTest extends BareModuleContract {
 
     private static final Map<String, WasmModule> MODULES = new ConcurrentHashMap<>();
 
-    @Override
-    protected WasmModule module(String guest) {
-        return MODULES.computeIfAbsent(guest, Modules::compiled);
-    }
-
     @Test
     void callDepth_isExact() {
         assertFails(module -> {
             assertThat(module.call("recurse", 99)).containsExactly(99);
             return module.call("recurse", 100);
         }, PluginCallDepthException.class, "allowed: 100 frames");
+    }
+
+    @Override
+    protected WasmModule module(String guest) {
+        return MODULES.computeIfAbsent(guest, Modules::compiled);
     }
 }

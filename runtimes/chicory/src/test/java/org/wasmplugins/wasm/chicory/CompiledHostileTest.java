@@ -14,11 +14,6 @@ class CompiledHostileTest extends HostileContract {
 
     private static final Map<String, WasmModule> MODULES = new ConcurrentHashMap<>();
 
-    @Override
-    protected WasmModule module(String guest) {
-        return MODULES.computeIfAbsent(guest, Modules::compiled);
-    }
-
     /** The limit of the contract's plugins is 100 frames. */
     @Test
     void callDepth_isExact() {
@@ -30,5 +25,10 @@ class CompiledHostileTest extends HostileContract {
                                     + " in deep ← plugin_handle_event; allowed: 100 frames (permissions.resources.max_call_depth in its"
                                     + " plugin.yaml");
         }
+    }
+
+    @Override
+    protected WasmModule module(String guest) {
+        return MODULES.computeIfAbsent(guest, Modules::compiled);
     }
 }

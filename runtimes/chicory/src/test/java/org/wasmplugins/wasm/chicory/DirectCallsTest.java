@@ -28,16 +28,6 @@ class DirectCallsTest {
     private static final int DEALLOC = 1;
     private static final int HANDLE_EVENT = 2;
 
-    private static WasmInstance instance(WasmModule module) {
-        List<WasmValueType> i32 = List.of(WasmValueType.I32);
-        var twice = new WasmHostFunction("host", "twice", new WasmFunctionType(i32, i32),
-                (caller, arguments) -> 2 * arguments[0]);
-        return module.instantiate(module.info().imports().isEmpty() ? List.of() : List.of(twice),
-                new WasmLimits(10 * PAGE, 100), new WasiEnvironment("direct", line -> {
-                }, line -> {
-                }, List.of()));
-    }
-
     @Test
     void functionsOfTheModule_areCalledDirectlyIfTheyHaveFewIntegers() {
         assertThat(DirectCalls.of(Parser.parse(Guests.bytes("direct")))).containsOnlyKeys(DEALLOC, HANDLE_EVENT);
@@ -81,5 +71,15 @@ class DirectCallsTest {
     void functionOfAModuleThatIsPartlyInterpreted_isCalledAllTheSame() throws InvalidModuleException {
         WasmModule module = Modules.load(ModuleCompiler.compile(LargeFunction.module("alloc"), "org.wasmplugins.test.Module"));
         assertThat(instance(module).function("alloc").orElseThrow().callForOne(1)).isEqualTo(LargeFunction.ADDITIONS + 1);
+    }
+
+    private static WasmInstance instance(WasmModule module) {
+        List<WasmValueType> i32 = List.of(WasmValueType.I32);
+        var twice = new WasmHostFunction("host", "twice", new WasmFunctionType(i32, i32),
+                (caller, arguments) -> 2 * arguments[0]);
+        return module.instantiate(module.info().imports().isEmpty() ? List.of() : List.of(twice),
+                new WasmLimits(10 * PAGE, 100), new WasiEnvironment("direct", line -> {
+                }, line -> {
+                }, List.of()));
     }
 }

@@ -43,28 +43,6 @@ class FreshTest {
         container.close();
     }
 
-    private void start(boolean fresh, WasmModule module) {
-        PluginManifest manifest = Manifests.of("leaky", SerializationFormat.RAW);
-        PluginManifest plugin = manifest.toBuilder().dependencies(List.of())
-                .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh))
-                .config(new HashMap<>()).build();
-        container = PluginContainer.builder(Runnable::run)
-                .runtime(new WasmPluginRuntime(any -> Optional.of(module),
-                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
-                .plugins(List.of(plugin)).build();
-        container.start();
-    }
-
-    private byte[] send(String command) {
-        return (byte[]) container.manager()
-                .sendEvent(PluginEvent.to(LEAKY, "do", command.getBytes(StandardCharsets.UTF_8))).await()
-                .atMost(Duration.ofSeconds(10)).data();
-    }
-
-    private long created() {
-        return container.manager().poolStatistics(LEAKY).orElseThrow().created();
-    }
-
     @Test
     void pluginThatIsNotFresh_findsWhatTheEventBeforeHasLeft() {
         start(false, Modules.compiled("leaky"));
@@ -97,5 +75,27 @@ class FreshTest {
         assertThat(send("x")).isEqualTo(first);
         assertThat(created()).isEqualTo(2);
         assertThat(container.manager().poolStatistics(LEAKY).orElseThrow().discarded()).containsEntry(DiscardCause.USED, 1L);
+    }
+
+    private void start(boolean fresh, WasmModule module) {
+        PluginManifest manifest = Manifests.of("leaky", SerializationFormat.RAW);
+        PluginManifest plugin = manifest.toBuilder().dependencies(List.of())
+                .execution(ExecutionSettings.of(ExecutionModel.WORKER, 1, false, Set.of()).withFresh(fresh))
+                .config(new HashMap<>()).build();
+        container = PluginContainer.builder(Runnable::run)
+                .runtime(new WasmPluginRuntime(any -> Optional.of(module),
+                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
+                .plugins(List.of(plugin)).build();
+        container.start();
+    }
+
+    private byte[] send(String command) {
+        return (byte[]) container.manager()
+                .sendEvent(PluginEvent.to(LEAKY, "do", command.getBytes(StandardCharsets.UTF_8))).await()
+                .atMost(Duration.ofSeconds(10)).data();
+    }
+
+    private long created() {
+        return container.manager().poolStatistics(LEAKY).orElseThrow().created();
     }
 }

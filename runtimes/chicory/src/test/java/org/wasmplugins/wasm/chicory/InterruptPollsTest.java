@@ -42,36 +42,6 @@ class InterruptPollsTest {
     private final PluginContainer loops = container(looping);
     private final PluginContainer others = container(other);
 
-    private static CompiledModule module() {
-        try {
-            return ModuleCompiler.compile(Guests.bytes("hostile"), "org.wasmplugins.test.Module").entry();
-        } catch (InvalidModuleException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static PluginContainer container(CompiledModule module) {
-        WasmModule loaded = module.load();
-        PluginContainer container = PluginContainer.builder(Runnable::run).hostFunctions(List.of(new SoakHost.Ping(() -> {
-        })))
-                .runtime(new WasmPluginRuntime(manifest -> Optional.of(loaded),
-                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
-                .plugins(List.of(Manifests.of("hostile", SerializationFormat.RAW,
-                        new ResourceLimits(Duration.ofMillis(50), 20 * 65_536, 100, 1_000))))
-                .build();
-        container.start();
-        return container;
-    }
-
-    private static boolean looks(CompiledModule module) {
-        return InterruptPolls.of(module.getClass()).isArmed();
-    }
-
-    private static void send(PluginContainer container, byte[] command) {
-        container.calls().callAndWait(
-                new PluginCall(PluginEvent.to("hostile", "call", command), HostType.ANY, Optional.empty(), Optional.empty()));
-    }
-
     @AfterEach
     void close() {
         loops.close();
@@ -109,5 +79,35 @@ class InterruptPollsTest {
         PluginContainer container = container(module.entry());
         assertThatThrownBy(() -> send(container, LOOP)).isInstanceOf(PluginTimeoutException.class);
         container.close();
+    }
+
+    private static CompiledModule module() {
+        try {
+            return ModuleCompiler.compile(Guests.bytes("hostile"), "org.wasmplugins.test.Module").entry();
+        } catch (InvalidModuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static PluginContainer container(CompiledModule module) {
+        WasmModule loaded = module.load();
+        PluginContainer container = PluginContainer.builder(Runnable::run).hostFunctions(List.of(new SoakHost.Ping(() -> {
+        })))
+                .runtime(new WasmPluginRuntime(manifest -> Optional.of(loaded),
+                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
+                .plugins(List.of(Manifests.of("hostile", SerializationFormat.RAW,
+                        new ResourceLimits(Duration.ofMillis(50), 20 * 65_536, 100, 1_000))))
+                .build();
+        container.start();
+        return container;
+    }
+
+    private static boolean looks(CompiledModule module) {
+        return InterruptPolls.of(module.getClass()).isArmed();
+    }
+
+    private static void send(PluginContainer container, byte[] command) {
+        container.calls().callAndWait(
+                new PluginCall(PluginEvent.to("hostile", "call", command), HostType.ANY, Optional.empty(), Optional.empty()));
     }
 }

@@ -28,35 +28,6 @@ import org.wasmplugins.wasm.engine.WasmValueType;
 /** Any UTF-8 is a name, and what only people read refuses no module. */
 class ModuleNamesTest {
 
-    private static String text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return ModuleWriter.unsigned(bytes.length) + HexFormat.of().formatHex(bytes);
-    }
-
-    private static String section(int id, String content) {
-        return String.format("%02x", id) + ModuleWriter.unsigned(content.length() / 2) + content;
-    }
-
-    /** Calls the import and traps afterwards; with a section at its end. */
-    private static byte[] module(String module, String name, String export, String customs) {
-        return ModuleWriter.hex("0061736d01000000" + section(1, "02" + "600000" + "60017f017f")
-                + section(2, "01" + text(module) + text(name)
-                        + "0001")
-                + section(3, "0100") + section(7, "01" + text(export) + "0001")
-                + section(10, "01" + "08" + "00" + "4107" + "1000" + "1a" + "00" + "0b") + customs);
-    }
-
-    private static WasmInstance instance(WasmModule module, String from, String name, Runnable called) {
-        List<WasmValueType> i32 = List.of(WasmValueType.I32);
-        return module
-                .instantiate(List.of(new WasmHostFunction(from, name, new WasmFunctionType(i32, i32), (caller, arguments) -> {
-                    called.run();
-                    return arguments[0];
-                })), new WasmLimits(1_000_000, 100), new WasiEnvironment("names", line -> {
-                }, line -> {
-                }, List.of()));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { "", "a", "→ \uD83D\uDE00 \u0000 «x»", "ümlaut", "\u202E", "\uFFFD", "a\tb\n", "import 0 1" })
     void anyText_isAName(String name) throws InvalidModuleException {
@@ -152,5 +123,34 @@ class ModuleNamesTest {
         byte[] wasm = writer.function(0, "f", "", "").beforeExports(4, "02 70 00 01 70 00 80dac409").bytes();
         assertThatThrownBy(() -> ModuleParser.describe(wasm)).isInstanceOf(InvalidModuleException.class)
                 .hasMessage("its tables begin with 20000001 elements; allowed are 100000");
+    }
+
+    private static String text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return ModuleWriter.unsigned(bytes.length) + HexFormat.of().formatHex(bytes);
+    }
+
+    private static String section(int id, String content) {
+        return String.format("%02x", id) + ModuleWriter.unsigned(content.length() / 2) + content;
+    }
+
+    /** Calls the import and traps afterwards; with a section at its end. */
+    private static byte[] module(String module, String name, String export, String customs) {
+        return ModuleWriter.hex("0061736d01000000" + section(1, "02" + "600000" + "60017f017f")
+                + section(2, "01" + text(module) + text(name)
+                        + "0001")
+                + section(3, "0100") + section(7, "01" + text(export) + "0001")
+                + section(10, "01" + "08" + "00" + "4107" + "1000" + "1a" + "00" + "0b") + customs);
+    }
+
+    private static WasmInstance instance(WasmModule module, String from, String name, Runnable called) {
+        List<WasmValueType> i32 = List.of(WasmValueType.I32);
+        return module
+                .instantiate(List.of(new WasmHostFunction(from, name, new WasmFunctionType(i32, i32), (caller, arguments) -> {
+                    called.run();
+                    return arguments[0];
+                })), new WasmLimits(1_000_000, 100), new WasiEnvironment("names", line -> {
+                }, line -> {
+                }, List.of()));
     }
 }

@@ -26,20 +26,6 @@ class ParsedModuleTest {
     private static final byte[] SHARED = ModuleBytes.bytes(0, 'a', 's', 'm', 1, 0, 0, 0, 5, 4, 1, 3, 1, 2, 7, 10, 1, 6, 'm',
             'e', 'm', 'o', 'r', 'y', 2, 0);
 
-    private static WasmInstance instance(WasmModule module, int pages) {
-        return module.instantiate(List.of(), new WasmLimits((long) pages * PAGE, 100), new WasiEnvironment("test", line -> {
-        }, line -> {
-        }, List.of()));
-    }
-
-    private static String text(long bytes) {
-        var text = new StringBuilder();
-        for (long rest = bytes; rest != 0; rest >>>= 8) {
-            text.append((char) (rest & 0xFF));
-        }
-        return text.toString();
-    }
-
     @Test
     void engine_makesNoMemoryOfItsOwn() {
         for (String guest : List.of("puppet", "two-memories")) {
@@ -100,5 +86,19 @@ class ParsedModuleTest {
         byte[] wasm = ModuleBytes.bytes(0, 'a', 's', 'm', 1, 0, 0, 0, 2, 10, 1, 3, 0xED, 0xA0, 0x80, 1, '0', 2, 0, 1);
         assertThatThrownBy(() -> ModuleParser.describe(wasm)).isInstanceOf(InvalidModuleException.class)
                 .hasMessageContaining("malformed UTF-8");
+    }
+
+    private static WasmInstance instance(WasmModule module, int pages) {
+        return module.instantiate(List.of(), new WasmLimits((long) pages * PAGE, 100), new WasiEnvironment("test", line -> {
+        }, line -> {
+        }, List.of()));
+    }
+
+    private static String text(long bytes) {
+        var text = new StringBuilder();
+        for (long rest = bytes; rest != 0; rest >>>= 8) {
+            text.append((char) (rest & 0xFF));
+        }
+        return text.toString();
     }
 }

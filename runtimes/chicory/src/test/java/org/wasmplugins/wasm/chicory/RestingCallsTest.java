@@ -44,13 +44,6 @@ class RestingCallsTest {
         threads.shutdownNow();
     }
 
-    private static PluginManifest puppet() {
-        PluginManifest plugin = Manifests.of("puppet", SerializationFormat.RAW);
-        return plugin.toBuilder().execution(
-                ExecutionSettings.of(ExecutionModel.WORKER, INSTANCES, false, plugin.execution().interpretedFunctions()))
-                .build();
-    }
-
     @Test
     void instances_answerAsIfTheyNeverRested() throws Exception {
         answer(Modules.compiled("puppet"));
@@ -59,6 +52,13 @@ class RestingCallsTest {
     @Test
     void instancesOfASnapshot_answerAsIfTheyNeverRested() throws Exception {
         answer(Modules.snapshot("puppet"));
+    }
+
+    private static PluginManifest puppet() {
+        PluginManifest plugin = Manifests.of("puppet", SerializationFormat.RAW);
+        return plugin.toBuilder().execution(
+                ExecutionSettings.of(ExecutionModel.WORKER, INSTANCES, false, plugin.execution().interpretedFunctions()))
+                .build();
     }
 
     private void answer(WasmModule module) throws Exception {

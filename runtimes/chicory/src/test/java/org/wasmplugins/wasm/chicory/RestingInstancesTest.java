@@ -30,6 +30,24 @@ class RestingInstancesTest {
     private static final long MEMORY = 17 * 65_536;
     private static final long MOST_KEPT = 32_768;
 
+    @Test
+    void usedInstances_keepLittleOfTheirMemory() throws IOException {
+        RestingModule module = wordCount();
+        var plugins = new ArrayList<Plugin>();
+        for (int i = 0; i < INSTANCES; i++) {
+            Plugin plugin = plugin(module);
+            use(plugin);
+            long before = plugin.memoryBytes();
+            plugin.rest();
+            assertThat(plugin.memoryBytes()).as("what the guest has").isEqualTo(before).isGreaterThanOrEqualTo(MEMORY);
+            plugins.add(plugin);
+        }
+        long kept = module.instances().stream().mapToLong(ChicoryInstance::ownBytes).sum();
+        assertThat(module.instances()).hasSize(INSTANCES);
+        assertThat(kept).as("bytes of all").isPositive().isLessThan(INSTANCES * MOST_KEPT);
+        use(plugins.get(0));
+    }
+
     private static RestingModule wordCount() throws IOException {
         return new RestingModule(Modules.compiled(Files.readAllBytes(WORD_COUNT)));
     }
@@ -48,23 +66,5 @@ class RestingInstancesTest {
         PluginResponse answer = plugin
                 .handleEvent(PluginEvent.to("word-count", "text.count", Map.of("text", "to be or not to be")));
         assertThat(((Map<?, ?>) answer.data()).get("words")).isEqualTo(6);
-    }
-
-    @Test
-    void usedInstances_keepLittleOfTheirMemory() throws IOException {
-        RestingModule module = wordCount();
-        var plugins = new ArrayList<Plugin>();
-        for (int i = 0; i < INSTANCES; i++) {
-            Plugin plugin = plugin(module);
-            use(plugin);
-            long before = plugin.memoryBytes();
-            plugin.rest();
-            assertThat(plugin.memoryBytes()).as("what the guest has").isEqualTo(before).isGreaterThanOrEqualTo(MEMORY);
-            plugins.add(plugin);
-        }
-        long kept = module.instances().stream().mapToLong(ChicoryInstance::ownBytes).sum();
-        assertThat(module.instances()).hasSize(INSTANCES);
-        assertThat(kept).as("bytes of all").isPositive().isLessThan(INSTANCES * MOST_KEPT);
-        use(plugins.get(0));
     }
 }

@@ -12,14 +12,6 @@ import org.wasmplugins.wasm.chicory.InstanceSnapshot.Global;
 /** What an application carries of a snapshot is the snapshot. */
 class SnapshotFileTest {
 
-    private static InstanceSnapshot withMemory(byte[] memory) {
-        return new InstanceSnapshot(memory, List.of(), List.of(), new int[0], new int[0]);
-    }
-
-    private static InstanceSnapshot carried(InstanceSnapshot snapshot) throws IOException {
-        return SnapshotFile.read(SnapshotFile.bytes(snapshot));
-    }
-
     @Test
     void globalsTablesAndDroppedSegments_comeBack() throws IOException {
         var snapshot = new InstanceSnapshot(null, List.of(new Global(-1, 0), new Global(7, Long.MIN_VALUE)),
@@ -47,5 +39,13 @@ class SnapshotFileTest {
         memory[500_000] = 1;
         memory[999_999] = 1;
         assertThat(SnapshotFile.bytes(withMemory(memory))).hasSizeLessThan(100);
+    }
+
+    private static InstanceSnapshot withMemory(byte[] memory) {
+        return new InstanceSnapshot(memory, List.of(), List.of(), new int[0], new int[0]);
+    }
+
+    private static InstanceSnapshot carried(InstanceSnapshot snapshot) throws IOException {
+        return SnapshotFile.read(SnapshotFile.bytes(snapshot));
     }
 }

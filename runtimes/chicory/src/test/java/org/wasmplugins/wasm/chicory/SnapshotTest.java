@@ -31,30 +31,6 @@ class SnapshotTest {
     private static final int PAGE = 65_536;
     private static final WasmModule SNAPSHOT = Modules.snapshot("snapshot");
 
-    private static Plugin plugin(String guest, WasmModule module, ResourceLimits limits) {
-        Plugin plugin = new WasmPluginRuntime(manifest -> Optional.of(module), List.of())
-                .load(Manifests.of(guest, SerializationFormat.RAW, limits), new PuppetHost()).newInstance();
-        plugin.onLoad();
-        plugin.initialize();
-        plugin.onReady();
-        return plugin;
-    }
-
-    private static Plugin plugin(WasmModule module) {
-        return plugin("snapshot", module, ResourceLimits.DEFAULT);
-    }
-
-    private static byte[] send(Plugin plugin, String event) {
-        return (byte[]) plugin.handleEvent(PluginEvent.to("snapshot", "do", event.getBytes(StandardCharsets.UTF_8))).data();
-    }
-
-    private static ChicoryInstance instance() {
-        return (ChicoryInstance) SNAPSHOT.instantiate(List.of(), new WasmLimits(10 * PAGE, 100),
-                new WasiEnvironment("snapshot", line -> {
-                }, line -> {
-                }, List.of()));
-    }
-
     @Test
     void instanceOfASnapshot_isAsOneThatWasInitialized() {
         byte[] answer = send(plugin(SNAPSHOT), "x");
@@ -144,5 +120,29 @@ class SnapshotTest {
                 .hasMessageStartingWith("the plugin's code trapped: ");
         assertThatThrownBy(() -> Modules.snapshot("start-traps")).isInstanceOf(WasmSnapshotException.class)
                 .hasMessageStartingWith("the plugin's code trapped: ");
+    }
+
+    private static Plugin plugin(String guest, WasmModule module, ResourceLimits limits) {
+        Plugin plugin = new WasmPluginRuntime(manifest -> Optional.of(module), List.of())
+                .load(Manifests.of(guest, SerializationFormat.RAW, limits), new PuppetHost()).newInstance();
+        plugin.onLoad();
+        plugin.initialize();
+        plugin.onReady();
+        return plugin;
+    }
+
+    private static Plugin plugin(WasmModule module) {
+        return plugin("snapshot", module, ResourceLimits.DEFAULT);
+    }
+
+    private static byte[] send(Plugin plugin, String event) {
+        return (byte[]) plugin.handleEvent(PluginEvent.to("snapshot", "do", event.getBytes(StandardCharsets.UTF_8))).data();
+    }
+
+    private static ChicoryInstance instance() {
+        return (ChicoryInstance) SNAPSHOT.instantiate(List.of(), new WasmLimits(10 * PAGE, 100),
+                new WasiEnvironment("snapshot", line -> {
+                }, line -> {
+                }, List.of()));
     }
 }

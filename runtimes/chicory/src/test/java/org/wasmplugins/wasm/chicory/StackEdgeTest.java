@@ -73,6 +73,35 @@ class StackEdgeTest {
         workers.shutdown();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { CHANNEL, 2, PING })
+    void hostCodeAtTheEndOfTheStack_runsWholeOrNotAtAll(int what) {
+        int refused = 0;
+        // The JVM can compile the guest in the midst of it, and its frames are smaller then.
+        for (int round = 0; round < MOST_ROUNDS && refused == 0; round++) {
+            refused = sweep(deepest(), what);
+        }
+        assertThat(refused).as("calls near the end").isPositive();
+        assertThat(brokenHostCode).isEmpty();
+        assertThat(call("victim", 0, 0, NOTHING)).isEmpty();
+        assertThat(call("stack-edge", 0, 0, what)).isEmpty();
+    }
+
+    /** Errors are remembered. */
+    @Test
+    void failureDeepInAGuest_keepsLittleOfTheStack() {
+        PluginException failure = call("stack-edge", 90_000, 0, NOTHING).orElseThrow();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            assertThat(cause.getStackTrace()).as(cause.toString()).hasSizeLessThanOrEqualTo(64);
+        }
+    }
+
+    @Test
+    void hostCodeFarFromTheEnd_runs() {
+        assertThat(call("stack-edge", 50, 10, PING)).isEmpty();
+        assertThat(hostCalls).isOne();
+    }
+
     private PluginContainer container(String guest, String victim) {
         Map<String, WasmModule> modules = Map.of(guest, Modules.compiled(guest), "victim", Modules.compiled(victim));
         var runtime = new WasmPluginRuntime(manifest -> Optional.of(modules.get(manifest.id().value())),
@@ -139,20 +168,6 @@ class StackEdgeTest {
         return fits;
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = { CHANNEL, 2, PING })
-    void hostCodeAtTheEndOfTheStack_runsWholeOrNotAtAll(int what) {
-        int refused = 0;
-        // The JVM can compile the guest in the midst of it, and its frames are smaller then.
-        for (int round = 0; round < MOST_ROUNDS && refused == 0; round++) {
-            refused = sweep(deepest(), what);
-        }
-        assertThat(refused).as("calls near the end").isPositive();
-        assertThat(brokenHostCode).isEmpty();
-        assertThat(call("victim", 0, 0, NOTHING)).isEmpty();
-        assertThat(call("stack-edge", 0, 0, what)).isEmpty();
-    }
-
     /** How many calls were refused. */
     private int sweep(int deepest, int what) {
         int refused = 0;
@@ -164,20 +179,5 @@ class StackEdgeTest {
                     .as("places of the other plugin in use after %d frames of %d", large, deepest).isZero();
         }
         return refused;
-    }
-
-    /** Errors are remembered. */
-    @Test
-    void failureDeepInAGuest_keepsLittleOfTheStack() {
-        PluginException failure = call("stack-edge", 90_000, 0, NOTHING).orElseThrow();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            assertThat(cause.getStackTrace()).as(cause.toString()).hasSizeLessThanOrEqualTo(64);
-        }
-    }
-
-    @Test
-    void hostCodeFarFromTheEnd_runs() {
-        assertThat(call("stack-edge", 50, 10, PING)).isEmpty();
-        assertThat(hostCalls).isOne();
     }
 }

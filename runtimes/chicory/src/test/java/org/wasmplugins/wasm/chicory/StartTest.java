@@ -35,19 +35,6 @@ class StartTest {
                     : Optional.of(Modules.compiled(manifest.id().value())),
             List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
 
-    private static PluginContainer container(String guest, SerializationFormat format) {
-        HostFunctionHandler greet = new PuppetHost().hostFunction("host", "greet").orElseThrow();
-        return PluginContainer.builder(Runnable::run).runtime(RUNTIME).hostFunctions(List.of(greet))
-                .plugins(List.of(Manifests.of(guest, format))).build();
-    }
-
-    private static void assertFails(String guest, Class<? extends Exception> type, String message) {
-        PluginContainer container = container(guest, SerializationFormat.JSON);
-        assertThatThrownBy(container::start).isInstanceOf(type).hasMessage(message);
-        assertThat(container.manager().getAllPlugins()).singleElement()
-                .satisfies(plugin -> assertThat(plugin.state()).isEqualTo(PluginState.ERROR));
-    }
-
     @Test
     void pluginThatStarts_isReadyAndIsDisposed() {
         for (String guest : List.of("minimal", "reactor", "hooks", "dispose-returns-3")) {
@@ -155,5 +142,18 @@ class StartTest {
         PluginContainer container = container("minimal", SerializationFormat.MSGPACK);
         assertThatThrownBy(container::start).isInstanceOf(PluginLoadException.class)
                 .hasMessage("Plugin minimal 1.0.0, load: it understands [msgpack]; this host has [json].");
+    }
+
+    private static PluginContainer container(String guest, SerializationFormat format) {
+        HostFunctionHandler greet = new PuppetHost().hostFunction("host", "greet").orElseThrow();
+        return PluginContainer.builder(Runnable::run).runtime(RUNTIME).hostFunctions(List.of(greet))
+                .plugins(List.of(Manifests.of(guest, format))).build();
+    }
+
+    private static void assertFails(String guest, Class<? extends Exception> type, String message) {
+        PluginContainer container = container(guest, SerializationFormat.JSON);
+        assertThatThrownBy(container::start).isInstanceOf(type).hasMessage(message);
+        assertThat(container.manager().getAllPlugins()).singleElement()
+                .satisfies(plugin -> assertThat(plugin.state()).isEqualTo(PluginState.ERROR));
     }
 }

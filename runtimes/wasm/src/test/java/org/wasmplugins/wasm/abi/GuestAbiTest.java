@@ -129,11 +129,6 @@ class GuestAbiTest {
                 .isEqualTo(new WasmFunctionType(List.of(I32, I32, I32, I32, I32, I32), List.of(I64)));
     }
 
-    private static WasmImport function(String module, String name, List<WasmValueType> parameters,
-            List<WasmValueType> results) {
-        return new WasmImport(module, name, WasmExternalKind.FUNCTION, new WasmFunctionType(parameters, results));
-    }
-
     @Test
     void importOfWasi_isComparedWithWhatTheEngineHas() {
         var module = new WasmModuleInfo(List.of(function("wasi_snapshot_preview1", "sched_yield", List.of(), List.of(I32)),
@@ -143,5 +138,10 @@ class GuestAbiTest {
                 "The module's import 'wasi_snapshot_preview1.sched_yield' with the type () -> () is not a function of WASI; that has"
                         + " the type () -> i32.",
                 "The module's import 'wasi_snapshot_preview1.fork' with the type () -> () is not a function of WASI.");
+    }
+
+    private static WasmImport function(String module, String name, List<WasmValueType> parameters,
+            List<WasmValueType> results) {
+        return new WasmImport(module, name, WasmExternalKind.FUNCTION, new WasmFunctionType(parameters, results));
     }
 }

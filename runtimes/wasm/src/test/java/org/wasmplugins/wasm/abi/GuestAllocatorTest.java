@@ -17,17 +17,6 @@ class GuestAllocatorTest {
     private final ArrayList<Long> taken = new ArrayList<>();
     private long top = 1024;
 
-    private boolean reuses(WasmFunction alloc, WasmFunction dealloc) {
-        return new GuestAllocator(Manifests.of("guest", SerializationFormat.RAW), null, alloc, dealloc)
-                .reusesBlocksBetweenOthers();
-    }
-
-    private long[] next(long size) {
-        taken.add(top);
-        top += size;
-        return new long[] { taken.get(taken.size() - 1) };
-    }
-
     @Test
     void freeLists_reuse() {
         var free = new HashMap<Long, ArrayDeque<Long>>();
@@ -74,5 +63,16 @@ class GuestAllocatorTest {
             return new long[0];
         })).isFalse();
         assertThat(taken).as("all is given back").isEmpty();
+    }
+
+    private boolean reuses(WasmFunction alloc, WasmFunction dealloc) {
+        return new GuestAllocator(Manifests.of("guest", SerializationFormat.RAW), null, alloc, dealloc)
+                .reusesBlocksBetweenOthers();
+    }
+
+    private long[] next(long size) {
+        taken.add(top);
+        top += size;
+        return new long[] { taken.get(taken.size() - 1) };
     }
 }

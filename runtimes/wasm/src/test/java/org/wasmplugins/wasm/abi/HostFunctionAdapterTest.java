@@ -38,31 +38,6 @@ class HostFunctionAdapterTest {
     private final WasmInstance guest = new JavaPuppet().instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
     private final MemoryBridge bridge = new MemoryBridge(MANIFEST, new JavaPuppet().info(), guest);
 
-    record Point(int x, int y) {
-    }
-
-    private record Function(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunctionHandler {
-
-        @Override
-        public Object call(HostContext context, Object[] arguments) {
-            return body.apply(arguments.length == 0 ? null : arguments[0]);
-        }
-    }
-
-    private HostFunctionAdapter adapter(HostType type, UnaryOperator<Object> body) {
-        return new HostFunctionAdapter(MANIFEST,
-                new Function(new HostFunctionSignature("host", "f", List.of(type), type), body),
-                new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()));
-    }
-
-    /** Sends the raw number through an identity function and says what the function saw. */
-    private Object seen(Class<?> type, long raw, long expectedBack) {
-        var seen = new Object[1];
-        assertThat(adapter(HostType.of(type), value -> seen[0] = value).call(bridge, null, new long[] { raw }))
-                .isEqualTo(expectedBack);
-        return seen[0];
-    }
-
     @Test
     void numbers_crossBothWays() {
         assertThat(seen(int.class, 0xffff_ffffL, 0xffff_ffffL)).isEqualTo(-1);
@@ -150,6 +125,31 @@ class HostFunctionAdapterTest {
         assertThatThrownBy(() -> adapter(HostType.of(int.class), value -> {
             throw other;
         }).call(bridge, null, new long[] { 1 })).isInstanceOf(HostFunctionException.class).hasCause(other);
+    }
+
+    record Point(int x, int y) {
+    }
+
+    private record Function(HostFunctionSignature signature, UnaryOperator<Object> body) implements HostFunctionHandler {
+
+        @Override
+        public Object call(HostContext context, Object[] arguments) {
+            return body.apply(arguments.length == 0 ? null : arguments[0]);
+        }
+    }
+
+    private HostFunctionAdapter adapter(HostType type, UnaryOperator<Object> body) {
+        return new HostFunctionAdapter(MANIFEST,
+                new Function(new HostFunctionSignature("host", "f", List.of(type), type), body),
+                new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()));
+    }
+
+    /** Sends the raw number through an identity function and says what the function saw. */
+    private Object seen(Class<?> type, long raw, long expectedBack) {
+        var seen = new Object[1];
+        assertThat(adapter(HostType.of(type), value -> seen[0] = value).call(bridge, null, new long[] { raw }))
+                .isEqualTo(expectedBack);
+        return seen[0];
     }
 
     private byte[] through(HostType type, byte[] input, UnaryOperator<Object> body) {

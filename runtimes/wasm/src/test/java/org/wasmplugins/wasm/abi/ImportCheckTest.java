@@ -19,17 +19,6 @@ class ImportCheckTest {
 
     private static final WasmFunctionType NOTHING = new WasmFunctionType(List.of(), List.of());
 
-    private static List<HostFunctionSignature> functions(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new HostFunctionSignature("host", "function_of_the_host_" + i, List.of(),
-                HostType.of(void.class))).toList();
-    }
-
-    private static WasmModuleInfo module(int imports, String name) {
-        return new WasmModuleInfo(IntStream.range(0, imports)
-                .mapToObj(i -> new WasmImport("env", name + i, WasmExternalKind.FUNCTION, NOTHING)).toList(), List.of(), 0, 0,
-                Set.of());
-    }
-
     @Test
     void whatTheHostHas_isListedOnceAndNotWhole() {
         List<String> problems = ImportCheck.problems(module(3, "x"), functions(30), Map.of());
@@ -47,5 +36,16 @@ class ImportCheckTest {
         assertThat(problems).hasSize(21);
         assertThat(problems.get(20)).isEqualTo("So it is with 9980 more of the module's imports.");
         assertThat(String.join("", problems).length()).isLessThan(20_000);
+    }
+
+    private static List<HostFunctionSignature> functions(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new HostFunctionSignature("host", "function_of_the_host_" + i, List.of(),
+                HostType.of(void.class))).toList();
+    }
+
+    private static WasmModuleInfo module(int imports, String name) {
+        return new WasmModuleInfo(IntStream.range(0, imports)
+                .mapToObj(i -> new WasmImport("env", name + i, WasmExternalKind.FUNCTION, NOTHING)).toList(), List.of(), 0, 0,
+                Set.of());
     }
 }

@@ -37,15 +37,6 @@ class BatchCodecTest {
     private final BatchCodec codec = new EnvelopeCodec(new JacksonSerializer(SerializationFormat.JSON, MAPPER)).batches()
             .orElseThrow();
 
-    private EventBatch encode(Object... data) {
-        return codec.encode(Stream.of(data).map(datum -> PluginEvent.to("a", "do", datum)).toList(),
-                Collections.nCopies(data.length, HostType.ANY), OPERATION);
-    }
-
-    private static JsonNode input(EventBatch batch) throws Exception {
-        return MAPPER.readTree(batch.input());
-    }
-
     @Test
     void events_areOneArrayOfTheirEnvelopes() throws Exception {
         JsonNode input = input(encode("one", 2, List.of()));
@@ -96,31 +87,6 @@ class BatchCodecTest {
         List<PluginOutcome> outcomes = encode(1)
                 .decode("[{\"success\":false,\"error\":{\"code\":\"no\",\"message\":\"it said no\"}}]".getBytes(UTF_8));
         assertThat(outcomes.get(0).response().error().code()).isEqualTo("no");
-    }
-
-    record Picky(int number) {
-
-        Picky {
-            if (number == 1) {
-                throw new AssertionError("not one");
-            }
-        }
-    }
-
-    private static final class Bottomless {
-
-        @SuppressWarnings("unused") // Jackson calls it.
-        public Bottomless getNext() {
-            return new Bottomless();
-        }
-    }
-
-    private static final class Failing {
-
-        @SuppressWarnings("unused") // Jackson calls it.
-        public int getNumber() {
-            throw new AssertionError("it cannot be read");
-        }
     }
 
     @Test
@@ -179,5 +145,39 @@ class BatchCodecTest {
     @Test
     void raw_hasNoBatches() {
         assertThat(new RawCodec().batches()).isEmpty();
+    }
+
+    private EventBatch encode(Object... data) {
+        return codec.encode(Stream.of(data).map(datum -> PluginEvent.to("a", "do", datum)).toList(),
+                Collections.nCopies(data.length, HostType.ANY), OPERATION);
+    }
+
+    private static JsonNode input(EventBatch batch) throws Exception {
+        return MAPPER.readTree(batch.input());
+    }
+
+    record Picky(int number) {
+
+        Picky {
+            if (number == 1) {
+                throw new AssertionError("not one");
+            }
+        }
+    }
+
+    private static final class Bottomless {
+
+        @SuppressWarnings("unused") // Jackson calls it.
+        public Bottomless getNext() {
+            return new Bottomless();
+        }
+    }
+
+    private static final class Failing {
+
+        @SuppressWarnings("unused") // Jackson calls it.
+        public int getNumber() {
+            throw new AssertionError("it cannot be read");
+        }
     }
 }

@@ -18,6 +18,19 @@ abstract class JsonContract extends SerializerContract {
         super(serializer);
     }
 
+    @Test
+    void longNumbers_areRefused() {
+        assertThatThrownBy(() -> serializer.read(bytes("1".repeat(ReadLimits.MAX_NUMBER_LENGTH + 1)), HostType.ANY))
+                .isInstanceOf(IOException.class).hasMessageContaining("1000");
+    }
+
+    @Test
+    void whatIsNoJson_isRefused() {
+        for (String text : new String[] { "NaN", "'a'", "{a:1}", "[1,]", "/* */ 1", "01" }) {
+            assertThatThrownBy(() -> serializer.read(bytes(text), HostType.ANY)).isInstanceOf(IOException.class);
+        }
+    }
+
     private static byte[] bytes(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
     }
@@ -46,18 +59,5 @@ abstract class JsonContract extends SerializerContract {
     @Override
     byte[] invalidUtf8() {
         return new byte[] { '"', (byte) 0xC3, '(', '"' };
-    }
-
-    @Test
-    void longNumbers_areRefused() {
-        assertThatThrownBy(() -> serializer.read(bytes("1".repeat(ReadLimits.MAX_NUMBER_LENGTH + 1)), HostType.ANY))
-                .isInstanceOf(IOException.class).hasMessageContaining("1000");
-    }
-
-    @Test
-    void whatIsNoJson_isRefused() {
-        for (String text : new String[] { "NaN", "'a'", "{a:1}", "[1,]", "/* */ 1", "01" }) {
-            assertThatThrownBy(() -> serializer.read(bytes(text), HostType.ANY)).isInstanceOf(IOException.class);
-        }
     }
 }

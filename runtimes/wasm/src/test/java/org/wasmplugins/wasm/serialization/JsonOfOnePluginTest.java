@@ -26,15 +26,6 @@ class JsonOfOnePluginTest extends JsonContract {
         super(ofAll(SerializationFormat.JSON).forPlugin());
     }
 
-    private static byte[] object(String name) {
-        return ("{\"" + name + "\":1}").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String nameRead(PluginSerializer serializer, byte[] json) throws IOException {
-        Iterator<?> names = ((Map<?, ?>) serializer.read(json, HostType.ANY)).keySet().iterator();
-        return (String) names.next();
-    }
-
     @Test
     void names_areMadeOnceForEachPlugin() throws IOException {
         String name = nameRead(serializer, object("article"));
@@ -66,14 +57,6 @@ class JsonOfOnePluginTest extends JsonContract {
         assertThat(names.size()).isEqualTo(1);
     }
 
-    private static void readAll(FieldNameCache names, byte[] json) throws IOException {
-        try (JsonParser parser = names.parse(json)) {
-            while (parser.nextToken() != null) {
-                parser.currentName();
-            }
-        }
-    }
-
     @Test
     void charactersOfAsciiAndBackslashes_areToldFromOthersAtEachPlace() {
         for (int length = 0; length < 20; length++) {
@@ -96,6 +79,23 @@ class JsonOfOnePluginTest extends JsonContract {
         for (var charset : new Charset[] { StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE }) {
             assertThatThrownBy(() -> serializer.read("{\"a\":1}".getBytes(charset), HostType.ANY))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    private static byte[] object(String name) {
+        return ("{\"" + name + "\":1}").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String nameRead(PluginSerializer serializer, byte[] json) throws IOException {
+        Iterator<?> names = ((Map<?, ?>) serializer.read(json, HostType.ANY)).keySet().iterator();
+        return (String) names.next();
+    }
+
+    private static void readAll(FieldNameCache names, byte[] json) throws IOException {
+        try (JsonParser parser = names.parse(json)) {
+            while (parser.nextToken() != null) {
+                parser.currentName();
+            }
         }
     }
 }

@@ -26,46 +26,6 @@ class MessagePackSerializerTest extends SerializerContract {
         super(ofAll(SerializationFormat.MSGPACK));
     }
 
-    private static byte[] hex(String hex) {
-        return HexFormat.of().parseHex(hex.replace(" ", ""));
-    }
-
-    private static String hexOf(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    byte[] nested(int depth) {
-        return hex("91".repeat(depth - 1) + "90");
-    }
-
-    @Override
-    byte[] nestedObjects(int depth) {
-        return hex(("81 a4" + hexOf("next")).repeat(depth) + "c0");
-    }
-
-    @Override
-    byte[] duplicateKeys() {
-        return hex("83 a8" + hexOf("currency") + "a3" + hexOf("EUR") + "a6" + hexOf("amount") + "01 a8" + hexOf("currency")
-                + "a3" + hexOf("USD"));
-    }
-
-    @Override
-    byte[] objectWithKeyTwice(int keys, int place) {
-        var all = new StringBuilder("de%04x".formatted(keys));
-        for (int key = 0; key < keys; key++) {
-            String name = "k" + (key == keys - 1 ? place : key);
-            all.append("%02x".formatted(0xA0 + name.length())).append(hexOf(name)).append("9181a2").append(hexOf("k0"))
-                    .append("01");
-        }
-        return hex(all.toString());
-    }
-
-    @Override
-    byte[] invalidUtf8() {
-        return hex("a2 c3 28");
-    }
-
     @Test
     void values_areWrittenInTheirShortestForm() throws IOException {
         assertThat(serializer.write(Map.of("a", List.of(1, 300, true, 0.5, "é", new byte[] { 7 }))))
@@ -169,5 +129,45 @@ class MessagePackSerializerTest extends SerializerContract {
     void truthWhereTextIsWanted_isConvertedAsInJson() throws IOException {
         assertThat(serializer.read(hex("82 a6" + hexOf("amount") + "01 a8" + hexOf("currency") + "c3"),
                 HostType.of(Money.class))).isEqualTo(new Money(BigDecimal.ONE, "true"));
+    }
+
+    private static byte[] hex(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+
+    private static String hexOf(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    byte[] nested(int depth) {
+        return hex("91".repeat(depth - 1) + "90");
+    }
+
+    @Override
+    byte[] nestedObjects(int depth) {
+        return hex(("81 a4" + hexOf("next")).repeat(depth) + "c0");
+    }
+
+    @Override
+    byte[] duplicateKeys() {
+        return hex("83 a8" + hexOf("currency") + "a3" + hexOf("EUR") + "a6" + hexOf("amount") + "01 a8" + hexOf("currency")
+                + "a3" + hexOf("USD"));
+    }
+
+    @Override
+    byte[] objectWithKeyTwice(int keys, int place) {
+        var all = new StringBuilder("de%04x".formatted(keys));
+        for (int key = 0; key < keys; key++) {
+            String name = "k" + (key == keys - 1 ? place : key);
+            all.append("%02x".formatted(0xA0 + name.length())).append(hexOf(name)).append("9181a2").append(hexOf("k0"))
+                    .append("01");
+        }
+        return hex(all.toString());
+    }
+
+    @Override
+    byte[] invalidUtf8() {
+        return hex("a2 c3 28");
     }
 }

@@ -37,33 +37,23 @@ abstract class SerializerContract {
 
     final PluginSerializer serializer;
 
-    record Money(BigDecimal amount, String currency) {
-    }
-
-    record Typed(Money price, List<Integer> counts, byte[] picture, long large, boolean flag) {
-    }
-
-    record Nested(Nested next) {
-    }
-
-    record Small(int number) {
-    }
-
     SerializerContract(PluginSerializer serializer) {
         this.serializer = serializer;
     }
 
-    static PluginSerializer ofAll(SerializationFormat format) {
-        return new JacksonSerializer(format, MAPPER);
-    }
+    /** Arrays, one in the other. */
+    abstract byte[] nested(int depth);
 
-    private Object throughAndBack(Object value) throws IOException {
-        return serializer.read(serializer.write(value), HostType.ANY);
-    }
+    /** Objects with a {@code next}, one in the other. */
+    abstract byte[] nestedObjects(int depth);
 
-    private void assertRefused(byte[] bytes, HostType type) {
-        assertThatThrownBy(() -> serializer.read(bytes, type)).isInstanceOf(IOException.class);
-    }
+    /** An object with the key {@code currency} twice. */
+    abstract byte[] duplicateKeys();
+
+    /** An object with so many keys, the last of which is that of the place. */
+    abstract byte[] objectWithKeyTwice(int keys, int place);
+
+    abstract byte[] invalidUtf8();
 
     @Test
     void events_areWrittenAsTheirMaps() throws IOException {
@@ -269,23 +259,33 @@ abstract class SerializerContract {
         assertRefused(invalidUtf8(), HostType.ANY);
     }
 
+    record Money(BigDecimal amount, String currency) {
+    }
+
+    record Typed(Money price, List<Integer> counts, byte[] picture, long large, boolean flag) {
+    }
+
+    record Nested(Nested next) {
+    }
+
+    record Small(int number) {
+    }
+
+    static PluginSerializer ofAll(SerializationFormat format) {
+        return new JacksonSerializer(format, MAPPER);
+    }
+
+    private Object throughAndBack(Object value) throws IOException {
+        return serializer.read(serializer.write(value), HostType.ANY);
+    }
+
+    private void assertRefused(byte[] bytes, HostType type) {
+        assertThatThrownBy(() -> serializer.read(bytes, type)).isInstanceOf(IOException.class);
+    }
+
     private static byte[] twice(byte[] bytes) {
         byte[] both = Arrays.copyOf(bytes, bytes.length * 2);
         System.arraycopy(bytes, 0, both, bytes.length, bytes.length);
         return both;
     }
-
-    /** Arrays, one in the other. */
-    abstract byte[] nested(int depth);
-
-    /** Objects with a {@code next}, one in the other. */
-    abstract byte[] nestedObjects(int depth);
-
-    /** An object with the key {@code currency} twice. */
-    abstract byte[] duplicateKeys();
-
-    /** An object with so many keys, the last of which is that of the place. */
-    abstract byte[] objectWithKeyTwice(int keys, int place);
-
-    abstract byte[] invalidUtf8();
 }

@@ -61,17 +61,6 @@ class HugeMethodTest {
                 "a part of function 270 'func270'", "the method 'func_' of the engine", "the method 'func_1x' of the engine");
     }
 
-    private static void assertAnswers(ModuleClasses compiled, int cases, int additions) {
-        assertThat(compiled.tooLarge()).isEmpty();
-        WasmFunction choose = Modules.load(compiled)
-                .instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("", line -> {
-                }, line -> {
-                }, List.of())).function("choose").orElseThrow();
-        for (int i = 0; i < cases; i++) {
-            assertThat(choose.call(i)).containsExactly(SwitchFunction.answer(i, additions));
-        }
-    }
-
     @Test
     void smallMethods_areNotNamed() throws InvalidModuleException {
         assertThat(HugeMethod.of(ModuleCompiler.compile(SwitchFunction.module(20, SwitchFunction.MUCH), "Guest"))).isEmpty();
@@ -81,5 +70,16 @@ class HugeMethodTest {
     @Test
     void compiler_isTheSameTwice() {
         assertThat(CompilerVersion.current()).isPresent().isEqualTo(CompilerVersion.current());
+    }
+
+    private static void assertAnswers(ModuleClasses compiled, int cases, int additions) {
+        assertThat(compiled.tooLarge()).isEmpty();
+        WasmFunction choose = Modules.load(compiled)
+                .instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("", line -> {
+                }, line -> {
+                }, List.of())).function("choose").orElseThrow();
+        for (int i = 0; i < cases; i++) {
+            assertThat(choose.call(i)).containsExactly(SwitchFunction.answer(i, additions));
+        }
     }
 }

@@ -38,13 +38,6 @@ class IndirectCallsTest {
     private static final int EMPTY = 7;
     private static final int ENDLESS = 60;
 
-    /** What runs the guest; the engine's interpreter says what is right. */
-    enum Kind {
-        JVM,
-        NATIVE_EXECUTABLE,
-        INTERPRETED
-    }
-
     @ParameterizedTest
     @EnumSource(Kind.class)
     void function_isCalledByItsPlace(Kind kind) throws InvalidModuleException {
@@ -125,6 +118,13 @@ class IndirectCallsTest {
                 "GuestMachineIndirectCall_0", "GuestMachineIndirectCall_0_0", "GuestMachineIndirectCall_0_1",
                 "GuestMachineIndirectCall_0_2", "GuestMachineIndirectCall_0_3", "GuestMachineIndirectCall_0_4",
                 "GuestMachineIndirectCall_0_5", "GuestMachineIndirectCall_2");
+    }
+
+    /** What runs the guest; the engine's interpreter says what is right. */
+    enum Kind {
+        JVM,
+        NATIVE_EXECUTABLE,
+        INTERPRETED
     }
 
     private static WasmInstance guest(Kind kind) throws InvalidModuleException {

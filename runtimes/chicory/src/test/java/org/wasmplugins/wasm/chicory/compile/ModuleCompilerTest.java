@@ -87,11 +87,6 @@ class ModuleCompilerTest {
         assertThat(ofAll).isEmpty();
     }
 
-    private static List<WasmHostFunction> hostFunctions(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new WasmHostFunction("env", "host" + i,
-                new WasmFunctionType(List.of(), List.of(WasmValueType.I32)), (caller, arguments) -> 1_000 + i)).toList();
-    }
-
     @Test
     void sameBytes_giveTheSameClasses() throws InvalidModuleException {
         ModuleClasses one = ModuleCompiler.compile(Guests.bytes("puppet"), "Guest");
@@ -132,6 +127,11 @@ class ModuleCompilerTest {
                 List.of());
         assertThatThrownBy(() -> Modules.load(incomplete)).isInstanceOf(IllegalStateException.class)
                 .hasMessage("The resource Guest.wasm of Guest is not in the application.");
+    }
+
+    private static List<WasmHostFunction> hostFunctions(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new WasmHostFunction("env", "host" + i,
+                new WasmFunctionType(List.of(), List.of(WasmValueType.I32)), (caller, arguments) -> 1_000 + i)).toList();
     }
 
     private static List<Integer> sections(byte[] wasm) {

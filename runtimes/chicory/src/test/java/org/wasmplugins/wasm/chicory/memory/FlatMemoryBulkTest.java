@@ -25,27 +25,6 @@ class FlatMemoryBulkTest {
 
     private final FlatMemory memory = new FlatMemory(new MemoryLimits(2, 4), new MemoryBudget(Long.MAX_VALUE), 100);
 
-    private byte[] random() {
-        var bytes = new byte[SIZE];
-        new Random(7).nextBytes(bytes);
-        memory.write(0, bytes, 0, SIZE);
-        return bytes;
-    }
-
-    private static byte[] filled(int length, int value) {
-        var bytes = new byte[length];
-        Arrays.fill(bytes, (byte) value);
-        return bytes;
-    }
-
-    /** Whatever traps has changed nothing. */
-    private void assertTraps(ThrowingCallable access) {
-        byte[] before = memory.readBytes(0, SIZE);
-        assertThatThrownBy(access).isExactlyInstanceOf(WasmRuntimeException.class)
-                .hasMessageStartingWith("out of bounds memory access");
-        assertThat(memory.readBytes(0, SIZE)).isEqualTo(before);
-    }
-
     @ParameterizedTest
     @CsvSource({ "100, 90, 20", "90, 100, 20", "50, 50, 30", "0, 1, 131071", "1, 0, 131071", "65530, 65000, 1000",
             "65000, 65530, 1000" })
@@ -133,5 +112,26 @@ class FlatMemoryBulkTest {
         memory.fill((byte) 1, end - 1, end);
         memory.zero();
         assertThat(memory.readBytes(0, end)).isEqualTo(new byte[end]);
+    }
+
+    private byte[] random() {
+        var bytes = new byte[SIZE];
+        new Random(7).nextBytes(bytes);
+        memory.write(0, bytes, 0, SIZE);
+        return bytes;
+    }
+
+    private static byte[] filled(int length, int value) {
+        var bytes = new byte[length];
+        Arrays.fill(bytes, (byte) value);
+        return bytes;
+    }
+
+    /** Whatever traps has changed nothing. */
+    private void assertTraps(ThrowingCallable access) {
+        byte[] before = memory.readBytes(0, SIZE);
+        assertThatThrownBy(access).isExactlyInstanceOf(WasmRuntimeException.class)
+                .hasMessageStartingWith("out of bounds memory access");
+        assertThat(memory.readBytes(0, SIZE)).isEqualTo(before);
     }
 }

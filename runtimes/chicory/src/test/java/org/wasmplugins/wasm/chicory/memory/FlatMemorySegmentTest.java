@@ -27,17 +27,6 @@ class FlatMemorySegmentTest {
 
     private final FlatMemory memory = new FlatMemory(new MemoryLimits(1, 4), new MemoryBudget(Long.MAX_VALUE), 100);
 
-    private static DataSegment active(int memoryIndex, int offset, byte... data) {
-        return new ActiveDataSegment(memoryIndex,
-                List.of(new Instruction(0, OpCode.I32_CONST, new long[] { offset }),
-                        new Instruction(0, OpCode.END, new long[0])),
-                data);
-    }
-
-    private void initialize(DataSegment... segments) {
-        memory.initialize(null, segments);
-    }
-
     @Test
     void activeSegments_areWrittenInTheirOrder() {
         initialize(active(0, 10, (byte) 1, (byte) 2, (byte) 3), active(0, 11, (byte) 9), active(0, PAGE - 1, (byte) 7));
@@ -119,5 +108,16 @@ class FlatMemorySegmentTest {
     void activeSegment_isDroppedOnceItIsWritten() {
         initialize(active(0, 0, (byte) 1));
         assertThatThrownBy(() -> memory.initPassiveSegment(0, 0, 0, 1)).isInstanceOf(WasmRuntimeException.class);
+    }
+
+    private static DataSegment active(int memoryIndex, int offset, byte... data) {
+        return new ActiveDataSegment(memoryIndex,
+                List.of(new Instruction(0, OpCode.I32_CONST, new long[] { offset }),
+                        new Instruction(0, OpCode.END, new long[0])),
+                data);
+    }
+
+    private void initialize(DataSegment... segments) {
+        memory.initialize(null, segments);
     }
 }

@@ -21,17 +21,6 @@ class FlatMemoryTest {
     private static final int PAGE = Memory.PAGE_SIZE;
     private static final long BITS = 0xF1E2_D3C4_B5A6_9788L;
 
-    private static FlatMemory memory(int initial, int maximum) {
-        return new FlatMemory(new MemoryLimits(initial, maximum), new MemoryBudget(Long.MAX_VALUE), 100);
-    }
-
-    private static void assertTraps(MemoryAccess access, Memory memory, int address) {
-        assertThatThrownBy(() -> access.read(memory, address)).as("read at %d", address)
-                .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> access.write(memory, address, BITS)).as("write at %d", address)
-                .isInstanceOf(IndexOutOfBoundsException.class);
-    }
-
     @ParameterizedTest
     @EnumSource
     void value_comesBackFromEveryAlignmentInLittleEndian(MemoryAccess access) {
@@ -152,5 +141,16 @@ class FlatMemoryTest {
     @Test
     void fence_isNotThatOfAnotherClassOfMemories() throws NoSuchMethodException {
         assertThat(FlatMemory.class.getMethod("atomicFence").getDeclaringClass()).isEqualTo(FlatMemory.class);
+    }
+
+    private static FlatMemory memory(int initial, int maximum) {
+        return new FlatMemory(new MemoryLimits(initial, maximum), new MemoryBudget(Long.MAX_VALUE), 100);
+    }
+
+    private static void assertTraps(MemoryAccess access, Memory memory, int address) {
+        assertThatThrownBy(() -> access.read(memory, address)).as("read at %d", address)
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> access.write(memory, address, BITS)).as("write at %d", address)
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

@@ -18,10 +18,6 @@ class MemoryBudgetTest {
 
     private static final int PAGE = Memory.PAGE_SIZE;
 
-    private static FlatMemory memory(int initial, MemoryBudget budget) {
-        return new FlatMemory(new MemoryLimits(initial, 100), budget, 100);
-    }
-
     @Test
     void twoMemories_shareTheBudget() {
         var budget = new MemoryBudget(10 * PAGE);
@@ -147,5 +143,9 @@ class MemoryBudgetTest {
         var declared = new Table(ValType.FuncRef, new TableLimits(100_000, 100_000));
         assertThatThrownBy(() -> BudgetedTable.of(declared, 100_000, Value.REF_NULL_VALUE, budget))
                 .isInstanceOf(UninstantiableException.class).hasMessageContaining("100000 initial elements");
+    }
+
+    private static FlatMemory memory(int initial, MemoryBudget budget) {
+        return new FlatMemory(new MemoryLimits(initial, 100), budget, 100);
     }
 }

@@ -22,30 +22,6 @@ class RestingMemoryTest {
     /** From here on G1 gives an array whole regions, where they have 1 MB. */
     private static final int HUMONGOUS = 512 * 1_024;
 
-    private static FlatMemory memory(byte[] image) {
-        return new FlatMemory(new MemoryLimits(PAGES, 100), new MemoryBudget(Long.MAX_VALUE), 100, image);
-    }
-
-    private static FlatMemory zeros() {
-        return memory(null);
-    }
-
-    private static byte[] image() {
-        var image = new byte[PAGES * PAGE];
-        new Random(1).nextBytes(image);
-        return image;
-    }
-
-    private static void assertKeeps(int granules, FlatMemory memory) {
-        byte[] before = memory.bytes.clone();
-        memory.rest();
-        assertThat(memory.ownBytes()).isEqualTo(granules * GRANULE);
-        assertThat(memory.pages()).isEqualTo(before.length / PAGE);
-        memory.wake();
-        assertThat(memory.ownBytes()).isEqualTo(before.length);
-        assertThat(memory.bytes).isEqualTo(before);
-    }
-
     @Test
     void zeros_keepNothing() {
         assertKeeps(0, zeros());
@@ -179,5 +155,29 @@ class RestingMemoryTest {
         assertThat(packed.ownBytes()).isEqualTo(bytes.length / 2);
         assertThat(packed.largestArray()).isPositive().isLessThanOrEqualTo(HUMONGOUS / 2);
         assertThat(Arrays.equals(packed.unpack(), bytes)).isTrue();
+    }
+
+    private static FlatMemory memory(byte[] image) {
+        return new FlatMemory(new MemoryLimits(PAGES, 100), new MemoryBudget(Long.MAX_VALUE), 100, image);
+    }
+
+    private static FlatMemory zeros() {
+        return memory(null);
+    }
+
+    private static byte[] image() {
+        var image = new byte[PAGES * PAGE];
+        new Random(1).nextBytes(image);
+        return image;
+    }
+
+    private static void assertKeeps(int granules, FlatMemory memory) {
+        byte[] before = memory.bytes.clone();
+        memory.rest();
+        assertThat(memory.ownBytes()).isEqualTo(granules * GRANULE);
+        assertThat(memory.pages()).isEqualTo(before.length / PAGE);
+        memory.wake();
+        assertThat(memory.ownBytes()).isEqualTo(before.length);
+        assertThat(memory.bytes).isEqualTo(before);
     }
 }

@@ -23,27 +23,6 @@ class EngineLimitsTest {
 
     private static final String LARGE = "41016a".repeat(40_000);
 
-    private static String types(int count) {
-        return ModuleWriter.unsigned(count) + "7f".repeat(count);
-    }
-
-    private static byte[] withParameters(int count, String locals) {
-        var writer = new ModuleWriter();
-        return writer.function(writer.type(types(count) + "01 7f"), "f", locals, "20" + ModuleWriter.unsigned(count - 1))
-                .bytes();
-    }
-
-    private static WasmInstance instance(byte[] wasm) {
-        return Modules.compiled(wasm).instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("", line -> {
-        }, line -> {
-        }, List.of()));
-    }
-
-    private static void assertRefused(byte[] wasm, String message) {
-        assertThatThrownBy(() -> ModuleCompiler.compile(wasm, "Guest")).isInstanceOf(InvalidModuleException.class)
-                .hasMessage(message);
-    }
-
     @ParameterizedTest
     @CsvSource({ "250", "251", "254", "255", "256", "300" })
     void functionsWithManyParameters_getThem(int count) {
@@ -112,13 +91,6 @@ class EngineLimitsTest {
         assertThat(f.call(0)).containsExactly(3);
     }
 
-    /** A function with {@code code} at its end, too large for the JVM. */
-    private static byte[] large(String code) {
-        var writer = new ModuleWriter();
-        return writer.function(writer.type("01 7f 01 7f"), "large", "", "41 00" + LARGE + "1a" + code)
-                .beforeExports(5, "01 00 01").bytes();
-    }
-
     @ParameterizedTest
     @CsvSource({ "3a 00", "36 02" })
     void interpretedStores_trapBehindTheMemory(String store) {
@@ -148,5 +120,33 @@ class EngineLimitsTest {
             assertRefused(module, "the engine would get its function 0 'large' wrong: it is too large for a JVM method, and the"
                     + " engine's interpreter gets its instruction " + instruction + " wrong; make it smaller");
         }
+    }
+
+    private static String types(int count) {
+        return ModuleWriter.unsigned(count) + "7f".repeat(count);
+    }
+
+    private static byte[] withParameters(int count, String locals) {
+        var writer = new ModuleWriter();
+        return writer.function(writer.type(types(count) + "01 7f"), "f", locals, "20" + ModuleWriter.unsigned(count - 1))
+                .bytes();
+    }
+
+    private static WasmInstance instance(byte[] wasm) {
+        return Modules.compiled(wasm).instantiate(List.of(), new WasmLimits(1_000_000, 100), new WasiEnvironment("", line -> {
+        }, line -> {
+        }, List.of()));
+    }
+
+    private static void assertRefused(byte[] wasm, String message) {
+        assertThatThrownBy(() -> ModuleCompiler.compile(wasm, "Guest")).isInstanceOf(InvalidModuleException.class)
+                .hasMessage(message);
+    }
+
+    /** A function with {@code code} at its end, too large for the JVM. */
+    private static byte[] large(String code) {
+        var writer = new ModuleWriter();
+        return writer.function(writer.type("01 7f 01 7f"), "large", "", "41 00" + LARGE + "1a" + code)
+                .beforeExports(5, "01 00 01").bytes();
     }
 }

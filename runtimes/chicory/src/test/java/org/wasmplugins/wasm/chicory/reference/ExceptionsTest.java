@@ -23,23 +23,6 @@ class ExceptionsTest {
     private static final String CATCH = "02 7f 1f 40 01 00 00 00";
     private static final String END_CATCH = "0b 00 0b";
 
-    /** Function f of a module whose tag 0 has an i32 and tag 1 three of them. */
-    private static byte[] module(String locals, String code) {
-        var writer = new ModuleWriter();
-        writer.type("01 7f 00");
-        writer.type("03 7f 7f 7f 00");
-        int type = writer.type("01 7f 01 7f");
-        writer.type("02 7f 7f 01 7f");
-        return writer.beforeExports(13, "02 00 00 00 01").function(type, "f", locals, code).bytes();
-    }
-
-    private static WasmFunction function(String locals, String code) {
-        return Modules.compiled(module(locals, code)).instantiate(List.of(), new WasmLimits(1_000_000, 100),
-                new WasiEnvironment("", line -> {
-                }, line -> {
-                }, List.of())).function("f").orElseThrow();
-    }
-
     @Test
     void twoExceptionsOfOneTag_keepWhatTheyCarry() {
         WasmFunction f = function("01 01 69", CATCH_ALL_REF + "41 01 08 00 0b 0b 21 01" + CATCH_ALL_REF + "41 02 08 00 0b 0b 1a"
@@ -102,5 +85,22 @@ class ExceptionsTest {
         assertThatThrownBy(() -> ModuleCompiler.compile(other.beforeExports(4, "01 69 00 01").function(0, "f", "", "").bytes(),
                 "Guest")).isInstanceOf(InvalidModuleException.class)
                 .hasMessageStartingWith("it has a table of exception references");
+    }
+
+    /** Function f of a module whose tag 0 has an i32 and tag 1 three of them. */
+    private static byte[] module(String locals, String code) {
+        var writer = new ModuleWriter();
+        writer.type("01 7f 00");
+        writer.type("03 7f 7f 7f 00");
+        int type = writer.type("01 7f 01 7f");
+        writer.type("02 7f 7f 01 7f");
+        return writer.beforeExports(13, "02 00 00 00 01").function(type, "f", locals, code).bytes();
+    }
+
+    private static WasmFunction function(String locals, String code) {
+        return Modules.compiled(module(locals, code)).instantiate(List.of(), new WasmLimits(1_000_000, 100),
+                new WasiEnvironment("", line -> {
+                }, line -> {
+                }, List.of())).function("f").orElseThrow();
     }
 }

@@ -37,43 +37,6 @@ class MethodPartsTest {
     private final ModuleClasses whole = compile(Integer.MAX_VALUE);
     private final ModuleClasses split = compile(LARGEST);
 
-    private static ModuleClasses compile(int largestMethod) {
-        try {
-            return Compilations.inParts(Guests.bytes("parts"), CompileTarget.JVM, largestMethod);
-        } catch (InvalidModuleException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static WasmInstance instance(ModuleClasses module) {
-        return instance(Modules.load(module));
-    }
-
-    private static WasmInstance instance(WasmModule module) {
-        return module.instantiate(List.of(), new WasmLimits(1_000_000, FRAMES), new WasiEnvironment("", line -> {
-        }, line -> {
-        }, List.of()));
-    }
-
-    /** The calls in the parts of functions. */
-    private static List<String> callsInParts(ModuleClasses module) {
-        var calls = new ArrayList<String>();
-        for (byte[] bytes : module.classes().values()) {
-            var type = new ClassNode();
-            new ClassReader(bytes).accept(type, ClassReader.SKIP_FRAMES);
-            type.methods.stream().filter(method -> method.name.contains("$")).forEach(method -> addCalls(method, calls));
-        }
-        return calls;
-    }
-
-    private static void addCalls(MethodNode method, List<String> calls) {
-        for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction instanceof MethodInsnNode call) {
-                calls.add(call.name);
-            }
-        }
-    }
-
     @Test
     void functions_areInParts() {
         assertThat(callsInParts(whole)).isEmpty();
@@ -123,5 +86,42 @@ class MethodPartsTest {
         WasmTrapException trap = catchThrowableOfType(WasmTrapException.class, () -> divide.call(0));
         assertThat(trap).hasMessage("integer divide by zero");
         assertThat(trap.frames()).containsExactly("divide");
+    }
+
+    private static ModuleClasses compile(int largestMethod) {
+        try {
+            return Compilations.inParts(Guests.bytes("parts"), CompileTarget.JVM, largestMethod);
+        } catch (InvalidModuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static WasmInstance instance(ModuleClasses module) {
+        return instance(Modules.load(module));
+    }
+
+    private static WasmInstance instance(WasmModule module) {
+        return module.instantiate(List.of(), new WasmLimits(1_000_000, FRAMES), new WasiEnvironment("", line -> {
+        }, line -> {
+        }, List.of()));
+    }
+
+    /** The calls in the parts of functions. */
+    private static List<String> callsInParts(ModuleClasses module) {
+        var calls = new ArrayList<String>();
+        for (byte[] bytes : module.classes().values()) {
+            var type = new ClassNode();
+            new ClassReader(bytes).accept(type, ClassReader.SKIP_FRAMES);
+            type.methods.stream().filter(method -> method.name.contains("$")).forEach(method -> addCalls(method, calls));
+        }
+        return calls;
+    }
+
+    private static void addCalls(MethodNode method, List<String> calls) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof MethodInsnNode call) {
+                calls.add(call.name);
+            }
+        }
     }
 }

@@ -41,24 +41,6 @@ class LibcFilesTest {
     @TempDir
     Path data;
 
-    private PluginContainer start(FilesystemAccess access) {
-        PluginManifest manifest = Manifests.of("libc-files", SerializationFormat.RAW).withPermissions(PermissionSet.of(Set.of(),
-                Set.of(), ResourceLimits.DEFAULT, new Capabilities(List.of(), access)));
-        PluginContainer container = PluginContainer.builder(Runnable::run)
-                .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("libc-files")),
-                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
-                .plugins(List.of(manifest)).mounts(plugin -> Map.of("/data", data)).build();
-        container.start();
-        return container;
-    }
-
-    private static String send(PluginContainer container, String command) {
-        Object answer = container.manager()
-                .sendEvent(PluginEvent.to("libc-files", "do", command.getBytes(StandardCharsets.UTF_8))).await()
-                .atMost(Duration.ofSeconds(10)).data();
-        return new String((byte[]) answer, StandardCharsets.UTF_8);
-    }
-
     @Test
     void program_usesFiles() throws Exception {
         Files.writeString(data.resolve("in.txt"), "hello");
@@ -101,5 +83,23 @@ class LibcFilesTest {
             assertThat(send(container, "d/data/in.txt")).isEqualTo(READ_ONLY_FILE_SYSTEM);
         }
         assertThat(data.resolve("in.txt")).hasContent("hello");
+    }
+
+    private PluginContainer start(FilesystemAccess access) {
+        PluginManifest manifest = Manifests.of("libc-files", SerializationFormat.RAW).withPermissions(PermissionSet.of(Set.of(),
+                Set.of(), ResourceLimits.DEFAULT, new Capabilities(List.of(), access)));
+        PluginContainer container = PluginContainer.builder(Runnable::run)
+                .runtime(new WasmPluginRuntime(plugin -> Optional.of(Modules.compiled("libc-files")),
+                        List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()))))
+                .plugins(List.of(manifest)).mounts(plugin -> Map.of("/data", data)).build();
+        container.start();
+        return container;
+    }
+
+    private static String send(PluginContainer container, String command) {
+        Object answer = container.manager()
+                .sendEvent(PluginEvent.to("libc-files", "do", command.getBytes(StandardCharsets.UTF_8))).await()
+                .atMost(Duration.ofSeconds(10)).data();
+        return new String((byte[]) answer, StandardCharsets.UTF_8);
     }
 }

@@ -16,14 +16,6 @@ class LineStreamTest {
     private final List<String> lines = new ArrayList<>();
     private final LineStream stream = new LineStream(lines::add);
 
-    private void write(String text) {
-        write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void write(byte[] bytes) {
-        stream.write(bytes, 0, bytes.length);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { "a", "ü", "€", "𝄞" })
     void longLine_isNotCutInsideACharacter(String character) {
@@ -56,5 +48,13 @@ class LineStreamTest {
         stream.flush();
         write("\n");
         assertThat(lines).containsExactly("a", "b", "");
+    }
+
+    private void write(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(byte[] bytes) {
+        stream.write(bytes, 0, bytes.length);
     }
 }

@@ -67,31 +67,6 @@ class MountRaceTest {
         assertThat(outside.resolve("file")).hasContent("outside");
     }
 
-    private void move(String from, String to) {
-        try {
-            Files.move(data.resolve(from), data.resolve(to), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Action {
-        void run(int number) throws IOException;
-    }
-
-    private static void race(Action action) {
-        int done = 0;
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                action.run(i);
-                done++;
-            } catch (IOException e) {
-                // the directory was gone, or the link there
-            }
-        }
-        assertThat(done).isPositive();
-    }
-
     @Test
     void fileThatIsRead_isInside() {
         race(number -> {
@@ -127,5 +102,30 @@ class MountRaceTest {
                 Files.delete(swapped.resolve("empty"));
             }
         });
+    }
+
+    private void move(String from, String to) {
+        try {
+            Files.move(data.resolve(from), data.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Action {
+        void run(int number) throws IOException;
+    }
+
+    private static void race(Action action) {
+        int done = 0;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                action.run(i);
+                done++;
+            } catch (IOException e) {
+                // the directory was gone, or the link there
+            }
+        }
+        assertThat(done).isPositive();
     }
 }

@@ -58,38 +58,6 @@ class WasiFilesEscapeTest {
         }
     }
 
-    private void link(String name, Path target) throws IOException {
-        Files.createSymbolicLink(data.resolve(name), target);
-    }
-
-    private static void refused(Call call) {
-        assertThat(call.errno()).isIn(WasiErrno.ACCES, WasiErrno.PERM, WasiErrno.NOTCAPABLE);
-    }
-
-    /** Each call that takes a path. */
-    private void everyCallIsRefused(String path, String directory) {
-        refused(guest.open(path, FilesGuest.READ));
-        refused(guest.open(path, ALL));
-        refused(guest.open(path, FilesGuest.TRUNCATE, ALL));
-        refused(guest.open(path, FilesGuest.CREATE, ALL));
-        refused(guest.open(directory + "/new", FilesGuest.CREATE | FilesGuest.EXCLUSIVE, ALL));
-        refused(guest.open(directory, FilesGuest.DIRECTORY, FilesGuest.READ));
-        refused(guest.stat(path, FilesGuest.FOLLOW));
-        refused(guest.setTimes(path, 1));
-        refused(guest.makeDirectory(directory + "/new"));
-        assertThat(guest.removeDirectory(directory).errno()).isIn(WasiErrno.ACCES, WasiErrno.NOTCAPABLE, WasiErrno.NOTDIR);
-        refused(guest.unlink(path));
-        refused(guest.rename(path, "taken"));
-        refused(guest.rename("a.txt", path));
-        refused(guest.rename("a.txt", directory + "/new"));
-        refused(guest.hardLink(path, "taken"));
-        refused(guest.hardLink("a.txt", path + "-new"));
-        refused(guest.symbolicLink(path, "taken"));
-        refused(guest.readLink(path));
-        assertThat(data.resolve("a.txt")).hasContent("hello");
-        assertThat(data.resolve("taken")).doesNotExist();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { "../outside", "sub/../../outside", "./../outside", "sub/./.././../outside", "..//outside" })
     void pathThatLeadsUp_isRefused(String up) {
@@ -288,5 +256,37 @@ class WasiFilesEscapeTest {
         guest.write(fd, "x").answer();
         assertThat(new String(data.resolve("grün-日本.txt").toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .satisfies(name -> assertThat(Path.of(name)).hasContent("x"));
+    }
+
+    private void link(String name, Path target) throws IOException {
+        Files.createSymbolicLink(data.resolve(name), target);
+    }
+
+    private static void refused(Call call) {
+        assertThat(call.errno()).isIn(WasiErrno.ACCES, WasiErrno.PERM, WasiErrno.NOTCAPABLE);
+    }
+
+    /** Each call that takes a path. */
+    private void everyCallIsRefused(String path, String directory) {
+        refused(guest.open(path, FilesGuest.READ));
+        refused(guest.open(path, ALL));
+        refused(guest.open(path, FilesGuest.TRUNCATE, ALL));
+        refused(guest.open(path, FilesGuest.CREATE, ALL));
+        refused(guest.open(directory + "/new", FilesGuest.CREATE | FilesGuest.EXCLUSIVE, ALL));
+        refused(guest.open(directory, FilesGuest.DIRECTORY, FilesGuest.READ));
+        refused(guest.stat(path, FilesGuest.FOLLOW));
+        refused(guest.setTimes(path, 1));
+        refused(guest.makeDirectory(directory + "/new"));
+        assertThat(guest.removeDirectory(directory).errno()).isIn(WasiErrno.ACCES, WasiErrno.NOTCAPABLE, WasiErrno.NOTDIR);
+        refused(guest.unlink(path));
+        refused(guest.rename(path, "taken"));
+        refused(guest.rename("a.txt", path));
+        refused(guest.rename("a.txt", directory + "/new"));
+        refused(guest.hardLink(path, "taken"));
+        refused(guest.hardLink("a.txt", path + "-new"));
+        refused(guest.symbolicLink(path, "taken"));
+        refused(guest.readLink(path));
+        assertThat(data.resolve("a.txt")).hasContent("hello");
+        assertThat(data.resolve("taken")).doesNotExist();
     }
 }

@@ -45,24 +45,6 @@ class WasiFilesLimitsTest {
         assertThat(openInData()).isZero();
     }
 
-    /** As the operating system sees it. */
-    private long openInData() throws IOException {
-        long open = 0;
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(OPEN_FILES)) {
-            for (Path descriptor : descriptors) {
-                if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)
-                        && Files.readSymbolicLink(descriptor).startsWith(data)) {
-                    open++;
-                }
-            }
-        }
-        return open;
-    }
-
-    private int open() {
-        return guest.open("a.txt", FilesGuest.READ).answer().number();
-    }
-
     @Test
     void openFiles_areBounded() throws IOException {
         var open = new ArrayList<Integer>();
@@ -154,5 +136,23 @@ class WasiFilesLimitsTest {
             assertThat(other.open("a.txt", FilesGuest.READ).errno()).isEqualTo(WasiErrno.NOENT);
             assertThat(other.makeDirectory("a").errno()).isEqualTo(WasiErrno.NOENT);
         }
+    }
+
+    /** As the operating system sees it. */
+    private long openInData() throws IOException {
+        long open = 0;
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(OPEN_FILES)) {
+            for (Path descriptor : descriptors) {
+                if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)
+                        && Files.readSymbolicLink(descriptor).startsWith(data)) {
+                    open++;
+                }
+            }
+        }
+        return open;
+    }
+
+    private int open() {
+        return guest.open("a.txt", FilesGuest.READ).answer().number();
     }
 }

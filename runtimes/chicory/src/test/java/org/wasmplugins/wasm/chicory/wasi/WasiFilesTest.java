@@ -42,28 +42,6 @@ class WasiFilesTest {
         guest.close();
     }
 
-    private int open(String path, int flags, int rights) {
-        FilesGuest.Answer answer = guest.open(path, flags, rights).answer();
-        assertThat(answer.errno()).as("open %s", path).isZero();
-        return answer.number();
-    }
-
-    private List<String> names(int fd) {
-        FilesGuest.Answer answer = guest.list(fd, 0).answer();
-        assertThat(answer.errno()).isZero();
-        ByteBuffer entries = ByteBuffer.wrap(answer.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        var names = new ArrayList<String>();
-        int end = 4 + entries.getInt();
-        while (entries.position() < end) {
-            entries.position(entries.position() + 16);
-            var name = new byte[entries.getInt()];
-            int type = entries.getInt();
-            entries.get(name);
-            names.add(new String(name, StandardCharsets.UTF_8) + " " + type);
-        }
-        return names;
-    }
-
     @Test
     void mount_hasItsNameInThePlugin() {
         assertThat(guest.mountNameLength(FilesGuest.MOUNT).answer().errno()).isZero();
@@ -221,5 +199,27 @@ class WasiFilesTest {
         assertThat(data.resolve("a.txt")).hasContent("hello");
         assertThat(Files.getLastModifiedTime(data.resolve("a.txt"))).isEqualTo(before);
         assertThat(data).isDirectoryNotContaining("glob:**/{new,b.txt}");
+    }
+
+    private int open(String path, int flags, int rights) {
+        FilesGuest.Answer answer = guest.open(path, flags, rights).answer();
+        assertThat(answer.errno()).as("open %s", path).isZero();
+        return answer.number();
+    }
+
+    private List<String> names(int fd) {
+        FilesGuest.Answer answer = guest.list(fd, 0).answer();
+        assertThat(answer.errno()).isZero();
+        ByteBuffer entries = ByteBuffer.wrap(answer.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        var names = new ArrayList<String>();
+        int end = 4 + entries.getInt();
+        while (entries.position() < end) {
+            entries.position(entries.position() + 16);
+            var name = new byte[entries.getInt()];
+            int type = entries.getInt();
+            entries.get(name);
+            names.add(new String(name, StandardCharsets.UTF_8) + " " + type);
+        }
+        return names;
     }
 }

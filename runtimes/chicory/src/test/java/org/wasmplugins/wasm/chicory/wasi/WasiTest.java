@@ -76,16 +76,6 @@ class WasiTest {
         LOGGER.setUseParentHandlers(true);
     }
 
-    private byte[] send(String command) {
-        return (byte[]) container.manager()
-                .sendEvent(PluginEvent.to("wasi", "do", command.getBytes(StandardCharsets.UTF_8))).await()
-                .atMost(Duration.ofSeconds(10)).data();
-    }
-
-    private static ByteBuffer number(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
     @Test
     void output_goesToTheLogLineByLine() {
         send("oone\ntw");
@@ -158,5 +148,15 @@ class WasiTest {
     void configuration_isGiven() {
         assertThat(new String(send("ggreeting"), StandardCharsets.UTF_8)).isEqualTo("hello");
         assertThat(send("gmissing")).isEmpty();
+    }
+
+    private byte[] send(String command) {
+        return (byte[]) container.manager()
+                .sendEvent(PluginEvent.to("wasi", "do", command.getBytes(StandardCharsets.UTF_8))).await()
+                .atMost(Duration.ofSeconds(10)).data();
+    }
+
+    private static ByteBuffer number(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -45,22 +45,6 @@ class WasiVectorsTest {
         file = (int) instance.function("open").orElseThrow().call()[0];
     }
 
-    private int call(String export, int first, int second, int third) {
-        return (int) instance.function(export).orElseThrow().call(first, second, third)[0];
-    }
-
-    private void vectors(int... addressesAndLengths) {
-        ByteBuffer bytes = ByteBuffer.allocate(addressesAndLengths.length * 4).order(ByteOrder.LITTLE_ENDIAN);
-        for (int number : addressesAndLengths) {
-            bytes.putInt(number);
-        }
-        instance.memory().write(VECTORS, bytes.array());
-    }
-
-    private int readBytes() {
-        return ByteBuffer.wrap(instance.memory().read(READ_BYTES, 4)).order(ByteOrder.LITTLE_ENDIAN).getInt();
-    }
-
     @Test
     void vectorsThatAReadWouldOverwrite_areRefused() {
         for (String read : List.of("read", "pread")) {
@@ -101,5 +85,21 @@ class WasiVectorsTest {
         assertThat(call("poll", 0x4000, 0x10000, 1)).isZero();
         assertThat(call("poll", 0x4000, 0x10000, 1_025)).isEqualTo(WasiErrno.INVAL);
         assertThat(call("poll", 0x4000, 0x10000, -1)).isEqualTo(WasiErrno.INVAL);
+    }
+
+    private int call(String export, int first, int second, int third) {
+        return (int) instance.function(export).orElseThrow().call(first, second, third)[0];
+    }
+
+    private void vectors(int... addressesAndLengths) {
+        ByteBuffer bytes = ByteBuffer.allocate(addressesAndLengths.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int number : addressesAndLengths) {
+            bytes.putInt(number);
+        }
+        instance.memory().write(VECTORS, bytes.array());
+    }
+
+    private int readBytes() {
+        return ByteBuffer.wrap(instance.memory().read(READ_BYTES, 4)).order(ByteOrder.LITTLE_ENDIAN).getInt();
     }
 }
