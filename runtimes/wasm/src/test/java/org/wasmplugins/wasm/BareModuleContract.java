@@ -52,7 +52,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What holds for bare modules on every engine. */
+/** The behaviour of bare modules, for each engine. */
 public abstract class BareModuleContract {
 
     private static final Duration BOUND = Duration.ofSeconds(30);
@@ -159,7 +159,7 @@ public abstract class BareModuleContract {
                 try {
                     module.call("loop");
                 } catch (PluginException e) {
-                    // Goes on all the same.
+                    // Ignored: the task continues.
                 }
             }
         }, PluginTimeoutException.class, "allowed: 500 ms");

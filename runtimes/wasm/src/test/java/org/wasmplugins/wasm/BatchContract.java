@@ -28,7 +28,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Events that go into a guest together, whatever engine runs it. */
+/** Sends several events to a guest at once, for each engine. */
 public abstract class BatchContract {
 
     private static final String OPERATION = "Plugin batch 1.0.0, handle-event-batch: ";

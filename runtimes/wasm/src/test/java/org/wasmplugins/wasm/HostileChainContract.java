@@ -20,7 +20,7 @@ import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-/** Plugins that call each other through host functions; whatever engine runs them. */
+/** Plugins that call each other through host functions, for each engine. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class HostileChainContract {
 
@@ -58,7 +58,7 @@ public abstract class HostileChainContract {
         for (CompletableFuture<PluginResponse> call : outermost) {
             assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(PluginException.class);
         }
-        // Nothing that runs after this was started by those calls, so both plugins serve at once.
+        // The chains have ended with their outermost calls, so both plugins serve at once.
         host.onPing(calls::incrementAndGet);
         assertThat(host.send("b", Hostile.NOTHING)).isEmpty();
         assertThat(host.send("a", Hostile.NOTHING)).isEmpty();
@@ -79,7 +79,7 @@ public abstract class HostileChainContract {
         assertServesAndEnds();
     }
 
-    /** Two plugins that call each other, {@code a} first, that often. */
+    /** Starts two plugins that call each other {@code limit} times, {@code a} first. */
     private void start(int instances, int limit) {
         WasmModule guest = module("hostile");
         host = new HostileHost(TIME).plugin("a", guest, instances, Map.of()).plugin("b", guest, instances, Map.of())
@@ -107,7 +107,7 @@ public abstract class HostileChainContract {
         assertThat(host.end()).as("every worker came back").isTrue();
     }
 
-    /** As much as a call may take. */
+    /** Lets the time of one call pass. */
     private void letTimePass() {
         assertThatThrownBy(() -> host.send("b", Hostile.ENDLESS_LOOP)).isInstanceOf(PluginTimeoutException.class);
     }

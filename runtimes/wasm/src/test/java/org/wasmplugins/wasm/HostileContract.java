@@ -44,7 +44,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a host stands that runs plugins which loop, leak, recurse and hang; whatever engine runs them. */
+/** Runs plugins that loop, leak, recurse and hang; the host must survive them, for each engine. */
 public abstract class HostileContract {
 
     protected static final Duration TIME = Duration.ofMillis(200);
@@ -103,7 +103,7 @@ public abstract class HostileContract {
     void allocatorThatLoops_isStopped(String command) {
         assertThatThrownBy(() -> {
             send(command);
-            // Whichever instance gets this one: with both spoiled the allocator of one is met.
+            // The pool chooses the instance: after two commands both allocators are spoiled.
             send(command);
             send(Hostile.NOTHING);
         }).isInstanceOf(PluginTimeoutException.class);
@@ -154,7 +154,7 @@ public abstract class HostileContract {
                 try {
                     never.await();
                 } catch (InterruptedException e) {
-                    // as code does that does not care
+                    // ignored, as careless code does
                 }
             }
         });
@@ -218,13 +218,13 @@ public abstract class HostileContract {
         }
     }
 
-    /** The first calls in a JVM can take longer than the plugin may: they are not what is tested here. */
+    /** Warms up: the first calls in a JVM can exceed the plugin's time limit. */
     private void assertServesAtAll() {
         for (int i = 0; i < 20; i++) {
             try {
                 send(Hostile.NOTHING);
             } catch (PluginTimeoutException e) {
-                // once more
+                // try again
             }
         }
     }
@@ -266,14 +266,14 @@ public abstract class HostileContract {
         return send(command.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Both workers take the next calls, with no interrupt left on them. */
+    /** Makes calls on both workers; no interrupt may be left on them. */
     private void assertServes() {
         for (int i = 0; i < 4; i++) {
             assertThat(send(Hostile.NOTHING)).isEmpty();
         }
     }
 
-    /** A call of that many frames, the one of plugin_handle_event included. */
+    /** Makes a call with that many frames, the one of plugin_handle_event included. */
     protected final void descend(int frames) {
         send(ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) Hostile.RECURSION.charAt(0)).putInt(frames - 1)
                 .array());

@@ -19,7 +19,7 @@ import org.wasmplugins.exception.PluginInitializationException;
 import org.wasmplugins.exception.PluginLimitException;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-/** Every kind of code without end, in every place where the host calls a guest; whatever engine runs it. */
+/** Runs every kind of endless code in every place where the host calls a guest, for each engine. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class HostileEverywhereContract {
 

@@ -23,7 +23,7 @@ import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.host.GuestLogLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-/** Guests that flood the host with lines and bytes, or hand out one block twice; whatever engine runs them. */
+/** Guests that flood the host with lines and bytes, or return one block twice, for each engine. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class HostileFloodContract {
 
@@ -78,7 +78,7 @@ public abstract class HostileFloodContract {
         assertThatThrownBy(() -> host.send("flood", command + "x".repeat(900)))
                 .isInstanceOf(PluginTimeoutException.class);
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-        // For each second that the call can have touched: its lines, and one that says how many were dropped.
+        // Each second that the call can have touched adds its lines, and one line with the number of dropped ones.
         assertThat(lines.get()).isBetween(1, (int) (seconds + 2) * (LINES + 1));
         assertServesAndEnds();
     }
@@ -118,7 +118,7 @@ public abstract class HostileFloodContract {
             Flood.ALLOC_RETURNS_2_GIB })
     void blockThatIsNone_isRefused(String command) {
         host.send("flood", command);
-        // The instance that was used last is used first.
+        // The pool returns the instance that was used last.
         assertThatThrownBy(() -> host.send("flood", Flood.NOTHING + "?")).isInstanceOf(PluginCommunicationException.class)
                 .hasMessageContaining("alloc returned ");
         assertServesAndEnds();

@@ -31,7 +31,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A host of hostile guests, with {@code ping} and {@code greet}, which do what the test says. */
+/** A host for hostile guests. Its functions {@code ping} and {@code greet} run actions of the test. */
 public final class HostileHost implements AutoCloseable {
 
     private static final long MEMORY = 20 * 65_536;
@@ -46,7 +46,7 @@ public final class HostileHost implements AutoCloseable {
     private Function<byte[], byte[]> greet = Function.identity();
     private PluginContainer container;
 
-    /** @param time what each call may take; a start has ten seconds */
+    /** @param time the time limit of each call; a start has ten seconds */
     public HostileHost(Duration time) {
         this.time = time;
     }
@@ -70,7 +70,7 @@ public final class HostileHost implements AutoCloseable {
         return this;
     }
 
-    /** @param startTime what a start may take at least */
+    /** @param startTime the least time limit of a start */
     public HostileHost start(Duration startTime) {
         var runtime = new WasmPluginRuntime(manifest -> Optional.of(modules.get(manifest.id().value())),
                 List.of(new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper())));
@@ -90,13 +90,13 @@ public final class HostileHost implements AutoCloseable {
                 .subscribeAsCompletionStage();
     }
 
-    /** As host functions do it: waits on the calling thread. */
+    /** Waits for the answer on the calling thread, as host functions do. */
     public byte[] send(String plugin, String command) {
         return (byte[]) container.manager()
                 .sendEvent(PluginEvent.to(plugin, "do", command.getBytes(StandardCharsets.UTF_8))).await().atMost(BOUND).data();
     }
 
-    /** Ends the plugins; whether every worker came back. */
+    /** Ends the plugins. Returns true if every worker came back. */
     public boolean end() {
         container.close();
         workers.shutdown();

@@ -15,10 +15,10 @@ import org.wasmplugins.exception.PluginCommunicationException;
 import org.wasmplugins.runtime.Plugin;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-/** A guest whose allocator takes freed blocks again gets all events in one block, whatever engine runs it. */
+/** A guest whose allocator reuses freed blocks gets all events in one block, for each engine. */
 public abstract class InputBlockContract {
 
-    /** Three blocks are asked for to see how the allocator behaves; all are given back. */
+    /** The host allocates and frees three blocks to learn how the allocator behaves. */
     private static final int PROBES = 3;
 
     private Plugin plugin;

@@ -29,7 +29,7 @@ import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** The puppet as an engine would run it, written in Java: so that the runtime can be tested without any engine. */
+/** The guest {@code puppet}, written in Java, to test the runtime without an engine. */
 public final class JavaPuppet implements WasmModule {
 
     static final int PAGE = 65_536;

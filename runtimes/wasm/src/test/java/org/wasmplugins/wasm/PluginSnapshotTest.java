@@ -16,7 +16,7 @@ import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** What of a plugin runs when its snapshot is taken, and what no more when its instances begin as that. */
+/** The plugin's code that runs when its snapshot is taken, and that does not run again when its instances begin. */
 class PluginSnapshotTest {
 
     private static final PluginManifest MANIFEST = Manifests.of("recorded", SerializationFormat.RAW);

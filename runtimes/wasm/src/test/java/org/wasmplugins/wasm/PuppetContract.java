@@ -35,7 +35,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a plugin can rely on, and what the host holds against it, whatever engine runs it. */
+/** The promises to a plugin, and the host's checks of it, for each engine. */
 public abstract class PuppetContract {
 
     private static final int CALLS = 100_000;
@@ -339,7 +339,7 @@ public abstract class PuppetContract {
         return ByteBuffer.wrap(send(plugin, command.getBytes(StandardCharsets.UTF_8))).order(ByteOrder.LITTLE_ENDIAN).getInt();
     }
 
-    /** The only live block while the puppet counts is its input. */
+    /** Checks that only the input of this command is allocated. */
     private static void assertNothingAllocated(Plugin plugin) {
         assertThat(number(plugin, Puppet.LIVE_BLOCKS)).isEqualTo(1);
     }
@@ -353,7 +353,7 @@ public abstract class PuppetContract {
             case 4 -> assertThatThrownBy(() -> plugin.handleEvent(event("text")))
                     .isInstanceOf(PluginSerializationException.class);
             case 5 -> {
-                // A guest that fails is replaced; now and then is enough, because it takes a new instance.
+                // A guest that fails is replaced. That takes a new instance, so it is done now and then only.
                 if (i % 100 == 5) {
                     String command = FAILING.get(i / 100 % FAILING.size());
                     assertThatThrownBy(() -> {

@@ -19,7 +19,10 @@ import org.wasmplugins.exception.PermissionDeniedException;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.runtime.PluginHost;
 
-/** What the puppet imports: {@code greet}, which does what the test says, and {@code forbidden}, which it may not call. */
+/**
+ * The host of the guest {@code puppet}. Its function {@code greet} runs the test's action; the guest may not call
+ * {@code forbidden}.
+ */
 public final class PuppetHost implements PluginHost {
 
     /** A greeting. */
@@ -74,7 +77,7 @@ public final class PuppetHost implements PluginHost {
         logged.add(level + " " + line);
     }
 
-    /** What the plugin wrote to the log. */
+    /** Returns the lines that the plugin wrote to the log. */
     public List<String> logged() {
         return logged;
     }

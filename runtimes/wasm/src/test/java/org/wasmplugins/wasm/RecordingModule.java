@@ -25,7 +25,7 @@ import org.wasmplugins.wasm.engine.WasmMemory;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
-/** Writes down which of its exports are called, in Java: to look at what runs when. Its snapshot is that list. */
+/** A module in Java that records the calls of its exports. Its snapshot is the list of them. */
 final class RecordingModule implements WasmModule {
 
     static final String ODD_NAME = "ask\n";
@@ -42,7 +42,7 @@ final class RecordingModule implements WasmModule {
     private final boolean takesSnapshots;
     private Map<String, WasmHostFunction> imports;
 
-    /** What {@code plugin_initialize} does. */
+    /** The action of {@code plugin_initialize}. */
     Supplier<Integer> initialize = () -> 0;
 
     RecordingModule(boolean initialized, boolean takesSnapshots) {
@@ -50,7 +50,7 @@ final class RecordingModule implements WasmModule {
         this.takesSnapshots = takesSnapshots;
     }
 
-    /** As the guest would. */
+    /** Calls the host as the guest would. */
     int callHost() {
         return (int) imports.get(ODD_NAME).body().call(null, new long[0]);
     }

@@ -19,7 +19,7 @@ import org.wasmplugins.SerializationFormat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Values as plugins see and write them, without any code of ours: numbers as decimals, whatever they are written as. */
+/** Reads and writes values as plugins do, without our own code. Numbers are decimals, in whatever type they are written. */
 interface SeenValues {
 
     static SeenValues of(SerializationFormat format) {
@@ -34,7 +34,7 @@ interface SeenValues {
 
     byte[] array(List<byte[]> elements);
 
-    /** Bytes as this format carries them. */
+    /** Returns bytes in the form that this format has for them. */
     Object bytes(byte[] bytes);
 
     static byte[] joined(byte[]... parts) {
@@ -116,7 +116,7 @@ interface SeenValues {
                 case NIL -> null;
                 case BOOLEAN -> value.asBooleanValue().getBoolean();
                 case INTEGER -> new BigDecimal(value.asIntegerValue().toBigInteger());
-                // As a plugin does that has one type of decimals.
+                // A plugin with a single decimal type does so.
                 case FLOAT -> BigDecimal.valueOf(value.asFloatValue().toDouble());
                 case STRING -> new String(value.asStringValue().asByteArray(), UTF_8);
                 case BINARY -> value.asBinaryValue().asByteArray();

@@ -29,7 +29,7 @@ import org.wasmplugins.wasm.serialization.PluginSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Every way that a value can go into a plugin and out of it, in one format. */
+/** Every way of a value into a plugin and out of it, in one format. */
 final class ValueWays {
 
     /** Into a plugin. */
@@ -68,7 +68,7 @@ final class ValueWays {
         seen = SeenValues.of(format);
     }
 
-    /** What the plugin sees; fails as its caller sees it. */
+    /** Returns the value that the plugin sees; fails as for the plugin's caller. */
     Object into(Into way, Object value) throws IOException {
         return switch (way) {
             case EVENT -> data(seen.read(codec.encode(event(value), OPERATION)));
@@ -80,7 +80,7 @@ final class ValueWays {
         };
     }
 
-    /** For those ways that start with a value that is written already, in whatever way. */
+    /** Returns the value already serialized, for the ways that begin with that. */
     private SerializedValue serialized(Object value) throws IOException {
         return value instanceof SerializedValue ready ? ready : new SerializedValue(serializer.write(value));
     }
@@ -133,7 +133,7 @@ final class ValueWays {
         return ((Map<?, ?>) envelope).get("data");
     }
 
-    /** What the application sees of a value that the plugin wrote; fails as its caller sees it. */
+    /** Returns the value that the application sees; fails as for the plugin's caller. */
     Object outOf(OutOf way, byte[] value, HostType type) throws IOException {
         return switch (way) {
             case ANSWER -> codec.decode(seen.answer(value), type, OPERATION).data();
@@ -169,7 +169,7 @@ final class ValueWays {
         return outcome.response().data();
     }
 
-    /** In an array, because some types are no serialized values when they are arguments. */
+    /** Puts the value into an array, because some types cannot be serialized arguments themselves. */
     private Object argument(byte[] value, HostType type) {
         WasmInstance guest = new JavaPuppet().instantiate(List.of(), new WasmLimits(1_000_000, 100), null);
         var bridge = new MemoryBridge(MANIFEST, new JavaPuppet().info(), guest);
@@ -180,7 +180,7 @@ final class ValueWays {
         return ((List<?>) arguments[0]).get(0);
     }
 
-    /** Whether the failure tells the caller that it is the value. */
+    /** Returns true if the failure tells the caller that the value is at fault. */
     static boolean isRefusal(Throwable failure) {
         return failure instanceof IOException || failure instanceof PluginException;
     }

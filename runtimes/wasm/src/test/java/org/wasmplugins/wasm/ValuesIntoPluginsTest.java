@@ -17,7 +17,7 @@ import org.wasmplugins.SerializedValue;
 
 import com.fasterxml.jackson.databind.node.DoubleNode;
 
-/** What a plugin sees of the application's values: the same on every way and in both formats, or nothing at all. */
+/** A plugin sees the same value on every way and in both formats, or the value is refused. */
 class ValuesIntoPluginsTest {
 
     private static final BigDecimal ONLY_IN_TEXT = new BigDecimal("0.1234567890123456789");
@@ -90,7 +90,7 @@ class ValuesIntoPluginsTest {
         }
     }
 
-    /** Written by somebody else, and so never by way of our numbers. */
+    /** The JSON was not written by us, so its numbers never became ours. */
     @ParameterizedTest
     @EnumSource(value = ValueWays.Into.class, names = { "SERIALIZED_EVENT", "SERIALIZED_IN_BATCH" })
     void serializedJson_isNotTouched(ValueWays.Into way) throws IOException {

@@ -17,7 +17,7 @@ import org.wasmplugins.SerializedValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the application sees of a plugin's values: the same on every way and in both formats, or nothing at all. */
+/** The application sees the same value on every way and in both formats, or the value is refused. */
 class ValuesOutOfPluginsTest {
 
     private static final HostType DECIMAL = HostType.of(BigDecimal.class);
@@ -64,7 +64,7 @@ class ValuesOutOfPluginsTest {
         }
     }
 
-    /** What JSON can say and MessagePack cannot, and the other way round. */
+    /** Some numbers exist in JSON only, others in MessagePack only. */
     @Test
     void whatIsNoNumber_isRefused() {
         for (var type : List.of(HostType.ANY, HostType.of(Double.class), HostType.of(JsonNode.class))) {

@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
-/** What is written and read before anybody calls, and what runs. */
+/** The values that the warm-up writes and reads before the first call, and the code that it runs. */
 class WarmUpTest {
 
     private final RecordingModule module = new RecordingModule(false, false);

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 
-/** What a host holds at one moment. */
+/** The threads, instances and bytes that a host holds at one moment. */
 record Census(int threads, long instances, long heapBytes) {
 
     private static final double TOLERANCE = 0.02;
 
     /**
-     * The heap of these tests is some 15 MB. 2 % of that is about what the JVM and the test runner keep more or less of from
-     * one census to the next: caches of reflection and method handles, buffered output. A leak of 100 bytes for each of 10,000
-     * calls is as much as this, a single instance of a guest that is not given up more.
+     * The heap of these tests has some 15 MB. Its size varies by about 2 % between two censuses: caches of reflection and
+     * method handles, buffered output. A leak of 100 bytes for each of 10,000 calls exceeds this, and so does a single
+     * instance that is not released.
      */
     private static final double HEAP_TOLERANCE = 1_000_000;
 
@@ -24,7 +24,7 @@ record Census(int threads, long instances, long heapBytes) {
         return new Census(ManagementFactory.getThreadMXBean().getThreadCount(), instances, heapAfterCollections());
     }
 
-    /** One collection leaves what must be finalized or cleaned first. */
+    /** Collects twice: the first collection leaves objects to finalize or clean. */
     private static long heapAfterCollections() {
         long before = Long.MAX_VALUE;
         int stable = 0;
@@ -37,7 +37,7 @@ record Census(int threads, long instances, long heapBytes) {
         return before;
     }
 
-    /** Less than before is no leak: what others left behind before can be given up meanwhile. */
+    /** A lower number is not a leak: leftovers of earlier tests may have been released meanwhile. */
     void assertNoMoreThan(Census before) {
         assertThat((double) threads).as("threads").isLessThanOrEqualTo(before.threads * (1 + TOLERANCE));
         assertThat((double) instances).as("instances").isLessThanOrEqualTo(before.instances * (1 + TOLERANCE));

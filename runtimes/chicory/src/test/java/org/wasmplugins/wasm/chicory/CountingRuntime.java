@@ -13,7 +13,7 @@ import org.wasmplugins.runtime.Plugin;
 import org.wasmplugins.runtime.PluginHost;
 import org.wasmplugins.runtime.PluginRuntime;
 
-/** A runtime that counts the instances that are made and those that are closed, and how often they rest. */
+/** A runtime that counts the instances that are made, closed and packed. */
 final class CountingRuntime implements PluginRuntime {
 
     private final PluginRuntime runtime;

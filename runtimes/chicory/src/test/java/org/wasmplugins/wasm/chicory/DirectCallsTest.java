@@ -21,7 +21,7 @@ import org.wasmplugins.wasm.engine.WasmValueType;
 
 import com.dylibso.chicory.wasm.Parser;
 
-/** Functions that are called without the engine's arrays do what they do with them. */
+/** A direct call has the same result as a call through the engine's arrays. */
 class DirectCallsTest {
 
     private static final int PAGE = 65_536;

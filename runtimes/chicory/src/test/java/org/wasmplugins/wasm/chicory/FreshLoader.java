@@ -7,7 +7,7 @@ import java.net.URL;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Loads the classes of tests again, and says which. */
+/** Loads the classes of tests again, and records which were loaded. */
 final class FreshLoader extends ClassLoader {
 
     private final ClassLoader tests = FreshLoader.class.getClassLoader();

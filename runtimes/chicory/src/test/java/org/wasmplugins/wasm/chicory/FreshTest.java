@@ -31,7 +31,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Whether one event finds what the one before has left. */
+/** An event finds no traces of the event before in a fresh plugin. */
 class FreshTest {
 
     private static final PluginId LEAKY = PluginId.of("leaky");

@@ -24,8 +24,8 @@ import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.engine.WasmModule;
 
 /**
- * What a call costs of a plugin that is fresh, and of one that is not: seen in the log, with {@code -Dfresh.rounds=100} for
- * figures. The guest has so much memory as its name says.
+ * Logs the time of a call of a fresh plugin and of another one; {@code -Dfresh.rounds=100} gives figures. The guests' names
+ * show the size of their memory.
  */
 class FreshTimesTest {
 

@@ -13,10 +13,7 @@ import java.util.stream.IntStream;
 import org.wasmplugins.wasm.Hostile;
 import org.wasmplugins.wasm.Puppet;
 
-/**
- * Brings the pools of a {@link SoakHost} into a state that can be compared: each plugin has as many instances as it may have,
- * and all of them are new.
- */
+/** Brings the pools of a {@link SoakHost} into a state for comparison: each plugin has its most instances, and all are new. */
 final class InstanceExchange {
 
     private static final int ATTEMPTS = 300;
@@ -34,7 +31,7 @@ final class InstanceExchange {
         });
     }
 
-    /** A guest's time can be over before all have met, because the machine does something else; so this is tried again. */
+    /** Tries again on a slow machine, where a guest's time may be over before all calls have met. */
     private void exchange(String plugin, String command) {
         for (int i = 0; i < ATTEMPTS; i++) {
             if (!meet(plugin, command, true)) {
@@ -49,7 +46,7 @@ final class InstanceExchange {
         throw new AssertionError("the calls of " + plugin + " never met within its time");
     }
 
-    /** As many calls as there may be instances, none of which goes on before all are in their host function. */
+    /** Makes as many calls as there may be instances. None continues before all are in their host function. */
     private boolean meet(String plugin, String command, boolean fail) {
         var barrier = new CyclicBarrier(host.instances());
         var met = new AtomicInteger();

@@ -31,7 +31,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Compiled code looks for interrupts once its module had one, and not before. */
+/** Compiled code checks for interrupts after the first one in its module, and not before. */
 class InterruptPollsTest {
 
     private static final byte[] LOOP = Hostile.ENDLESS_LOOP.getBytes(UTF_8);

@@ -7,7 +7,7 @@ import org.wasmplugins.host.internal.batch.BatchQueue;
 import org.wasmplugins.host.internal.lifecycle.LazyLoads;
 import org.wasmplugins.wasm.chicory.wasi.WasiFiles;
 
-/** An application loads the classes of what its plugins ask for: each costs time while it starts. */
+/** An application loads only the classes that its plugins need, since each costs time at the start. */
 class LoadedClassesTest {
 
     @Test

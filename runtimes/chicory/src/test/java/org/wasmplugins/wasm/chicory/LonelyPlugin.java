@@ -15,7 +15,7 @@ import org.wasmplugins.wasm.chicory.compile.Compilations;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-/** The life of a plugin that asks its host for nothing. */
+/** Starts, calls and ends a plugin that imports nothing from its host. */
 public final class LonelyPlugin implements Runnable {
 
     private static final String GUEST = "minimal";
@@ -33,7 +33,7 @@ public final class LonelyPlugin implements Runnable {
         }
     }
 
-    /** Without the class through which the engine calls functions. */
+    /** Returns a module without the class through which the engine calls functions. */
     private static WasmModule module() {
         try {
             return Compilations.without(ModuleCompiler.compile(Guests.bytes(GUEST), "org.wasmplugins.test.Module"),

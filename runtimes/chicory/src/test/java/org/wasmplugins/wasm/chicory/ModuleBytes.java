@@ -1,6 +1,6 @@
 package org.wasmplugins.wasm.chicory;
 
-/** What modules that are written byte by byte are made of. */
+/** Helps to write modules byte by byte. */
 public final class ModuleBytes {
 
     private ModuleBytes() {

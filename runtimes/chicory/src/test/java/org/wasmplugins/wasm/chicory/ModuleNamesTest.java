@@ -25,7 +25,7 @@ import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
-/** Any UTF-8 is a name, and what only people read refuses no module. */
+/** Any UTF-8 is a valid name, and errors in sections for people refuse no module. */
 class ModuleNamesTest {
 
     @ParameterizedTest

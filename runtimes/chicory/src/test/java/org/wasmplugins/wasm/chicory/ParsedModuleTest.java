@@ -17,7 +17,7 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 
-/** What the engine imports in place of a module's own memories is nobody else's business. */
+/** The imports that stand for a module's own memories are visible to the engine only. */
 class ParsedModuleTest {
 
     private static final int PAGE = 65_536;

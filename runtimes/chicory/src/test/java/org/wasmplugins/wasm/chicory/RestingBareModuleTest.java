@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.wasmplugins.wasm.BareModuleContract;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-/** Bare modules whose instances rest whenever they are not used. */
+/** Bare modules whose instances are packed whenever they are not in use. */
 class RestingBareModuleTest extends BareModuleContract {
 
     private static final Map<String, WasmModule> MODULES = new ConcurrentHashMap<>();

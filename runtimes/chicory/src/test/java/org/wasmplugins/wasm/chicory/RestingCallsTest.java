@@ -29,7 +29,7 @@ import org.wasmplugins.wasm.PuppetHost;
 import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.engine.WasmModule;
 
-/** A pool whose instances rest the moment that nobody uses them, while several threads call them. */
+/** A pool that packs its idle instances at once, while several threads call them. */
 class RestingCallsTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

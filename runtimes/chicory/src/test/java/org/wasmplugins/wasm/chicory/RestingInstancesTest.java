@@ -22,7 +22,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What many instances of a real plugin keep while nobody uses them. */
+/** The memory that many idle instances of a real plugin keep. */
 class RestingInstancesTest {
 
     private static final Path WORD_COUNT = Path.of("../../examples/plugins/rust-word-count/plugin/word-count.wasm");

@@ -13,7 +13,7 @@ import org.wasmplugins.wasm.engine.WasmMemory;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
-/** A module whose instances rest before each call of one of their functions and before each look at their memory. */
+/** A module that packs its instances before each call of a function and each access to memory. */
 final class RestingModule implements WasmModule {
 
     private final WasmModule module;
@@ -23,7 +23,7 @@ final class RestingModule implements WasmModule {
         this.module = module;
     }
 
-    /** All that were made, closed ones too. */
+    /** Returns all instances that were made, closed ones included. */
     synchronized List<ChicoryInstance> instances() {
         return List.copyOf(instances);
     }
@@ -54,7 +54,10 @@ final class RestingModule implements WasmModule {
 
     private static final class Resting implements WasmInstance {
 
-        /** Later only now and then: a test of 100,000 calls would take 10 s. */
+        /**
+         * The number of first uses that each pack the instance; later ones do now and then: a test of 100,000 calls would take
+         * 10 s.
+         */
         private static final int ALWAYS = 1_000;
         private static final int THEN_EACH = 16;
 
@@ -66,7 +69,7 @@ final class RestingModule implements WasmModule {
             this.instance = instance;
         }
 
-        /** Not where a host function uses the instance that called it. */
+        /** Packs the instance, unless a host function uses the instance that called it. */
         private void restBetweenCalls() {
             if (calls == 0 && (uses++ < ALWAYS || uses % THEN_EACH == 0)) {
                 instance.rest();

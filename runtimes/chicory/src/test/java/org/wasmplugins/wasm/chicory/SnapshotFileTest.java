@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wasmplugins.wasm.chicory.InstanceSnapshot.Global;
 
-/** What an application carries of a snapshot is the snapshot. */
+/** A snapshot is unchanged after it was written and read. */
 class SnapshotFileTest {
 
     @Test

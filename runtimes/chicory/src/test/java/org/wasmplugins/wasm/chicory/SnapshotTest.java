@@ -25,7 +25,7 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 
-/** Instances that begin as a snapshot are as if they had been initialized, and have nothing before they are used. */
+/** Instances that begin as a snapshot behave as initialized ones, and have no memory of their own before their first use. */
 class SnapshotTest {
 
     private static final int PAGE = 65_536;

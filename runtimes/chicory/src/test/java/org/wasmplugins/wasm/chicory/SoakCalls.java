@@ -15,13 +15,13 @@ import org.wasmplugins.exception.PluginTrapException;
 import org.wasmplugins.wasm.Hostile;
 import org.wasmplugins.wasm.Puppet;
 
-/** Good and hostile calls, and how each has to end. */
+/** Good and hostile calls, with the exceptions that they must end in. */
 final class SoakCalls {
 
     private record Failing(String plugin, String command, Class<? extends PluginException> ending) {
     }
 
-    /** On a busy machine the time of any hostile call can be over first. */
+    /** Any hostile call may exceed its time first on a busy machine. */
     private static final List<Failing> HOSTILE = List.of(
             new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_LOOP, PluginLimitException.class),
             new Failing(SoakHost.HOSTILE, Hostile.ENDLESS_LOOP_BY_BR_IF, PluginLimitException.class),
@@ -51,7 +51,7 @@ final class SoakCalls {
         this.host = host;
     }
 
-    /** A call that succeeds. */
+    /** Makes a call that succeeds. */
     void good(Random random) {
         int number = random.nextInt(1_000_000);
         switch (random.nextInt(4)) {
@@ -69,12 +69,12 @@ final class SoakCalls {
         }
     }
 
-    /** A call that its limits end. */
+    /** Makes a call that is ended by a limit. */
     void hostile(Random random) {
         fail(HOSTILE.get(random.nextInt(HOSTILE.size())));
     }
 
-    /** A call that ends soon, by a trap or a refused answer, in an instance that good calls could have got. */
+    /** Makes a call that ends soon, by a trap or a refused answer, in an instance that good calls could have got. */
     void trap(Random random) {
         fail(TRAPS.get(random.nextInt(TRAPS.size())));
     }

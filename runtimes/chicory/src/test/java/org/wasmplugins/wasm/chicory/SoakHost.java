@@ -31,7 +31,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
 
-/** A host with the puppet, which gets time enough on any machine, and the hostile guest, which gets little. */
+/** A host of the guest {@code puppet}, with enough time on any machine, and of the guest {@code hostile}, with little time. */
 final class SoakHost {
 
     static final String PUPPET = "puppet";
@@ -53,7 +53,7 @@ final class SoakHost {
     private volatile Runnable inHostFunction = () -> {
     };
 
-    /** @param instances how many each plugin may have, and how many workers there are */
+    /** @param instances the most instances of each plugin, and the number of workers */
     SoakHost(int instances) {
         this.instances = instances;
         workers = Executors.newFixedThreadPool(instances);
@@ -78,7 +78,7 @@ final class SoakHost {
                 .build();
     }
 
-    /** The executor clears the flag between two tasks; so it is looked at here. */
+    /** Runs a task and then checks the interrupt flag, because the executor clears it between two tasks. */
     private void work(Runnable task) {
         workers.execute(() -> {
             task.run();

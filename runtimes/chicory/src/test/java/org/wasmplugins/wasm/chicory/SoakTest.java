@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** After good and hostile calls, mixed from several threads for {@code -Dsoak.seconds=}, the host holds what it held before. */
+/** The host holds no more after good and hostile calls than before. Several threads mix them for {@code -Dsoak.seconds=}. */
 class SoakTest {
 
     private static final Logger LOG = Logger.getLogger(SoakTest.class);
@@ -116,7 +116,7 @@ class SoakTest {
         }
     }
 
-    /** They end some seconds after their last task. */
+    /** Waits for the spare threads, which end some seconds after their last task. */
     private static void awaitEndOfSpareThreads() throws InterruptedException {
         for (var thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("wasm-plugins-spare")) {

@@ -49,7 +49,7 @@ class StackEdgeTest {
     private static final int PING = 3;
     private static final int STACK_BYTES = 512 * 1_024;
 
-    /** As many frames as a host function of an application may well have, and half of the reserve even if interpreted. */
+    /** The frames of an application's host function: a realistic number, and half of the reserve even if interpreted. */
     private static final int HOST_FRAMES = 400;
 
     /** The guest frames in which the reserve begins, and some more on both sides. */
@@ -77,7 +77,7 @@ class StackEdgeTest {
     @ValueSource(ints = { CHANNEL, 2, PING })
     void hostCodeAtTheEndOfTheStack_runsWholeOrNotAtAll(int what) {
         int refused = 0;
-        // The JVM can compile the guest in the midst of it, and its frames are smaller then.
+        // The JVM may compile the guest meanwhile, which makes its frames smaller.
         for (int round = 0; round < MOST_ROUNDS && refused == 0; round++) {
             refused = sweep(deepest(), what);
         }
@@ -87,7 +87,7 @@ class StackEdgeTest {
         assertThat(call("stack-edge", 0, 0, what)).isEmpty();
     }
 
-    /** Errors are remembered. */
+    /** The host keeps errors, so their stack traces must be short. */
     @Test
     void failureDeepInAGuest_keepsLittleOfTheStack() {
         PluginException failure = call("stack-edge", 90_000, 0, NOTHING).orElseThrow();
@@ -168,7 +168,7 @@ class StackEdgeTest {
         return fits;
     }
 
-    /** How many calls were refused. */
+    /** Returns the number of refused calls. */
     private int sweep(int deepest, int what) {
         int refused = 0;
         for (int large = deepest + 2; large > Math.max(0, deepest - SWEPT_FRAMES); large--) {

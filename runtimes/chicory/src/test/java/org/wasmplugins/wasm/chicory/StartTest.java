@@ -27,7 +27,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** How plugins start and end in a host, and how that is told when they cannot. */
+/** Plugins start and end in a host, and failures of that have clear messages. */
 class StartTest {
 
     private static final WasmPluginRuntime RUNTIME = new WasmPluginRuntime(
@@ -87,7 +87,7 @@ class StartTest {
                 + " quarkus.wasm-plugins.defaults.limits.max-call-depth can lower).");
     }
 
-    /** Whatever it does then: it returns a code, exits with one, or traps. */
+    /** The plugin returns a code, exits with one, or traps. */
     @ParameterizedTest
     @CsvSource({ "initialize-gives-up, initialize", "reactor-exits, instantiate", "start-takes-memory, instantiate" })
     void startThatGetsNoMoreMemory_isToldSo(String guest, String operation) {

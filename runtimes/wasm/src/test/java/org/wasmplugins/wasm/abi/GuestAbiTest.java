@@ -26,7 +26,7 @@ import org.wasmplugins.wasm.engine.WasmImport;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
-/** The checks of a module that need nothing but its imports and exports. */
+/** Checks modules by their imports and exports only. */
 class GuestAbiTest {
 
     private static final WasmModuleInfo PUPPET = new JavaPuppet().info();

@@ -11,7 +11,7 @@ import org.wasmplugins.SerializationFormat;
 import org.wasmplugins.wasm.Manifests;
 import org.wasmplugins.wasm.engine.WasmFunction;
 
-/** Which allocators can do with a block that is never freed: those that give a freed one again while others are in use. */
+/** An allocator may keep a block if it reuses freed blocks while others are in use. */
 class GuestAllocatorTest {
 
     private final ArrayList<Long> taken = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.wasmplugins.wasm.serialization.JacksonSerializer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Values of every type across the boundary. */
+/** Passes values of every type across the boundary. */
 class HostFunctionAdapterTest {
 
     private static final PluginManifest MANIFEST = Manifests.of("puppet", SerializationFormat.JSON);
@@ -144,7 +144,7 @@ class HostFunctionAdapterTest {
                 new JacksonSerializer(SerializationFormat.JSON, new ObjectMapper()));
     }
 
-    /** Sends the raw number through an identity function and says what the function saw. */
+    /** Sends the raw number through an identity function and returns the value that the function saw. */
     private Object seen(Class<?> type, long raw, long expectedBack) {
         var seen = new Object[1];
         assertThat(adapter(HostType.of(type), value -> seen[0] = value).call(bridge, null, new long[] { raw }))

@@ -27,7 +27,7 @@ import org.wasmplugins.wasm.Manifests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What goes into a plugin for several events, and what comes out of it, which nobody can trust. */
+/** Writes several events, and reads hostile responses to them. */
 class BatchCodecTest {
 
     private static final PluginOperation OPERATION = PluginOperation.of(Manifests.of("a", SerializationFormat.JSON),

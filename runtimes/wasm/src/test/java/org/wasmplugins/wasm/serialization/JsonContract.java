@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.wasmplugins.HostType;
 import org.wasmplugins.wasm.serialization.token.ReadLimits;
 
-/** What holds for JSON, whoever reads it. */
+/** The behaviour of JSON, for each reader. */
 abstract class JsonContract extends SerializerContract {
 
     JsonContract(PluginSerializer serializer) {

@@ -19,7 +19,7 @@ import org.wasmplugins.wasm.serialization.token.JsonBytes;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The same with what one plugin's serializer remembers. */
+/** The same contract for the serializer of one plugin, which keeps names. */
 class JsonOfOnePluginTest extends JsonContract {
 
     JsonOfOnePluginTest() {

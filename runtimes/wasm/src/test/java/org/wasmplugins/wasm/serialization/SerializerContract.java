@@ -26,10 +26,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** What holds for the serializer of every format. */
+/** The behaviour of the serializer of each format. */
 abstract class SerializerContract {
 
-    /** As an application's mapper may be: it takes what it does not know, and classes that the data name. */
+    /** A mapper that an application may have: it accepts unknown properties, and classes that the data name. */
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .activateDefaultTyping(BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build(),
@@ -50,7 +50,7 @@ abstract class SerializerContract {
     /** An object with the key {@code currency} twice. */
     abstract byte[] duplicateKeys();
 
-    /** An object with so many keys, the last of which is that of the place. */
+    /** Returns an object with that many keys; the last key repeats the one at {@code place}. */
     abstract byte[] objectWithKeyTwice(int keys, int place);
 
     abstract byte[] invalidUtf8();

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The contents of a memory that is not in use: its first bytes, and the granules that differ from them. No array reaches 512
- * KB, from where the G1 collector with regions of 1 MB would give it whole regions. Immutable.
+ * The contents of a memory that is not in use: its first bytes, which instances share, and the granules that differ from
+ * them. No array of its own reaches 512 KB, from where the G1 collector with regions of 1 MB would give it whole regions.
+ * Immutable.
  */
 final class PackedMemory {
 

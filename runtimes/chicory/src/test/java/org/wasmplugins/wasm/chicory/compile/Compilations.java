@@ -8,7 +8,7 @@ import org.wasmplugins.wasm.chicory.CompiledModule;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.ModuleParser;
 
-/** What tests of other packages need of the compiler and nobody else does. */
+/** Gives tests of other packages access to the compiler. */
 public final class Compilations {
 
     private Compilations() {
@@ -19,13 +19,13 @@ public final class Compilations {
         return ModuleCompiler.compile(wasm, "Guest", target, largestMethod);
     }
 
-    /** Whether the interpreter is known to be wrong for some function of a module. */
+    /** Returns true if the interpreter is known to be wrong for a function of a module. */
     public static boolean interpreterIsWrong(byte[] wasm) throws InvalidModuleException {
         return Stream.of(ModuleParser.parse(wasm).codeSection().functionBodies())
                 .anyMatch(body -> InterpretedFunctions.problem(body.instructions()).isPresent());
     }
 
-    /** @param name a class that is taken away */
+    /** @param name the class to remove */
     public static ModuleClasses without(ModuleClasses module, String name) {
         var classes = new HashMap<>(module.classes());
         if (classes.remove(name) == null) {
@@ -34,7 +34,7 @@ public final class Compilations {
         return new ModuleClasses(module.entryClass(), classes, module.resourceName(), module.resource(), module.tooLarge());
     }
 
-    /** @param resources what the module finds by its class loader */
+    /** @param resources the resources that the module's class loader finds */
     public static CompiledModule entry(ModuleClasses module, Map<String, byte[]> resources) {
         return ModuleLoader.entry(module, resources);
     }

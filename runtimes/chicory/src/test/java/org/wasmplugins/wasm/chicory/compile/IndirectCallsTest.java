@@ -103,7 +103,7 @@ class IndirectCallsTest {
         }
     }
 
-    /** That is a mistake of the engine's; who writes such a plugin is to know it before the application runs. */
+    /** The mistake is the engine's; the plugin's author must learn of it before the application runs. */
     @Test
     void callThatTheEngineCompilesToCodeThatIsWrong_failsTheCompilation() {
         assertThatThrownBy(() -> ModuleCompiler.compile(Guests.bytes("indirect-wide"), "Guest"))
@@ -120,7 +120,7 @@ class IndirectCallsTest {
                 "GuestMachineIndirectCall_0_5", "GuestMachineIndirectCall_2");
     }
 
-    /** What runs the guest; the engine's interpreter says what is right. */
+    /** The ways to run the guest; the engine's interpreter gives the right result. */
     enum Kind {
         JVM,
         NATIVE_EXECUTABLE,

@@ -10,9 +10,8 @@ import com.dylibso.chicory.wasm.WasmWriter;
 import com.dylibso.chicory.wasm.types.SectionId;
 
 /**
- * A module with a table of functions of one type, which {@code run} calls in a loop, as interpreters and virtual methods do it.
- * {@code other} asks the table
- * for functions of a type that none has.
+ * A module with a table of functions of one type. Its function {@code run} calls them in a loop, as interpreters and virtual
+ * methods do. Its function {@code other} asks the table for a type that no function has.
  */
 final class IndirectLoop {
 
@@ -21,7 +20,7 @@ final class IndirectLoop {
     private static final int FUNCREF = 0x70;
     private static final int EMPTY = 0x40;
 
-    /** Numerical Recipes' generator of numbers that nobody predicts, the processor included. */
+    /** The generator of Numerical Recipes, whose numbers the processor cannot predict. */
     private static final int FACTOR = 1_664_525;
     private static final int SHIFT = 8;
 

@@ -15,7 +15,7 @@ final class SwitchFunction {
     /** Some work in each case. */
     static final int MUCH = 20;
 
-    /** So little that a call would be as large. */
+    /** So little work that a call would be as large. */
     static final int LITTLE = 1;
 
     private SwitchFunction() {
@@ -39,7 +39,7 @@ final class SwitchFunction {
         return writer.bytes();
     }
 
-    /** What {@code choose} answers: the case's number and one for each addition. */
+    /** Returns the result of {@code choose}: the case's number and one for each addition. */
     static long answer(int chosen, int additions) {
         return chosen + additions;
     }

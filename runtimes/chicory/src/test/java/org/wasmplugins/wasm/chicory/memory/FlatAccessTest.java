@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 
-/** Addresses with offsets, as the specification has them (address, memory_trap). */
+/** Accesses with offsets follow the specification's tests (address, memory_trap). */
 class FlatAccessTest {
 
     private static final int PAGE = Memory.PAGE_SIZE;

@@ -16,7 +16,7 @@ import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.runtime.WasmRuntimeException;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 
-/** Copies and fills, as the specification has them (memory_copy, memory_fill, bulk). */
+/** Copies and fills follow the specification's tests (memory_copy, memory_fill, bulk). */
 class FlatMemoryBulkTest {
 
     private static final int SIZE = 2 * Memory.PAGE_SIZE;
@@ -127,7 +127,7 @@ class FlatMemoryBulkTest {
         return bytes;
     }
 
-    /** Whatever traps has changed nothing. */
+    /** Checks that the access traps and changes nothing. */
     private void assertTraps(ThrowingCallable access) {
         byte[] before = memory.readBytes(0, SIZE);
         assertThatThrownBy(access).isExactlyInstanceOf(WasmRuntimeException.class)

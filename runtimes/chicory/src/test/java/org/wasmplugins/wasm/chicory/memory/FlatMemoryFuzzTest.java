@@ -16,7 +16,8 @@ import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.PassiveDataSegment;
 
 /**
- * The memory does what the engine's own does: {@code -Dfuzz.operations=} random operations, from {@code -Dfuzz.seed=} on.
+ * The memory behaves like the engine's own in random operations: {@code -Dfuzz.operations=} many, from {@code -Dfuzz.seed=}
+ * on.
  */
 class FlatMemoryFuzzTest {
 
@@ -95,8 +96,8 @@ class FlatMemoryFuzzTest {
     }
 
     /**
-     * The engine's memory does not see that an address and a length together are more than 2^31 bytes: it fails in the midst,
-     * with part of the work done, where nothing may be done.
+     * Runs the operation on the engine's memory. It fails to check ranges that end beyond 2^31 bytes, and fails half way
+     * where it must do nothing.
      */
     private Object runReference(RandomOperations.Operation operation) {
         try {

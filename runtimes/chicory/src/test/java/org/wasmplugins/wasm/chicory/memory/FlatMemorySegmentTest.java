@@ -20,7 +20,7 @@ import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.OpCode;
 import com.dylibso.chicory.wasm.types.PassiveDataSegment;
 
-/** Data segments, as the specification has them (data, memory_init, bulk). */
+/** Data segments follow the specification's tests (data, memory_init, bulk). */
 class FlatMemorySegmentTest {
 
     private static final int PAGE = Memory.PAGE_SIZE;
@@ -56,7 +56,7 @@ class FlatMemorySegmentTest {
                 .hasMessageStartingWith("out of bounds memory access");
     }
 
-    /** The room that is reserved for growth is no part of the memory. */
+    /** Reserved room for growth does not belong to the memory. */
     @Test
     void segmentThatFitsOnlyTheReservedRoom_isRefused() {
         var grown = new FlatMemory(new MemoryLimits(10, 100), new MemoryBudget(Long.MAX_VALUE), 100);

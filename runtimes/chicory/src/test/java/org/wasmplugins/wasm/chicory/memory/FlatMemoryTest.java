@@ -15,7 +15,7 @@ import com.dylibso.chicory.runtime.WasmRuntimeException;
 import com.dylibso.chicory.wasm.UninstantiableException;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 
-/** Single accesses and growth, as the specification has them (memory, memory_trap, memory_grow, address, endianness). */
+/** Single accesses and growth follow the specification's tests (memory, memory_trap, memory_grow, address, endianness). */
 class FlatMemoryTest {
 
     private static final int PAGE = Memory.PAGE_SIZE;

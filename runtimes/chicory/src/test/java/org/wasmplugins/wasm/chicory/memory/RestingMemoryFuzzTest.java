@@ -15,7 +15,7 @@ import com.dylibso.chicory.wasm.types.DataSegment;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.PassiveDataSegment;
 
-/** A memory that rests now and then does what one does that never rests, in random operations ({@code -Dfuzz.operations=}). */
+/** A memory that is packed now and then behaves like one that never is, in random operations ({@code -Dfuzz.operations=}). */
 class RestingMemoryFuzzTest {
 
     private static final long OPERATIONS = Long.getLong("fuzz.operations", 1_000_000) / 5;

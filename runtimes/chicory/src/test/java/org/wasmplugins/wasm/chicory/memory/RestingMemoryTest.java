@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 
-/** What a memory keeps while it rests, and that everything is there again afterwards. */
+/** A packed memory keeps little, and has all its bytes again afterwards. */
 class RestingMemoryTest {
 
     private static final int PAGE = Memory.PAGE_SIZE;
@@ -19,7 +19,7 @@ class RestingMemoryTest {
     private static final int PAGES = 17;
     private static final int GRANULES = PAGES * PAGE / GRANULE;
 
-    /** From here on G1 gives an array whole regions, where they have 1 MB. */
+    /** The size from which G1 gives an array whole regions of 1 MB. */
     private static final int HUMONGOUS = 512 * 1_024;
 
     @Test

@@ -33,7 +33,7 @@ record Call(String export, WasmFunctionType type, List<Long> arguments) {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Numbers that are none are all the same. */
+    /** Prints a value; all NaNs are equal. */
     static String value(WasmValueType type, long bits) {
         boolean isNone = type == WasmValueType.F32 && Float.isNaN(Float.intBitsToFloat((int) bits))
                 || type == WasmValueType.F64 && Double.isNaN(Double.longBitsToDouble(bits));

@@ -18,7 +18,7 @@ import org.wasmplugins.wasm.engine.WasmInstance;
 import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** What the engine cannot do right is refused, with words that say what and where. */
+/** Modules that the engine runs wrongly are refused, with messages that name the fault and its place. */
 class EngineLimitsTest {
 
     private static final String LARGE = "41016a".repeat(40_000);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Node's WebAssembly, which says what is right. Tests that need it are skipped where it is not installed. */
+/** Node's WebAssembly, the reference for results. Tests that need it are skipped where it is not installed. */
 final class Node {
 
     private static final long LONGEST_MINUTES = 10;
@@ -24,7 +24,7 @@ final class Node {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** What becomes of calls of modules; of each module one list of lines. */
+    /** Returns the outcomes of calls: for each module one list of lines. */
     static List<List<String>> outcomes(Path folder, List<byte[]> modules, List<List<Call>> calls) {
         assumeTrue(isThere("node"), "no Node here to compare with");
         try {

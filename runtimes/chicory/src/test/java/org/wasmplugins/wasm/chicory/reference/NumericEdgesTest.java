@@ -13,10 +13,10 @@ import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
-/** Each numeric instruction gives what Node's gives, at the numbers where instructions go wrong. */
+/** Each numeric instruction has the same result as in Node, at numbers where instructions go wrong. */
 class NumericEdgesTest {
 
-    /** The JVM's compilers have a say too. */
+    /** Repeats the calls, so that the JVM's compilers compile them, too. */
     private static final int ROUNDS = 4;
 
     private static final int LONGEST_LIST = 20;

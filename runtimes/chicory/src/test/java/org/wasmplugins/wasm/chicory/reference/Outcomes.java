@@ -12,7 +12,7 @@ import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
-/** What becomes of calls in our engine, in the words of the script for Node. */
+/** Runs calls in our engine and prints their outcomes in the words of the script for Node. */
 final class Outcomes {
 
     private static final WasmLimits LIMITS = new WasmLimits(1L << 30, 5_000);

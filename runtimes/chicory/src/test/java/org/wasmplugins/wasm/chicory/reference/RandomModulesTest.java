@@ -23,8 +23,8 @@ import org.wasmplugins.wasm.engine.WasmModuleInfo;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
 /**
- * Modules that binaryen makes of random bytes do in our engine what they do in Node. {@code -Ddifferential.modules=10000} tries
- * more of them than 500, {@code -Ddifferential.first=500} others.
+ * Modules that binaryen makes of random bytes behave as in Node. {@code -Ddifferential.modules=10000} tries more of them than
+ * 500, {@code -Ddifferential.first=500} others.
  */
 class RandomModulesTest {
 
@@ -94,7 +94,7 @@ class RandomModulesTest {
         }
     }
 
-    /** How deep calls may be is for each engine to say. */
+    /** Compares outcomes, but not the depth of calls, which each engine limits by itself. */
     private static void compare(String how, long seed, List<String> outcomes, List<String> expected) {
         int first = Math.min(end(outcomes), end(expected));
         assertThat(outcomes.subList(0, Math.min(first, outcomes.size()))).as("module of the seed %d, %s", seed, how)

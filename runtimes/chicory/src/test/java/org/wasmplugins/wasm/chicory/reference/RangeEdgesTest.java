@@ -14,7 +14,7 @@ import org.wasmplugins.wasm.chicory.Modules;
 import org.wasmplugins.wasm.engine.WasmFunctionType;
 import org.wasmplugins.wasm.engine.WasmValueType;
 
-/** Instructions on ranges of memories and tables do what Node's do, at the ends of what 32 bits can say. */
+/** Instructions on ranges of memories and tables behave as in Node, at the limits of 32 bits. */
 class RangeEdgesTest {
 
     private static final WasmFunctionType PROBE = new WasmFunctionType(List.of(I32), List.of(I32));

@@ -28,7 +28,7 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** What happens in a part of a function happens in the function. */
+/** A part of a function behaves as in the whole function. */
 class MethodPartsTest {
 
     private static final int LARGEST = 140;

@@ -21,7 +21,7 @@ import org.wasmplugins.wasm.engine.WasmLimits;
 import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmTrapException;
 
-/** Functions in parts do what they do in one piece; {@code -Dsplit.modules=10000} tries more of them. */
+/** Split functions behave like whole ones; {@code -Dsplit.modules=10000} tries more of them. */
 class MethodSplitterTest {
 
     private static final int MODULES = Integer.getInteger("split.modules", 40);
@@ -55,7 +55,7 @@ class MethodSplitterTest {
                 .map(MethodSizes.Method::name).toList();
     }
 
-    /** What each call answers or how it traps, and what is in the memory afterwards. */
+    /** Returns the result or trap of each call, and the memory afterwards. */
     private static List<String> run(ModuleClasses classes, long seed) {
         WasmModule module = Modules.load(classes);
         var outcomes = new ArrayList<String>();
@@ -82,7 +82,7 @@ class MethodSplitterTest {
         }
     }
 
-    /** Numbers that are none are all the same. */
+    /** Makes all NaNs equal. */
     private static Object comparable(long bits, int type) {
         return switch (RandomExpressions.TYPES.get(type)) {
             case RandomExpressions.I32 -> (int) bits;
