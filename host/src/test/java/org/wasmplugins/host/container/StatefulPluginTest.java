@@ -47,7 +47,7 @@ class StatefulPluginTest {
             if (event.target().value().equals("outer")) {
                 container.calls().callAndWait(PluginCall.of(Fixtures.event("a", "nested")));
             } else {
-                hold(instance, event.data().equals("slow") ? 200 : 30_000);
+                hold(instance, event.data().equals("slow") ? 1_500 : 30_000);
             }
             return PluginResponse.success(null);
         });
@@ -80,7 +80,7 @@ class StatefulPluginTest {
     void callWhoseCallersTimeEnds_goesOnToItsEnd() throws Exception {
         CompletableFuture<PluginResponse> call = container.calls()
                 .call(new PluginCall(Fixtures.event("a", "slow"), HostType.ANY, Optional.empty(),
-                        Optional.of(Duration.ofMillis(20))))
+                        Optional.of(Duration.ofMillis(500))))
                 .toCompletableFuture();
         assertThat(call.get(30, TimeUnit.SECONDS).success()).isTrue();
         assertStateKept();

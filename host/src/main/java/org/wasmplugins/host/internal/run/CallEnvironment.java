@@ -6,7 +6,7 @@ import org.wasmplugins.host.internal.time.Deadlines;
 import org.wasmplugins.host.spi.GuestThreads;
 
 /**
- * What every link needs that brings a call to a thread.
+ * The values that every link needs to bring a call to a thread.
  *
  * @param threads where plugins run
  * @param contextual captures the calling thread's context, and returns a task that runs the given one in it
