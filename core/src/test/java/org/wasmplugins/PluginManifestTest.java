@@ -64,6 +64,30 @@ class PluginManifestTest {
     }
 
     @Test
+    void manifestBuiltByName_isTheSame() {
+        var built = PluginManifest.builder(manifest.id(), manifest.version()).module("word-count.wasm").events(events)
+                .dependencies(dependencies).config(config).build();
+        assertThat(built).isEqualTo(manifest);
+        assertThat(manifest.toBuilder().build()).isEqualTo(manifest);
+    }
+
+    @Test
+    void builder_changesWhatIsSaidAndNothingElse() {
+        var permissions = PermissionSet.of(Set.of("read"), Set.of(), ResourceLimits.DEFAULT, Capabilities.NONE);
+        var execution = ExecutionSettings.of(ExecutionModel.EVENT_LOOP, 2, false, Set.of());
+        var changed = manifest.toBuilder().name("Words").description("Counts.").runtime(new RuntimeType("other"))
+                .serialization(List.of(SerializationFormat.RAW)).permissions(permissions).execution(execution).build();
+        assertThat(changed).isEqualTo(new PluginManifest(manifest.id(), manifest.version(), "Words", "Counts.",
+                new RuntimeType("other"), "word-count.wasm", List.of(SerializationFormat.RAW), events, dependencies,
+                permissions,
+                execution, config));
+        assertThat(manifest.withPermissions(permissions).withExecution(execution))
+                .isEqualTo(manifest.toBuilder().permissions(permissions).execution(execution).build());
+        assertThatNullPointerException().isThrownBy(() -> PluginManifest.builder(null, manifest.version())).withMessage("id");
+        assertThatNullPointerException().isThrownBy(() -> manifest.toBuilder().name(null)).withMessage("name");
+    }
+
+    @Test
     void permissions_areCopied() {
         var functions = new HashSet<>(Set.of("read"));
         var channels = new HashSet<>(Set.of(OTHER));

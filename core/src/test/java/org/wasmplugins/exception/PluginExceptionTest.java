@@ -10,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,33 @@ class PluginExceptionTest {
     @MethodSource("exceptions")
     void exceptionWithoutOperation_isRefused(Maker maker, Class<?> parent) {
         assertThatNullPointerException().isThrownBy(() -> maker.make(null, "It failed.", null)).withMessage("operation");
+    }
+
+    static Stream<Arguments> makersWithoutCause() {
+        return Stream
+                .<BiFunction<PluginOperation, String, PluginException>> of(PluginException::new, PluginLoadException::new,
+                        PluginNotFoundException::new, RuntimeNotAvailableException::new, PluginInitializationException::new,
+                        DependencyNotMetException::new, PluginExecutionException::new, PluginTrapException::new,
+                        PluginOverloadedException::new, PluginCancelledException::new, HostFunctionException::new,
+                        PluginCommunicationException::new, EventNotSupportedException::new, PluginSerializationException::new,
+                        PluginDeserializationException::new)
+                .map(Arguments::arguments);
+    }
+
+    @ParameterizedTest
+    @MethodSource("makersWithoutCause")
+    void exceptionWithoutCause_saysTheSame(BiFunction<PluginOperation, String, PluginException> maker) {
+        assertThat(maker.apply(OPERATION, "It failed.")).hasMessage("Plugin word-count 1.2.0, handle-event: It failed.")
+                .hasNoCause();
+    }
+
+    @Test
+    void limitsWithoutCause_sayTheSame() {
+        assertThat(new PluginLimitException(OPERATION, ResourceLimit.RESPONSE_SIZE, "it was large", "2 bytes", "1 bytes"))
+                .hasNoCause().hasMessageContaining("it was large; allowed: 1 bytes (");
+        assertThat(new PluginTimeoutException(OPERATION, "it took long", "2 ms", "1 ms")).hasNoCause();
+        assertThat(new PluginMemoryLimitException(OPERATION, "it took much", "2 bytes", "1 bytes")).hasNoCause();
+        assertThat(new PluginCallDepthException(OPERATION, "it went deep", "2 frames", "1 frames")).hasNoCause();
     }
 
     @Test
