@@ -31,6 +31,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** Sends several events to a guest at once, for each engine. */
 public abstract class BatchContract {
 
+    private static final String ANSWER_EACH = "e";
+    private static final String SECOND_ANSWER_BAD = "b";
+    private static final String TRAP = "t";
+
     private static final String OPERATION = "Plugin batch 1.0.0, handle-event-batch: ";
 
     private final PuppetHost host = new PuppetHost();
@@ -53,7 +57,7 @@ public abstract class BatchContract {
     @Test
     void manyEvents_haveAnAnswerEach() {
         Plugin plugin = plugin();
-        Object[] events = IntStream.range(0, 1_000).mapToObj(i -> "e").toArray();
+        Object[] events = IntStream.range(0, 1_000).mapToObj(i -> ANSWER_EACH).toArray();
         assertThat(send(plugin, events)).hasSize(1_000).allSatisfy(
                 outcome -> assertThat(outcome.response().data()).isEqualTo(7));
         assertThat(plugin.isReusable()).isTrue();
@@ -62,8 +66,8 @@ public abstract class BatchContract {
     @Test
     void answers_areReadAsWhatTheirEventsWant() {
         List<PluginOutcome> outcomes = plugin().handleEvents(
-                List.of(PluginEvent.to("batch", "do", "e"), PluginEvent.to("batch", "do", "e"),
-                        PluginEvent.to("batch", "do", "e")),
+                List.of(PluginEvent.to("batch", "do", ANSWER_EACH), PluginEvent.to("batch", "do", ANSWER_EACH),
+                        PluginEvent.to("batch", "do", ANSWER_EACH)),
                 List.of(HostType.of(long.class), HostType.of(Map.class), HostType.of(String.class)));
         assertThat(outcomes.get(0).response().data()).isEqualTo(7L);
         assertThat(outcomes.get(1).failure()).isInstanceOf(PluginDeserializationException.class)
@@ -73,7 +77,7 @@ public abstract class BatchContract {
 
     @Test
     void badAnswer_isThatOfItsEventAlone() {
-        List<PluginOutcome> outcomes = send(plugin(), "b", "b", "b");
+        List<PluginOutcome> outcomes = send(plugin(), SECOND_ANSWER_BAD, ANSWER_EACH, ANSWER_EACH);
         assertThat(outcomes.get(0).response().data()).isEqualTo(7);
         assertThat(outcomes.get(1).failure()).isInstanceOf(PluginDeserializationException.class)
                 .hasMessage(OPERATION + "the plugin's response is not an object with 'success': true or false.");
@@ -82,7 +86,7 @@ public abstract class BatchContract {
 
     @Test
     void dataThatCannotBeWritten_failsItsEventAlone() {
-        List<PluginOutcome> outcomes = send(plugin(), "e", new Object(), "e");
+        List<PluginOutcome> outcomes = send(plugin(), ANSWER_EACH, new Object(), ANSWER_EACH);
         assertThat(outcomes.get(0).response().data()).isEqualTo(7);
         assertThat(outcomes.get(1).failure()).isInstanceOf(PluginSerializationException.class)
                 .hasMessageStartingWith(OPERATION + "the event's data cannot be written as json: ");
@@ -105,7 +109,7 @@ public abstract class BatchContract {
             """)
     void responsesThatAreNotOneForEach_failAll(String command, String problem) {
         Plugin plugin = plugin();
-        assertThatThrownBy(() -> send(plugin, command, "e")).isInstanceOf(PluginDeserializationException.class)
+        assertThatThrownBy(() -> send(plugin, command, ANSWER_EACH)).isInstanceOf(PluginDeserializationException.class)
                 .hasMessageStartingWith(OPERATION + problem.substring(0, problem.length() - 1));
         assertThat(plugin.isReusable()).as("nothing is allocated in it").isTrue();
     }
@@ -113,7 +117,7 @@ public abstract class BatchContract {
     @Test
     void trap_endsTheInstance() {
         Plugin plugin = plugin();
-        assertThatThrownBy(() -> send(plugin, "t", "e")).isInstanceOf(PluginTrapException.class)
+        assertThatThrownBy(() -> send(plugin, TRAP, ANSWER_EACH)).isInstanceOf(PluginTrapException.class)
                 .hasMessageStartingWith(OPERATION);
         assertThat(plugin.isReusable()).isFalse();
     }

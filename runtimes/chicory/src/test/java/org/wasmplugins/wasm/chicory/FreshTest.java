@@ -34,6 +34,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** An event finds no traces of the event before in a fresh plugin. */
 class FreshTest {
 
+    private static final String LEAVE_TRACES = "x";
+    private static final String DROP_SEGMENTS = "D";
+    private static final String GROW_TABLE = "T";
+
     private static final PluginId LEAKY = PluginId.of("leaky");
 
     private PluginContainer container;
@@ -46,11 +50,11 @@ class FreshTest {
     @Test
     void pluginThatIsNotFresh_findsWhatTheEventBeforeHasLeft() {
         start(false, Modules.compiled("leaky"));
-        byte[] first = send("x");
+        byte[] first = send(LEAVE_TRACES);
         assertThat(first).containsExactly(3, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 'a', 'b');
-        assertThat(send("x")).containsExactly(4, 0, 0, 0, 8, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 'a', 'b');
-        send("D");
-        assertThatThrownBy(() -> send("x")).isInstanceOf(PluginException.class);
+        assertThat(send(LEAVE_TRACES)).containsExactly(4, 0, 0, 0, 8, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 'a', 'b');
+        send(DROP_SEGMENTS);
+        assertThatThrownBy(() -> send(LEAVE_TRACES)).isInstanceOf(PluginException.class);
     }
 
     @ParameterizedTest
@@ -58,7 +62,8 @@ class FreshTest {
     void freshPlugin_isAsItWasWhenItHadStarted(boolean snapshot) {
         start(true, snapshot ? Modules.snapshot("leaky") : Modules.compiled("leaky"));
         var answers = new ArrayList<byte[]>();
-        for (String command : List.of("x", "x", "D", "x", "D", "D", "x")) {
+        for (String command : List.of(LEAVE_TRACES, LEAVE_TRACES, DROP_SEGMENTS, LEAVE_TRACES, DROP_SEGMENTS, DROP_SEGMENTS,
+                LEAVE_TRACES)) {
             answers.add(send(command));
         }
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isEqualTo(answers.get(0)));
@@ -70,9 +75,9 @@ class FreshTest {
     @Test
     void freshPluginThatCannotBeginAgain_getsAnotherInstance() {
         start(true, Modules.compiled("leaky"));
-        byte[] first = send("x");
-        send("T");
-        assertThat(send("x")).isEqualTo(first);
+        byte[] first = send(LEAVE_TRACES);
+        send(GROW_TABLE);
+        assertThat(send(LEAVE_TRACES)).isEqualTo(first);
         assertThat(created()).isEqualTo(2);
         assertThat(container.manager().poolStatistics(LEAKY).orElseThrow().discarded()).containsEntry(DiscardCause.USED, 1L);
     }

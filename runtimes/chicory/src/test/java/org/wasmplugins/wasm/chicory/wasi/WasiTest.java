@@ -35,6 +35,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** What a plugin sees of the world without being granted anything: WASI and the built-in functions. */
 class WasiTest {
 
+    private static final String PRINT = "o";
+    private static final String PRINT_ERROR = "e";
+    private static final String LOG = "l";
+    private static final String ARGUMENT = "a";
+    private static final String COUNT_OF_VARIABLES = "n";
+    private static final String RANDOM_BYTES = "r";
+    private static final String CLOCK = "c";
+    private static final String OPEN_A_FILE = "p";
+    private static final String EXIT = "x";
+    private static final String CONFIG_GET = "g";
+
     private static final Logger LOGGER = Logger.getLogger("wasm-plugin.wasi");
 
     private final List<String> lines = new ArrayList<>();
@@ -78,76 +89,76 @@ class WasiTest {
 
     @Test
     void output_goesToTheLogLineByLine() {
-        send("oone\ntw");
-        send("oo\n");
-        send("efailed\n");
-        send("lby the host");
+        send(PRINT + "one\ntw");
+        send(PRINT + "o\n");
+        send(PRINT_ERROR + "failed\n");
+        send(LOG + "by the host");
         assertThat(lines).containsExactly("INFO one", "INFO two", "WARN failed", "INFO by the host");
     }
 
     @Test
     void lineWithoutEnd_isThereAfterTheCallThatTraps() {
-        send("olast");
-        send("ewords");
+        send(PRINT + "last");
+        send(PRINT_ERROR + "words");
         assertThat(lines).isEmpty();
-        assertThatThrownBy(() -> send("x")).isInstanceOf(PluginTrapException.class);
+        assertThatThrownBy(() -> send(EXIT)).isInstanceOf(PluginTrapException.class);
         assertThat(lines).containsExactly("INFO last", "WARN words");
     }
 
     @Test
     void lineWithoutEnd_isThereWhenThePluginGoes() {
-        send("obye");
+        send(PRINT + "bye");
         container.close();
         assertThat(lines).containsExactly("INFO bye");
     }
 
     @Test
     void line_isCutAndMadePrintable() {
-        send("o" + "x".repeat(30) + "\n");
-        send("l\u001b[31mred\rline");
+        send(PRINT + "x".repeat(30) + "\n");
+        send(LOG + "\u001b[31mred\rline");
         assertThat(lines).containsExactly("INFO " + "x".repeat(20) + "…", "INFO ?[31mred?line");
     }
 
     @Test
     void flood_isDropped() {
-        send("o" + "line\n".repeat(1_000));
+        send(PRINT + "line\n".repeat(1_000));
         assertThat(lines).hasSizeBetween(50, 200);
     }
 
     @Test
     void argument_isTheIdOfThePlugin() {
-        assertThat(new String(send("a"), StandardCharsets.UTF_8)).isEqualTo("wasi");
+        assertThat(new String(send(ARGUMENT), StandardCharsets.UTF_8)).isEqualTo("wasi");
     }
 
     @Test
     void environment_isEmpty() {
-        assertThat(number(send("n")).getInt()).isZero();
+        assertThat(number(send(COUNT_OF_VARIABLES)).getInt()).isZero();
     }
 
     @Test
     void randomNumbersAndClock_areThere() {
-        assertThat(send("r")).isNotEqualTo(send("r"));
-        Instant now = Instant.ofEpochSecond(0, number(send("c")).getLong());
+        assertThat(send(RANDOM_BYTES)).isNotEqualTo(send(RANDOM_BYTES));
+        Instant now = Instant.ofEpochSecond(0, number(send(CLOCK)).getLong());
         assertThat(now).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
     }
 
     @Test
     void files_areNotThere() {
         int badDescriptor = 8; // WASI preview 1, errno badf
-        assertThat(number(send("p")).getInt()).isEqualTo(badDescriptor);
+        assertThat(number(send(OPEN_A_FILE)).getInt()).isEqualTo(badDescriptor);
     }
 
     @Test
     void exit_endsTheCallAndNothingElse() {
-        assertThatThrownBy(() -> send("x")).isInstanceOf(PluginTrapException.class)
+        assertThatThrownBy(() -> send(EXIT)).isInstanceOf(PluginTrapException.class)
                 .hasMessageStartingWith("Plugin wasi 1.0.0, handle-event: the plugin's code trapped: Process exit code: 3");
-        assertThat(send("a")).isNotEmpty();
+        assertThat(send(ARGUMENT)).isNotEmpty();
     }
 
     @Test
     void configuration_isGiven() {
-        assertThat(new String(send("ggreeting"), StandardCharsets.UTF_8)).isEqualTo("hello");
-        assertThat(send("gmissing")).isEmpty();
+        assertThat(new String(send(CONFIG_GET + "greeting"), StandardCharsets.UTF_8)).isEqualTo("hello");
+        assertThat(send(CONFIG_GET + "missing")).isEmpty();
     }
 
     private byte[] send(String command) {
