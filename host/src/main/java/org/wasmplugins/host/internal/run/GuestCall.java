@@ -111,17 +111,17 @@ public final class GuestCall {
     }
 
     /** Returns how long the call may wait for an instance, so that the caller's time still suffices for the plugin. */
-    public long patienceNanos(UsualTime usualTime) {
+    public long patienceNanos(UsualTime ofPool) {
         if (requested.time().isEmpty()) {
             return Long.MAX_VALUE;
         }
         long whole = Deadlines.nanos(requested.time().get());
-        return whole - usualTime.needed(whole);
+        return whole - ofPool.needed(whole);
     }
 
     /** Notes that the call waited for its instance. Called before the thread that runs it gets it. */
-    public void noteWait(UsualTime usualTime) {
-        usualTime = requested.time().isEmpty() ? null : usualTime;
+    public void noteWait(UsualTime ofPool) {
+        usualTime = requested.time().isEmpty() ? null : ofPool;
     }
 
     /** Lets {@code executor} fail the call if its plugin does not stop. Called before the thread that runs the call gets it. */

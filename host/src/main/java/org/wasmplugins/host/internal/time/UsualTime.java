@@ -1,9 +1,8 @@
 package org.wasmplugins.host.internal.time;
 
 /**
- * How long a plugin usually takes under load, by its last calls that waited and whose callers do not wait for ever. A guess:
- * what
- * two threads say at once may be lost.
+ * Estimates how long a plugin takes under load, from its last calls that waited and whose callers do not wait for ever. An
+ * estimate: where two threads report at once, one report may be lost.
  */
 public final class UsualTime {
 

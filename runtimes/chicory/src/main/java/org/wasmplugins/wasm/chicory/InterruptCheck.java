@@ -6,7 +6,10 @@ import com.dylibso.chicory.runtime.ExecutionListener;
 import com.dylibso.chicory.runtime.MStack;
 import com.dylibso.chicory.wasm.types.Instruction;
 
-/** Lets an interrupt stop the interpreter at every instruction. The interpreter alone does not check for one in every loop. */
+/**
+ * Stops a guest whose thread is interrupted: compiled code at its polls, see {@link InterruptPolls}, and the interpreter at every
+ * instruction, because it does not check for an interrupt in every loop itself.
+ */
 final class InterruptCheck implements ExecutionListener {
 
     @Override
