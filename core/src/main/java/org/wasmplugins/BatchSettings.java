@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How events of a plugin are collected, so that several go in one call.
+ * The way in which events of a plugin are collected, so that one call hands over several.
  *
- * @param window how long the first event of a batch waits for others, more than zero
- * @param maxSize how many events close a batch before that, from 2 to {@value #MAX_SIZE}
+ * @param window the time for which the first event of a batch waits for others, more than zero
+ * @param maxSize the number of events that close a batch before the window ends, from 2 to {@value #MAX_SIZE}
  */
 public record BatchSettings(Duration window, int maxSize) {
 

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a plugin asks to reach outside of its sandbox.
+ * The resources outside of its sandbox that a plugin requests.
  *
- * @param networkHosts the hosts it wants to send requests to; empty for none
- * @param filesystem what it wants to do with files
+ * @param networkHosts the hosts that the plugin wants to send requests to; empty for none
+ * @param filesystem the access to files that the plugin wants
  */
 public record Capabilities(List<String> networkHosts, FilesystemAccess filesystem) {
 
-    /** Nothing at all. */
+    /** No resources. */
     public static final Capabilities NONE = new Capabilities(List.of(), FilesystemAccess.NONE);
 
     public Capabilities {

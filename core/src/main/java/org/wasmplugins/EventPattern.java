@@ -3,14 +3,14 @@ package org.wasmplugins;
 import java.util.Objects;
 
 /**
- * Which types of events a plugin handles: one type ({@code text.count}), all below a prefix ({@code document.*}), or all
+ * The types of events that a plugin handles: one type ({@code text.count}), all below a prefix ({@code document.*}), or all
  * ({@code *}).
  *
  * @param value the pattern, at most 200 characters
  */
 public record EventPattern(String value) {
 
-    /** What {@link #isValid} accepts, in words. */
+    /** The texts that {@link #isValid} accepts, in words. */
     public static final String ALLOWED = "an event type such as text.count (letters, digits, '.', '_', '-', at most 200 characters), "
             + "a prefix such as document.*, or *";
 
@@ -29,7 +29,7 @@ public record EventPattern(String value) {
 
     /**
      * @param value the text to check, not null
-     * @return whether it is a valid pattern
+     * @return true if the text is a valid pattern
      */
     public static boolean isValid(String value) {
         if (value.equals(WILDCARD)) {
@@ -41,7 +41,7 @@ public record EventPattern(String value) {
 
     /**
      * @param type the text to check, not null
-     * @return whether it is a valid type of an event
+     * @return true if the text is a valid type of an event
      */
     public static boolean isValidType(String type) {
         if (type.isEmpty() || type.length() > MAX_LENGTH || !isLetterOrDigit(type.charAt(0))) {
@@ -63,14 +63,14 @@ public record EventPattern(String value) {
         }
     }
 
-    /** Of ASCII only. */
+    /** Accepts ASCII only. */
     private static boolean isLetterOrDigit(char found) {
         return found >= 'a' && found <= 'z' || found >= 'A' && found <= 'Z' || found >= '0' && found <= '9';
     }
 
     /**
      * @param type the type of an event, not null
-     * @return whether this pattern covers it
+     * @return true if this pattern covers the type
      */
     public boolean matches(String type) {
         if (value.endsWith(WILDCARD)) {

@@ -2,14 +2,14 @@ package org.wasmplugins;
 
 import java.util.Locale;
 
-/** On which threads a plugin's code runs. */
+/** The kind of threads on which a plugin's code runs. */
 public enum ExecutionModel {
 
-    /** On worker threads, which may be blocked. */
+    /** Worker threads, which may be blocked. */
     WORKER,
-    /** On the event loops, which may not: for plugins that take very little time. */
+    /** Event loops, which must not be blocked: for plugins that take very little time. */
     EVENT_LOOP,
-    /** On a virtual thread for each call; needs JDK 21. */
+    /** A virtual thread for each call; needs JDK 21. */
     VIRTUAL_THREAD;
 
     /**

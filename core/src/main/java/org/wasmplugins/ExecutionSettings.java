@@ -5,25 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a plugin's instances are used.
+ * The way in which a plugin's instances are used.
  *
- * @param model on which threads the plugin runs
+ * @param model the kind of threads on which the plugin runs
  * @param instances the most instances at a time, at least 1; 0 stands for the number of processors
- * @param stateful whether the plugin keeps state between events: it then has one instance, and events reach it in the order
- *        of their arrival
+ * @param stateful whether the plugin keeps state between events: such a plugin has one instance, and events reach the
+ *        instance in the order of their arrival
  * @param interpretedFunctions the functions of a WebAssembly module, by name or index, that may run in the interpreter
  *        because they are too large for a JVM method
- * @param batch how events are collected; empty if each goes alone
- * @param lazy whether the plugin is loaded when it is first used, and not when the host starts
- * @param snapshot whether it is initialized while the application is built, so that instances begin as they were after that
- * @param fresh whether each event is handled by an instance that is as it was when it had started: nothing that one event
- *        leaves
- *        behind is there for the next
+ * @param batch the way in which events are collected; empty if each event has a call of its own
+ * @param lazy whether the plugin is loaded at its first use, and not when the host starts
+ * @param snapshot whether the build initializes the plugin, so that each instance begins in the state after that
+ * @param fresh whether each event gets an instance in the state after its start: no event sees the traces of another
  */
 public record ExecutionSettings(ExecutionModel model, int instances, boolean stateful, Set<String> interpretedFunctions,
         Optional<BatchSettings> batch, boolean lazy, boolean snapshot, boolean fresh) {
 
-    /** On workers, as many instances as processors, no state, nothing interpreted. */
+    /** Workers, as many instances as processors, no state, no interpreted functions. */
     public static final ExecutionSettings DEFAULT = of(ExecutionModel.WORKER, 0, false, Set.of());
 
     /**
@@ -46,9 +44,9 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
     }
 
     /**
-     * Settings of a plugin that is loaded when the host starts, and whose events go alone.
+     * Makes the settings of a plugin that is loaded when the host starts, and whose events are not collected.
      *
-     * @param model on which threads the plugin runs
+     * @param model the kind of threads on which the plugin runs
      * @param instances the most instances at a time, at least 1; 0 stands for the number of processors
      * @param stateful whether the plugin keeps state between events
      * @param interpretedFunctions the functions that may run in the interpreter
@@ -61,24 +59,24 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
     }
 
     /**
-     * @param whether whether the plugin is loaded when it is first used
-     * @return these settings with that, never null
+     * @param whether whether the plugin is loaded at its first use
+     * @return these settings with that value, never null
      */
     public ExecutionSettings withLazy(boolean whether) {
         return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, whether, snapshot, fresh);
     }
 
     /**
-     * @param whether whether the plugin is initialized while the application is built
-     * @return these settings with that, never null
+     * @param whether whether the build initializes the plugin
+     * @return these settings with that value, never null
      */
     public ExecutionSettings withSnapshot(boolean whether) {
         return new ExecutionSettings(model, instances, stateful, interpretedFunctions, batch, lazy, whether, fresh);
     }
 
     /**
-     * @param whether whether each event is handled by an instance that is as it was when it had started
-     * @return these settings with that, never null
+     * @param whether whether each event gets an instance in the state after its start
+     * @return these settings with that value, never null
      * @throws IllegalArgumentException if the plugin is stateful and {@code whether} is true
      */
     public ExecutionSettings withFresh(boolean whether) {
@@ -87,7 +85,7 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
 
     /**
      * @param number the most instances at a time, at least 1; 0 stands for the number of processors
-     * @return these settings with that, never null
+     * @return these settings with that value, never null
      * @throws IllegalArgumentException if {@code number} is negative, or not 1 for a stateful plugin
      */
     public ExecutionSettings withInstances(int number) {
@@ -95,8 +93,8 @@ public record ExecutionSettings(ExecutionModel model, int instances, boolean sta
     }
 
     /**
-     * @param other on which threads the plugin runs, not null
-     * @return these settings with that, never null
+     * @param other the kind of threads on which the plugin runs, not null
+     * @return these settings with that model, never null
      */
     public ExecutionSettings withModel(ExecutionModel other) {
         return new ExecutionSettings(other, instances, stateful, interpretedFunctions, batch, lazy, snapshot, fresh);

@@ -3,10 +3,10 @@ package org.wasmplugins;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a plugin asks to do with files. */
+/** The access to files that a plugin requests. */
 public enum FilesystemAccess {
 
-    /** No files at all. */
+    /** No files. */
     NONE("none"),
     /** Reading in the directories that the operator maps. */
     READ_ONLY("read-only"),
@@ -28,7 +28,7 @@ public enum FilesystemAccess {
 
     /**
      * @param key a name as used in manifests
-     * @return the access of that name, if there is one
+     * @return the access of that name; empty if the name is unknown
      */
     public static Optional<FilesystemAccess> ofKey(String key) {
         return Arrays.stream(values()).filter(access -> access.key.equals(key)).findFirst();

@@ -3,7 +3,7 @@ package org.wasmplugins;
 import java.time.Instant;
 import java.util.Objects;
 
-/** An event that says what it was told. */
+/** An event whose values are all given. */
 record GivenEvent(PluginId target, String id, String type, String source, Instant timestamp, Object data)
         implements
             PluginEvent {

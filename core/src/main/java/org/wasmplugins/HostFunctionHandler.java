@@ -6,27 +6,27 @@ import java.util.Set;
 public interface HostFunctionHandler {
 
     /**
-     * @return its name and types, never null
+     * @return the name and the types of the function, never null
      */
     HostFunctionSignature signature();
 
     /**
-     * Two functions may have one module and name if no plugin is named by both. A plugin that is named gets the function that
-     * names it, rather than one that is for all.
+     * Two functions may have the same module and name if no plugin is named by both. A plugin that is named by a function
+     * gets that function; the other plugins get the function that names no plugin.
      *
-     * @return the plugins that it is for; empty for all. Never null
+     * @return the plugins that may get the function; empty for all. Never null
      */
     default Set<PluginId> plugins() {
         return Set.of();
     }
 
     /**
-     * Runs on the plugin's thread, which is interrupted when the plugin's time is over.
+     * Runs the function on the plugin's thread. The host interrupts this thread when the plugin's time is over.
      *
-     * @param context the call that it is part of, not null
-     * @param arguments the values of the parameters, of the types that the signature says; not null
+     * @param context the plugin's call that this call is part of, not null
+     * @param arguments the values of the parameters, of the types in the signature; not null
      * @return the result; null for {@code void}
-     * @throws Exception whatever the function throws; it ends the plugin's call
+     * @throws Exception any exception of the function; ends the plugin's call
      */
     Object call(HostContext context, Object[] arguments) throws Exception;
 }

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 /**
  * The name and the types of a host function.
  *
- * @param module the module that plugins import it from, usually {@value #DEFAULT_MODULE}
- * @param name its name
- * @param parameters the types of its parameters, in order
- * @param result the type of its result; {@code void} for none
+ * @param module the module that plugins import the function from, usually {@value #DEFAULT_MODULE}
+ * @param name the name of the function
+ * @param parameters the types of the parameters, in order
+ * @param result the type of the result; {@code void} for none
  */
 public record HostFunctionSignature(String module, String name, List<HostType> parameters, HostType result) {
 

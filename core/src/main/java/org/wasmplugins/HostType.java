@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The Java type of a value that crosses into a plugin or comes out of it.
+ * The Java type of a value that goes into a plugin or comes out of a plugin.
  *
  * @param rawClass the class without type arguments
  * @param arguments the type arguments, in order; empty for none
  */
 public record HostType(Class<?> rawClass, List<HostType> arguments) {
 
-    /** How values of a type cross into a plugin. */
+    /** The form in which values of a type go into a plugin. */
     public enum Kind {
-        /** Nothing; only for results. */
+        /** No value; only for results. */
         VOID,
         /** A 32-bit integer holding an {@code int}. */
         INT,
@@ -55,8 +55,8 @@ public record HostType(Class<?> rawClass, List<HostType> arguments) {
 
     /**
      * Plain values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean}, {@code byte[]} (MessagePack
-     * only)
-     * or null. A number with a point is a {@code Double} where that says the same number, and otherwise a {@code BigDecimal}.
+     * only) or null. A number with a decimal point is a {@code Double} if that has the same value, and otherwise a
+     * {@code BigDecimal}.
      */
     public static final HostType ANY = of(Object.class);
 
@@ -67,20 +67,20 @@ public record HostType(Class<?> rawClass, List<HostType> arguments) {
 
     /**
      * @param type a class without type arguments
-     * @return its type, never null
+     * @return the type of the class, never null
      */
     public static HostType of(Class<?> type) {
         return new HostType(type, List.of());
     }
 
     /**
-     * @return how values of this type cross into a plugin, never null
+     * @return the form in which values of this type go into a plugin, never null
      */
     public Kind kind() {
         return KINDS.getOrDefault(rawClass, Kind.SERIALIZED);
     }
 
-    // Written out: what the JVM makes for records costs more, and each call looks its type up.
+    // Written by hand: each call looks up its type, and the methods that the JVM makes for records are slower.
     @Override
     public boolean equals(Object other) {
         return other instanceof HostType type && type.rawClass == rawClass && type.arguments.equals(arguments);

@@ -1,13 +1,13 @@
 package org.wasmplugins;
 
-/** How important a line of a plugin's log is. */
+/** The importance of a line in a plugin's log. */
 public enum LogLevel {
-    /** For whoever looks for a mistake. */
+    /** A detail that helps to find a mistake. */
     DEBUG,
-    /** For whoever wants to know. */
+    /** Information about normal work. */
     INFO,
-    /** Something is not as it should be. */
+    /** A warning: the plugin works, but not as expected. */
     WARN,
-    /** Something does not work. */
+    /** An error: a part of the plugin does not work. */
     ERROR
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
-/** An event that happens when it is looked at: the clock and a random id cost more than many calls. */
+/** An event that gets its time and its id at the first read: the clock and a random id cost more than many calls. */
 final class NewEvent implements PluginEvent {
 
     private static final AtomicReferenceFieldUpdater<NewEvent, GivenEvent> HAPPENED = AtomicReferenceFieldUpdater
@@ -16,20 +16,26 @@ final class NewEvent implements PluginEvent {
     private final Object data;
     private volatile GivenEvent happened;
 
-    /** @param type a valid one */
+    /** @param type a valid type */
     NewEvent(PluginId target, String type, Object data) {
         this.target = target;
         this.type = type;
         this.data = data;
     }
 
-    /** A UUID of version 4 (RFC 9562). It tells events apart and is no secret: secure random numbers cost more than a call. */
+    /**
+     * Returns a UUID of version 4 (RFC 9562). The id tells events apart and is not a secret: secure random numbers cost more
+     * than a call.
+     */
     static String randomId() {
         var random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63).toString();
     }
 
-    /** Threads that look at once agree on the first; a lock costs more than what one of them makes in vain. */
+    /**
+     * Returns the same event to all threads, the first that was stored. Works without a lock, which would cost more than an
+     * event made in vain.
+     */
     private GivenEvent happened() {
         var known = happened;
         if (known != null) {

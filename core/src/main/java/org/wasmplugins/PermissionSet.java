@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a plugin may do.
+ * The permissions of a plugin.
  *
- * @param hostFunctions the names of the host functions that it may call
- * @param channels the plugins that it may send messages to
- * @param limits how much it may use
- * @param capabilities what it may reach
- * @param events the types of events that it may be given; empty for all that it lists
+ * @param hostFunctions the names of the host functions that the plugin may call
+ * @param channels the plugins that the plugin may send messages to
+ * @param limits the limits of the plugin
+ * @param capabilities the resources outside of the sandbox that the plugin may use
+ * @param events the types of events that may be sent to the plugin; empty for all that its manifest lists
  */
 public record PermissionSet(Set<String> hostFunctions, Set<PluginId> channels, ResourceLimits limits,
         Capabilities capabilities, Optional<Set<EventPattern>> events) {
@@ -29,12 +29,12 @@ public record PermissionSet(Set<String> hostFunctions, Set<PluginId> channels, R
     }
 
     /**
-     * Permissions of a plugin that may be given all events that it lists.
+     * Makes the permissions of a plugin to which all events that its manifest lists may be sent.
      *
-     * @param hostFunctions the names of the host functions that it may call
-     * @param channels the plugins that it may send messages to
-     * @param limits how much it may use
-     * @param capabilities what it may reach
+     * @param hostFunctions the names of the host functions that the plugin may call
+     * @param channels the plugins that the plugin may send messages to
+     * @param limits the limits of the plugin
+     * @param capabilities the resources outside of the sandbox that the plugin may use
      * @return the permissions, never null
      */
     public static PermissionSet of(Set<String> hostFunctions, Set<PluginId> channels, ResourceLimits limits,
@@ -44,7 +44,7 @@ public record PermissionSet(Set<String> hostFunctions, Set<PluginId> channels, R
 
     /**
      * @param eventType the type of an event, not null
-     * @return whether it may be given such an event
+     * @return true if such an event may be sent to the plugin
      */
     public boolean allowsEvent(String eventType) {
         if (events.isEmpty()) {

@@ -3,10 +3,10 @@ package org.wasmplugins;
 import java.util.Objects;
 
 /**
- * Another plugin that a plugin needs.
+ * Another plugin that a plugin depends on.
  *
- * @param id the needed plugin
- * @param versions the range of versions that will do, for example {@code >=1.0.0 <2.0.0}
+ * @param id the other plugin
+ * @param versions the range of versions that are accepted, for example {@code >=1.0.0 <2.0.0}
  */
 public record PluginDependency(PluginId id, String versions) {
 

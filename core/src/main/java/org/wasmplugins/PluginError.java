@@ -3,7 +3,7 @@ package org.wasmplugins;
 import java.util.Objects;
 
 /**
- * Why a plugin could not handle an event, in its own words. Written by the plugin: not to be trusted.
+ * The reason why a plugin could not handle an event. The plugin writes it: do not trust its text.
  *
  * @param code a short code
  * @param message a sentence

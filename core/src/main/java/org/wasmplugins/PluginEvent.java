@@ -4,50 +4,50 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Something that a plugin is asked to handle. Immutable: what it says once it says always, on every thread. */
+/** An event for a plugin. Immutable: its getters always return the same values, on any thread. */
 public sealed interface PluginEvent permits GivenEvent, NewEvent {
 
     /**
-     * @return the plugin that gets it, never null; not part of what the plugin sees
+     * @return the plugin that gets the event, never null; the plugin does not see this value
      */
     PluginId target();
 
     /**
-     * @return identifies the event, never null
+     * @return the id of the event, never null
      */
     String id();
 
     /**
-     * @return what kind of event it is, for example {@code text.count}, never null
+     * @return the type of the event, for example {@code text.count}, never null
      */
     String type();
 
     /**
-     * @return who sent it; null if nobody says
+     * @return the sender of the event; null if unknown
      */
     String source();
 
     /**
-     * @return when it happened, never null
+     * @return the time at which the event happened, never null
      */
     Instant timestamp();
 
     /**
-     * @return anything that the plugin's serialization can write; for {@link SerializationFormat#RAW} a {@code byte[]}; may be
-     *         null
+     * @return the data: any value that the plugin's serialization can write, a {@code byte[]} for
+     *        {@link SerializationFormat#RAW}; may be null
      */
     Object data();
 
     /**
-     * An event with all that it says.
+     * Makes an event of all its values.
      *
-     * @param target the plugin that gets it, not null
-     * @param id identifies it, not null
-     * @param type what kind of event it is
-     * @param source who sent it; null if nobody says
-     * @param timestamp when it happened, not null
-     * @param data what it carries; may be null
-     * @return the event, never null; equal to every other one that says the same
+     * @param target the plugin that gets the event, not null
+     * @param id the id of the event, not null
+     * @param type the type of the event
+     * @param source the sender of the event; null if unknown
+     * @param timestamp the time at which the event happened, not null
+     * @param data the data of the event; may be null
+     * @return the event, never null; equal to every other event with the same values
      * @throws IllegalArgumentException if {@code type} is not valid
      */
     static PluginEvent of(PluginId target, String id, String type, String source, Instant timestamp, Object data) {
@@ -55,11 +55,11 @@ public sealed interface PluginEvent permits GivenEvent, NewEvent {
     }
 
     /**
-     * An event that happens now, with a random id.
+     * Makes an event that happens now, with a random id.
      *
-     * @param target the id of the plugin that gets it
-     * @param type what kind of event it is
-     * @param data what it carries; may be null
+     * @param target the id of the plugin that gets the event
+     * @param type the type of the event
+     * @param data the data of the event; may be null
      * @return the event, never null
      * @throws IllegalArgumentException if {@code target} or {@code type} is not valid
      */
@@ -68,11 +68,11 @@ public sealed interface PluginEvent permits GivenEvent, NewEvent {
     }
 
     /**
-     * An event that happens now, with a random id.
+     * Makes an event that happens now, with a random id.
      *
-     * @param target the plugin that gets it
-     * @param type what kind of event it is
-     * @param data what it carries; may be null
+     * @param target the plugin that gets the event
+     * @param type the type of the event
+     * @param data the data of the event; may be null
      * @return the event, never null
      * @throws IllegalArgumentException if {@code type} is not valid
      */
@@ -81,12 +81,12 @@ public sealed interface PluginEvent permits GivenEvent, NewEvent {
     }
 
     /**
-     * Makes events with random ids for a sender that sends each of them at once: an event happens and gets its id when somebody
-     * asks for one of the two first, which for many plugins nobody does.
+     * Makes events with random ids for a sender that sends each of them at once. An event gets its time and its id when one
+     * of the two is read first; many plugins read neither.
      *
-     * @param target the plugin that gets them
-     * @param type what kind of events they are
-     * @return makes an event of what it carries, which may be null; never null; may be used from any thread
+     * @param target the plugin that gets the events
+     * @param type the type of the events
+     * @return a function that makes an event of its data, which may be null; never null; may be used from any thread
      * @throws IllegalArgumentException if {@code type} is not valid
      */
     static Function<Object, PluginEvent> sender(PluginId target, String type) {

@@ -1,6 +1,6 @@
 package org.wasmplugins;
 
-/** The points in a plugin's life at which its code runs. */
+/** A point in a plugin's life at which its code runs. */
 public enum PluginHook {
 
     /** Once per instance, first. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record PluginId(String value) implements Comparable<PluginId> {
 
-    /** What {@link #isValid} accepts, in words. */
+    /** The texts that {@link #isValid} accepts, in words. */
     public static final String ALLOWED = "1 to 100 lower-case letters, digits, '-' and '.', beginning and ending with a letter or a digit";
 
     private static final Pattern VALID = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,98}[a-z0-9])?");
@@ -28,14 +28,14 @@ public record PluginId(String value) implements Comparable<PluginId> {
 
     /**
      * @param value the text to check, not null
-     * @return whether it is a valid id
+     * @return true if the text is a valid id
      */
     public static boolean isValid(String value) {
         return VALID.matcher(value).matches();
     }
 
     /**
-     * @param value the id's text
+     * @param value the text of the id
      * @return the id, never null
      * @throws IllegalArgumentException if {@code value} is not a valid id
      */
@@ -48,7 +48,7 @@ public record PluginId(String value) implements Comparable<PluginId> {
         return value.compareTo(other.value);
     }
 
-    // Written out: what the JVM links for those of a record takes some ten milliseconds of an application's start.
+    // Written by hand: the JVM takes some ten milliseconds of an application's start to link the methods of a record.
 
     @Override
     public boolean equals(Object other) {

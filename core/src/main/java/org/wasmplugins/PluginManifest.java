@@ -6,20 +6,20 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * What a plugin says of itself in its {@code plugin.yaml}, with defaults filled in.
+ * The manifest of a plugin: the content of its {@code plugin.yaml}, with defaults filled in.
  *
- * @param id its identity
- * @param version its version
- * @param name its name for people; empty if it has none
- * @param description what it does; empty if it does not say
- * @param runtime which runtime runs it
- * @param module where its code is, relative to the manifest
- * @param serialization the formats it understands, in its order of preference, at least one
- * @param events the types of events that it handles; none for a bare module
- * @param dependencies the plugins it needs
- * @param permissions what it asks for
- * @param execution how its instances are used
- * @param config its own configuration
+ * @param id the identity of the plugin
+ * @param version the version of the plugin
+ * @param name the plugin's name for people; empty if it has none
+ * @param description the purpose of the plugin; empty if not given
+ * @param runtime the kind of runtime that runs the plugin
+ * @param module the file with the plugin's code, relative to the manifest
+ * @param serialization the formats that the plugin understands, in its order of preference, at least one
+ * @param events the types of events that the plugin handles; none for a bare module
+ * @param dependencies the plugins that the plugin depends on
+ * @param permissions the permissions that the plugin requests
+ * @param execution the way in which the plugin's instances are used
+ * @param config the plugin's own configuration
  */
 public record PluginManifest(PluginId id, PluginVersion version, String name, String description, RuntimeType runtime,
         String module, List<SerializationFormat> serialization, List<EventPattern> events,
@@ -42,7 +42,7 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
     }
 
     /**
-     * @return whether it is a module without the plugin ABI, whose exports the application calls; it handles no events
+     * @return true for a module without the plugin ABI; the application calls its exports, and it handles no events
      */
     public boolean isBare() {
         return events.isEmpty();
@@ -50,7 +50,7 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
 
     /**
      * @param eventType the type of an event, not null
-     * @return whether this plugin lists it and may be given it
+     * @return true if this plugin lists the type and may get such an event
      */
     public boolean handles(String eventType) {
         return lists(eventType) && permissions.allowsEvent(eventType);
@@ -58,7 +58,7 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
 
     /**
      * @param eventType the type of an event, not null
-     * @return whether this plugin lists it
+     * @return true if this plugin lists the type
      */
     public boolean lists(String eventType) {
         for (var pattern : events) {
@@ -70,16 +70,16 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
     }
 
     /**
-     * @param id its identity, not null
-     * @param version its version, not null
-     * @return what makes a manifest of these and of what else is said, never null
+     * @param id the identity of the plugin, not null
+     * @param version the version of the plugin, not null
+     * @return a builder of a manifest with these values, never null
      */
     public static PluginManifestBuilder builder(PluginId id, PluginVersion version) {
         return new PluginManifestBuilder(id, version);
     }
 
     /**
-     * @return what makes a manifest like this one but for what is said, never null
+     * @return a builder of a manifest that begins with all values of this one, never null
      */
     public PluginManifestBuilder toBuilder() {
         return new PluginManifestBuilder(id, version).name(name).description(description).runtime(runtime).module(module)
@@ -88,7 +88,7 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
     }
 
     /**
-     * @param others other permissions, not null
+     * @param others the other permissions, not null
      * @return this manifest with these permissions instead of its own, never null
      */
     public PluginManifest withPermissions(PermissionSet others) {
@@ -96,14 +96,14 @@ public record PluginManifest(PluginId id, PluginVersion version, String name, St
     }
 
     /**
-     * @param other how its instances are used, not null
-     * @return this manifest with that instead of its own, never null
+     * @param other the other execution settings, not null
+     * @return this manifest with these settings instead of its own, never null
      */
     public PluginManifest withExecution(ExecutionSettings other) {
         return toBuilder().execution(other).build();
     }
 
-    /** All but the values of its configuration, which may be secret. */
+    /** Shows all but the values of the plugin's configuration, which may be secret. */
     @Override
     public String toString() {
         return "PluginManifest[id=" + id + ", version=" + version + ", name=" + name + ", description=" + description

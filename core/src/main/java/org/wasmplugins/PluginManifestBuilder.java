@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Makes a manifest by the names of its parts; what is not said is as where a {@code plugin.yaml} does not say it. Not safe for
- * use by several threads.
+ * Builds a manifest part by part. A part that is not given has the same default as in a {@code plugin.yaml}. Not safe for use
+ * by several threads.
  */
 public final class PluginManifestBuilder {
 
@@ -29,7 +29,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value its name for people, not null; empty if it has none
+     * @param value the plugin's name for people, not null; empty if it has none
      * @return this builder
      */
     public PluginManifestBuilder name(String value) {
@@ -38,7 +38,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value what it does, not null; empty if it does not say
+     * @param value the purpose of the plugin, not null; empty if not given
      * @return this builder
      */
     public PluginManifestBuilder description(String value) {
@@ -47,7 +47,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value which runtime runs it, not null
+     * @param value the kind of runtime that runs the plugin, not null
      * @return this builder
      */
     public PluginManifestBuilder runtime(RuntimeType value) {
@@ -56,7 +56,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value where its code is, relative to the manifest; not null
+     * @param value the file with the plugin's code, relative to the manifest; not null
      * @return this builder
      */
     public PluginManifestBuilder module(String value) {
@@ -65,7 +65,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value the formats that it understands, in its order of preference; not null
+     * @param value the formats that the plugin understands, in its order of preference; not null
      * @return this builder
      */
     public PluginManifestBuilder serialization(List<SerializationFormat> value) {
@@ -74,7 +74,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value the types of events that it handles, not null; none for a bare module
+     * @param value the types of events that the plugin handles, not null; none for a bare module
      * @return this builder
      */
     public PluginManifestBuilder events(List<EventPattern> value) {
@@ -83,7 +83,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value the plugins that it needs, not null
+     * @param value the plugins that the plugin depends on, not null
      * @return this builder
      */
     public PluginManifestBuilder dependencies(List<PluginDependency> value) {
@@ -92,7 +92,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value what it asks for, not null
+     * @param value the permissions that the plugin requests, not null
      * @return this builder
      */
     public PluginManifestBuilder permissions(PermissionSet value) {
@@ -101,7 +101,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value how its instances are used, not null
+     * @param value the way in which the plugin's instances are used, not null
      * @return this builder
      */
     public PluginManifestBuilder execution(ExecutionSettings value) {
@@ -110,7 +110,7 @@ public final class PluginManifestBuilder {
     }
 
     /**
-     * @param value its own configuration, not null
+     * @param value the plugin's own configuration, not null
      * @return this builder
      */
     public PluginManifestBuilder config(Map<String, String> value) {

@@ -3,11 +3,11 @@ package org.wasmplugins;
 import java.util.Objects;
 
 /**
- * What a plugin answered.
+ * The answer of a plugin.
  *
- * @param success whether it could handle the event
+ * @param success whether the plugin could handle the event
  * @param data the answer as plain values, see {@link HostType#ANY}; a {@code byte[]} for {@link SerializationFormat#RAW}
- * @param error why it could not; null if and only if it could
+ * @param error the reason why the plugin could not handle the event; null if and only if it could
  */
 public record PluginResponse(boolean success, Object data, PluginError error) {
 
@@ -29,7 +29,7 @@ public record PluginResponse(boolean success, Object data, PluginError error) {
     }
 
     /**
-     * @param error why the plugin could not handle the event, not null
+     * @param error the reason why the plugin could not handle the event, not null
      * @return a response that is not a success, never null
      */
     public static PluginResponse failure(PluginError error) {

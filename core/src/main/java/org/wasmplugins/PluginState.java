@@ -1,20 +1,20 @@
 package org.wasmplugins;
 
-/** Where a plugin is in its life. */
+/** The state of a plugin. */
 public enum PluginState {
 
-    /** Known, its code not loaded. */
+    /** The host knows the plugin; its code is not loaded. */
     UNLOADED,
-    /** Its code is being loaded. */
+    /** The host loads the plugin's code. */
     LOADING,
-    /** Its code is loaded, nothing of it has run. */
+    /** The plugin's code is loaded; none of it has run. */
     LOADED,
-    /** Its hooks for starting run. */
+    /** The plugin's hooks for starting run. */
     INITIALIZING,
-    /** It handles events. */
+    /** The plugin handles events. */
     READY,
-    /** It could not be started; it handles nothing. */
+    /** The plugin could not be started; it handles no events. */
     ERROR,
-    /** It was ended; it handles nothing. */
+    /** The plugin was disposed; it handles no events. */
     DISPOSED
 }

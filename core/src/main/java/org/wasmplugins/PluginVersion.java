@@ -4,13 +4,14 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The version of a plugin, as Semantic Versioning 2.0.0 defines it. Precedence and ranges are the business of the host.
+ * The version of a plugin, as Semantic Versioning 2.0.0 defines it. This class only holds the text; the host compares
+ * versions and evaluates ranges.
  *
- * @param value for example {@code 1.2.0} or {@code 2.0.0-rc.1+build.5}, at most 100 characters
+ * @param value the text, for example {@code 1.2.0} or {@code 2.0.0-rc.1+build.5}, at most 100 characters
  */
 public record PluginVersion(String value) {
 
-    /** What {@link #isValid} accepts, in words. */
+    /** The texts that {@link #isValid} accepts, in words. */
     public static final String ALLOWED = "a semantic version (2.0.0) of at most 100 characters, such as 1.2.0";
 
     private static final int MAX_LENGTH = 100;
@@ -32,7 +33,7 @@ public record PluginVersion(String value) {
 
     /**
      * @param value the text to check, not null
-     * @return whether it is a semantic version
+     * @return true if the text is a semantic version
      */
     public static boolean isValid(String value) {
         return value.length() <= MAX_LENGTH && VALID.matcher(value).matches();

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Something that all plugins are told of which list its type.
+ * An event that the host sends to all plugins that list its type.
  *
- * @param id identifies the event, for all of them
- * @param type what kind of event it is, for example {@code document.saved}
- * @param source who sent it; null if nobody says
- * @param timestamp when it happened
- * @param data anything that the serialization of each plugin can write; may be null
+ * @param id the id of the event, the same for all plugins
+ * @param type the type of the event, for example {@code document.saved}
+ * @param source the sender of the event; null if unknown
+ * @param timestamp the time at which the event happened
+ * @param data the data: any value that the serialization of each plugin can write; may be null
  */
 public record PublishedEvent(String id, String type, String source, Instant timestamp, Object data) {
 
@@ -26,10 +26,10 @@ public record PublishedEvent(String id, String type, String source, Instant time
     }
 
     /**
-     * An event that happens now, with a random id.
+     * Makes an event that happens now, with a random id.
      *
-     * @param type what kind of event it is
-     * @param data what it carries; may be null
+     * @param type the type of the event
+     * @param data the data of the event; may be null
      * @return the event, never null
      * @throws IllegalArgumentException if {@code type} is not valid
      */
@@ -38,8 +38,8 @@ public record PublishedEvent(String id, String type, String source, Instant time
     }
 
     /**
-     * @param target one of the plugins that get it, not null
-     * @return what that plugin gets, never null
+     * @param target one of the plugins that get the event, not null
+     * @return the event for that plugin, never null
      */
     public PluginEvent to(PluginId target) {
         return PluginEvent.of(target, id, type, source, timestamp, data);

@@ -1,6 +1,6 @@
 package org.wasmplugins;
 
-/** The limits of {@link ResourceLimits}, by the names that messages use. */
+/** The limits of {@link ResourceLimits}, with the names that messages use. */
 public enum ResourceLimit {
 
     /** {@link ResourceLimits#maxExecutionTime}. */
@@ -26,8 +26,8 @@ public enum ResourceLimit {
     }
 
     /**
-     * @param plugin the id of the plugin that the limit holds
-     * @return what changes the limit, as the end of a sentence, never null
+     * @param plugin the id of the limited plugin
+     * @return the way to change the limit, as the end of a sentence, never null
      */
     public String changedBy(PluginId plugin) {
         return "permissions.resources." + key + " in its plugin.yaml, which quarkus.wasm-plugins.plugins.\"" + plugin

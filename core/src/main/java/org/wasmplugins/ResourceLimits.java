@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How much a plugin may use.
+ * The limits of a plugin.
  *
  * @param maxExecutionTime the longest time of one call, host functions included; more than zero
  * @param maxMemoryBytes the most linear memory of one instance, in bytes; at least one page of 65,536 bytes
@@ -16,7 +16,7 @@ public record ResourceLimits(Duration maxExecutionTime, long maxMemoryBytes, int
     /** The size of a page of linear memory, in bytes (WebAssembly specification, "Memory Instances"). */
     public static final int PAGE_BYTES = 65_536;
 
-    /** What holds where a manifest says nothing: 5 s, 50 MB, 1,000 frames, 1 MB. */
+    /** The limits for a manifest without limits: 5 s, 50 MB, 1,000 frames, 1 MB. */
     public static final ResourceLimits DEFAULT = new ResourceLimits(Duration.ofSeconds(5), 50_000_000, 1_000, 1_000_000);
 
     /**

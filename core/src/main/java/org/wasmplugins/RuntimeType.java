@@ -5,18 +5,18 @@ import java.util.Objects;
 /**
  * The kind of runtime that runs a plugin, as the manifest's {@code runtime} names it.
  *
- * @param name for example {@code wasm}
+ * @param name the name, for example {@code wasm}
  */
 public record RuntimeType(String name) {
 
-    /** Sandboxed WebAssembly modules. */
+    /** The type of sandboxed WebAssembly modules. */
     public static final RuntimeType WASM = new RuntimeType("wasm");
 
     public RuntimeType {
         Objects.requireNonNull(name, "name");
     }
 
-    // Written out, as in PluginId.
+    // Written by hand for the reason given in PluginId.
 
     @Override
     public boolean equals(Object other) {

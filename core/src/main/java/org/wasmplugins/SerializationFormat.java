@@ -3,7 +3,7 @@ package org.wasmplugins;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How events and responses are written when they cross into a plugin. */
+/** The format in which events and responses go into a plugin and come out of it. */
 public enum SerializationFormat {
 
     /** JSON, RFC 8259. */
@@ -28,7 +28,7 @@ public enum SerializationFormat {
 
     /**
      * @param key a name as used in manifests
-     * @return the format of that name, if there is one
+     * @return the format of that name; empty if the name is unknown
      */
     public static Optional<SerializationFormat> ofKey(String key) {
         return Arrays.stream(values()).filter(format -> format.key.equals(key)).findFirst();

@@ -1,6 +1,6 @@
 package org.wasmplugins;
 
-/** Makes text that a plugin wrote fit for messages and logs. */
+/** Makes text of a plugin fit for messages and logs. */
 public final class Text {
 
     private static final int MAX_LENGTH = 200;
@@ -20,10 +20,10 @@ public final class Text {
     }
 
     /**
-     * As {@link #printable(String)}, cut after another length.
+     * Does the same as {@link #printable(String)}, but cuts the text after another length.
      *
      * @param text any text, not null
-     * @param maxLength the most UTF-16 code units that are kept
+     * @param maxLength the most UTF-16 code units to keep
      * @return the printable text, never null
      */
     public static String printable(String text, int maxLength) {

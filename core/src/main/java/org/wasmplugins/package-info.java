@@ -1,7 +1,6 @@
 /**
- * What a plugin is, and what goes in and out of it: events and responses, manifests and permissions, host functions. Begin with
+ * The contracts and values of plugins: events and responses, manifests and permissions, host functions. Begin with
  * {@link org.wasmplugins.PluginEvent} and {@link org.wasmplugins.PluginManifest}. All types are immutable and for any thread.
- * Knows
- * {@code java.*} only.
+ * Depends on {@code java.*} only.
  */
 package org.wasmplugins;

@@ -1,12 +1,12 @@
 package org.wasmplugins.exception;
 
-/** Why a plugin may not do something. */
+/** The reason why a plugin may not do something. */
 public enum DenialReason {
 
-    /** Its manifest does not ask for it. */
+    /** The plugin's manifest does not request it. */
     NOT_REQUESTED,
-    /** Its manifest asks for it, but the operator does not grant it. */
+    /** The plugin's manifest requests it, but the operator does not grant it. */
     NOT_GRANTED,
-    /** A host that it may send requests to has an address that is not public, and the operator does not grant those. */
+    /** The host of a permitted request has an address that is not public, and the operator does not grant such addresses. */
     PRIVATE_ADDRESS
 }

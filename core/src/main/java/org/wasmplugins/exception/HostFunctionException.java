@@ -1,22 +1,22 @@
 package org.wasmplugins.exception;
 
-/** A host function that a plugin called failed; the cause is what it threw. */
+/** A host function that a plugin called failed; the cause is the exception of the function. */
 public class HostFunctionException extends PluginExecutionException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param operation what was being done with which plugin
-     * @param problem what went wrong, a sentence
+     * @param operation the operation that failed, and its plugin
+     * @param problem the problem, a sentence
      */
     public HostFunctionException(PluginOperation operation, String problem) {
         this(operation, problem, null);
     }
 
     /**
-     * @param operation what was being done with which plugin
-     * @param problem what went wrong, a sentence
-     * @param cause what caused it; may be null
+     * @param operation the operation that failed, and its plugin
+     * @param problem the problem, a sentence
+     * @param cause the cause; may be null
      */
     public HostFunctionException(PluginOperation operation, String problem, Throwable cause) {
         super(operation, problem, cause);

@@ -26,7 +26,7 @@ public class InvalidManifestException extends PluginLoadException {
     }
 
     /**
-     * @return the mistakes, in the order of their lines; null only in a copy that was serialized
+     * @return the mistakes, in the order of their lines; null only in a deserialized copy
      */
     public List<ManifestProblem> problems() {
         return problems;

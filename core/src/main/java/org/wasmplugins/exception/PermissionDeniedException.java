@@ -3,8 +3,8 @@ package org.wasmplugins.exception;
 import java.util.Objects;
 
 /**
- * A plugin asked for something that it may not have: by a call, mostly, so that whoever catches
- * {@link PluginExecutionException} catches a denial too.
+ * A plugin requested something without the permission. Most denials are failures of a call: a handler of
+ * {@link PluginExecutionException} also gets the denials.
  */
 public class PermissionDeniedException extends PluginExecutionException {
 
@@ -13,9 +13,9 @@ public class PermissionDeniedException extends PluginExecutionException {
     private final DenialReason reason;
 
     /**
-     * @param operation what was being done with which plugin
+     * @param operation the reason of the denial
      * @param reason why it may not have it
-     * @param problem what went wrong, a sentence
+     * @param problem the problem, a sentence
      */
     public PermissionDeniedException(PluginOperation operation, DenialReason reason, String problem) {
         super(operation, problem);
@@ -23,7 +23,7 @@ public class PermissionDeniedException extends PluginExecutionException {
     }
 
     /**
-     * @return why the plugin may not have it, never null
+     * @return the reason of the denial, never null
      */
     public DenialReason reason() {
         return reason;

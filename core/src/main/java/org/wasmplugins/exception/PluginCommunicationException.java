@@ -1,22 +1,22 @@
 package org.wasmplugins.exception;
 
-/** Something could not be handed to a plugin or taken from it. */
+/** Data could not be handed to a plugin or taken from a plugin. */
 public class PluginCommunicationException extends PluginException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param operation what was being done with which plugin
-     * @param problem what went wrong, a sentence
+     * @param operation the operation that failed, and its plugin
+     * @param problem the problem, a sentence
      */
     public PluginCommunicationException(PluginOperation operation, String problem) {
         this(operation, problem, null);
     }
 
     /**
-     * @param operation what was being done with which plugin
-     * @param problem what went wrong, a sentence
-     * @param cause what caused it; may be null
+     * @param operation the operation that failed, and its plugin
+     * @param problem the problem, a sentence
+     * @param cause the cause; may be null
      */
     public PluginCommunicationException(PluginOperation operation, String problem, Throwable cause) {
         super(operation, problem, cause);

@@ -5,28 +5,28 @@ import java.util.Optional;
 
 import org.wasmplugins.PluginEvent;
 
-/** Anything that goes wrong with a plugin. The message names the plugin and the operation. */
+/** Any failure that concerns a plugin. The message names the plugin and the operation. */
 public class PluginException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient PluginOperation operation;
     private transient String eventId;
-    /** Calls of several events failed together. */
+    /** True if the calls of several events failed together. */
     private transient boolean isShared;
 
     /**
-     * @param operation what was being done with which plugin
-     * @param problem what went wrong, a sentence
+     * @param operation the operation that failed, and its plugin
+     * @param problem the problem, a sentence
      */
     public PluginException(PluginOperation operation, String problem) {
         this(operation, problem, null);
     }
 
     /**
-     * @param operation what was being done with which plugin
-     * @param problem what went wrong, a sentence
-     * @param cause what caused it; may be null
+     * @param operation the operation that failed, and its plugin
+     * @param problem the problem, a sentence
+     * @param cause the cause; may be null
      */
     public PluginException(PluginOperation operation, String problem, Throwable cause) {
         super(Objects.requireNonNull(operation, "operation") + ": " + problem, cause);
@@ -34,22 +34,23 @@ public class PluginException extends RuntimeException {
     }
 
     /**
-     * @return what was being done with which plugin; null only in a copy that was serialized
+     * @return the operation that failed, and its plugin; null only in a deserialized copy
      */
     public PluginOperation operation() {
         return operation;
     }
 
     /**
-     * @return the id of the event that the plugin was to handle; empty if it failed without one, or with several at once, and
-     *         in a copy that was serialized; never null
+     * @return the id of the event that the plugin was to handle; empty for a failure without an event, for a failure of
+     *        several events at once, and in a deserialized copy; never null
      */
     public synchronized Optional<String> eventId() {
         return isShared ? Optional.empty() : Optional.ofNullable(eventId);
     }
 
     /**
-     * Says whose failure this is; for hosts, which say it for each caller before they tell him. May be called from any thread.
+     * Sets the event that this failure concerns. For hosts, which call this before they notify the caller of the event. May
+     * be called from any thread.
      *
      * @param event the event that the plugin was to handle, not null
      */

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 import org.wasmplugins.ResourceLimit;
 
-/** A plugin wanted more than one of its limits allows. The message says how much, what is allowed and what changes it. */
+/** A plugin exceeded one of its limits. The message names the amount, the limit and the setting that changes the limit. */
 public class PluginLimitException extends PluginExecutionException {
 
     private static final long serialVersionUID = 1L;
@@ -14,11 +14,11 @@ public class PluginLimitException extends PluginExecutionException {
     private final String allowed;
 
     /**
-     * @param operation what was being done with which plugin
-     * @param limit the limit
-     * @param problem what the plugin did, a sentence without its full stop
-     * @param observed how much it was, with its unit
-     * @param allowed how much may be, with its unit
+     * @param operation the operation that failed, and its plugin
+     * @param limit the exceeded limit
+     * @param problem the problem, a sentence without its full stop
+     * @param observed the amount that the host observed, with its unit
+     * @param allowed the amount that the limit allows, with its unit
      */
     public PluginLimitException(PluginOperation operation, ResourceLimit limit, String problem, String observed,
             String allowed) {
@@ -26,12 +26,12 @@ public class PluginLimitException extends PluginExecutionException {
     }
 
     /**
-     * @param operation what was being done with which plugin
-     * @param limit the limit
-     * @param problem what the plugin did, a sentence without its full stop
-     * @param observed how much it was, with its unit
-     * @param allowed how much may be, with its unit
-     * @param cause what caused it; may be null
+     * @param operation the operation that failed, and its plugin
+     * @param limit the exceeded limit
+     * @param problem the problem, a sentence without its full stop
+     * @param observed the amount that the host observed, with its unit
+     * @param allowed the amount that the limit allows, with its unit
+     * @param cause the cause; may be null
      */
     public PluginLimitException(PluginOperation operation, ResourceLimit limit, String problem, String observed, String allowed,
             Throwable cause) {
@@ -49,14 +49,14 @@ public class PluginLimitException extends PluginExecutionException {
     }
 
     /**
-     * @return how much it was, with its unit, never null
+     * @return the amount that the host observed, with its unit, never null
      */
     public String observed() {
         return observed;
     }
 
     /**
-     * @return how much may be, with its unit, never null
+     * @return the amount that the limit allows, with its unit, never null
      */
     public String allowed() {
         return allowed;

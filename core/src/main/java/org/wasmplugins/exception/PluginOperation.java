@@ -8,11 +8,11 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginVersion;
 
 /**
- * What was being done with which plugin when something failed.
+ * The operation that failed, and its plugin.
  *
- * @param plugin the plugin; null where it is not known yet
- * @param version its version; null where it is not known
- * @param operation what was being done, for example {@code handle-event}
+ * @param plugin the plugin; null if unknown
+ * @param version the version of the plugin; null if unknown
+ * @param operation the operation, for example {@code handle-event}
  */
 public record PluginOperation(PluginId plugin, PluginVersion version, String operation) {
 
@@ -22,7 +22,7 @@ public record PluginOperation(PluginId plugin, PluginVersion version, String ope
 
     /**
      * @param manifest the plugin
-     * @param operation what was being done
+     * @param operation the operation that failed
      * @return the operation, never null
      */
     public static PluginOperation of(PluginManifest manifest, String operation) {

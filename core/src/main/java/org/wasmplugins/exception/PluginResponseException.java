@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.wasmplugins.PluginError;
 import org.wasmplugins.Text;
 
-/** A plugin answered that it could not handle an event, to a caller who wants a value. */
+/** A plugin answered that it could not handle an event, and the caller expected a value. */
 public class PluginResponseException extends PluginExecutionException {
 
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,8 @@ public class PluginResponseException extends PluginExecutionException {
     private final String pluginMessage;
 
     /**
-     * @param operation what was being done with which plugin
-     * @param error what the plugin says
+     * @param operation the operation that failed, and its plugin
+     * @param error the plugin's error
      */
     public PluginResponseException(PluginOperation operation, PluginError error) {
         super(operation, "the plugin answered with the error '" + Text.printable(error.code()) + "': "
@@ -25,14 +25,14 @@ public class PluginResponseException extends PluginExecutionException {
     }
 
     /**
-     * @return the plugin's code for what is wrong, not to be trusted, never null
+     * @return the plugin's code of the error, not to be trusted, never null
      */
     public String code() {
         return code;
     }
 
     /**
-     * @return what is wrong in the plugin's words, not to be trusted, never null
+     * @return the plugin's message of the error, not to be trusted, never null
      */
     public String pluginMessage() {
         return pluginMessage;

@@ -6,17 +6,17 @@ public class PluginSerializationException extends PluginCommunicationException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param operation what was being done with which plugin
-     * @param problem what went wrong, a sentence
+     * @param operation the operation that failed, and its plugin
+     * @param problem the problem, a sentence
      */
     public PluginSerializationException(PluginOperation operation, String problem) {
         this(operation, problem, null);
     }
 
     /**
-     * @param operation what was being done with which plugin
-     * @param problem what went wrong, a sentence
-     * @param cause what caused it; may be null
+     * @param operation the operation that failed, and its plugin
+     * @param problem the problem, a sentence
+     * @param cause the cause; may be null
      */
     public PluginSerializationException(PluginOperation operation, String problem, Throwable cause) {
         super(operation, problem, cause);

@@ -1,7 +1,6 @@
 /**
- * What goes wrong with plugins: begin with {@link org.wasmplugins.exception.PluginException}, which says in what a plugin
- * failed
- * ({@link org.wasmplugins.exception.PluginOperation}). Messages are for operators and hold printable text only. Knows
- * {@code org.wasmplugins}.
+ * The failures of plugins. Begin with {@link org.wasmplugins.exception.PluginException}, which names the operation that
+ * failed ({@link org.wasmplugins.exception.PluginOperation}). Messages are for operators and hold printable text only.
+ * Depends on {@code org.wasmplugins}.
  */
 package org.wasmplugins.exception;

@@ -4,7 +4,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 
 /**
- * A plugin was ended: it is {@link PluginState#DISPOSED}.
+ * A plugin was disposed: its state is {@link PluginState#DISPOSED}.
  *
  * @param plugin the plugin
  */

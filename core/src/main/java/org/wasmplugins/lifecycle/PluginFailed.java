@@ -5,11 +5,11 @@ import org.wasmplugins.PluginState;
 import org.wasmplugins.exception.PluginException;
 
 /**
- * A plugin could not be started, or was {@link PluginState#READY} and cannot make instances any more: it is
+ * A plugin could not be started, or was {@link PluginState#READY} and can no longer make instances: its state is
  * {@link PluginState#ERROR}.
  *
  * @param plugin the plugin
- * @param cause why
+ * @param cause the reason of the failure
  */
 public record PluginFailed(PluginManifest plugin, PluginException cause) implements PluginLifecycleEvent {
 }

@@ -4,7 +4,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 
 /**
- * A plugin's hooks for starting are about to run: it is {@link PluginState#INITIALIZING}.
+ * A plugin's hooks for starting are about to run: its state is {@link PluginState#INITIALIZING}.
  *
  * @param plugin the plugin
  */

@@ -2,7 +2,10 @@ package org.wasmplugins.lifecycle;
 
 import org.wasmplugins.PluginManifest;
 
-/** Something in the life of a plugin; but for {@link PluginRestarting} a transition, published once, after it is true. */
+/**
+ * An event in the life of a plugin. Each one but {@link PluginRestarting} is a transition, published once, after the
+ * transition.
+ */
 public sealed interface PluginLifecycleEvent
         permits PluginLoading, PluginLoaded, PluginInitializing, PluginReady, PluginFailed, PluginRestarting, PluginDisposed {
 

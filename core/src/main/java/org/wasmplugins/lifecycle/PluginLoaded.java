@@ -4,7 +4,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 
 /**
- * A plugin's code is loaded: it is {@link PluginState#LOADED}.
+ * A plugin's code is loaded: its state is {@link PluginState#LOADED}.
  *
  * @param plugin the plugin
  */

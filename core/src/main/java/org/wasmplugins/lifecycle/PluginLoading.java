@@ -4,7 +4,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 
 /**
- * A plugin's code is about to be loaded: it is {@link PluginState#LOADING}.
+ * A plugin's code is about to be loaded: its state is {@link PluginState#LOADING}.
  *
  * @param plugin the plugin
  */

@@ -4,7 +4,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 
 /**
- * A plugin handles events: it is {@link PluginState#READY}.
+ * A plugin handles events: its state is {@link PluginState#READY}.
  *
  * @param plugin the plugin
  */

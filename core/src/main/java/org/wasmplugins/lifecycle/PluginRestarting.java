@@ -6,12 +6,13 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginState;
 
 /**
- * A plugin failed, as {@link PluginFailed} says, and will be started again. It stays {@link PluginState#ERROR} until then.
+ * A plugin failed, as {@link PluginFailed} reports, and will be started again. Its state stays {@link PluginState#ERROR}
+ * until then.
  *
  * @param plugin the plugin
- * @param failedStarts how often in a row it could not be started or stopped working without having made an instance besides
- *        the one of its start, at least 1
- * @param delay how long until the next start
+ * @param failedStarts the number of consecutive failures, at least 1; a failure counts if the start failed, or if the plugin
+ *        failed before it made a second instance
+ * @param delay the time until the next start
  */
 public record PluginRestarting(PluginManifest plugin, int failedStarts, Duration delay) implements PluginLifecycleEvent {
 }

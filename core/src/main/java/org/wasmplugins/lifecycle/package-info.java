@@ -1,5 +1,5 @@
 /**
- * What observers are told of the life of plugins: begin with {@link org.wasmplugins.lifecycle.PluginLifecycleEvent}. Knows
- * {@code org.wasmplugins} and the exceptions.
+ * The events that notify observers of the life of plugins. Begin with {@link org.wasmplugins.lifecycle.PluginLifecycleEvent}.
+ * Depends on {@code org.wasmplugins} and the exceptions.
  */
 package org.wasmplugins.lifecycle;

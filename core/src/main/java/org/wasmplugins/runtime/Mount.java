@@ -9,14 +9,14 @@ import org.wasmplugins.Text;
 /**
  * A directory that the operator maps into a plugin.
  *
- * @param guestPath where the plugin sees it: absolute and normalised, such as {@code /data} or {@code /}, at most 1,000
- *        characters
- * @param directory the directory itself
- * @param writable whether the plugin may change what is in it
+ * @param guestPath the path under which the plugin sees the directory: absolute and normalised, such as {@code /data} or
+ *        {@code /}, at most 1,000 characters
+ * @param directory the directory of the host
+ * @param writable whether the plugin may change the content of the directory
  */
 public record Mount(String guestPath, Path directory, boolean writable) {
 
-    /** What {@code guestPath} looks like, for messages. */
+    /** The form of {@code guestPath}, for messages. */
     public static final String ALLOWED_GUEST_PATHS = "absolute paths of at most 1,000 characters without '.', '..', empty parts"
             + " and control characters, such as /data";
 
@@ -36,7 +36,7 @@ public record Mount(String guestPath, Path directory, boolean writable) {
 
     /**
      * @param path any text, not null
-     * @return whether it can be a {@code guestPath}
+     * @return true if the text can be a {@code guestPath}
      */
     public static boolean isGuestPath(String path) {
         return path.length() <= MAX_LENGTH && GUEST_PATH.matcher(path).matches();

@@ -17,17 +17,17 @@ import org.wasmplugins.exception.PluginInitializationException;
  * number of {@link #handleEvent}, {@link #onBeforeDispose}, {@link #dispose}.
  *
  * <p>
- * An instance is used by one thread at a time; the host sees to that. Every method runs the plugin's code on the calling
- * thread and may block it.
+ * The host uses an instance on one thread at a time. Every method runs the plugin's code on the calling thread and may block
+ * this thread.
  *
  * <p>
- * After a {@link PluginExecutionException} or {@link PluginCommunicationException} an instance is not used again unless
- * {@link #isReusable} says so.
+ * After a {@link PluginExecutionException} or {@link PluginCommunicationException} the host does not use the instance again
+ * unless {@link #isReusable} is true.
  */
 public interface Plugin extends AutoCloseable {
 
     /**
-     * @return what the plugin says of itself, never null
+     * @return the manifest of the plugin, never null
      */
     PluginManifest manifest();
 
@@ -47,7 +47,7 @@ public interface Plugin extends AutoCloseable {
     void onReady();
 
     /**
-     * @param event what to handle, not null
+     * @param event the event to handle, not null
      * @return the answer with plain values, never null; fails as {@link #handleEvent(PluginEvent, HostType)}
      */
     default PluginResponse handleEvent(PluginEvent event) {
@@ -55,34 +55,35 @@ public interface Plugin extends AutoCloseable {
     }
 
     /**
-     * @param event what to handle, not null
-     * @param answer the type that the data of a successful answer are read as, not null; a plugin with
-     *        {@link SerializationFormat#RAW} answers with a {@code byte[]} whatever the type
+     * @param event the event to handle, not null
+     * @param answer the type to read the data of a successful answer as, not null; a plugin with
+     *        {@link SerializationFormat#RAW} answers with a {@code byte[]} for every type
      * @return the answer, never null
      * @throws PluginExecutionException if the plugin's code or a host function fails
      * @throws PluginCommunicationException if the event cannot be written or the answer cannot be read
-     * @throws PermissionDeniedException if the plugin calls what it may not
+     * @throws PermissionDeniedException if the plugin makes a call without the permission
      */
     PluginResponse handleEvent(PluginEvent event, HostType answer);
 
     /**
-     * @return whether {@link #handleEvents} hands several events over in one call
+     * @return true if {@link #handleEvents} hands several events over in one call
      */
     default boolean handlesBatches() {
         return false;
     }
 
     /**
-     * Handles several events in one call of the plugin's code. What concerns one event, such as data that cannot be written or
-     * an answer that cannot be read, is the outcome of that event; what is thrown concerns all of them.
+     * Handles several events in one call of the plugin's code. A failure that concerns one event, such as data that cannot be
+     * written or an answer that cannot be read, is the outcome of that event. An exception concerns all events.
      *
-     * @param events what to handle, in order, at least one
+     * @param events the events to handle, in order, at least one
      * @param answers the types of their answers, as many, in the same order
-     * @return what became of each, as many, in the same order, never null
+     * @return the outcome of each event, as many, in the same order, never null
      * @throws UnsupportedOperationException unless {@link #handlesBatches}
      * @throws PluginExecutionException if the plugin's code or a host function fails
-     * @throws PluginCommunicationException if the events cannot be handed over, or the answers are not as many
-     * @throws PermissionDeniedException if the plugin calls what it may not
+     * @throws PluginCommunicationException if the events cannot be handed over, or if the number of answers differs from the
+     *        number of events
+     * @throws PermissionDeniedException if the plugin makes a call without the permission
      */
     default List<PluginOutcome> handleEvents(List<PluginEvent> events, List<HostType> answers) {
         throw new UnsupportedOperationException("The plugin takes one event at a time.");
@@ -99,27 +100,27 @@ public interface Plugin extends AutoCloseable {
     void dispose();
 
     /**
-     * @return whether the instance is in a state that the next call can rely on
+     * @return true if the next call can rely on the state of the instance
      */
     boolean isReusable();
 
     /**
-     * @return how many bytes of linear memory the instance has; 0 where the runtime does not know
+     * @return the size of the instance's linear memory in bytes; 0 if the runtime does not know the size
      */
     default long memoryBytes() {
         return 0;
     }
 
     /**
-     * Gives up memory that the instance can make again, because nobody will use it for a while: it was not used for some time,
-     * or is kept ready for later. Runs none of the plugin's code. Called between calls, by the one thread that has the instance
-     * then, a worker; the next call, whichever it is, has everything back by itself and takes a little longer for it. Does
-     * nothing where the runtime has nothing to give up.
+     * Packs the memory of an instance that will not be used for a while: it was idle for some time, or is kept ready for
+     * later. Runs none of the plugin's code. The pool calls this method between calls, on a worker, the only thread that has
+     * the instance at that time. The next call of any method unpacks the memory and takes a little longer. Does nothing if
+     * the runtime has no memory to pack.
      */
     default void rest() {
     }
 
-    /** Gives up what the instance holds, without running any of the plugin's code. Does nothing the second time. */
+    /** Releases the resources of the instance, without running any of the plugin's code. Does nothing the second time. */
     @Override
     void close();
 }

@@ -4,15 +4,15 @@ import org.wasmplugins.PluginResponse;
 import org.wasmplugins.exception.PluginException;
 
 /**
- * What became of one event of several that a plugin got at once.
+ * The outcome of one event of several that a plugin got in one call.
  *
  * @param response the plugin's answer; null if the event failed
- * @param failure why the event failed; null if there is an answer
+ * @param failure the reason why the event failed; null if the plugin answered
  */
 public record PluginOutcome(PluginResponse response, PluginException failure) {
 
     /**
-     * @throws IllegalArgumentException if there are both an answer and a failure, or none of them
+     * @throws IllegalArgumentException if both the answer and the failure are given, or neither of them
      */
     public PluginOutcome {
         if ((response == null) == (failure == null)) {
@@ -22,15 +22,15 @@ public record PluginOutcome(PluginResponse response, PluginException failure) {
 
     /**
      * @param response the plugin's answer, not null
-     * @return what became of its event, never null
+     * @return the outcome of the event, never null
      */
     public static PluginOutcome of(PluginResponse response) {
         return new PluginOutcome(response, null);
     }
 
     /**
-     * @param failure why an event failed, not null
-     * @return what became of it, never null
+     * @param failure the reason why an event failed, not null
+     * @return the outcome of the event, never null
      */
     public static PluginOutcome of(PluginException failure) {
         return new PluginOutcome(null, failure);

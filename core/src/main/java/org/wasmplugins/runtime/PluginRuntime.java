@@ -13,10 +13,10 @@ public interface PluginRuntime {
     RuntimeType type();
 
     /**
-     * @param manifest what to load, not null
-     * @param host what the plugin may reach, not null
+     * @param manifest the manifest of the plugin to load, not null
+     * @param host the services of the host for the plugin, not null
      * @return the loaded code, never null
-     * @throws PluginLoadException if the code is not there or is not fit to run
+     * @throws PluginLoadException if the code cannot be found or is not fit to run
      */
     LoadedPlugin load(PluginManifest manifest, PluginHost host);
 }
