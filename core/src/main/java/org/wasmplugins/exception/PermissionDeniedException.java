@@ -13,8 +13,8 @@ public class PermissionDeniedException extends PluginExecutionException {
     private final DenialReason reason;
 
     /**
-     * @param operation the reason of the denial
-     * @param reason why it may not have it
+     * @param operation the operation that failed, and its plugin
+     * @param reason the reason of the denial
      * @param problem the problem, a sentence
      */
     public PermissionDeniedException(PluginOperation operation, DenialReason reason, String problem) {
