@@ -9,7 +9,7 @@ import org.wasmplugins.host.spi.StartOrder;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Leaves out the plugins that the operator keeps out. */
+/** Removes the plugins that the operator disabled. */
 public final class EnabledPlugins {
 
     private static final LogMessage KEPT_OUT = LogMessage.info(107, "org.wasmplugins.quarkus.runtime.EnabledPlugins",

@@ -8,7 +8,8 @@ import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithDefault;
 
 /**
- * How events that are sent to a plugin are guarded. What is left out does not guard. Typed clients have annotations instead.
+ * The guards of events that are sent to a plugin. A guard that is not set has no effect. Typed clients have annotations
+ * instead.
  */
 @ConfigGroup
 public interface FaultToleranceSettings {
@@ -19,23 +20,23 @@ public interface FaultToleranceSettings {
     /** Repeats calls that fail. */
     Retry retry();
 
-    /** Refuses calls for a while when too many failed. */
+    /** Refuses calls for a while after too many failures. */
     CircuitBreaker circuitBreaker();
 
-    /** Refuses calls when too many run. */
+    /** Refuses calls while too many run. */
     Bulkhead bulkhead();
 
-    /** Refuses calls when too many came. */
+    /** Refuses calls after too many in a window. */
     RateLimit rateLimit();
 
-    /** What callers get instead of a failure. */
+    /** The answer that callers get instead of a failure. */
     Fallback fallback();
 
-    /** The {@code @Identifier} of a bean of the type {@code Guard}, which takes the place of everything but the fallback. */
+    /** The {@code @Identifier} of a bean of the type {@code Guard}, which replaces all guards but the fallback. */
     Optional<String> guard();
 
     /**
-     * @return whether nothing is set
+     * @return true if nothing is set
      */
     default boolean isEmpty() {
         return timeout().value().isEmpty() && retry().maxRetries().isEmpty()
@@ -46,67 +47,67 @@ public interface FaultToleranceSettings {
     /** Ends calls that take too long. */
     interface Timeout {
 
-        /** How long a call may take, waiting included; the plugin is stopped then. */
+        /** The longest time of a call, waiting included; after this time the plugin is stopped. */
         Optional<Duration> value();
     }
 
     /** Repeats calls that fail, but not denials and bad input. */
     interface Retry {
 
-        /** How often a call is repeated at most; -1 for without end. */
+        /** The most repetitions of a call; -1 for no limit. */
         OptionalInt maxRetries();
 
-        /** How long after a failure it is repeated. */
+        /** The time between a failure and the repetition. */
         @WithDefault("0s")
         Duration delay();
 
-        /** By how much that delay varies. */
+        /** The amount by which that delay varies. */
         @WithDefault("0s")
         Duration jitter();
     }
 
-    /** Refuses calls for a while when too many failed; denials and bad input do not count. */
+    /** Refuses calls for a while after too many failures; denials and bad input do not count. */
     interface CircuitBreaker {
 
-        /** Of how many calls the failures are counted. */
+        /** The number of recent calls in which failures are counted. */
         OptionalInt requestVolumeThreshold();
 
         /** The ratio of failures that opens the circuit. */
         @WithDefault("0.5")
         double failureRatio();
 
-        /** How long it stays open. */
+        /** The time for which the circuit stays open. */
         @WithDefault("5s")
         Duration delay();
 
-        /** How many calls have to succeed to close it again. */
+        /** The number of calls that have to succeed before the circuit closes again. */
         @WithDefault("1")
         int successThreshold();
     }
 
-    /** Refuses calls when too many run. */
+    /** Refuses calls while too many run. */
     interface Bulkhead {
 
-        /** How many calls may run at a time. */
+        /** The most calls that run at a time. */
         OptionalInt value();
 
-        /** How many more may wait. */
+        /** The most calls that wait besides. */
         @WithDefault("10")
         int waitingTaskQueue();
     }
 
-    /** Refuses calls when too many came. */
+    /** Refuses calls after too many in a window. */
     interface RateLimit {
 
-        /** How many calls may come in a window. */
+        /** The most calls in a window. */
         OptionalInt value();
 
-        /** How long the window is. */
+        /** The length of the window. */
         @WithDefault("1s")
         Duration window();
     }
 
-    /** What callers get instead of a failure. */
+    /** The answer that callers get instead of a failure. */
     interface Fallback {
 
         /** The data of the answer, as JSON. Denials and bad input stay failures. */

@@ -9,7 +9,7 @@ import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.CeilingsC
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Reads what plugins have at most of which nothing is said. */
+/** Reads the ceilings: the most that a plugin has if the operator sets no limit of its own. */
 public final class OperatorCeilings {
 
     private final CeilingsConfig config;

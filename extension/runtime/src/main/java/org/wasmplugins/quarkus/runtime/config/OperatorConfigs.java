@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.Config;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 
-/** Reads what the operator says in the place of a plugin's own configuration. */
+/** Reads the operator's values, which replace those of a plugin's own configuration. */
 public final class OperatorConfigs implements Function<PluginId, Map<String, String>> {
 
     private final WasmPluginsRuntimeConfig mapped;
@@ -31,7 +31,7 @@ public final class OperatorConfigs implements Function<PluginId, Map<String, Str
         }
         for (var plugin : plugins) {
             if (plugin.id().equals(id)) {
-                // An environment variable does not say how its key is written; the manifest does.
+                // The name of an environment variable does not tell the spelling of the key; the manifest does.
                 for (var key : plugin.config().keySet()) {
                     var value = all.getConfigValue(SettingNames.PREFIX + "\"" + id + "\".config." + key).getValue();
                     if (value != null) {

@@ -11,7 +11,10 @@ import org.wasmplugins.host.spi.LogMessage;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Says how a plugin's instances are used: as its manifest says, but for those that nobody trusts. */
+/**
+ * Finds the way in which a plugin's instances are used: as the plugin's manifest requests, but restricted for an untrusted
+ * plugin.
+ */
 public record OperatorExecutions(WasmPluginsRuntimeConfig config)
         implements
             BiFunction<PluginId, ExecutionSettings, ExecutionSettings> {
@@ -36,7 +39,10 @@ public record OperatorExecutions(WasmPluginsRuntimeConfig config)
         return settings.withFresh(true);
     }
 
-    /** Guests that compute keep event loops and the carriers of virtual threads from everybody else. */
+    /**
+     * Returns workers if the operator does not grant the requested threads. A guest that computes blocks event loops and the
+     * carriers of virtual threads for all other work.
+     */
     private ExecutionModel model(PluginId plugin, ExecutionModel asked, boolean untrusted) {
         var granted = first(OperatorSettings.of(config, plugin).grants().threads(), config.defaults().grants().threads());
         if (asked == ExecutionModel.WORKER || (granted.isPresent() ? granted.get().contains(asked) : !untrusted)) {

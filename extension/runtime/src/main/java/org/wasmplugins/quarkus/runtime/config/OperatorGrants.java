@@ -21,10 +21,10 @@ import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginCon
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 
-/** Reads what the operator grants: what is said for the plugin itself, else what is said for all. */
+/** Reads the operator's grants: the setting of the plugin, or else the setting for all plugins. */
 public final class OperatorGrants {
 
-    /** In configuration an empty list is the same as none at all. */
+    /** The operator's word for nothing: in configuration an empty list is the same as no list. */
     private static final Set<String> NOTHING = Set.of("none");
 
     private final PluginId plugin;
@@ -63,7 +63,7 @@ public final class OperatorGrants {
                 events(names(own.grants().events(), others.grants().events())));
     }
 
-    /** Of an untrusted plugin, nothing is granted where nothing is said. */
+    /** Returns the granted names. An untrusted plugin without a setting is granted nothing. */
     private Optional<Set<String>> names(Optional<Set<String>> owns, Optional<Set<String>> shared) {
         var configured = first(owns, shared);
         return configured.isEmpty() ? nothingIfUntrusted()

@@ -13,7 +13,7 @@ import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PoolConfi
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Reads what the operator says of a plugin's instances: what is said for the plugin itself, else what is said for all. */
+/** Reads the operator's settings of a plugin's instances: the setting of the plugin, or else the setting for all plugins. */
 public final class OperatorPools {
 
     private final PluginId plugin;
@@ -47,7 +47,7 @@ public final class OperatorPools {
                         .orElse(standard.maxWaiting()));
     }
 
-    /** Untrusted plugins that compute leave a processor to the others. */
+    /** Leaves one processor to the other plugins if this plugin is untrusted. */
     private OptionalInt maxSize() {
         var said = number(own.maxSize(), others.maxSize(), all.maxSize(), "max-size", 1);
         return said.isEmpty() && untrusted

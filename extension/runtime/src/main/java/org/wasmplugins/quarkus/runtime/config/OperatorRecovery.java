@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Reads what is to happen when a plugin fails: what is said for the plugin itself, else what is said for all. */
+/** Reads the reaction to a plugin's failure: the setting of the plugin, or else the setting for all plugins. */
 public record OperatorRecovery(WasmPluginsRuntimeConfig config,
         Provider<ObjectMapper> mapper) implements Function<PluginId, Recovery> {
 

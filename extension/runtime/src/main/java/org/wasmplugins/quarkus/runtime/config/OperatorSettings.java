@@ -7,8 +7,8 @@ import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginCon
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.TrustLevel;
 
 /**
- * Finds what the operator says of a plugin: what is said for the plugin itself, else what is said for all. Without lambdas, as
- * what reads it: the JVM links each while the application starts, which takes longer than all that they would do.
+ * Finds the operator's settings of a plugin: those of the plugin, or else those for all plugins. This class and its callers
+ * avoid lambdas: the JVM links each lambda while the application starts, which takes longer than the code itself.
  */
 public final class OperatorSettings {
 
@@ -18,7 +18,7 @@ public final class OperatorSettings {
     /**
      * @param config the configuration
      * @param plugin a plugin
-     * @return what is said for the plugin itself; if that is nothing, what is said for all
+     * @return the settings of the plugin; if it has none, the settings for all plugins
      */
     public static PluginConfig of(WasmPluginsRuntimeConfig config, PluginId plugin) {
         var own = config.plugins().get(plugin.value());
@@ -28,7 +28,7 @@ public final class OperatorSettings {
     /**
      * @param config the configuration
      * @param plugin a plugin
-     * @return whether the operator lets it be there
+     * @return true if the operator does not disable the plugin
      */
     public static boolean isEnabled(WasmPluginsRuntimeConfig config, PluginId plugin) {
         var own = config.plugins().get(plugin.value());
@@ -38,7 +38,7 @@ public final class OperatorSettings {
     /**
      * @param config the configuration
      * @param plugin a plugin
-     * @return whether it is granted nothing of which nothing is said
+     * @return true if the plugin is granted only what the operator grants by name
      */
     public static boolean isUntrusted(WasmPluginsRuntimeConfig config, PluginId plugin) {
         return first(of(config, plugin).trustLevel(), config.defaults().trustLevel())
@@ -47,9 +47,9 @@ public final class OperatorSettings {
 
     /**
      * @param <T> the type of a setting
-     * @param own what is said for a plugin
-     * @param others what is said for all
-     * @return the first of them that is there
+     * @param own the setting of a plugin
+     * @param others the setting for all plugins
+     * @return the first of them that is set
      */
     public static <T> Optional<T> first(Optional<T> own, Optional<T> others) {
         return own.isPresent() ? own : others;

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.quarkus.runtime.ExecutorRecorder;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Reads what the operator says of threads. */
+/** Reads the operator's settings of threads. */
 public final class OperatorThreads {
 
     private static final String MOST_WORKERS = "quarkus.thread-pool.max-threads";
@@ -13,7 +13,7 @@ public final class OperatorThreads {
     private OperatorThreads() {
     }
 
-    /** How many workers may wait for plugins. */
+    /** Returns the number of workers that may wait for plugins. */
     public static int mostWaiting(WasmPluginsRuntimeConfig config) {
         var configured = config.maxWaitingWorkers();
         if (configured.isEmpty()) {

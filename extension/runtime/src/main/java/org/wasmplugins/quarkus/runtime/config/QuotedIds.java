@@ -8,8 +8,8 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 
 /**
- * Makes one of {@code plugins.id} and {@code plugins."id"}. Of a key that is there in both forms SmallRye Config reads one, and
- * nobody would hear of what is said in the other.
+ * Gives {@code plugins.id} and {@code plugins."id"} the same meaning. SmallRye Config reads only one of two forms of a key,
+ * and would silently ignore the settings in the other form.
  */
 public final class QuotedIds implements ConfigSourceInterceptor {
 
@@ -47,7 +47,7 @@ public final class QuotedIds implements ConfigSourceInterceptor {
         return end < 0 ? name : PREFIX + "\"" + name.substring(PREFIX.length(), end) + "\"" + name.substring(end);
     }
 
-    /** As it is if its id has a dot, which needs the quotes. */
+    /** Returns the name unchanged if its id has a dot, which needs the quotes. */
     private static String unquoted(String name) {
         int end = name.indexOf("\".", PREFIX.length() + 1);
         if (end < 0 || name.substring(PREFIX.length() + 1, end).indexOf('.') >= 0) {

@@ -17,7 +17,7 @@ import io.smallrye.config.SmallRyeConfig;
 /** Finds the properties and environment variables that are settings of no plugin. */
 public final class SettingNames {
 
-    /** What the properties of one plugin begin with. */
+    /** The prefix of the properties of plugins. */
     public static final String PREFIX = "quarkus.wasm-plugins.plugins.";
 
     private static final String VARIABLE = variable(PREFIX);
@@ -30,7 +30,7 @@ public final class SettingNames {
         this.settings = settings;
     }
 
-    /** @return the end of a sentence about a name that is not there */
+    /** @return the end of a sentence about an unknown name */
     public static String meant(String wrong, Collection<String> right) {
         return NearestName.of(wrong, right).map(nearest -> "; did you mean \"" + nearest + "\"?")
                 .orElseGet(() -> "; there are " + new TreeSet<>(right) + ".");
@@ -40,7 +40,7 @@ public final class SettingNames {
         var variables = variables(config);
         var problems = new TreeSet<String>();
         for (var name : config.getPropertyNames()) {
-            // What stands for a variable is named by guessing; the variable itself is looked at below.
+            // The property names of environment variables are guesses; the variables themselves are checked below.
             if (name.startsWith(PREFIX) && !variables.contains(variable(name))) {
                 property(name, problems);
             }
@@ -112,7 +112,7 @@ public final class SettingNames {
         return false;
     }
 
-    /** As MicroProfile Config names them. */
+    /** Returns the name of the environment variable, by the rules of MicroProfile Config. */
     private static String variable(String property) {
         var name = new StringBuilder(property.length());
         for (int i = 0; i < property.length(); i++) {

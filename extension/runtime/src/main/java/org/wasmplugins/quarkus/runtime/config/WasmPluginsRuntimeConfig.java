@@ -18,7 +18,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What is decided when the application starts. */
+/** The settings that are read when the application starts. */
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "quarkus.wasm-plugins")
 public interface WasmPluginsRuntimeConfig {
@@ -27,120 +27,119 @@ public interface WasmPluginsRuntimeConfig {
     PoolConfig pool();
 
     /**
-     * How events and answers are written, for plugins whose manifests list the format; a plugin that does not list it gets the
-     * first format that it lists. Left out, {@code msgpack}, in dev mode and in tests as in production: a plugin that lists
-     * a format must understand it. A plugin with the serialization {@code raw} gets bytes in any case.
+     * The format of events and answers, for plugins whose manifests list the format. Other plugins get the first format that
+     * their manifests list. Left out, {@code msgpack}, in dev mode and in tests as in production: a plugin that lists a
+     * format must understand it. A plugin with the serialization {@code raw} gets bytes in any case.
      */
     Optional<ValueFormat> serialization();
 
     /**
-     * How long the start of a plugin may take (load, start function, hooks), also of one whose {@code max_execution_time} is
+     * The time that the start of a plugin may take (load, start function, hooks), even if its {@code max_execution_time} is
      * shorter: a JVM that has just started is slow.
      */
     @WithDefault("5s")
     Duration minStartTime();
 
     /**
-     * How long the messages that plugins have, and then the hooks of all plugins, may take together when the application stops.
-     * What is not disposed by then is closed without being asked.
+     * The time that the messages of plugins, and then the hooks of all plugins, may take together when the application stops.
+     * After this time the remaining instances are closed without their hooks.
      */
     @WithDefault("10s")
     Duration shutdownTimeout();
 
     /**
-     * How long after its call was stopped a thread may go on before it counts as stuck, and the liveness check as down; more
-     * than zero.
+     * The time after which a thread of a stopped call counts as stuck, and the liveness check is down; more than zero.
      */
     @WithDefault("10s")
     Duration stuckAfter();
 
     /**
-     * How many of Quarkus' workers may wait for plugins at a time, all plugins together; at least 1. A worker counts from the
-     * start of a call to its end, unless it runs the plugin itself or has nothing to do. Further calls of workers fail with a
+     * The most workers of Quarkus that may wait for plugins at a time, all plugins together; at least 1. A worker counts from
+     * the start of a call to its end, unless it runs the plugin itself or is idle. Further calls of workers fail with a
      * {@code PluginOverloadedException}, so that the rest of the application has workers. Left out, three quarters of
      * {@code quarkus.thread-pool.max-threads}.
      */
     OptionalInt maxWaitingWorkers();
 
-    /** How much each plugin may log, in the category {@code wasm-plugin.<id>}. */
+    /** The limits of each plugin's log, in the category {@code wasm-plugin.<id>}. */
     GuestLogConfig guestLog();
 
-    /** How many errors of each plugin are remembered; at least 1. */
+    /** The number of errors of each plugin that the host keeps; at least 1. */
     @WithDefault("100")
     int errorHistory();
 
     /**
-     * Whether problem documents, and published events' answers in JSON, have the messages of failures, which name other plugins
-     * and properties and have the words of plugins and host functions. Left out, in dev mode alone.
+     * Whether problem documents, and published events' answers in JSON, contain the messages of failures. These messages name
+     * other plugins and properties, and contain text of plugins and host functions. Left out, in dev mode only.
      */
     Optional<Boolean> httpProblemDetails();
 
-    /** When plugins that cannot be started, or cannot make instances any more, are started again. */
+    /** The delays after which a plugin is started again if it cannot be started, or can no longer make instances. */
     RestartConfig restart();
 
     /**
-     * Whose plugins they are: those of the people who write the application, or those of others, such as its customers. {@code
-     * untrusted} turns the defaults round: a plugin may use only what is granted by name (host functions, channels, network,
-     * files, events), has an instance less than there are processors, remembers nothing from one event to the next and runs
-     * on workers; where it fails it is restarted, and its health is optional.
+     * The authors of the plugins: {@code trusted} for the authors of the application, {@code untrusted} for others, such as
+     * its customers. {@code untrusted} reverses the defaults. A plugin may use only host functions, channels, network, files
+     * and events that are granted by name. It has one instance less than the number of processors, keeps no state between
+     * events and runs on workers. A plugin that fails is restarted, and its health is optional.
      */
     @WithDefault("trusted")
     TrustLevel trustLevel();
 
-    /** What a plugin has at most of which nothing is said in {@code plugins} or {@code defaults}. */
+    /** The most that a plugin has if neither {@code plugins} nor {@code defaults} sets a limit. */
     CeilingsConfig ceilings();
 
-    /** What every plugin may have for which nothing else is said. */
+    /** The settings of every plugin without a setting of its own. */
     PluginConfig defaults();
 
     /**
-     * What happens at the start when a setting of {@code plugins} reaches nobody: the plugin or the property is not there, a
-     * grant names a host function or plugin that is not there, or the plugin asks for no files and has {@code mounts}.
+     * The reaction at the start to a setting of {@code plugins} that applies to nothing: the plugin or the property does not
+     * exist, a grant names an unknown host function or plugin, or a plugin with {@code mounts} requests no files.
      */
     @WithDefault("fail")
     UnknownMode unknownPlugins();
 
-    /** What single plugins may have. */
+    /** The settings of single plugins. */
     @ConfigDocMapKey("plugin-id")
     Map<String, NamedPluginConfig> plugins();
 
-    /** What happens when a setting reaches nobody. */
+    /** The reaction to a setting that applies to nothing. */
     enum UnknownMode {
         /** The application does not start. */
         FAIL,
-        /** The application says so in its log. */
+        /** The application starts and logs a warning. */
         WARN
     }
 
-    /** What a single plugin may have, and what only a single one can be told. */
+    /** The settings of a single plugin, some of which only a single plugin can have. */
     interface NamedPluginConfig extends PluginConfig {
 
         /**
-         * Whether the plugin is there. One that is not is not started and has no health check; calls of it fail with a
+         * Whether the plugin is enabled. A disabled plugin is not started and has no health check; calls of it fail with a
          * {@code PluginNotFoundException}.
          */
         @WithDefault("true")
         boolean enabled();
 
         /**
-         * What the plugin reads with {@code config_get}, in the place of what its manifest says of the same key under
-         * {@code config}. Shown to nobody else.
+         * The values that the plugin reads with {@code config_get}. They replace the values of the same keys under
+         * {@code config} in its manifest. Other plugins do not see them.
          */
         @ConfigDocMapKey("key")
         Map<String, String> config();
     }
 
-    /** Whose plugins they are. */
+    /** The authors of a plugin. */
     enum TrustLevel {
-        /** Of the people who write the application: what a manifest asks for is granted where nothing else is said. */
+        /** The authors of the application: a request of the manifest is granted if the operator sets nothing else. */
         TRUSTED,
-        /** Of others: nothing is granted where nothing is said. */
+        /** Others: nothing is granted unless the operator grants it. */
         UNTRUSTED
     }
 
     /**
-     * What a plugin has at most where the operator says nothing, however much its manifest asks for. A limit or {@code
-     * pool.max-size} that is said for a plugin, or for all, takes the place of the ceiling, and may be more.
+     * The most that a plugin has if the operator sets no limit, however much its manifest requests. A limit or
+     * {@code pool.max-size} that is set for a plugin, or for all, replaces the ceiling, and may be higher.
      */
     interface CeilingsConfig {
 
@@ -149,8 +148,8 @@ public interface WasmPluginsRuntimeConfig {
         Duration maxExecutionTime();
 
         /**
-         * The longest time of one start, whatever else is said; at least {@code min-start-time}. Left out, 30s, or {@code
-         * min-start-time} if that is more.
+         * The longest time of one start, with any other setting; at least {@code min-start-time}. Left out, 30s, or
+         * {@code min-start-time} if that is more.
          */
         Optional<Duration> maxStartTime();
 
@@ -171,13 +170,13 @@ public interface WasmPluginsRuntimeConfig {
         int instances();
     }
 
-    /** What a plugin means for the health of the application. */
+    /** The effect of a plugin on the health of the application. */
     enum HealthMode {
         /** The application is not ready without it. */
         REQUIRED,
-        /** Its check tells how it is, and is always up. */
+        /** The plugin's check reports its state, and is always up. */
         OPTIONAL,
-        /** It has no check. */
+        /** The plugin has no check. */
         OFF
     }
 
@@ -189,49 +188,52 @@ public interface WasmPluginsRuntimeConfig {
         MSGPACK
     }
 
-    /** The instances of one plugin, or of each for which nothing else is said. */
+    /** The instances of one plugin, or of each plugin without a setting of its own. */
     interface PoolConfig {
 
         /**
-         * How many instances are made at the start and kept although nobody uses them; at least 0. A stateful plugin keeps its
-         * only one. Left out, 1. Event loops keep theirs.
+         * The number of instances that are made at the start and kept even if idle; at least 0. A stateful plugin keeps its
+         * only instance. Left out, 1. Event loops keep theirs.
          */
         OptionalInt minSize();
 
         /**
-         * The most instances at a time, at least 1. It lowers {@code execution.instances} of the plugin's manifest and never
-         * raises it; where that says nothing it takes the place of the number of processors. Does not count those of event
-         * loops, of which each has one.
+         * The most instances at a time, at least 1. Lowers {@code execution.instances} of the plugin's manifest and never
+         * raises it; if the manifest has none, replaces the number of processors. Does not count the instances of event
+         * loops, of which each loop has one.
          */
         OptionalInt maxSize();
 
-        /** How long an instance beyond {@code min-size} stays unused before it is disposed; more than zero. Left out, 5m. */
+        /**
+         * The time for which an instance beyond {@code min-size} stays idle before it is disposed; more than zero. Left out,
+         * 5m.
+         */
         Optional<Duration> idleTimeout();
 
         /**
-         * How long an instance stays unused before its memory is packed, to what differs from how it began; the next call
-         * unpacks it. Instances that {@code min-size} has made are packed at once, those of event loops never. Left out, 30s; 0
-         * for never.
+         * The time for which an instance stays idle before its memory is packed: only the difference from the initial memory
+         * is kept, and the next call unpacks it. Instances that {@code min-size} has made are packed at once, those of event
+         * loops never. Left out, 30s; 0 for never.
          */
         Optional<Duration> restAfter();
 
         /**
-         * How long a call may wait for an instance before it fails with a {@code PluginOverloadedException}; more than zero.
-         * Left out, 10s.
+         * The time for which a call may wait for an instance before it fails with a {@code PluginOverloadedException}; more
+         * than zero. Left out, 10s.
          */
         Optional<Duration> maxWait();
 
         /**
-         * How many calls of one plugin may wait while all of its instances are busy; at least 0. One more fails with a
+         * The most calls of one plugin that may wait while all of its instances are busy; at least 0. One more fails with a
          * {@code PluginOverloadedException}. Left out, 1000.
          */
         OptionalInt maxWaiting();
     }
 
-    /** How much each plugin may log. */
+    /** The limits of each plugin's log. */
     interface GuestLogConfig {
 
-        /** The most characters of a line, at least 1; what comes behind is cut. */
+        /** The most characters of a line, at least 1; the rest is cut. */
         @WithDefault("2000")
         int maxLineLength();
 
@@ -240,67 +242,67 @@ public interface WasmPluginsRuntimeConfig {
         int maxLinesPerSecond();
     }
 
-    /** When plugins that cannot be started, or cannot make instances any more, are started again. */
+    /** The delays after which a plugin is started again if it cannot be started, or can no longer make instances. */
     interface RestartConfig {
 
         /**
-         * How long after the first failure the next start comes; twice as long after each further one, until the plugin makes
-         * an instance besides the one of its start.
+         * The time between the first failure and the next start. The time doubles after each further failure, until the
+         * plugin makes a second instance besides that of its start.
          */
         @WithDefault("1s")
         Duration initialDelay();
 
-        /** How long after a failure the next start comes at most. */
+        /** The longest time between a failure and the next start. */
         @WithDefault("1m")
         Duration maxDelay();
     }
 
-    /** What a plugin may have. It takes away from what the manifest asks for and never adds to it. */
+    /** The permissions and settings of a plugin. They restrict the requests of its manifest and never add to them. */
     interface PluginConfig {
 
-        /** Whose plugin it is. Left out, what {@code quarkus.wasm-plugins.trust-level} says. */
+        /** The authors of the plugin. Left out, the value of {@code quarkus.wasm-plugins.trust-level}. */
         Optional<TrustLevel> trustLevel();
 
-        /** What it may reach. */
+        /** The plugin's grants. */
         GrantsConfig grants();
 
-        /** How much it may use. */
+        /** The plugin's limits. */
         LimitsConfig limits();
 
-        /** Its instances. */
+        /** The plugin's instances. */
         PoolConfig pool();
 
         /**
          * Directories of the host, by the absolute paths under which the plugin sees them, as far as its permission for files
-         * goes. What is said for a plugin takes the place of everything that is said for all.
+         * goes. The directories of a single plugin replace all directories that are set for all plugins.
          */
         @ConfigDocMapKey("guest-path")
         Map<String, Path> mounts();
 
-        /** How events that are sent to it are guarded. */
+        /** The guards of events that are sent to the plugin. */
         FaultToleranceSettings faultTolerance();
 
-        /** An address of the Vert.x event bus that the plugin serves: it answers each message that comes there. */
+        /** An address of the Vert.x event bus that the plugin serves: it answers each message sent to this address. */
         Optional<String> address();
 
         /**
-         * The type of the events that messages at {@code address} or in {@code incoming} become. Left out, the one that the
-         * plugin lists.
+         * The type of the events that messages at {@code address} or in {@code incoming} become. Left out, the only type that
+         * the plugin lists.
          */
         Optional<String> eventType();
 
         /**
-         * What happens when it fails. {@code fail-closed} (the default): the failure is the caller's, and a plugin that cannot
-         * be started keeps the application from starting. {@code fail-open}: callers get {@code fallback}, and the application
-         * starts without it. {@code restart}: calls as with {@code fail-closed}, but a plugin that cannot be started, or of
-         * which no instance can be made any more, is started again later.
+         * The reaction to a failure of the plugin. {@code fail-closed} (the default): the caller gets the failure, and if the
+         * plugin cannot be started, the application does not start. {@code fail-open}: callers get {@code fallback}, and the
+         * application starts without the plugin. {@code restart}: calls as with {@code fail-closed}, but a plugin that cannot
+         * be started, or can no longer make instances, is started again later.
          */
         Optional<FailureMode> onFailure();
 
         /**
-         * What it means for the health of the application: {@code required}, {@code optional} (its check tells how it is, and
-         * is always up) or {@code off} (no check). Left out, {@code optional} for a plugin that fails open and {@code required}
-         * for others.
+         * The effect of the plugin on the health of the application: {@code required}, {@code optional} (the check reports
+         * the plugin's state, and is always up) or {@code off} (no check). Left out, {@code optional} for a plugin that fails
+         * open and {@code required} for others.
          */
         Optional<HealthMode> health();
 
@@ -308,45 +310,46 @@ public interface WasmPluginsRuntimeConfig {
         Optional<String> fallback();
     }
 
-    /** What a plugin may reach. Left out, whatever its manifest asks for; of an untrusted plugin, nothing. */
+    /** The grants of a plugin. Left out, all requests of its manifest; for an untrusted plugin, nothing. */
     interface GrantsConfig {
 
-        /** The host functions that it may call; {@code none} for none. */
+        /** The host functions that the plugin may call; {@code none} for none. */
         Optional<Set<String>> hostFunctions();
 
         /**
-         * The hosts that it may send requests to, each as {@code host} for the usual ports (80 and 443) or as
+         * The hosts that the plugin may send requests to, each as {@code host} for the usual ports (80 and 443) or as
          * {@code host:port}; {@code none} for none.
          */
         Optional<Set<String>> network();
 
         /**
-         * Whether those hosts may have addresses that are not public, such as 127.0.0.1, 10.0.0.1 or 169.254.169.254. Left out,
-         * they may not: no manifest can ask for it.
+         * Whether those hosts may have addresses that are not public, such as 127.0.0.1, 10.0.0.1 or 169.254.169.254. Left
+         * out, false: no manifest can request them.
          */
         Optional<Boolean> privateAddresses();
 
-        /** What it may do with files. */
+        /** The access to files that the plugin may have. */
         Optional<FilesystemAccess> filesystem();
 
-        /** The plugins that it may send messages to; {@code none} for none. */
+        /** The plugins that the plugin may send messages to; {@code none} for none. */
         Optional<Set<String>> channels();
 
         /**
-         * The types of the events that it may be given, as it may list them itself ({@code text.count}, {@code document.*},
-         * {@code *}), also of those that are published to all; {@code none} for none.
+         * The types of the events that may be sent to the plugin, in the form of the manifest ({@code text.count},
+         * {@code document.*}, {@code *}), also of events that are published to all; {@code none} for none.
          */
         Optional<Set<String>> events();
 
         /**
-         * The threads that it may choose in its manifest: {@code worker}, {@code event-loop}, {@code virtual-thread}. One that
-         * chooses others runs on workers, which it always may. Methods of clients that are {@code @NonBlocking} or
-         * {@code @RunOnVirtualThread} are the application's choice. Left out, all; of an untrusted plugin, workers alone.
+         * The threads that the plugin may choose in its manifest: {@code worker}, {@code event-loop}, {@code virtual-thread}.
+         * A plugin that chooses others runs on workers, which are always permitted. Methods of clients that are
+         * {@code @NonBlocking} or {@code @RunOnVirtualThread} are the application's choice. Left out, all; for an untrusted
+         * plugin, workers alone.
          */
         Optional<Set<ExecutionModel>> threads();
     }
 
-    /** How much a plugin may use. Left out, whatever its manifest says, up to {@code quarkus.wasm-plugins.ceilings}. */
+    /** The limits of a plugin. Left out, those of its manifest, up to {@code quarkus.wasm-plugins.ceilings}. */
     interface LimitsConfig {
 
         /** The longest time of one call, host functions included; more than zero. */
