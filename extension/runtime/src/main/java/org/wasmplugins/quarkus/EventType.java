@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says which type of event a method of a {@link PluginClient} sends, if that is not its name. */
+/**
+ * Names the type of the events that a method of a {@link PluginClient} sends. Without this annotation the type is the
+ * method's name.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,20 +13,20 @@ import org.wasmplugins.HostFunctionSignature;
  * {@code permissions.host_functions}. A class without a scope that has such a method becomes a {@code @Singleton}.
  *
  * <p>
- * The method is neither private nor static, nor generic itself. It is called on the thread that runs the plugin, in the
- * context of whoever sent the event, by several threads at a time; with {@code @RunOnVirtualThread}, which needs JDK 21, it
- * runs on a virtual thread while the plugin's thread waits. Only a method that is {@code @NonBlocking} may be imported by a
- * plugin that runs on event loops. What it throws ends the plugin's call with a
- * {@link org.wasmplugins.exception.HostFunctionException}; so does the failure of a {@code Uni} or {@code CompletionStage} that
- * it
- * returns, for whose value the plugin waits.
+ * The method must not be private, static or generic. The host calls it on the thread that runs the plugin, in the context of
+ * the sender of the event, on several threads at a time. A method with {@code @RunOnVirtualThread}, which needs JDK 21, runs
+ * on a virtual thread while the plugin's thread waits. A plugin that runs on event loops may import only {@code @NonBlocking}
+ * methods. An exception of the method ends the plugin's call with a {@link org.wasmplugins.exception.HostFunctionException}.
+ * The plugin waits for the value of a {@code Uni} or {@code CompletionStage} that the method returns; a failure of this value
+ * ends the plugin's call in the same way.
  *
  * <p>
- * A parameter of the type {@link org.wasmplugins.HostContext} gets the call that it is part of; plugins do not see it.
+ * A parameter of the type {@link org.wasmplugins.HostContext} gets the plugin's call that the call of the function is part
+ * of; plugins do not see this parameter.
  *
  * <p>
  * Parameters and results that are primitive, or the class of a primitive, are WebAssembly numbers. A {@code String} or
- * {@code byte[]} crosses as UTF-8 text or bytes, a null as nothing at all. Any other type is written in the plugin's
+ * {@code byte[]} crosses as UTF-8 text or bytes, a null as an empty value. Any other type is written in the plugin's
  * serialization.
  */
 @Documented
@@ -35,20 +35,20 @@ import org.wasmplugins.HostFunctionSignature;
 public @interface HostFunction {
 
     /**
-     * @return the name that plugins import; left empty, the method's name
+     * @return the name that plugins import; if empty, the method's name
      */
     String value() default "";
 
     /**
-     * @return the module that plugins import it from
+     * @return the module that plugins import the function from
      */
     String module() default HostFunctionSignature.DEFAULT_MODULE;
 
     /**
-     * Binds the function for some plugins alone. Two functions may have one module and name if no plugin is named by both: a
-     * plugin that is named gets the function that names it, all others one that names none.
+     * Restricts the function to some plugins. Two functions may have the same module and name if no plugin is named by both.
+     * A plugin that is named by a function gets that function; the other plugins get the function that names no plugin.
      *
-     * @return the ids of the plugins that the function is for; left empty, all
+     * @return the ids of the plugins that may get the function; if empty, all
      */
     String[] plugins() default {};
 }

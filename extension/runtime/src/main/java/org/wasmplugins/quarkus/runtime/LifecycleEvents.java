@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Event;
 import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.lifecycle.PluginLifecycleEvent;
 
-/** Tells CDI observers of the life of plugins. */
+/** Notifies CDI observers of events in the life of plugins. */
 final class LifecycleEvents {
 
     private static final LogMessage LISTENER_FAILED = LogMessage.warn(102, "org.wasmplugins.quarkus.runtime.WasmPlugins",
@@ -24,7 +24,7 @@ final class LifecycleEvents {
         this.events = events;
     }
 
-    /** To synchronous observers on this thread, to asynchronous ones on a worker. */
+    /** Notifies synchronous observers on this thread, and asynchronous observers on a worker. */
     void publish(PluginLifecycleEvent event) {
         var ended = new CompletableFuture<Void>();
         running.add(ended);
@@ -47,7 +47,7 @@ final class LifecycleEvents {
         ended.complete(null);
     }
 
-    /** What asynchronous observers use goes with the application: it ends after them, but does not wait for ever. */
+    /** Waits for asynchronous observers, for at most {@code time}: the beans that they use end with the application. */
     void finish(Duration time) {
         CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, time.toNanos(), TimeUnit.NANOSECONDS).join();

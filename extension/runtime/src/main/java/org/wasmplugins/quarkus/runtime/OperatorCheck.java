@@ -20,7 +20,7 @@ import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.UnknownMo
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 
-/** A setting that reaches nobody because of a slip of the pen must not go unnoticed. */
+/** Reports settings that apply to no plugin, mostly because of a typing error. */
 final class OperatorCheck {
 
     private static final LogMessage ABOVE_THE_MANIFESTS = LogMessage.warn(106, "org.wasmplugins.quarkus.runtime.OperatorCheck",
@@ -88,7 +88,7 @@ final class OperatorCheck {
         names(key + ".grants.channels", said.grants().channels(), plugins, "plugin");
     }
 
-    /** An operator may grant more than a version of a plugin asks for: only a slip of the pen is found. */
+    /** Reports typing errors only: an operator may grant more hosts than this version of a plugin requests. */
     private void network(String key, PluginManifest plugin, PluginConfig own) {
         List<String> asked = plugin.permissions().capabilities().networkHosts();
         for (var host : new TreeSet<>(own.grants().network().orElse(Set.of()))) {
@@ -104,7 +104,7 @@ final class OperatorCheck {
             return;
         }
         for (var name : new TreeSet<>(granted.get())) {
-            // Channels go to the application, too; and none is no name.
+            // Channels may also lead to the application, which is {@code host}; {@code none} is a keyword, not a name.
             if (!known.contains(name) && !name.equals("none") && !name.equals("host")) {
                 problems.add(key + " names \"" + name + "\", but there is no such " + what + SettingNames.meant(name, known));
             }

@@ -10,11 +10,11 @@ import org.wasmplugins.quarkus.runtime.wasm.Compilation;
 import org.wasmplugins.quarkus.runtime.wasm.PluginModules;
 
 /**
- * What the build found and made.
+ * The results of the build.
  *
  * @param manifests the plugins
  * @param modules their compiled modules
- * @param compilations how the build came by these, by the ids of plugins; empty if it is not to say so
+ * @param compilations the origin of each module's classes, by the ids of plugins; empty if the build does not record them
  * @param hostFunctions the host functions of the application's beans
  * @param clientMethods the methods of its plugin clients, by their numbers
  * @param settings the names of all properties behind {@code quarkus.wasm-plugins.plugins."<id>".}; {@code *} stands for a key

@@ -16,12 +16,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 
 /**
- * The threads of Quarkus. A task runs in the Vert.x context of whoever calls the plugin, or in a new one: without that, a call
- * that waited would run in the context of the call whose lease it got.
+ * The threads of Quarkus. A task runs in the Vert.x context of the caller of the plugin, or in a new one. Otherwise a call
+ * that waited would run in the context of the call that returned its lease.
  */
 final class QuarkusThreads implements GuestThreads {
 
-    /** How Quarkus names them. */
+    /** The prefix that Quarkus gives the names of worker threads. */
     private static final String WORKERS = "executor-thread";
     private static final String WORKERS_QUEUE = "org.jboss.threads.EnhancedQueueExecutor";
 
@@ -29,12 +29,12 @@ final class QuarkusThreads implements GuestThreads {
     private final GuestThreads plain;
     private final boolean virtualThreads;
     private final int mostWaiting;
-    /** For callers whose Vert.x context belongs to no event loop. */
+    /** The context for callers whose Vert.x context belongs to no event loop. */
     private final Context anyLoop;
 
     /**
-     * @param virtualThreads whether the application lets Quarkus have them
-     * @param mostWaiting how many workers may wait for plugins
+     * @param virtualThreads whether the application lets Quarkus use virtual threads
+     * @param mostWaiting the number of workers that may wait for plugins
      */
     QuarkusThreads(Vertx vertx, Executor workers, boolean virtualThreads, int mostWaiting) {
         this.vertx = vertx;
@@ -48,7 +48,7 @@ final class QuarkusThreads implements GuestThreads {
     public Optional<String> problem(ExecutionModel model) {
         return switch (model) {
             case WORKER, EVENT_LOOP -> Optional.empty();
-            // Quarkus would take workers without a word.
+            // Quarkus would silently use workers instead.
             case VIRTUAL_THREAD -> virtualThreads ? plain.problem(model)
                     : Optional.of("Virtual threads are switched off by quarkus.virtual-threads.enabled.");
         };
@@ -77,14 +77,14 @@ final class QuarkusThreads implements GuestThreads {
         };
     }
 
-    /** Its queue is what it waits for. */
+    /** True if the worker waits at the queue of its executor. */
     @Override
     public boolean isIdle(Thread thread) {
         var blocker = LockSupport.getBlocker(thread);
         return blocker != null && blocker.getClass().getName().equals(WORKERS_QUEUE);
     }
 
-    /** In the context on workers, or on other threads. */
+    /** Runs tasks in the context, on workers or on other threads. */
     private record OnWorkers(Context context) implements Movable {
 
         @Override
@@ -92,7 +92,7 @@ final class QuarkusThreads implements GuestThreads {
             onWorker(context, task);
         }
 
-        /** Vert.x has no other way to make a context that of a thread which is not its own. */
+        /** Uses the internal API: Vert.x has no other way to set a context on a thread of another owner. */
         @Override
         public void executeOn(Executor threads, Runnable task) {
             threads.execute(() -> ((ContextInternal) context).dispatch(task));
@@ -104,12 +104,12 @@ final class QuarkusThreads implements GuestThreads {
         return mostWaiting;
     }
 
-    /** The workers of Vert.x are those of Quarkus. */
+    /** Runs a task on a worker of Vert.x; these are the workers of Quarkus. */
     private static void onWorker(Context context, Runnable task) {
         context.executeBlocking(Executors.callable(task), false);
     }
 
-    /** Quarkus' executor takes the Vert.x context that is current when it gets a task. */
+    /** Runs a task on a virtual thread. Quarkus' executor captures the Vert.x context that is current when it gets a task. */
     private static void onVirtualThread(Context context, Runnable task) {
         var executor = VirtualThreadsRecorder.getCurrent();
         if (context == Vertx.currentContext()) {

@@ -18,13 +18,13 @@ import io.vertx.core.Vertx;
 import jdk.jfr.FlightRecorder;
 
 /**
- * Loads what the first call needs, on a worker, while the rest of the application starts. Whatever goes wrong, the first call
- * then does it itself, or fails with it where somebody looks.
+ * Loads the classes that the first call needs, on a worker, while the rest of the application starts. After a failure the
+ * first call loads the classes itself, or fails with the same failure, which its caller then sees.
  *
- * @param container has the way of a call
- * @param runtime has what reads and writes what goes that way
+ * @param container the host, whose classes a call uses
+ * @param runtime the runtime, which reads and writes the values of a call
  * @param plugins the plugins of the application
- * @param observers of the observers of calls those that show nobody what they see
+ * @param observers the observers of calls; only those are kept that publish nothing
  */
 record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<PluginManifest> plugins,
         List<PluginObserver> observers) implements Runnable {
@@ -42,7 +42,7 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
         observers = quiet;
     }
 
-    /** In a Vert.x context of its own: the current one may be that of the request which a live reload answers next. */
+    /** Runs in a new Vert.x context: the current one may be that of the request which a live reload answers next. */
     void start(Vertx vertx) {
         try {
             VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).executeBlocking(Executors.callable(this),
@@ -61,14 +61,14 @@ record WarmUpTask(PluginContainer container, WasmPluginRuntime runtime, List<Plu
         }
     }
 
-    /** As on the threads that answer requests: a call takes such a context along. */
+    /** Activates a request context, as on threads that answer requests: a call captures this context. */
     private void inRequestContext() {
         var requests = Arc.container().requestContext();
         requests.activate();
         try {
             container.warmUp(observers);
             runtime.warmUp(plugins);
-            // What each call asks.
+            // Each call asks this.
             FlightRecorder.isInitialized();
         } finally {
             requests.terminate();

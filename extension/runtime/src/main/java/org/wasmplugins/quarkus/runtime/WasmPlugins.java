@@ -61,14 +61,14 @@ public class WasmPlugins {
     private final Optional<VertxHttpRequests> http;
     private final PluginGuards guards;
     private final PluginParts parts;
-    /** Without those that are kept out. */
+    /** The plugins without the disabled ones. */
     private final List<PluginManifest> manifests;
     private final Vertx vertx;
     private final WasmPluginsRuntimeConfig config;
     private EventBusAddresses addresses;
     private PluginHealth health;
     private final LifecycleEvents events;
-    /** They need the plugins to be. */
+    /** A provider, because these beans need the plugins. */
     private final Instance<Intake> intakes;
 
     WasmPlugins(PluginParts parts, ApplicationMapper mapper, ThreadContext context, Vertx vertx,
@@ -83,7 +83,8 @@ public class WasmPlugins {
         this.vertx = vertx;
         this.config = config;
         this.observers = observers;
-        // Vert.x takes long to make a client; where no plugin lists a host each request is denied without one.
+        // Vert.x takes long to make a client. Without a plugin that lists a host each request is denied before a client is
+        // needed.
         http = sendRequests(parts) ? Optional.of(new VertxHttpRequests(vertx, headers)) : Optional.empty();
         guards = new PluginGuards(config, mapper);
         var all = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
@@ -138,7 +139,7 @@ public class WasmPlugins {
     }
 
     /**
-     * @return the way to the plugins
+     * @return the manager of the plugins, for the application
      */
     @Produces
     @ApplicationScoped
@@ -147,7 +148,7 @@ public class WasmPlugins {
     }
 
     /**
-     * @return the way to the plugins for whatever calls them in the name of others
+     * @return the calls of the plugins, for beans that call plugins on behalf of others
      */
     @Produces
     @Singleton
@@ -156,8 +157,8 @@ public class WasmPlugins {
     }
 
     /**
-     * @param parts has the methods of the clients
-     * @return what makes the calls of plugin clients
+     * @param parts the results of the build, with the methods of the clients
+     * @return the bean that makes the calls of plugin clients
      */
     @Produces
     @Singleton
@@ -174,7 +175,7 @@ public class WasmPlugins {
         return container.errors();
     }
 
-    /** @param warmUp whether the first call would find classes that are not loaded yet */
+    /** @param warmUp whether the first call would otherwise load classes */
     void start(boolean warmUp) {
         health = new PluginHealth(container, manifests, new Circuits(guards, parts.clientMethods()),
                 config);
@@ -185,7 +186,10 @@ public class WasmPlugins {
         }
     }
 
-    /** First nothing comes any more, then what came is finished, and only then do plugins go, in the same time all together. */
+    /**
+     * Stops in three steps that share the shutdown timeout: refuses new messages, finishes the accepted ones, disposes the
+     * plugins.
+     */
     void stop() {
         long end = System.nanoTime() + config.shutdownTimeout().toNanos();
         var open = new ArrayList<Intake>();

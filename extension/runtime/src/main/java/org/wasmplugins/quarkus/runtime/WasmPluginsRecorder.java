@@ -20,26 +20,26 @@ import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
 
-/** Carries what the build found and made into the application. */
+/** Brings the results of the build into the application. */
 @Recorder
 public class WasmPluginsRecorder {
 
     /**
-     * Begins to read the modules, each once; in a native executable this happens while it is built.
+     * Starts to read the modules, each once. In a native executable the build reads the modules.
      *
      * @param manifests the plugins
      * @param entries the entry classes of their modules, by the plugins' ids
-     * @param compilations how the build came by them, by the plugins' ids
+     * @param compilations the origin of the classes, by the plugins' ids
      * @param hostFunctions the host functions
      * @param clientMethods the methods of plugin clients, by their numbers
      * @param settings the names of the properties of plugins
-     * @param aside whether the modules are read by another thread while the application goes on
-     * @return all of it
+     * @param aside whether another thread reads the modules while the application continues its start
+     * @return all results of the build
      */
     public RuntimeValue<PluginParts> assemble(List<PluginManifest> manifests, Map<String, RuntimeValue<CompiledModule>> entries,
             Map<String, Compilation> compilations, List<RuntimeValue<HostFunctionHandler>> hostFunctions,
             List<ClientMethod> clientMethods, List<String> settings, boolean aside) {
-        // Here and in all that runs while the application starts: few lambdas, each of which the JVM has to link first.
+        // Start-up code uses loops instead of lambdas: the JVM links each lambda at its first use, which slows the start.
         var functions = new ArrayList<HostFunctionHandler>();
         for (var function : hostFunctions) {
             functions.add(function.getValue());
@@ -51,8 +51,8 @@ public class WasmPluginsRecorder {
     }
 
     /**
-     * @param method what the build found out about it
-     * @param invoker calls the bean's method
+     * @param method the description of the method
+     * @param invoker the invoker of the bean's method
      * @return the host function
      */
     public RuntimeValue<HostFunctionHandler> hostFunction(HostFunctionMethod method,
@@ -61,10 +61,10 @@ public class WasmPluginsRecorder {
     }
 
     /**
-     * Starts the plugins; the application does not serve before they are ready.
+     * Starts the plugins; the application serves only after they are ready.
      *
-     * @param shutdown ends them
-     * @param warmUp whether what their first call needs is loaded before it
+     * @param shutdown the shutdown of the application, which ends the plugins
+     * @param warmUp whether the classes that their first call needs are loaded before it
      */
     public void start(ShutdownContext shutdown, boolean warmUp) {
         var plugins = Arc.container().instance(WasmPlugins.class).get();

@@ -1,5 +1,5 @@
 /**
- * What the extension adds to an application: begin with {@code WasmPlugins}, the bean that owns the plugins, and
+ * The parts that the extension adds to an application. Begin with {@code WasmPlugins}, the bean that owns the plugins, and
  * {@code WasmPluginsRecorder}, which the build calls. The top floor of the runtime.
  *
  * <p>

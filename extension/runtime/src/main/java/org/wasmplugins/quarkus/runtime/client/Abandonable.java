@@ -7,7 +7,10 @@ import java.lang.annotation.Target;
 
 import jakarta.interceptor.InterceptorBinding;
 
-/** For methods of clients that answer later and are guarded by fault tolerance, which ends their results and nothing behind. */
+/**
+ * Marks asynchronous methods of clients that fault tolerance guards. Fault tolerance ends their results, but not the calls
+ * that run for them.
+ */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.TYPE, ElementType.METHOD })

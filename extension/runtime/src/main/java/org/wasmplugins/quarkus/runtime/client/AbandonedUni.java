@@ -8,7 +8,7 @@ import io.smallrye.mutiny.operators.UniOperator;
 import io.smallrye.mutiny.operators.uni.UniOperatorProcessor;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 
-/** The same {@code Uni}, which says when its subscriber has what it wants, or has gone. */
+/** Wraps a {@code Uni} and reports when its subscriber has its item or has cancelled. */
 final class AbandonedUni extends UniOperator<Object, Object> {
 
     private final Attempts attempts;

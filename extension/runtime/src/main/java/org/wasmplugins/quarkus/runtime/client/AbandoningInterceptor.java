@@ -10,7 +10,7 @@ import jakarta.interceptor.InvocationContext;
 
 import io.smallrye.mutiny.Uni;
 
-/** Stands right before fault tolerance, where results end for their callers. */
+/** Runs right before fault tolerance, where results end for their callers. */
 @Abandonable
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_AFTER + 9)
@@ -20,11 +20,11 @@ public class AbandoningInterceptor {
 
     /**
      * @param call the call of a client
-     * @return its result, which ends what runs for it when it ends
-     * @throws Exception what the call throws
+     * @return the call's result; the end of the result ends the attempts that run for it
+     * @throws Exception any exception of the call
      */
     @AroundInvoke
-    @SuppressWarnings("unchecked") // What its subscriber makes of the items is not changed.
+    @SuppressWarnings("unchecked") // The items are passed on unchanged, so their type stays the same.
     public Object intercept(InvocationContext call) throws Exception {
         var attempts = new Attempts();
         call.getContextData().put(ATTEMPTS, attempts);

@@ -5,16 +5,16 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Stands right behind fault tolerance, which may make several attempts, on other threads and later. */
+/** Runs right behind fault tolerance, which may make several attempts, on other threads and later. */
 @Abandonable
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_AFTER + 11)
 public class AttemptInterceptor {
 
     /**
-     * @param attempt one of the attempts that a call of a client makes
+     * @param attempt one of the attempts for a call of a client
      * @return its result
-     * @throws Exception what the attempt throws
+     * @throws Exception any exception of the attempt
      */
     @AroundInvoke
     public Object intercept(InvocationContext attempt) throws Exception {

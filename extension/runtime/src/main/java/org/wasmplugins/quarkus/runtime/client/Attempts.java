@@ -4,25 +4,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
 /**
- * The calls of a plugin that fault tolerance makes for one call of a client. Fault tolerance does not tell them that their
- * caller
- * has gone, or that the next one is made; this does. May be used from any thread.
+ * The calls of a plugin that fault tolerance makes for one call of a client. Fault tolerance does not notify them that their
+ * caller has gone, or that it makes the next call; this class does. May be used from any thread.
  */
 final class Attempts {
 
-    /** In an array that the thread keeps: making and removing an entry of the thread costs more. */
+    /** An array that the thread keeps: making and removing an entry of the thread local costs more. */
     private static final ThreadLocal<Object[]> CURRENT = new ThreadLocal<>();
 
     private Attempt last;
     private int wanting;
 
-    /** Those for which the calling thread makes an attempt; null if there are none. */
+    /** Returns the attempts of the client's call that the calling thread works for; null if it works for none. */
     static Attempts current() {
         var current = CURRENT.get();
         return current == null ? null : (Attempts) current[0];
     }
 
-    /** @return those before */
+    /** @return the attempts that were current before */
     static Attempts makeCurrent(Attempts attempts) {
         var current = CURRENT.get();
         if (current == null) {
@@ -34,12 +33,14 @@ final class Attempts {
         return before;
     }
 
-    /** Somebody wants the result. */
+    /** Records one more caller of the result. */
     synchronized void wanted() {
         wanting++;
     }
 
-    /** Nobody else's result is theirs: only the last one to leave ends what runs. */
+    /**
+     * Records that a caller has left. Ends the running attempt only after the last caller has left, because callers share it.
+     */
     void left() {
         Attempt running;
         synchronized (this) {
@@ -54,7 +55,7 @@ final class Attempts {
         }
     }
 
-    /** Starts an attempt, unless nobody wants it any more. */
+    /** Starts an attempt, unless no caller is left. */
     CompletableFuture<Object> start(ClientCall method, Object[] arguments) {
         if (isLeft()) {
             return CompletableFuture.failedFuture(method.cancelled());
@@ -73,7 +74,7 @@ final class Attempts {
         return wanting == 0;
     }
 
-    /** The attempt before has ended for its caller, and may hold the instance that this one needs. */
+    /** Ends the attempt before: it has ended for its caller, and may hold the instance that this attempt needs. */
     private void follow(Attempt attempt) {
         Attempt ended = null;
         synchronized (this) {
@@ -89,7 +90,7 @@ final class Attempts {
         }
     }
 
-    /** What fault tolerance sees of an attempt that is ended is neither repeated nor counted. */
+    /** One attempt. An attempt that is ended here fails with an exception that fault tolerance neither repeats nor counts. */
     private record Attempt(ClientCall method, CompletableFuture<Object> started, CompletableFuture<Object> result)
             implements
                 BiConsumer<Object, Throwable> {

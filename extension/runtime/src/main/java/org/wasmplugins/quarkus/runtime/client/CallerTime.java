@@ -9,19 +9,19 @@ import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.exception.PluginOverloadedException;
 
 /**
- * The time of a {@code @Timeout}. Fault tolerance's timer and the plugin's both see that it is over, and which of them is first
- * depends on what else the machine does: callers are told the same by both.
+ * The time of a {@code @Timeout}. Both fault tolerance and the plugin have a timer for it, and either may be first. The
+ * caller gets the same exception from both.
  */
 record CallerTime(Duration time) {
 
-    /** What the caller is told of a failure. */
+    /** Returns the exception that the caller gets for a failure. */
     RuntimeException told(long startNanos, RuntimeException failure) {
         boolean isOver = (failure instanceof PluginCancelledException || failure instanceof PluginOverloadedException)
                 && System.nanoTime() - startNanos >= time.toNanos();
         return isOver ? new TimeoutException(failure.getMessage(), failure) : failure;
     }
 
-    /** The same call; cancelling it cancels that. */
+    /** Returns a future of the same call, with the caller's exceptions. Cancelling the future cancels the call. */
     <T> CompletableFuture<T> told(long startNanos, CompletableFuture<T> call) {
         if (call.isDone() && !call.isCompletedExceptionally()) {
             return call;

@@ -23,7 +23,7 @@ import org.wasmplugins.quarkus.runtime.payload.Payloads;
 
 import io.vertx.core.buffer.Buffer;
 
-/** Makes events of the arguments of one method, and its result of the answers. Immutable. */
+/** Makes events from the arguments of one method, and its result from the answers. Immutable. */
 final class ClientCall {
 
     private static final HostType SERIALIZED = HostType.of(SerializedValue.class);
@@ -51,7 +51,7 @@ final class ClientCall {
         this.callerTime = method.endedByTimeout() ? time.map(CallerTime::new).orElse(null) : null;
     }
 
-    /** What the data of an answer are read as. */
+    /** Returns the type to read the data of an answer as. */
     private static HostType answerOf(HostType result, boolean isVoid) {
         var type = result.rawClass();
         if (type == byte[].class || type == Buffer.class) {
@@ -64,7 +64,7 @@ final class ClientCall {
         return method;
     }
 
-    /** Waits for the result. The caller is interrupted when it takes too long; the plugin has to know before that. */
+    /** Waits for the result. Fault tolerance interrupts the caller after the time; the plugin's own time ends before that. */
     Object await(Object[] arguments) {
         var call = with(arguments, time);
         if (callerTime == null) {
@@ -79,8 +79,8 @@ final class ClientCall {
     }
 
     /**
-     * A call whose caller fault tolerance can only leave: the plugin has to know for how long it is wanted. Cancelling the
-     * result cancels it.
+     * Starts a call whose result fault tolerance can only abandon: the plugin therefore gets the time itself. Cancelling the
+     * result cancels the call.
      */
     CompletableFuture<Object> start(Object[] arguments) {
         var call = with(arguments, time);
@@ -91,7 +91,7 @@ final class ClientCall {
         return result(call.event(), callerTime.told(start, calls.call(call).toCompletableFuture()));
     }
 
-    /** What those see who ask for the result of a call that nobody wants. */
+    /** Returns the exception for the result of a call without a caller. */
     PluginCancelledException cancelled() {
         return new PluginCancelledException(operation, "the caller does not want the result any more.");
     }
@@ -138,7 +138,7 @@ final class ClientCall {
         }
     }
 
-    /** Whether it is over and went well. */
+    /** True if the call has succeeded. */
     static boolean isAnswered(CompletableFuture<?> call) {
         return call.isDone() && !call.isCompletedExceptionally();
     }

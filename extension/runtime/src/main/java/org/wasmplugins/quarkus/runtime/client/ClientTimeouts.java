@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * How long fault tolerance lets a method of a client take. It ends the result of an asynchronous method and leaves what runs
- * behind it alone; so the plugin has to know.
+ * Finds the time that fault tolerance gives a method of a client. Fault tolerance ends the result of an asynchronous method,
+ * but not the call that runs for it; so the plugin needs the time too.
  */
 public final class ClientTimeouts {
 
@@ -17,11 +17,11 @@ public final class ClientTimeouts {
     }
 
     /**
-     * @param config where MicroProfile looks for {@code Timeout/value}
+     * @param config the configuration that MicroProfile searches for {@code Timeout/value}
      * @param client the name of the interface
      * @param method the name of the method
-     * @param annotated what the annotation says, if there is one
-     * @return what is configured, or else annotated
+     * @param annotated the time of the annotation, if the method has one
+     * @return the configured time, or else that of the annotation
      */
     public static Optional<Duration> of(Config config, String client, String method, Optional<Duration> annotated) {
         for (var prefix : List.of("quarkus.fault-tolerance.\"" + client + "/" + method + "\".timeout.",

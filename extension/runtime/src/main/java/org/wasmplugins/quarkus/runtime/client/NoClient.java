@@ -3,10 +3,12 @@ package org.wasmplugins.quarkus.runtime.client;
 import io.quarkus.arc.BeanCreator;
 import io.quarkus.arc.SyntheticCreationalContext;
 
-/** In the place of a client that cannot be implemented, so that the build can say all that is wrong; such a build fails. */
+/**
+ * Takes the place of a client that cannot be implemented, so that the build can report all problems. The build then fails.
+ */
 public final class NoClient implements BeanCreator<Object> {
 
-    /** For the container. */
+    /** Called by the CDI container. */
     public NoClient() {
     }
 

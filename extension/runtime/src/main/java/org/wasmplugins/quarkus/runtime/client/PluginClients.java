@@ -16,7 +16,7 @@ public class PluginClients {
     private final ClientCall[] methods;
 
     /**
-     * @param calls the way to the plugins
+     * @param calls the calls of the plugins
      * @param methods the methods of all clients, by their numbers
      */
     public PluginClients(PluginCalls calls, List<ClientMethod> methods) {
@@ -24,9 +24,9 @@ public class PluginClients {
     }
 
     /**
-     * @param number which method
-     * @param arguments its arguments
-     * @return its result; null for {@code void}
+     * @param number the number of the method
+     * @param arguments the arguments of the method
+     * @return the result of the method; null for {@code void}
      */
     public Object call(int number, Object[] arguments) {
         var method = methods[number];
@@ -39,14 +39,14 @@ public class PluginClients {
     }
 
     /**
-     * @param number which method
-     * @param arguments its arguments
-     * @return its result; the call starts at each subscription
+     * @param number the number of the method
+     * @param arguments the arguments of the method
+     * @return the result of the method; the call starts at each subscription
      */
     public Uni<Object> uni(int number, Object[] arguments) {
         var method = methods[number];
         var attempts = Attempts.current();
-        // Not transformed by the Uni, which would capture the caller's context once more for that.
+        // No operator of Uni transforms the result: each operator would capture the caller's context once more.
         return Uni.createFrom().completionStage(() -> start(method, arguments, attempts));
     }
 
@@ -55,9 +55,9 @@ public class PluginClients {
     }
 
     /**
-     * @param number which method
-     * @param arguments its arguments
-     * @return its result; the call starts now
+     * @param number the number of the method
+     * @param arguments the arguments of the method
+     * @return the result of the method; the call starts now
      */
     public CompletionStage<Object> stage(int number, Object[] arguments) {
         var method = methods[number];
@@ -67,7 +67,8 @@ public class PluginClients {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-        // What follows an answer that is there runs on the caller's thread at once; only what comes later needs the caller's context.
+        // A result that is present runs its dependent stages on the caller's thread at once; only a later result needs the
+        // caller's context.
         return ClientCall.isAnswered(started) ? started
                 : Uni.createFrom().completionStage(started).subscribeAsCompletionStage();
     }

@@ -1,6 +1,6 @@
 /**
- * Makes the calls of generated plugin clients: begin with {@code PluginClients}. On the thread that calls the client. Knows
- * {@code payload}.
+ * Makes the calls of generated plugin clients. Begin with {@code PluginClients}. Runs on the thread that calls the client.
+ * Depends on {@code payload}.
  *
  * <p>
  * Not for use by applications.

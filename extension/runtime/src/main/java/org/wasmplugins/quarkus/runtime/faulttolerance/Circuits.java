@@ -10,15 +10,15 @@ import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
-/** The circuits of plugins: of events that are sent, and of clients. */
+/** The circuits of plugins: those of sent events, and those of clients. */
 public final class Circuits {
 
     private final PluginGuards guards;
     private final List<ClientMethod> clientMethods;
 
     /**
-     * @param guards know the circuits of events that are sent
-     * @param clientMethods know those of clients
+     * @param guards the guards, which know the circuits of sent events
+     * @param clientMethods the methods of clients, which know the circuits of clients
      */
     public Circuits(PluginGuards guards, List<ClientMethod> clientMethods) {
         this.guards = guards;
@@ -27,7 +27,8 @@ public final class Circuits {
 
     /**
      * @param plugin a plugin
-     * @return whether its circuits are {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}, under what they are called in a check
+     * @return the states of its circuits, {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}, by the names that the health
+     *        check uses
      */
     public Map<String, String> states(PluginId plugin) {
         var states = new TreeMap<String, String>();
@@ -38,7 +39,10 @@ public final class Circuits {
         return states;
     }
 
-    /** Fault tolerance knows circuits by their names alone; a guard of the application may have none that is known. */
+    /**
+     * Returns the state of a circuit. Fault tolerance finds circuits by their names only, and a guard of the application may
+     * have an unknown name.
+     */
     static Optional<String> state(String circuit) {
         try {
             return Optional.of(CircuitBreakerMaintenance.get().currentState(circuit).name());

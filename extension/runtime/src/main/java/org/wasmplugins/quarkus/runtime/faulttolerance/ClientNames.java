@@ -5,12 +5,12 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 
 /**
- * MicroProfile Fault Tolerance asks for the configuration of the class that it guards, which is generated; users know the
- * interface. What is not configured for the class is what is configured for its interface.
+ * Lets the configuration of a client's interface apply to its generated class. MicroProfile Fault Tolerance asks for the
+ * configuration of the class, and users know only the interface. A setting of the class comes first.
  */
 public final class ClientNames implements ConfigSourceInterceptor {
 
-    /** The generated class is named as the interface, with this at its end. */
+    /** The suffix of the generated class; before it comes the name of the interface. */
     public static final String SUFFIX = "_PluginClient";
 
     private static final long serialVersionUID = 1L;

@@ -15,11 +15,11 @@ import org.wasmplugins.host.spi.CallGuard;
 import io.smallrye.faulttolerance.api.Guard;
 
 /**
- * A guard as configured for a plugin.
+ * The guard that is configured for a plugin.
  *
- * @param guard guards each call; empty for none
- * @param fallback what callers get when a call fails; empty for the failure
- * @param time how long each call is waited for
+ * @param guard the guard of each call; empty for none
+ * @param fallback the answer that callers get when a call fails; empty if they get the failure
+ * @param time the time for which each call is waited for
  */
 record ConfiguredGuard(Optional<Guard> guard, Optional<PluginResponse> fallback,
         Optional<Duration> time) implements CallGuard {

@@ -11,13 +11,13 @@ import org.wasmplugins.quarkus.runtime.config.FaultToleranceSettings;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.faulttolerance.api.Guard;
 
-/** Makes a guard of settings. */
+/** Builds a guard from settings. */
 final class GuardBuilding {
 
     private GuardBuilding() {
     }
 
-    /** Empty if nothing is set. */
+    /** Returns the guard; empty if nothing is set. */
     static Optional<Guard> of(PluginId plugin, FaultToleranceSettings settings) {
         var guard = Guard.create().withDescription("plugin " + plugin);
         boolean any = false;
@@ -65,7 +65,7 @@ final class GuardBuilding {
                 .skipOn(NotRepeated.FAILURES).done();
     }
 
-    /** By which others find the state of the circuit. */
+    /** Returns the name by which other classes find the state of the circuit. */
     static String circuitName(PluginId plugin) {
         return "wasm-plugin." + plugin;
     }

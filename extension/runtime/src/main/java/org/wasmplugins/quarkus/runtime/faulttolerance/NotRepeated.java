@@ -9,10 +9,10 @@ import org.wasmplugins.exception.PluginNotFoundException;
 import org.wasmplugins.exception.PluginResponseException;
 import org.wasmplugins.exception.PluginSerializationException;
 
-/** Failures that come again however often a call is repeated, and say nothing of the plugin's health: denials and bad input. */
+/** The failures that a repetition would not change and that do not concern the plugin's health: denials and bad input. */
 public final class NotRepeated {
 
-    /** They are not retried and do not open a circuit. */
+    /** The failures that are not retried and do not open a circuit. */
     public static final List<Class<? extends Throwable>> FAILURES = List.of(PermissionDeniedException.class,
             PluginSerializationException.class, EventNotSupportedException.class, PluginNotFoundException.class,
             PluginResponseException.class, PluginCancelledException.class);

@@ -22,15 +22,15 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.faulttolerance.api.Guard;
 
-/** The guards of plugins to which events are sent, as configured: built here, or beans of the application. */
+/** The configured guards of plugins to which events are sent: built here, or beans of the application. */
 public final class PluginGuards implements Function<PluginId, CallGuard> {
 
     private final WasmPluginsRuntimeConfig config;
     private final Provider<ObjectMapper> mapper;
 
     /**
-     * @param config says how plugins are guarded
-     * @param mapper reads fallbacks; asked for when there are some
+     * @param config the configuration, with the guards of plugins
+     * @param mapper the mapper that reads fallbacks; asked for only if a fallback is set
      */
     public PluginGuards(WasmPluginsRuntimeConfig config, Provider<ObjectMapper> mapper) {
         this.config = config;
@@ -40,7 +40,7 @@ public final class PluginGuards implements Function<PluginId, CallGuard> {
     /**
      * @param plugin a plugin
      * @return a new guard, {@link CallGuard#NONE} if nothing is configured
-     * @throws ConfigurationException if it cannot be built
+     * @throws ConfigurationException if the guard cannot be built
      */
     @Override
     public CallGuard apply(PluginId plugin) {
@@ -56,8 +56,8 @@ public final class PluginGuards implements Function<PluginId, CallGuard> {
 
     /**
      * @param plugin a plugin
-     * @return whether the circuit of the events that are sent to it is {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN};
-     *         empty if there is none
+     * @return the state of the circuit for events that are sent to the plugin, {@code CLOSED}, {@code OPEN} or
+     *        {@code HALF_OPEN}; empty if it has none
      */
     public Optional<String> circuit(PluginId plugin) {
         var settings = settings(plugin);

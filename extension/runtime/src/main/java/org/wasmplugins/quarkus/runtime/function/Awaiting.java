@@ -11,7 +11,7 @@ import org.wasmplugins.host.spi.GuestWait;
 
 import io.smallrye.mutiny.Uni;
 
-/** Lets a guest's thread wait for a host function. When the guest's time is over, what it waits for is cancelled. */
+/** Lets a guest's thread wait for a host function. At the end of the guest's time the awaited result is cancelled. */
 final class Awaiting {
 
     private Awaiting() {
@@ -27,7 +27,7 @@ final class Awaiting {
         throw new IllegalStateException("it returned null instead of a Uni or a CompletionStage");
     }
 
-    /** A stage need not be a future, and need not let itself be made one. */
+    /** Returns a future for a stage. A stage need not be a future, and may refuse the conversion. */
     private static CompletableFuture<Object> future(CompletionStage<?> stage) {
         var future = new CompletableFuture<Object>();
         stage.whenComplete((value, failure) -> {

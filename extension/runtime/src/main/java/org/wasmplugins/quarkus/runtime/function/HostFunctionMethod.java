@@ -5,13 +5,13 @@ import java.util.List;
 import org.wasmplugins.HostFunctionSignature;
 
 /**
- * What the build found out about a method of a bean.
+ * The description of a host function's method, made by the build.
  *
- * @param signature how plugins see it
- * @param contexts which of its parameters are a {@code HostContext}, in order
- * @param asynchronous whether its result comes later
+ * @param signature the signature that plugins see
+ * @param contexts the indexes of its parameters of the type {@code HostContext}, in order
+ * @param asynchronous whether its result is asynchronous
  * @param onVirtualThread whether it runs on a virtual thread of its own
- * @param plugins the ids of the plugins that it is for; empty for all
+ * @param plugins the ids of the plugins that may get the function; empty for all
  */
 public record HostFunctionMethod(HostFunctionSignature signature, List<Integer> contexts, boolean asynchronous,
         boolean onVirtualThread, List<String> plugins) {

@@ -11,15 +11,15 @@ import org.wasmplugins.HostFunctionHandler;
 import org.wasmplugins.HostFunctionSignature;
 import org.wasmplugins.PluginId;
 
-/** A host function that is a method of a bean. The invoker looks the bean up at each call. */
+/** A host function that is a method of a bean. The invoker looks up the bean at each call. */
 public final class InvokerHostFunction implements HostFunctionHandler {
 
     private final HostFunctionMethod method;
     private final Invoker<Object, Object> invoker;
 
     /**
-     * @param method what is known of the method
-     * @param invoker calls it
+     * @param method the description of the method
+     * @param invoker the invoker of the method
      */
     public InvokerHostFunction(HostFunctionMethod method, Invoker<Object, Object> invoker) {
         this.method = method;

@@ -1,6 +1,6 @@
 /**
- * Host functions that are methods of beans: begin with {@code InvokerHostFunction}. Runs on the thread that runs the plugin.
- * Knows no other room.
+ * The host functions that are methods of beans. Begin with {@code InvokerHostFunction}. Runs on the thread that runs the
+ * plugin. Depends on no other room.
  *
  * <p>
  * Not for use by applications.

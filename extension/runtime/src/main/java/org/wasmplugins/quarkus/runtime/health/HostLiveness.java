@@ -9,10 +9,10 @@ import org.wasmplugins.host.HostVitals;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 
-/** Whether the host of plugins still works. No plugin's failure is one of the host. */
+/** Checks that the host of plugins works. A plugin's failure does not concern it. */
 final class HostLiveness implements AsyncHealthCheck {
 
-    /** A thousand times as long as it takes; a JVM that stops for so long is not well either. */
+    /** A thousand times the usual time; a JVM that pauses for longer is not healthy either. */
     private static final Duration LONGEST_TICK = Duration.ofSeconds(5);
 
     private static final int MOST_NAMES = 10;
@@ -23,7 +23,7 @@ final class HostLiveness implements AsyncHealthCheck {
         this.host = host;
     }
 
-    /** On whatever thread asks: workers may all be waiting. */
+    /** Runs on the thread of the health check: all workers may be waiting. */
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom().item(this::response);

@@ -18,8 +18,8 @@ import io.smallrye.health.api.HealthType;
 import io.smallrye.health.registry.HealthRegistries;
 
 /**
- * The checks of plugins, registered while the application runs. They are no beans, because whether a plugin has one is decided
- * when the application starts.
+ * The checks of plugins, registered while the application runs. They are not beans, because only the start of the application
+ * decides which plugins have one.
  */
 public final class PluginHealth implements AutoCloseable {
 
@@ -31,10 +31,10 @@ public final class PluginHealth implements AutoCloseable {
     private final List<Registered> registered = new ArrayList<>();
 
     /**
-     * @param container has the plugins
-     * @param plugins all of them
-     * @param circuits know whether the circuits of plugins are open
-     * @param config says which of them count
+     * @param container the host of the plugins
+     * @param plugins all plugins
+     * @param circuits the states of the plugins' circuits
+     * @param config the configuration, with the health mode of each plugin
      */
     public PluginHealth(PluginContainer container, List<PluginManifest> plugins, Circuits circuits,
             WasmPluginsRuntimeConfig config) {
@@ -53,7 +53,10 @@ public final class PluginHealth implements AutoCloseable {
         register(HealthType.LIVENESS, "wasm-plugins-host", new HostLiveness(() -> container.vitals(config.stuckAfter())));
     }
 
-    /** An application that does without a plugin is ready without it. */
+    /**
+     * Returns the configured mode, or else that of the plugin's trust and reaction to failures. An application that works
+     * without a plugin is also ready without this plugin.
+     */
     static HealthMode mode(WasmPluginsRuntimeConfig config, PluginId plugin) {
         var own = OperatorSettings.of(config, plugin);
         var said = OperatorSettings.first(own.health(), config.defaults().health());
@@ -74,7 +77,7 @@ public final class PluginHealth implements AutoCloseable {
         }
     }
 
-    /** The registries outlive the application in dev mode. */
+    /** Removes the checks: in dev mode the registries outlive the application. */
     @Override
     public void close() {
         registered.forEach(check -> check.registry().remove(check.id()));

@@ -16,10 +16,10 @@ import org.wasmplugins.quarkus.runtime.faulttolerance.Circuits;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 
-/** Whether one plugin can be called, and how it is. */
+/** Reports whether one plugin can be called, and its state. */
 final class PluginReadiness implements AsyncHealthCheck {
 
-    /** Whoever sees more of a guest's text in a probe wants a log. */
+    /** The most characters of a guest's text in a probe; the log has the rest. */
     private static final int LONGEST_MESSAGE = 200;
 
     private final PluginContainer container;
@@ -34,7 +34,7 @@ final class PluginReadiness implements AsyncHealthCheck {
         this.required = required;
     }
 
-    /** On whatever thread asks: workers may all be waiting. */
+    /** Runs on the thread of the health check: all workers may be waiting. */
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom().item(this::response);
@@ -53,7 +53,7 @@ final class PluginReadiness implements AsyncHealthCheck {
         return response.build();
     }
 
-    /** A lazy plugin waits for its first call. */
+    /** True also for a lazy plugin that waits for its first call. */
     private static boolean isUsable(PluginInfo plugin) {
         return plugin.state() == PluginState.READY
                 || plugin.manifest().execution().lazy() && plugin.state() != PluginState.ERROR;

@@ -10,7 +10,7 @@ import org.wasmplugins.host.PluginManager;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 
-/** Up from the moment on at which all plugins were ready that are to be. What fails later is a matter of readiness. */
+/** Up as soon as all required plugins were ready once. Later failures are a matter of readiness. */
 final class PluginsStarted implements AsyncHealthCheck {
 
     private final PluginManager plugins;
@@ -22,7 +22,7 @@ final class PluginsStarted implements AsyncHealthCheck {
         this.required = List.copyOf(required);
     }
 
-    /** On whatever thread asks: workers may all be waiting. */
+    /** Runs on the thread of the health check: all workers may be waiting. */
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom().item(this::response);

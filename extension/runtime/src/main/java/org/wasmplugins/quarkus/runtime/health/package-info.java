@@ -1,6 +1,6 @@
 /**
- * Reports the state of plugins to MicroProfile Health: begin with {@code PluginHealth}. Never blocks and needs no worker. Knows
- * {@code config} and {@code faulttolerance}.
+ * Reports the state of plugins to MicroProfile Health. Begin with {@code PluginHealth}. Never blocks and needs no worker.
+ * Depends on {@code config} and {@code faulttolerance}.
  *
  * <p>
  * Not for use by applications.

@@ -9,7 +9,7 @@ import org.wasmplugins.Text;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Writes what a plugin gets. */
+/** Writes the answers for plugins. */
 final class Answers {
 
     private Answers() {

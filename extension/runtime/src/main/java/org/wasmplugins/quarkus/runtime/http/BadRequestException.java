@@ -1,6 +1,6 @@
 package org.wasmplugins.quarkus.runtime.http;
 
-/** What a plugin asks for is not a request. The message is for the plugin. */
+/** A plugin's request is not valid. The message is for the plugin. */
 final class BadRequestException extends Exception {
 
     private static final long serialVersionUID = 1L;

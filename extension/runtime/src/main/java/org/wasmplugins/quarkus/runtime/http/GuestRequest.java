@@ -18,12 +18,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a plugin wants to send. Names of headers are in lower case. */
+/** A request of a plugin. Names of headers are in lower case. */
 record GuestRequest(String method, Target target, Map<String, List<String>> headers, byte[] body) {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> KEYS = Set.of("method", "url", "headers", "body", "bodyBase64");
-    /** These belong to the connection (RFC 9110, 7.6.1), or say how long the body is, which the host knows better. */
+    /**
+     * Headers that belong to the connection (RFC 9110, 7.6.1), or give the length of the body, which the host computes
+     * itself.
+     */
     private static final Set<String> OF_THE_HOST = Set.of("host", "connection", "keep-alive", "proxy-connection", "te",
             "trailer", "transfer-encoding", "upgrade", "content-length", "expect", "proxy-authorization");
     private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
@@ -107,7 +110,7 @@ record GuestRequest(String method, Target target, Map<String, List<String>> head
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
-    /** The request that a redirect asks for (RFC 9110, 15.4); credentials stay with the origin that they were meant for. */
+    /** Returns the request that a redirect leads to (RFC 9110, 15.4). Credentials are sent to the original origin only. */
     GuestRequest redirected(int status, String location) throws BadRequestException {
         var next = target.resolve(location);
         if (target.secure() && !next.secure()) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a server answered. */
+/** The answer of a server. */
 record HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
 
-    /** Where a redirect leads; empty if this is none. */
+    /** Returns the target of a redirect; empty if the answer is not a redirect. */
     Optional<String> location() {
         return switch (status) {
             case 301, 302, 303, 307, 308 -> headers.stream()

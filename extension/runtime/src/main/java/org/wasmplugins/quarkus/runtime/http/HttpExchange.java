@@ -17,7 +17,7 @@ import io.vertx.core.net.SocketAddress;
 /** One request to one address and its answer. Runs on an event loop; {@link #cancel} may come from any thread. */
 final class HttpExchange {
 
-    /** A server needs none or one; one that sends them without end would keep the event loop. */
+    /** The most informational responses: a server needs none or one, and an endless number would keep the event loop busy. */
     private static final int MAX_INFORMATIONAL = 10;
 
     private final Context eventLoop;
@@ -36,7 +36,7 @@ final class HttpExchange {
             InetAddress address, long timeMillis, long maxBytes) {
         var exchange = new HttpExchange(eventLoop, maxBytes);
         var target = request.target();
-        // The address that was checked and no other, whatever the name stands for by now.
+        // Connects to the checked address and to no other: the name may stand for another address by now.
         var options = new RequestOptions().setMethod(HttpMethod.valueOf(request.method()))
                 .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress())).setHost(target.host())
                 .setPort(target.port()).setSsl(target.secure()).setURI(target.pathAndQuery()).setFollowRedirects(false)
@@ -94,7 +94,7 @@ final class HttpExchange {
                 new HttpAnswer(response.statusCode(), response.headers().entries(), body.getBytes())));
     }
 
-    /** Gives up what is not over yet. */
+    /** Cancels the request if it has not ended. */
     void cancel() {
         if (answer.cancel(false)) {
             eventLoop.runOnContext(ignored -> {

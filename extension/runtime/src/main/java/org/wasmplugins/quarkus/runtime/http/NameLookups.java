@@ -16,8 +16,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 
 /**
- * Looks names of hosts up. The JDK does that on the calling thread, without an end of its own, so the plugin's thread does not
- * wait there. Each plugin has threads of its own: names that are never found keep nobody else from finding theirs.
+ * Looks up the names of hosts. The JDK does that on the calling thread, without a timeout, so other threads do it for the
+ * plugin's thread. Each plugin has its own lookup threads: slow lookups of one plugin do not delay those of others.
  */
 final class NameLookups implements AutoCloseable {
 
@@ -39,11 +39,11 @@ final class NameLookups implements AutoCloseable {
         this.resolver = resolver;
     }
 
-    /** All addresses of a host. Waits no longer than the plugin's call has time. */
+    /** Returns all addresses of a host. Waits at most for the remaining time of the plugin's call. */
     InetAddress[] resolve(String host, HostContext context) throws ExecutionException, InterruptedException, TimeoutException {
         var addresses = new CompletableFuture<InetAddress[]>();
         threads.computeIfAbsent(context.plugin().id(), this::newThreads).executeBlocking(() -> {
-            // Those behind one that takes long may have been given up meanwhile.
+            // A lookup that waited behind a slow one may be cancelled by now.
             if (!addresses.isDone()) {
                 complete(addresses, host);
             }

@@ -1,6 +1,6 @@
 package org.wasmplugins.quarkus.runtime.http;
 
-/** There is no connection to this address; nothing was sent. */
+/** The connection to this address failed; nothing was sent. */
 final class NotConnectedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,9 @@ import org.wasmplugins.PluginId;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** The event loops on which the connections of plugins live: one after the other, so that plugins do not share one with all. */
+/**
+ * The event loops of the plugins' connections. Each plugin gets the next loop in turn, so that plugins do not all share one.
+ */
 final class PluginLoops {
 
     private final Vertx vertx;
@@ -23,7 +25,7 @@ final class PluginLoops {
         return contexts.computeIfAbsent(plugin, id -> next());
     }
 
-    /** Vert.x chooses the next event loop for a thread that it has not seen before. */
+    /** Asks from a new thread: for such a thread Vert.x chooses the next event loop. */
     private Context next() {
         var context = new CompletableFuture<Context>();
         new Thread(() -> {

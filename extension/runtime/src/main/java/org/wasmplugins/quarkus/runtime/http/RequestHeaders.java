@@ -6,9 +6,9 @@ import java.util.function.BiConsumer;
 public interface RequestHeaders {
 
     /**
-     * On the thread that runs the plugin.
+     * Adds headers to one request. Called on the thread that runs the plugin.
      *
-     * @param headers takes names and values, which replace what the plugin says; not null
+     * @param headers the consumer of names and values, which replace the plugin's headers of these names; not null
      */
     void addTo(BiConsumer<String, String> headers);
 }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** Where a request goes. */
+/** The target of a request. */
 record Target(boolean secure, String host, int port, String pathAndQuery, URI uri) {
 
     private static final int HTTP_PORT = 80;
@@ -21,7 +21,7 @@ record Target(boolean secure, String host, int port, String pathAndQuery, URI ur
         }
     }
 
-    /** Where a redirect leads. */
+    /** Returns the target of a redirect. */
     Target resolve(String location) throws BadRequestException {
         try {
             return of(uri.resolve(new URI(location)));
@@ -45,7 +45,7 @@ record Target(boolean secure, String host, int port, String pathAndQuery, URI ur
         return new Target(secure, withoutBrackets(uri.getHost()).toLowerCase(Locale.ROOT), port, path + query, uri);
     }
 
-    /** As an IPv6 address stands in a URL. */
+    /** Removes the brackets that an IPv6 address has in a URL. */
     private static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

@@ -1,6 +1,6 @@
 package org.wasmplugins.quarkus.runtime.http;
 
-/** An answer is longer than may be. */
+/** An answer is longer than the limit allows. */
 final class TooLargeException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -22,18 +22,18 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.tracing.TracingPolicy;
 
 /**
- * Sends requests with Vert.x' client, and follows redirects itself: each hop is checked as the first. A server that cannot be
- * reached is an answer to the plugin and not the end of its call.
+ * Sends requests with Vert.x' client, and follows redirects itself: each hop is checked like the first. If a server cannot be
+ * reached, the plugin gets an answer with the error, and its call continues.
  */
 public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
 
-    /** As browsers do it (Fetch standard, HTTP-redirect fetch). */
+    /** The most redirects, as in browsers (Fetch standard, HTTP-redirect fetch). */
     private static final int MAX_REDIRECTS = 20;
     private static final int MAX_ADDRESSES = 8;
     private static final int CONNECTIONS_PER_SERVER = 50;
     private static final int WAITING_PER_SERVER = 1_000;
 
-    /** What plugins ask for and get is the same whatever the application's own mapper does. */
+    /** A mapper of this class: requests and answers have the same form with any mapper of the application. */
     private final ObjectMapper mapper = new ObjectMapper();
     private final HttpClient client;
     private final List<RequestHeaders> more;
@@ -41,8 +41,8 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
     private final PluginLoops loops;
 
     /**
-     * @param vertx where connections live
-     * @param more headers for each request
+     * @param vertx the owner of the connections
+     * @param more the sources of additional headers for each request
      */
     public VertxHttpRequests(Vertx vertx, List<RequestHeaders> more) {
         this(vertx, more, InetAddress::getAllByName);
@@ -52,7 +52,7 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
         this.more = List.copyOf(more);
         client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setDecompressionSupported(false)
-                // The host function has a span of its own; the client does not know what it belongs to.
+                // No tracing here: the host function already has a span, and the client cannot find the parent.
                 .setTracingPolicy(TracingPolicy.IGNORE).setMaxPoolSize(CONNECTIONS_PER_SERVER)
                 .setMaxWaitQueueSize(WAITING_PER_SERVER));
         names = new NameLookups(vertx, resolver);
@@ -102,7 +102,7 @@ public final class VertxHttpRequests implements HttpRequests, AutoCloseable {
         return exchange(request, addresses[last], 1, context);
     }
 
-    /** @param share by how many the time that is left is divided, if there is no connection */
+    /** @param share the divisor of the remaining time: each of the addresses that are left gets a share for its connection */
     private HttpAnswer exchange(GuestRequest request, InetAddress address, int share, HostContext context) throws Exception {
         var exchange = HttpExchange.start(client, loops.of(context.plugin().id()), request, headers(request), address,
                 Math.max(1, context.remaining().toMillis() / share),

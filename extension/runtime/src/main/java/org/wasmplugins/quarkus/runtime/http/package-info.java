@@ -1,7 +1,6 @@
 /**
- * Sends the HTTP requests of plugins with Vert.x: begin with {@code VertxHttpRequests}. The plugin's thread waits, an event
- * loop of
- * the plugin's own works. Knows no other room.
+ * Sends the HTTP requests of plugins with Vert.x. Begin with {@code VertxHttpRequests}. The plugin's thread waits while an
+ * event loop of the plugin works. Depends on no other room.
  *
  * <p>
  * Not for use by applications.

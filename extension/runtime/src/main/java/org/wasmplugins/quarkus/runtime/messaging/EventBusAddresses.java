@@ -17,9 +17,9 @@ import io.vertx.core.eventbus.MessageConsumer;
 /** Lets plugins serve addresses of the Vert.x event bus, as configured. */
 public final class EventBusAddresses implements Intake {
 
-    /** The plugin answered with an error; the message has its code and words. */
+    /** The failure code for a plugin that answered with an error; the message has the code and the text of the error. */
     static final int PLUGIN_ERROR = 1;
-    /** The plugin could not be called or failed. */
+    /** The failure code for a plugin that could not be called or failed. */
     static final int CALL_FAILED = 2;
 
     private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
@@ -27,11 +27,12 @@ public final class EventBusAddresses implements Intake {
     private final EventBus bus;
 
     /**
-     * @param vertx has the event bus
-     * @param calls the way to the plugins
+     * @param vertx the owner of the event bus
+     * @param calls the calls of the plugins
      * @param plugins all plugins
-     * @param config says which plugin serves which address
-     * @throws io.quarkus.runtime.configuration.ConfigurationException if the type of event is not clear
+     * @param config the configuration, with the address of each plugin
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if the type of a plugin's events is neither configured
+     *        nor clear from its manifest, or if the plugin does not list the configured type
      */
     public EventBusAddresses(Vertx vertx, PluginCalls calls, List<PluginManifest> plugins, WasmPluginsRuntimeConfig config) {
         bus = vertx.eventBus();
@@ -47,7 +48,7 @@ public final class EventBusAddresses implements Intake {
         }
     }
 
-    /** One that comes when the application stops finds nobody, like those that come later. */
+    /** Calls the plugin. A message that arrives while the application stops is refused, like all later ones. */
     private void serve(PluginEndpoint endpoint, Message<Object> message) {
         if (!taken.take()) {
             message.fail(CALL_FAILED, "The application stops.");

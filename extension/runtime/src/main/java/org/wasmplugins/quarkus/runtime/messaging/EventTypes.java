@@ -7,13 +7,13 @@ import org.wasmplugins.PluginManifest;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Which type of event the messages for a plugin become. */
+/** Chooses the type of the events that messages for a plugin become. */
 final class EventTypes {
 
     private EventTypes() {
     }
 
-    /** What is configured, or else the one type that the plugin lists. */
+    /** Returns the configured type, or else the only type that the plugin lists. */
     static String of(PluginManifest plugin, Optional<String> configured, String key) {
         var types = plugin.events().stream().map(Object::toString).toList();
         var type = configured.or(() -> types.size() == 1 && EventPattern.isValidType(types.get(0)) ? Optional.of(types.get(0))

@@ -2,16 +2,17 @@ package org.wasmplugins.quarkus.runtime.messaging;
 
 import java.time.Duration;
 
-/** A way by which messages come to plugins without anybody who waits for them. */
+/** A source of messages for plugins whose senders do not wait. */
 public interface Intake {
 
-    /** From now on nothing is taken: what comes all the same is neither handled nor refused. */
+    /** Stops the intake. A message that arrives later is neither handled nor refused. */
     void stop();
 
     /**
-     * Waits for the end of what was taken. Only after {@link #stop}. What has not ended then is not refused either.
+     * Waits for the end of the accepted messages. Called only after {@link #stop}. A message that has not ended after this
+     * time is not refused either.
      *
-     * @param longest how long at most
+     * @param longest the longest time to wait
      */
     void finish(Duration longest);
 }

@@ -13,9 +13,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Where calls for messages are made: each in its own message's context, as SmallRye's consumers are, or in a new one. The
- * thread
- * on which a message comes is that of whoever made room for it, which is the end of the call for another message.
+ * The contexts of calls for messages: each call runs in its own message's context, as with SmallRye's consumers, or in a new
+ * context. A message arrives on the thread that made room for it: the end of the call for another message.
  */
 final class MessageContexts {
 
@@ -30,7 +29,7 @@ final class MessageContexts {
                 .orElseGet(() -> VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
     }
 
-    /** Makes a call; cancelling what it gives cancels the call. Never by way of Mutiny, which would take contexts along. */
+    /** Makes a call. Cancelling the result cancels the call. Avoids Mutiny, which would capture contexts. */
     <T> CompletableFuture<T> call(Message<?> message, Supplier<CompletionStage<T>> call) {
         var result = new CompletableFuture<T>();
         try {

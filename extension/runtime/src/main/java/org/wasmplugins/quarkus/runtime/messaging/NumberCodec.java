@@ -11,9 +11,8 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
 
 /**
- * Long numbers on the event bus, for which Vert.x has no codec. Known by its name and no default of the type: an application
- * may
- * have one.
+ * A codec for long numbers on the event bus, for which Vert.x has none. Registered by its name and not as the default of the
+ * type, because an application may have its own.
  */
 record NumberCodec<T extends Number>(Class<T> type, Function<String, T> parsed) implements MessageCodec<T, T> {
 
@@ -28,7 +27,7 @@ record NumberCodec<T extends Number>(Class<T> type, Function<String, T> parsed) 
         ALL.forEach(codec -> bus.unregisterCodec(codec.name()));
     }
 
-    /** How a body is sent. */
+    /** Returns the options that send a body. */
     static DeliveryOptions optionsFor(Object body) {
         var options = new DeliveryOptions();
         ALL.stream().filter(codec -> codec.type.isInstance(body)).forEach(codec -> options.setCodecName(codec.name()));

@@ -20,7 +20,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Makes events of one type for one plugin out of payloads, and plain values of its answers. */
+/** Makes events of one type for one plugin from payloads, and plain values from its answers. */
 final class PluginEndpoint {
 
     private final PluginCalls calls;
@@ -33,7 +33,7 @@ final class PluginEndpoint {
         this.eventType = eventType;
     }
 
-    /** The data of the answer; fails as a typed client does. */
+    /** Returns the data of the answer; fails as a typed client does. */
     Uni<Object> call(Object payload) {
         return Uni.createFrom().completionStage(() -> start(payload)).onItem().transform(this::data);
     }
@@ -41,12 +41,12 @@ final class PluginEndpoint {
     /** Starts the call. */
     CompletionStage<PluginResponse> start(Object payload) {
         var event = PluginEvent.to(plugin, eventType, toHost(payload));
-        // Bytes come back for bytes.
+        // An event of bytes gets an answer of bytes.
         var answer = event.data() instanceof SerializedValue ? HostType.of(SerializedValue.class) : HostType.ANY;
         return calls.call(new PluginCall(event, answer, Optional.empty(), Optional.empty()));
     }
 
-    /** The data of an answer; fails as a typed client does. */
+    /** Returns the data of an answer; fails as a typed client does. */
     Object data(PluginResponse response) {
         var data = Payloads.data(response, new PluginOperation(plugin, null, "handle a message"));
         return data instanceof SerializedValue value ? value.bytes() : data;
@@ -59,7 +59,7 @@ final class PluginEndpoint {
         return payload instanceof JsonArray array ? array.getList() : Payloads.serialized(payload);
     }
 
-    /** As Vert.x carries it. */
+    /** Returns a value that Vert.x can carry. */
     static Object toVertx(Object data) {
         if (data instanceof Map<?, ?> map) {
             var object = new JsonObject();

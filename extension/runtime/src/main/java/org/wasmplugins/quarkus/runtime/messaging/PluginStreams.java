@@ -29,7 +29,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
-/** Lets plugins sit between channels of SmallRye Reactive Messaging. Is a bean only where that is there. */
+/**
+ * Puts plugins between channels of SmallRye Reactive Messaging. A bean only if the application has SmallRye Reactive
+ * Messaging.
+ */
 @Singleton
 public class PluginStreams implements Intake {
 
@@ -50,12 +53,13 @@ public class PluginStreams implements Intake {
     }
 
     /**
-     * Messages are acknowledged when the messages that they became are, and rejected if the plugin fails. As many as the plugin
-     * has instances are with it at a time; with one instance they stay in order.
+     * Processes the messages of a channel. A message is acknowledged after the message that it became is acknowledged, and is
+     * rejected if the plugin fails. The plugin handles as many messages at a time as it has instances; with one instance the
+     * messages stay in order.
      *
      * @param plugin the id of a plugin
-     * @param messages what it gets
-     * @return what it answers
+     * @param messages the messages for the plugin
+     * @return the plugin's answers
      */
     public Multi<Message<Object>> process(String plugin, Multi<Message<Object>> messages) {
         var manifest = plugins.getPlugin(PluginId.of(plugin)).orElseThrow().manifest();
@@ -68,23 +72,25 @@ public class PluginStreams implements Intake {
     }
 
     /**
-     * @param message has nowhere to go
+     * @param message a message without a next channel
      * @return its acknowledgement
      */
     public Uni<Void> end(Message<Object> message) {
         return Uni.createFrom().completionStage(message::ack);
     }
 
-    /** One that is not loaded yet has no pool. */
+    /** Returns the number of instances from the manifest: a plugin that is not loaded yet has no pool. */
     private static int instancesOfLazy(PluginManifest manifest) {
         int instances = manifest.execution().instances();
         return instances > 0 ? instances : Runtime.getRuntime().availableProcessors();
     }
 
-    /** Stands for a message that became nothing, because no stream can have a null. */
+    /** Stands for a rejected message, because a stream must not have null items. */
     private static final Message<Object> REJECTED = Message.of(new Object());
 
-    /** When the application stops, what was not taken stays unanswered: the next one gets it. */
+    /**
+     * Calls the plugin. A message that arrives while the application stops stays unanswered: the next application gets it.
+     */
     private Uni<Message<Object>> answer(PluginEndpoint endpoint, Message<Object> message) {
         if (!taken.take()) {
             return Uni.createFrom().nothing();
@@ -126,12 +132,12 @@ public class PluginStreams implements Intake {
         }
     }
 
-    /** Not because the application stops: that is no fault of the message's. */
+    /** Rejects the message. Does nothing if the application stops: then the message is not at fault. */
     private CompletionStage<Message<Object>> reject(Message<Object> message, Throwable failure) {
         return taken.areGivenUp() ? new CompletableFuture<>() : message.nack(failure).thenApply(rejected -> REJECTED);
     }
 
-    /** Texts and bytes as they are, everything else as JSON: what connectors carry without being told. */
+    /** Returns texts and bytes unchanged, and everything else as JSON: connectors carry these without configuration. */
     private Object payload(Object data) {
         if (data instanceof String || data instanceof byte[]) {
             return data;

@@ -3,14 +3,14 @@ package org.wasmplugins.quarkus.runtime.messaging;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The messages that were taken and have not ended. May be used from any thread. */
+/** The messages that were accepted and have not ended. May be used from any thread. */
 final class Taken {
 
     private int running;
     private boolean stopped;
     private boolean givenUp;
 
-    /** Takes one more; false once nothing is taken. */
+    /** Accepts one more message; false after the stop. */
     synchronized boolean take() {
         if (stopped) {
             return false;
@@ -19,7 +19,7 @@ final class Taken {
         return true;
     }
 
-    /** One has ended. */
+    /** Records the end of a message. */
     synchronized void end() {
         running--;
         notifyAll();
@@ -29,7 +29,7 @@ final class Taken {
         stopped = true;
     }
 
-    /** Waits until all have ended, or gives them up. */
+    /** Waits until all messages have ended, or until the time is over. */
     synchronized void finish(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         try {
@@ -42,7 +42,7 @@ final class Taken {
         givenUp = true;
     }
 
-    /** Whether what has not ended is nobody's fault but the stop's. */
+    /** True if a message that has not ended failed only because the application stops. */
     synchronized boolean areGivenUp() {
         return givenUp;
     }

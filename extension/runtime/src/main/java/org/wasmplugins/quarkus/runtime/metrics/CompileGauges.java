@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 
-/** What the build says of one plugin's module; it does not change while the application runs. */
+/** The gauges of the build of one plugin's module; their values do not change while the application runs. */
 final class CompileGauges {
 
     private CompileGauges() {

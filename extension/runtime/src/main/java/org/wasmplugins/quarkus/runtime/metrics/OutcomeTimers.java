@@ -10,12 +10,12 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * One plugin's calls, by what became of them. Successes are there from the beginning; what else can become of a call has a
- * timer from its first time on, as most of it never happens and each has a histogram. May be used from any thread.
+ * The timers of one plugin's calls, one for each outcome. The timer for SUCCESS is registered at start, the others when they
+ * first occur: most never do, and each has a histogram. May be used from any thread.
  */
 final class OutcomeTimers {
 
-    /** The same for every plugin, so that dashboards can add them up. */
+    /** The same buckets for every plugin, so that dashboards can add them up. */
     private static final Duration[] BUCKETS = { Duration.ofNanos(100_000), Duration.ofMillis(1), Duration.ofMillis(5),
             Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
             Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5),
@@ -34,7 +34,7 @@ final class OutcomeTimers {
     Timer of(CallOutcome outcome) {
         var timer = timers.get(outcome.ordinal());
         if (timer == null) {
-            // The registry gives everybody the same one.
+            // The registry returns the same timer to all threads.
             timer = Timer.builder("wasm.plugin.calls").description("Calls of the plugin, by what became of them").tags(tags)
                     .tag("outcome", outcome.label()).serviceLevelObjectives(BUCKETS).register(registry);
             timers.set(outcome.ordinal(), timer);

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 
-/** The meters of one plugin that are looked at when somebody asks. */
+/** The gauges of one plugin, which the registry reads when it is queried. */
 final class PluginGauges {
 
     private final MeterRegistry registry;

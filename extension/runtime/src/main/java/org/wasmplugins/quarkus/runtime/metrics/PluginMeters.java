@@ -25,8 +25,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * The meters of one plugin that events move. Tags are bounded: plugins and host functions are those of the build, everything
- * else is an enumeration.
+ * The meters of one plugin that change with events. Tags are bounded: the build knows all plugins and host functions, and all
+ * other tags are enumerations.
  */
 final class PluginMeters {
 
@@ -43,7 +43,7 @@ final class PluginMeters {
     private final MeterRegistry registry;
     private final Tags tags;
     private final OutcomeTimers calls;
-    /** What happens while the application starts happens before there is a registry that counts. */
+    /** Counters of this class: instances are disposed during the start, before a registry exists that counts. */
     private final Map<DiscardCause, LongAdder> discarded = new EnumMap<>(DiscardCause.class);
     private final Map<HostFunctionSignature, FunctionTimers> functions = new ConcurrentHashMap<>();
     private final Timer waited;
@@ -76,7 +76,7 @@ final class PluginMeters {
                 .description("Restarts that were planned after a failure").tags(tags).register(registry);
     }
 
-    /** What every meter of a plugin has. */
+    /** Returns the tags of every meter of a plugin. */
     static Tags tags(PluginManifest plugin) {
         return Tags.of("plugin", plugin.id().value(), "version", plugin.version().toString());
     }
@@ -116,7 +116,7 @@ final class PluginMeters {
         restarts.increment();
     }
 
-    /** Has no state: one for all calls. */
+    /** One object without state for all calls. */
     private final class Calls implements CallObserver {
 
         @Override

@@ -23,7 +23,7 @@ import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts and times what plugins do. */
+/** Counts and times the calls and instances of plugins. */
 @Singleton
 public class PluginMetrics implements PluginObserver {
 

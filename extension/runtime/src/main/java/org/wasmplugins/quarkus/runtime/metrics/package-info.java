@@ -1,6 +1,6 @@
 /**
- * Counts and times plugin calls for Micrometer: begin with {@code PluginMetrics}. Loaded only where the application has
- * Micrometer. For any thread. Knows {@code config}.
+ * Counts and times plugin calls for Micrometer. Begin with {@code PluginMetrics}. Loaded only if the application has
+ * Micrometer. For any thread. Depends on {@code config}.
  *
  * <p>
  * Not for use by applications.

@@ -8,7 +8,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** One instance that was given up. */
+/** One disposed instance. */
 @Name("org.wasmplugins.Discard")
 @Label("WASM Plugin Discard")
 @Category("WASM Plugins")

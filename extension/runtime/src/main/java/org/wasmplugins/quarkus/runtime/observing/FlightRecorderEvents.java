@@ -16,8 +16,8 @@ import org.wasmplugins.host.spi.PluginObserver;
 import jdk.jfr.FlightRecorder;
 
 /**
- * Hands calls and discards to the Java Flight Recorder, where a recording wants them. Nothing is made for it before the JVM
- * has a recorder: the first object of an event's class would make one, which takes longer than all else in a first call.
+ * Writes calls and discards to the Java Flight Recorder if a recording wants them. Makes no event before the JVM has a
+ * recorder: the first object of an event class would start one, which takes longer than the whole first call.
  */
 @Singleton
 public class FlightRecorderEvents implements PluginObserver {

@@ -29,8 +29,8 @@ public class LogContext implements PluginObserver {
     }
 
     /**
-     * What one call puts into the MDC. Calls of one request that run at the same time share the request's MDC: they need not
-     * end in the order in which they began, so whoever ends last takes away all that is over.
+     * The MDC entries of one call. Concurrent calls of one request share the request's MDC and may end in any order. The call
+     * that is shown last in the MDC therefore also removes the entries of calls that have ended.
      */
     private static final class Call implements CallObserver {
 
@@ -75,7 +75,7 @@ public class LogContext implements PluginObserver {
         }
     }
 
-    /** Shown as its text, which is made only when somebody looks. */
+    /** An id whose text is made at the first read. */
     private record Id(Call call, String text) {
 
         @Override

@@ -1,6 +1,6 @@
 /**
- * Writes plugin calls to the MDC ({@code LogContext}) and to the Flight Recorder. On the thread that runs the plugin; must not
- * block. Knows no other room.
+ * Writes plugin calls to the MDC ({@code LogContext}) and to the Flight Recorder. Runs on the plugin's thread and must not
+ * block. Depends on no other room.
  *
  * <p>
  * Not for use by applications.

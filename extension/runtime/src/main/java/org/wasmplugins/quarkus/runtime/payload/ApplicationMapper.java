@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * Which of the application's mappers converts values. An application may have beans of several classes below
- * {@code ObjectMapper}, for YAML or for a client of its own, without being in the way of its plugins.
+ * Chooses the mapper of the application that converts values. An application may have beans of several subclasses of
+ * {@code ObjectMapper}, for YAML or for its own clients; they do not disturb its plugins.
  */
 @Singleton
 public class ApplicationMapper implements Provider<ObjectMapper> {
@@ -33,7 +33,7 @@ public class ApplicationMapper implements Provider<ObjectMapper> {
         return mappers.isResolvable() ? mappers.get() : best();
     }
 
-    /** The plainest of those for JSON. */
+    /** Returns the most general mapper for JSON. */
     private ObjectMapper best() {
         var found = new ArrayList<ObjectMapper>();
         for (var mapper : mappers) {

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.core.buffer.Buffer;
 
-/** What goes to plugins and comes back, for whoever calls them in the name of an application. */
+/** Converts the values of plugins for code that calls plugins on behalf of an application. */
 public final class Payloads {
 
     private Payloads() {
@@ -23,7 +23,7 @@ public final class Payloads {
 
     /**
      * @param value a payload
-     * @return bytes as they are, because they are serialized already; anything else unchanged
+     * @return a {@link org.wasmplugins.SerializedValue} for bytes, which are serialized already; any other value unchanged
      */
     public static Object serialized(Object value) {
         if (value instanceof byte[] bytes) {
@@ -35,8 +35,8 @@ public final class Payloads {
     /**
      * @param mapper converts values
      * @param json one value
-     * @return it, as plugins' answers are read where no type is wanted; may be null
-     * @throws IOException if it is no JSON
+     * @return the value, in the form of plugins' answers without a given type; may be null
+     * @throws IOException if the text is not JSON
      */
     public static Object ofJson(ObjectMapper mapper, String json) throws IOException {
         return new JacksonSerializer(SerializationFormat.JSON, mapper).read(json.getBytes(StandardCharsets.UTF_8),
@@ -45,9 +45,9 @@ public final class Payloads {
 
     /**
      * @param response a plugin's answer
-     * @param operation what it answers
-     * @return its data
-     * @throws PluginResponseException if the plugin answered that it could not
+     * @param operation the operation that the plugin answers
+     * @return the data of the answer
+     * @throws PluginResponseException if the plugin answered that it could not handle the event
      */
     public static Object data(PluginResponse response, PluginOperation operation) {
         if (!response.success()) {

@@ -1,5 +1,5 @@
 /**
- * The application's values as data of events: begin with {@code Payloads}. For any thread. Knows no other room. Not for use by
- * applications.
+ * Converts the application's values to data of events and back. Begin with {@code Payloads}. For any thread. Depends on no
+ * other room. Not for use by applications.
  */
 package org.wasmplugins.quarkus.runtime.payload;

@@ -17,7 +17,9 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** Writes answers and failures as clients may see them: without stack traces, and without the words of hosts and guests. */
+/**
+ * Writes answers and failures in the form that clients may see: without stack traces, and without text of hosts and guests.
+ */
 @Singleton
 public class PluginAnswerJson implements ObjectMapperCustomizer {
 

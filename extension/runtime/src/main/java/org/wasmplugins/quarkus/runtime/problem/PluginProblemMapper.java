@@ -6,11 +6,14 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 
 import org.wasmplugins.exception.PluginException;
 
-/** Makes a problem document of the failure of a plugin that leaves a resource method. */
+/** Makes a problem document from a plugin's failure that leaves a resource method. */
 @Singleton
 public class PluginProblemMapper implements ExceptionMapper<PluginException> {
 
-    /** In seconds. Nobody knows when there is room again; pools that are healthy have it soon. */
+    /**
+     * The seconds after which a client should try again. The time until the next free instance is unknown; healthy pools have
+     * one soon.
+     */
     private static final int RETRY_AFTER = 1;
 
     private final ProblemDetails details;

@@ -12,14 +12,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 /**
- * What a client may see of a failure (RFC 9457). Not its message: that advises operators, and has the words of guests.
+ * The part of a failure that a client may see (RFC 9457). Leaves out the failure's message, which advises operators and has
+ * text of guests.
  *
- * @param type what kind of problem it is
- * @param plugin the id of the plugin that was called; null where it is not known
- * @param operation what was being done with it; null where it is not known
+ * @param type the kind of the problem
+ * @param plugin the id of the plugin that was called; null if unknown
+ * @param operation the operation that failed; null if unknown
  * @param event the id of the event that the plugin was to handle, if there is one
- * @param trace the id of the trace that this belongs to, if there is one
- * @param detail the failure's message, where callers may see it
+ * @param trace the id of the trace of the call, if it has one
+ * @param detail the failure's message, if callers may see it
  */
 record Problem(ProblemType type, String plugin, String operation, Optional<String> event, Optional<String> trace,
         Optional<String> detail) {
@@ -34,7 +35,7 @@ record Problem(ProblemType type, String plugin, String operation, Optional<Strin
                 withDetails ? Optional.ofNullable(failure.getMessage()) : Optional.empty());
     }
 
-    /** Where the application traces, Quarkus tells its logs of it. */
+    /** Returns the current trace. If the application traces, Quarkus puts it into the MDC. */
     private static Optional<String> currentTrace() {
         return Optional.ofNullable(MDC.get("traceId")).map(Object::toString).filter(id -> !id.isEmpty());
     }
@@ -62,7 +63,7 @@ record Problem(ProblemType type, String plugin, String operation, Optional<Strin
         json.writeEndObject();
     }
 
-    /** Without the application's {@code ObjectMapper}, which need not be there and may write anything. */
+    /** Writes JSON without the application's {@code ObjectMapper}, which may be missing and may write anything. */
     byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(bytes)) {

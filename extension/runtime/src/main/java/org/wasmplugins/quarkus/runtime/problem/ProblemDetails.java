@@ -6,7 +6,7 @@ import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 
 import io.quarkus.runtime.LaunchMode;
 
-/** Whether callers see the messages of failures: by default those do who write the application. */
+/** Decides whether callers see the messages of failures: by default only in dev mode. */
 @Singleton
 public class ProblemDetails {
 

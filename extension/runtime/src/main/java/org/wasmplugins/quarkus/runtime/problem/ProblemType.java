@@ -12,7 +12,7 @@ import org.wasmplugins.exception.PluginResponseException;
 import org.wasmplugins.exception.PluginTimeoutException;
 import org.wasmplugins.exception.PluginTrapException;
 
-/** The kinds of problems, from the most special to whatever is left. */
+/** The kinds of problems, from the most special to the most general. */
 enum ProblemType {
 
     UNKNOWN_PLUGIN(404, "There is no such plugin", PluginNotFoundException.class),
@@ -54,7 +54,7 @@ enum ProblemType {
         return title;
     }
 
-    /** A name and no place: nobody has to serve it. */
+    /** Returns a URI that is a name and not a location: no server has to serve it. */
     String uri() {
         return "urn:wasm-plugins:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

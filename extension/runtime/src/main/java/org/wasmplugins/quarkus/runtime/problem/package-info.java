@@ -1,7 +1,6 @@
 /**
- * Answers HTTP callers of a plugin that failed: begin with {@code PluginProblemMapper}. Shows nothing that a guest or host
- * said.
- * Knows {@code config}.
+ * Answers HTTP callers of a plugin that failed. Begin with {@code PluginProblemMapper}. Shows no text of a guest or host.
+ * Depends on {@code config}.
  *
  * <p>
  * Not for use by applications.

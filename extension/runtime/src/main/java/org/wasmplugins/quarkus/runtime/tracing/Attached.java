@@ -11,8 +11,9 @@ import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 
 /**
- * A context that is current while something runs. Calls of one request that run at the same time share the request's place for
- * the current context: they need not end in the order in which they began, so whoever ends last takes away all that is over.
+ * A context that is current while something runs. Concurrent calls of one request share the request's place for the current
+ * context and may end in any order. A call that ends while its context is current therefore also removes the contexts of
+ * calls that have ended.
  */
 final class Attached implements AutoCloseable {
 
@@ -54,7 +55,10 @@ final class Attached implements AutoCloseable {
         putBack(others);
     }
 
-    /** Quarkus empties the whole MDC when another span becomes current, and puts only the span's own entries into it. */
+    /**
+     * Returns the MDC entries that are not of spans. Quarkus empties the whole MDC when another span becomes current, and
+     * puts only the span's own entries into it.
+     */
     private static Map<String, Object> others() {
         var others = new HashMap<>(MDC.getMap());
         others.keySet().removeAll(OF_SPANS);

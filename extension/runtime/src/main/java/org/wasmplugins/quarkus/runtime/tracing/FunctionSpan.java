@@ -17,10 +17,10 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 
 /**
- * The span of one call of a host function, which is current in the function's body.
+ * The span of one call of a host function. It is current while the function runs.
  *
  * @param span the span
- * @param current makes it current until it is closed
+ * @param current the context of the span, current until closed
  */
 record FunctionSpan(Span span, Attached current) implements FunctionObserver {
 

@@ -14,7 +14,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 
-/** A span for each call, in the trace of whoever calls. */
+/** Makes a span for each call, in the trace of the caller. */
 @Singleton
 public class PluginTracing implements PluginObserver {
 

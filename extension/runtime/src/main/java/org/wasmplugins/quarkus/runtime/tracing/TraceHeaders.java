@@ -10,7 +10,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 
-/** Lets the servers that plugins send requests to go on with the trace. */
+/** Passes the trace on to the servers that plugins send requests to. */
 @Singleton
 public class TraceHeaders implements RequestHeaders {
 

@@ -1,7 +1,6 @@
 /**
- * Traces plugin calls with OpenTelemetry: begin with {@code PluginTracing}. Loaded only where the application has
- * OpenTelemetry.
- * For any thread. Knows {@code http}.
+ * Traces plugin calls with OpenTelemetry. Begin with {@code PluginTracing}. Loaded only if the application has OpenTelemetry.
+ * For any thread. Depends on {@code http}.
  *
  * <p>
  * Not for use by applications.

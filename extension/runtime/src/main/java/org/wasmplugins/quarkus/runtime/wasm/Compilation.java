@@ -3,10 +3,10 @@ package org.wasmplugins.quarkus.runtime.wasm;
 import java.time.Duration;
 
 /**
- * How the build came by the classes of a module.
+ * The way in which the build obtained the classes of a module.
  *
- * @param took how long it compiled the module, or looked for what an earlier build had compiled
- * @param cached whether an earlier build had compiled it
+ * @param took the time to compile the module, or to find the classes that an earlier build had compiled
+ * @param cached whether an earlier build had compiled the module
  */
 public record Compilation(Duration took, boolean cached) {
 }

@@ -17,8 +17,8 @@ import org.wasmplugins.wasm.engine.WasmModules;
 import io.quarkus.runtime.RuntimeValue;
 
 /**
- * The modules of an application's plugins, read once, beside what else the application does to start. May be asked from any
- * thread.
+ * The modules of an application's plugins, read once, while the application does other work of its start. May be used from
+ * any thread.
  */
 public final class PluginModules implements WasmModules {
 
@@ -29,7 +29,8 @@ public final class PluginModules implements WasmModules {
     }
 
     /**
-     * @param aside whether a thread of its own reads them, which ends when it has; otherwise they are there when this returns
+     * @param aside whether a separate thread reads the modules, and ends after that; otherwise the modules are read when the
+     *        method returns
      */
     public static PluginModules read(List<PluginManifest> plugins, Map<String, RuntimeValue<CompiledModule>> entries,
             boolean aside) {
@@ -75,11 +76,11 @@ public final class PluginModules implements WasmModules {
     }
 
     /**
-     * Waits for no longer than reading takes: if nobody has begun, the caller reads.
+     * Returns a module, and waits until the modules are read. If no thread has started to read, the caller reads.
      *
      * @param plugin the id of a plugin
-     * @return its module, or null if there is no such plugin of WebAssembly
-     * @throws IllegalStateException if a module cannot be read, or the thread was interrupted before it was
+     * @return the module; null if the plugin is unknown or is not a plugin of WebAssembly
+     * @throws IllegalStateException if a module cannot be read, or if the thread was interrupted while it waited
      */
     public WasmModule of(PluginId plugin) {
         reading.run();

@@ -23,7 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Which serializers there are, and which is used. */
+/** Chooses the serializers, and the format of each plugin. */
 public final class Serializers {
 
     private static final LogMessage SERIALIZATION_KEPT = LogMessage.info(103, "org.wasmplugins.quarkus.runtime.Serializers",
@@ -33,7 +33,10 @@ public final class Serializers {
     private Serializers() {
     }
 
-    /** Ours, with those of the application in the place of ours; none of ours where nothing is written or read. */
+    /**
+     * Returns the extension's serializers, replaced by those of the application where it has its own. Returns none of the
+     * extension's if no plugin reads or writes values.
+     */
     public static Collection<PluginSerializer> of(List<PluginManifest> plugins, PluginModules modules,
             Provider<ObjectMapper> mapper,
             List<InstanceHandle<PluginSerializer>> beans) {
@@ -61,8 +64,8 @@ public final class Serializers {
     }
 
     /**
-     * To make the application's mapper is half of what this extension takes to start. Raw plugins have bytes for events, and
-     * need it only for what they import from the host.
+     * Tells whether the serializers are needed. Making the application's mapper takes half of this extension's start. Raw
+     * plugins have bytes for events, and need the mapper only for functions that they import from the host.
      */
     private static boolean areNeeded(List<PluginManifest> plugins, PluginModules modules) {
         for (var plugin : plugins) {
@@ -86,7 +89,10 @@ public final class Serializers {
         return String.valueOf(bean.getBean());
     }
 
-    /** The format of plugins that list it. Says which plugins keep their own although another is set. */
+    /**
+     * Returns the format for plugins that list it. Logs the plugins that keep their own format although another is
+     * configured.
+     */
     public static Optional<SerializationFormat> preferred(WasmPluginsRuntimeConfig config, List<PluginManifest> plugins) {
         var format = switch (config.serialization().orElse(ValueFormat.MSGPACK)) {
             case JSON -> SerializationFormat.JSON;
