@@ -21,7 +21,7 @@ import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildIt
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 
-/** Keeps plugins off event loops that would hold them for too long. */
+/** Reports plugins that may not run on event loops, because they would block them for too long. */
 class ExecutionModelProcessor {
 
     @BuildStep
@@ -50,7 +50,10 @@ class ExecutionModelProcessor {
         }
     }
 
-    /** What the plugin does not list is denied before it could wait. */
+    /**
+     * Returns the problems of imported functions that wait. A function that the plugin does not list is denied before it
+     * could wait.
+     */
     private static Stream<String> waiting(CompiledPluginBuildItem plugin, List<HostFunctionBuildItem> functions) {
         var allowed = plugin.manifest().permissions().hostFunctions();
         var imports = plugin.module().imports();

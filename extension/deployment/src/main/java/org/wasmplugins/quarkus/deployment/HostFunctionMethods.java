@@ -24,12 +24,12 @@ final class HostFunctionMethods {
     private HostFunctionMethods() {
     }
 
-    /** For people. */
+    /** Returns the method's name for people. */
     static String describe(MethodInfo method) {
         return method.declaringClass().name() + "#" + method.name();
     }
 
-    /** What is wrong with the method, as the end of a sentence; empty if nothing. */
+    /** Returns the problem of the method, as the end of a sentence; empty if the method is valid. */
     static Optional<String> problem(MethodInfo method) {
         if (Modifier.isPrivate(method.flags()) || Modifier.isStatic(method.flags())) {
             return Optional.of("it must be neither private nor static.");
@@ -56,8 +56,8 @@ final class HostFunctionMethods {
     }
 
     /**
-     * Whether the class of the method can be a bean: it is then the application's will, or its mistake elsewhere, if it is
-     * none.
+     * True if the class of the method can be a bean. If it then is not a bean, the application wants this, or the mistake is
+     * reported elsewhere.
      */
     static boolean canBeOfABean(MethodInfo method) {
         var type = method.declaringClass();

@@ -44,7 +44,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 
-/** Finds host functions and compares them with what modules import. */
+/** Finds host functions and compares them with the imports of modules. */
 class HostFunctionProcessor {
 
     private static final LogMessage FUNCTION_LEFT_OUT = LogMessage.info(216,
@@ -116,11 +116,11 @@ class HostFunctionProcessor {
         }
     }
 
-    /** Both parts may have dots. The plugin is empty for all of them. */
+    /** The name of a function. Both its parts may have dots. The plugin is empty for a function that all plugins may get. */
     private record Name(String module, String function, String plugin) {
     }
 
-    /** Takes the name, for each plugin that the function is for; or says who has it. */
+    /** Reserves the name, for each plugin that may get the function. Returns the reason if another function has the name. */
     private static Optional<String> taken(HostFunctionMethod function, Map<Name, String> names, String method) {
         HostFunctionSignature signature = function.signature();
         var name = signature.module() + "." + signature.name();
@@ -159,7 +159,7 @@ class HostFunctionProcessor {
         return BuildProblems.hostFunction(HostFunctionMethods.describe(method), problem);
     }
 
-    /** Jackson reads the arguments of host functions and writes their results. */
+    /** Registers the types for Jackson, which reads the arguments of host functions and writes their results. */
     private static void registerSerialized(MethodInfo method, BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
         var types = new HashSet<Type>(method.parameterTypes());
         types.removeIf(type -> type.name().equals(DotNames.HOST_CONTEXT));
@@ -190,7 +190,10 @@ class HostFunctionProcessor {
         }
     }
 
-    /** A slip of the pen in an id would bind nothing, and say so only where the import is missed. */
+    /**
+     * Reports unknown ids. A function with a mistyped id would be bound to no plugin, and only the missing import would be
+     * reported.
+     */
     @BuildStep
     void checkPlugins(List<DiscoveredPluginBuildItem> plugins, List<BrokenPluginBuildItem> broken,
             List<HostFunctionBuildItem> functions,

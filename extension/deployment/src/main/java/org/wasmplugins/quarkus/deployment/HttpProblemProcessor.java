@@ -21,13 +21,13 @@ import io.quarkus.resteasy.reactive.server.spi.UnwrappedExceptionBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
 import io.smallrye.mutiny.CompositeException;
 
-/** Lets HTTP clients see what they may of plugins that fail, where the application has Quarkus REST. */
+/** Gives HTTP clients a problem document for a plugin's failure, if the application has Quarkus REST. */
 class HttpProblemProcessor {
 
-    /** By its name: it is made of classes that the application need not have. */
+    /** The mapper's name: the class needs other classes that the application may not have. */
     private static final String MAPPER = "org.wasmplugins.quarkus.runtime.problem.PluginProblemMapper";
 
-    /** The application's own mappers have the usual priority, and the lowest number goes first. */
+    /** A priority after the application's own mappers, which have the usual one; the lowest number goes first. */
     private static final int BEHIND_THE_APPLICATIONS_OWN = Priorities.USER + 1_000;
 
     private static final List<Class<? extends Throwable>> WRAPPERS = List.of(CompletionException.class,

@@ -17,7 +17,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.runtime.metrics.MetricsFactory;
 
-/** Adds what observes plugins, as far as the application has what it is told to. */
+/** Adds the observers of plugins, as far as the application has the libraries that they report to. */
 class ObservabilityProcessor {
 
     @BuildStep

@@ -19,7 +19,7 @@ final class PluginSettings {
     private PluginSettings() {
     }
 
-    /** Behind the plugin's id; {@code *} stands for a key. */
+    /** Returns the names after the plugin's id; {@code *} stands for a key. */
     static List<String> names() {
         return Stream.of(WasmPluginsRuntimeConfig.class, WasmPluginsBuildTimeConfig.class)
                 .flatMap(type -> ConfigMappings.getProperties(ConfigClass.configClass(type, "quarkus.wasm-plugins")).keySet()

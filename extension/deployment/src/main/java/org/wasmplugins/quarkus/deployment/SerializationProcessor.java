@@ -14,37 +14,37 @@ class SerializationProcessor {
 
     private static final String LIBRARY = "org.msgpack.core";
 
-    /** Jackson makes it of what plugins answer. */
+    /** Registers the type that Jackson makes from the answers of plugins. */
     @BuildStep
     ReflectiveClassBuildItem readResponses() {
         return ReflectiveClassBuildItem.builder(ResponseEnvelope.class).constructors().methods().fields().build();
     }
 
-    /** Applications answer with it, in mappers of exceptions where Quarkus does not see the type. */
+    /** Registers the type that applications answer with, in exception mappers where Quarkus does not see the type. */
     @BuildStep
     ReflectiveClassBuildItem writeErrors() {
         return ReflectiveClassBuildItem.builder(PluginError.class).methods().build();
     }
 
-    /** The library finds this class and its constructors by name. */
+    /** Registers a class that the library finds, with its constructors, by name. */
     @BuildStep
     ReflectiveClassBuildItem keepBuffers() {
         return ReflectiveClassBuildItem.builder(LIBRARY + ".buffer.MessageBufferU").constructors().build();
     }
 
-    /** Its code for direct buffers, which nothing here uses, names a type of the JDK that is not for others. */
+    /** Exports a package of the JDK that the library's code for direct buffers names. Nothing here uses this code. */
     @BuildStep
     JPMSExportBuildItem exportBuffers() {
         return new JPMSExportBuildItem("java.base", "sun.nio.ch");
     }
 
-    /** It looks at a system property that is set when the application starts. */
+    /** Initializes the library at run time: it reads a system property that is set when the application starts. */
     @BuildStep
     RuntimeInitializedPackageBuildItem initializeLate() {
         return new RuntimeInitializedPackageBuildItem(LIBRARY);
     }
 
-    /** It keeps an object of the library in a static field. */
+    /** Initializes the class at run time: it keeps an object of the library in a static field. */
     @BuildStep
     RuntimeInitializedClassBuildItem initializeWriterLate() {
         return new RuntimeInitializedClassBuildItem("org.wasmplugins.wasm.serialization.token.MessagePackWriter");

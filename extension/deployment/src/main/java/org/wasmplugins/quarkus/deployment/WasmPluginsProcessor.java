@@ -37,7 +37,7 @@ import io.quarkus.deployment.pkg.NativeConfig;
 import io.quarkus.deployment.recording.RecorderContext;
 import io.quarkus.runtime.RuntimeValue;
 
-/** Puts the parts together and starts them. */
+/** Combines the results of the other build steps and starts the plugins. */
 class WasmPluginsProcessor {
 
     static final String FEATURE = "wasm-plugins";
@@ -53,7 +53,7 @@ class WasmPluginsProcessor {
                 .build();
     }
 
-    /** Environment variables can name a plugin only if something else does. */
+    /** Declares a property of each plugin: environment variables can name a plugin only if a property names it too. */
     @BuildStep
     void nameInConfiguration(List<DiscoveredPluginBuildItem> plugins,
             BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults) {
@@ -96,7 +96,7 @@ class WasmPluginsProcessor {
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     ServiceStartBuildItem startPlugins(WasmPluginsRecorder recorder, ShutdownContextBuildItem shutdown,
             NativeConfig nativeExecutable) {
-        // A native executable has loaded all its classes.
+        // No warm-up in a native executable, which has loaded all its classes.
         recorder.start(shutdown, !nativeExecutable.enabled());
         return new ServiceStartBuildItem(FEATURE);
     }

@@ -1,6 +1,5 @@
 /**
- * What the extension does while an application is built. Each processor is one concern: begin with
- * {@code WasmPluginsProcessor}, which
- * puts together what the others found, checked and made. The top floor of the build.
+ * The build steps of the extension. Each processor is one concern. Begin with {@code WasmPluginsProcessor}, which combines
+ * the results of the others. The top floor of the build.
  */
 package org.wasmplugins.quarkus.deployment;

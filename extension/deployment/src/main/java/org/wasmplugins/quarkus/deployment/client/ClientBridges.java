@@ -8,7 +8,9 @@ import io.quarkus.gizmo.ClassCreator;
 import io.quarkus.gizmo.MethodDescriptor;
 import io.quarkus.gizmo.ResultHandle;
 
-/** The methods by which generic super-interfaces of plugin clients call the implemented ones, as javac writes them. */
+/**
+ * Writes bridge methods as javac does: generic super-interfaces of plugin clients call the implemented methods through them.
+ */
 final class ClientBridges {
 
     private static final int BRIDGE = Opcodes.ACC_PUBLIC | Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;

@@ -27,15 +27,15 @@ import org.wasmplugins.quarkus.runtime.faulttolerance.NotRepeated;
 import io.smallrye.faulttolerance.api.ApplyGuard;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 
-/** Annotations of MicroProfile Fault Tolerance on plugin clients. */
+/** Reads the annotations of MicroProfile Fault Tolerance on plugin clients. */
 final class ClientFaultTolerance {
 
     private static final DotName TIMEOUT = DotName.createSimple(Timeout.class);
     private static final DotName APPLY_GUARD = DotName.createSimple(ApplyGuard.class);
-    /** What says which failures are none for the annotation. */
+    /** The elements of annotations that list the failures to ignore. */
     private static final Map<DotName, String> EXCEPTIONS = Map.of(DotName.createSimple(Retry.class), "abortOn",
             DotName.createSimple(CircuitBreaker.class), "skipOn");
-    /** So long that it never comes, and not so long that it does not fit into nanoseconds. */
+    /** A time that never comes, but still fits into nanoseconds. */
     private static final Duration FOREVER = Duration.ofDays(365);
 
     private static final DotName CIRCUIT_BREAKER = DotName.createSimple(CircuitBreaker.class);
@@ -49,7 +49,8 @@ final class ClientFaultTolerance {
     }
 
     /**
-     * Whether fault tolerance stands between a caller that does not wait and the plugin; {@code more} is what it gets besides.
+     * True if fault tolerance stands between a caller that does not wait and the plugin. The annotations in {@code more} are
+     * added to those of the method.
      */
     static boolean isGuardedAndAnswersLater(ClassInfo client, ClientSignature method, List<AnnotationInstance> more) {
         return JavaTypes.isAsynchronous(method.returnType())
@@ -66,7 +67,7 @@ final class ClientFaultTolerance {
                         : ChronoUnit.valueOf(timeout.value("unit").asEnum())));
     }
 
-    /** By which the state of the method's circuit is found; a guard counts instead of all other annotations. */
+    /** Returns the name by which the state of the method's circuit is found. A guard replaces all other annotations. */
     static Optional<String> circuit(ClassInfo client, ClientSignature signature) {
         var method = signature.method();
         return found(APPLY_GUARD, client, method).map(guard -> guard.value().asString())
@@ -74,7 +75,7 @@ final class ClientFaultTolerance {
                 .or(() -> circuitToName(client, signature));
     }
 
-    /** A circuit without a name cannot be found: the generated class gives it one. */
+    /** Returns a name for a circuit without one, for the generated class: a circuit is found by its name only. */
     static Optional<AnnotationInstance> circuitName(ClassInfo client, ClientSignature method) {
         return circuitToName(client, method)
                 .map(name -> AnnotationInstance.builder(CircuitBreakerName.class).value(name).build());
@@ -93,16 +94,16 @@ final class ClientFaultTolerance {
                 .or(() -> Optional.ofNullable(client.declaredAnnotation(annotation)));
     }
 
-    /** Whether fault tolerance ends calls of the method when the time is over that an annotation or the configuration says. */
+    /** True if fault tolerance ends calls of the method after the time of an annotation or of the configuration. */
     static boolean endsCalls(PluginManifest plugin, ClassInfo client, ClientSignature method) {
         return found(TIMEOUT, client, method.method()).isPresent()
                 || !isTimed(client, method.method()) && defaultTimeout(plugin, method).isPresent();
     }
 
     /**
-     * For methods that have none: the plugin's own time and the wait for an instance have limits of their own, which say more,
-     * and the same whoever else calls the plugin. It is there because the configuration can only say a time where an annotation
-     * does. Not where calls wait for a load or for others.
+     * Returns a timeout for a method without one. The configuration can set a time only for a method that has the annotation.
+     * The annotation's own time never comes: the limits of the plugin and of the wait for an instance give better messages,
+     * and the same to all callers. Empty for plugins that are lazy, collect events or run on event loops.
      */
     static Optional<AnnotationInstance> defaultTimeout(PluginManifest plugin, ClientSignature method) {
         var execution = plugin.execution();
@@ -114,13 +115,19 @@ final class ClientFaultTolerance {
                 .add("unit", ChronoUnit.MILLIS).build());
     }
 
-    /** A caller that waits for a loop is another matter: nobody else ends its wait if the loop is busy with something else. */
+    /**
+     * True if an asynchronous method runs the plugin on an event loop. False for a method that waits for its result: only the
+     * timeout ends its wait while the loop is busy.
+     */
     private static boolean runsOnTheLoop(ClientSignature method) {
         return JavaTypes.isAsynchronous(method.returnType())
                 && ExecutionModels.of(method.method()).filter(ExecutionModel.EVENT_LOOP::equals).isPresent();
     }
 
-    /** Denials and bad input are neither repeated nor counted, unless the annotation says what is not. */
+    /**
+     * Adds the failures to ignore, denials and bad input, unless the annotation lists some itself. They are neither repeated
+     * nor counted.
+     */
     static AnnotationInstance adapt(AnnotationInstance annotation) {
         var key = EXCEPTIONS.get(annotation.name());
         if (key == null || annotation.value(key) != null) {

@@ -30,7 +30,7 @@ import io.quarkus.gizmo.MethodDescriptor;
 import io.quarkus.gizmo.ResultHandle;
 import io.smallrye.mutiny.Uni;
 
-/** Writes the bean that implements a plugin client. */
+/** Generates the bean that implements a plugin client. */
 final class ClientGenerator {
 
     private static final MethodDescriptor CALL = MethodDescriptor.ofMethod(PluginClients.class, "call", Object.class, int.class,
@@ -39,7 +39,7 @@ final class ClientGenerator {
             Object[].class);
     private static final MethodDescriptor STAGE = MethodDescriptor.ofMethod(PluginClients.class, "stage",
             CompletionStage.class, int.class, Object[].class);
-    /** These are for the extension, or say what the generated class says itself. */
+    /** The annotations that are not copied: the extension reads them, or the generated class has its own. */
     private static final Set<DotName> OWN = Set.of(DotNames.PLUGIN_CLIENT, DotNames.EVENT_TYPE, DotNames.BLOCKING,
             DotNames.NON_BLOCKING, DotNames.RUN_ON_VIRTUAL_THREAD, DotName.createSimple(FunctionalInterface.class),
             DotName.createSimple(Deprecated.class), DotName.createSimple(ApplicationScoped.class));
@@ -86,7 +86,7 @@ final class ClientGenerator {
         try (var body = type.getMethodCreator(ClientBridges.descriptor(type, method, signature.descriptor()))) {
             copy(method.declaredAnnotations().stream()
                     .filter(annotation -> annotation.target().equals(method)).toList(), body);
-            // Fault tolerance compares it with that of a fallback method.
+            // Fault tolerance compares the signature with that of a fallback method.
             if (signature.genericSignature() != null) {
                 body.setSignature(signature.genericSignature());
             }

@@ -21,7 +21,7 @@ final class ClientMethods {
     private ClientMethods() {
     }
 
-    /** For people. */
+    /** Returns the method's name for people. */
     static String describe(ClassInfo client, MethodInfo method) {
         return client.name() + "#" + method.name();
     }
@@ -31,7 +31,7 @@ final class ClientMethods {
         return annotation == null ? method.name() : annotation.value().asString();
     }
 
-    /** What is wrong with the method, as the end of a sentence; empty if nothing. */
+    /** Returns the problem of the method, as the end of a sentence; empty if the method is valid. */
     static Optional<String> problem(ClientSignature signature, PluginManifest plugin) {
         var method = signature.method();
         var parameters = signature.parameterTypes();

@@ -118,7 +118,7 @@ class ClientProcessor {
                                 + problem));
     }
 
-    /** Jackson writes what plugins get and reads what they answer. */
+    /** Registers the types for Jackson, which writes the data of events and reads the answers. */
     private static void registerSerialized(ClassInfo client, ClientSignature method,
             BuildProducer<ReflectiveHierarchyBuildItem> serialized) {
         Stream.concat(method.parameterTypes().stream(), Stream.of(JavaTypes.awaited(method.returnType())))

@@ -9,16 +9,16 @@ import org.jboss.jandex.Type;
 import org.wasmplugins.quarkus.deployment.type.TypeArguments;
 
 /**
- * A method that a plugin client has to implement, with the types that it has there: what a super-interface calls {@code T} is
- * what the client, or an interface between them, puts in its place.
+ * A method that a plugin client has to implement, with the types of the client. A type variable of a super-interface is
+ * replaced by the type that the client, or an interface between them, gives it.
  *
- * @param method as it is declared
- * @param arguments what stands for the type variables of its interface
- * @param bridges the descriptors by which super-interfaces call it, without its own
+ * @param method the method in its declaration
+ * @param arguments the types that replace the type variables of its interface
+ * @param bridges the descriptors by which super-interfaces call the method, without its own
  */
 record ClientSignature(MethodInfo method, Map<String, Type> arguments, Set<String> bridges) {
 
-    /** Of the same name and erased parameters: one of these in a class implements all. */
+    /** Returns the name and the erased parameters: in a class, one method with this key implements all others. */
     String key() {
         return key(method.name(), descriptor());
     }
@@ -31,7 +31,7 @@ record ClientSignature(MethodInfo method, Map<String, Type> arguments, Set<Strin
         return method.descriptor(arguments::get);
     }
 
-    /** The generic signature; null if there is nothing generic in it. */
+    /** Returns the generic signature; null if the method has no generic types. */
     String genericSignature() {
         return method.requiresGenericSignature() ? method.genericSignature(arguments::get) : null;
     }

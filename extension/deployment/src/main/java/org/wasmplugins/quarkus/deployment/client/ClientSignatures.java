@@ -22,10 +22,10 @@ import org.wasmplugins.quarkus.deployment.type.DotNames;
 import org.wasmplugins.quarkus.deployment.type.JavaTypes;
 import org.wasmplugins.quarkus.deployment.type.TypeArguments;
 
-/** Collects what a plugin client has to implement. */
+/** Collects the methods that a plugin client has to implement. */
 final class ClientSignatures {
 
-    /** What every object has, whatever an interface says of it. */
+    /** The methods that every object has, even if an interface declares them too. */
     private static final Set<String> OF_OBJECTS = Arrays.stream(Object.class.getMethods())
             .map(method -> ClientSignature.key(method.getName(), org.objectweb.asm.Type.getMethodDescriptor(method)))
             .collect(Collectors.toSet());
@@ -37,7 +37,7 @@ final class ClientSignatures {
         this.index = index;
     }
 
-    /** The abstract methods of the interface and of those that it extends, each once. */
+    /** Returns the abstract methods of the interface and of its super-interfaces, each once. */
     static Collection<ClientSignature> of(ClassInfo client, IndexView index) {
         var collected = new ClientSignatures(index);
         collected.collect(client, Map.of());
@@ -45,7 +45,7 @@ final class ClientSignatures {
                 .toList();
     }
 
-    /** All clients, and what they extend. */
+    /** Returns all clients and their super-interfaces. */
     static Set<DotName> interfaces(IndexView index) {
         var names = new HashSet<DotName>();
         for (var annotation : index.getAnnotations(DotNames.PLUGIN_CLIENT)) {
@@ -79,7 +79,9 @@ final class ClientSignatures {
         }
     }
 
-    /** Interfaces of the JDK, and of jars that are not indexed, are in no index. */
+    /**
+     * Finds the class of an interface. An interface of the JDK, or of a jar without an index, is read from its class file.
+     */
     private ClassInfo find(Type parent) {
         var indexed = index.getClassByName(parent.name());
         if (indexed != null) {

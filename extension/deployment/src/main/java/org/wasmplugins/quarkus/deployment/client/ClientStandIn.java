@@ -13,8 +13,8 @@ import org.wasmplugins.quarkus.runtime.client.NoClient;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 
 /**
- * The bean of a plugin client that cannot be implemented. The build fails, by what is wrong with the client or its plugin, and
- * not by what is injected where: that would be said first, and alone.
+ * The bean of a plugin client that cannot be implemented. With this bean the build reports the problem of the client or its
+ * plugin. Without it, the build would first and only report the injection points.
  */
 final class ClientStandIn {
 
@@ -35,7 +35,7 @@ final class ClientStandIn {
         return bean.done();
     }
 
-    /** With its type variables, for which an injection point may have anything. */
+    /** Returns the type with its type variables, so that it fits any type argument of an injection point. */
     private static Type type(ClassInfo client) {
         return client.typeParameters().isEmpty() ? Type.create(client.name(), Type.Kind.CLASS)
                 : ParameterizedType.create(client.name(), client.typeParameters().toArray(Type[]::new));

@@ -6,15 +6,18 @@ import org.wasmplugins.PluginManifest;
 
 import io.quarkus.builder.item.MultiBuildItem;
 
-/** A plugin that is there, and of which an error says why it cannot be used: nobody must say that it is not there. */
+/**
+ * A plugin that was found but cannot be used; the reason is already reported. Other build steps must not report it as
+ * missing.
+ */
 public final class BrokenPluginBuildItem extends MultiBuildItem {
 
     private final String id;
     private final Optional<PluginManifest> manifest;
 
     /**
-     * @param id what its folder says
-     * @param manifest empty if that is what is wrong
+     * @param id the id, from the name of its folder
+     * @param manifest the manifest; empty if the manifest is not valid
      */
     public BrokenPluginBuildItem(String id, Optional<PluginManifest> manifest) {
         this.id = id;

@@ -4,30 +4,30 @@ import org.wasmplugins.PluginManifest;
 
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 
-/** What keeps an application from being built: all of it is collected and reported together, in one shape. */
+/** Makes the problems that fail a build. All of them are collected and reported together, in the same form. */
 public final class BuildProblems {
 
     private BuildProblems() {
     }
 
-    /** @param sentence with its capital and its stop */
+    /** @param sentence a sentence with its capital letter and its full stop */
     public static ValidationErrorBuildItem of(String sentence) {
         return new ValidationErrorBuildItem(new PluginBuildException(sentence));
     }
 
-    /** @param sentence what is wrong with the plugin or its module, with its capital and its stop */
+    /** @param sentence the problem of the plugin or its module, with its capital letter and its full stop */
     public static ValidationErrorBuildItem plugin(DiscoveredPluginBuildItem plugin, String sentence) {
         return plugin(plugin.manifest(), plugin.moduleFile(), sentence);
     }
 
-    /** As {@link #plugin(DiscoveredPluginBuildItem, String)}. */
+    /** Does the same as {@link #plugin(DiscoveredPluginBuildItem, String)}. */
     public static ValidationErrorBuildItem plugin(PluginManifest plugin, String file, String sentence) {
         return of("Plugin " + plugin.id() + " (" + file + "): " + sentence);
     }
 
     /**
      * @param method the method, with its class
-     * @param reason why it cannot be a host function: the end of a sentence, with its stop
+     * @param reason the reason why it cannot be a host function: the end of a sentence, with its full stop
      */
     public static ValidationErrorBuildItem hostFunction(String method, String reason) {
         return of("The host function " + method + " cannot be used: " + reason);
@@ -35,7 +35,7 @@ public final class BuildProblems {
 
     /**
      * @param type the interface, or the interface and a method
-     * @param reason why it cannot be a plugin client: the end of a sentence, with its stop
+     * @param reason the reason why it cannot be a plugin client: the end of a sentence, with its full stop
      */
     public static ValidationErrorBuildItem client(String type, String reason) {
         return of(type + " cannot be used: " + reason);

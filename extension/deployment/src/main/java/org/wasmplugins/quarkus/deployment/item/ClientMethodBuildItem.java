@@ -7,7 +7,7 @@ import org.wasmplugins.quarkus.runtime.client.ClientMethod;
 
 import io.quarkus.builder.item.MultiBuildItem;
 
-/** A method of a plugin client, with the number that its generated code calls it by. */
+/** A method of a plugin client. Generated code calls it by its number. */
 public final class ClientMethodBuildItem extends MultiBuildItem {
 
     private final int number;
@@ -22,7 +22,7 @@ public final class ClientMethodBuildItem extends MultiBuildItem {
         return method;
     }
 
-    /** The place of each in the list is its number. */
+    /** Returns the methods in order. The index of each is its number. */
     public static List<ClientMethod> inOrder(List<ClientMethodBuildItem> methods) {
         return methods.stream().sorted(Comparator.comparingInt(item -> item.number)).map(item -> item.method).toList();
     }

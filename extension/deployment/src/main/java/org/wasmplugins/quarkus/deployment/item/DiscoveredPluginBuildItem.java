@@ -5,7 +5,7 @@ import org.wasmplugins.RuntimeType;
 
 import io.quarkus.builder.item.MultiBuildItem;
 
-/** A plugin of any runtime whose manifest is valid and whose module is there. */
+/** A plugin of any runtime that has a valid manifest and a module. */
 public final class DiscoveredPluginBuildItem extends MultiBuildItem {
 
     private final PluginManifest manifest;
@@ -26,7 +26,7 @@ public final class DiscoveredPluginBuildItem extends MultiBuildItem {
         return manifest.runtime().equals(runtime);
     }
 
-    /** For people: where the module is. */
+    /** Returns the location of the module, for people. */
     public String moduleFile() {
         return moduleFile;
     }

@@ -31,7 +31,10 @@ public final class HostFunctionBuildItem extends MultiBuildItem {
         return function.signature();
     }
 
-    /** Of several with one name, a plugin gets the one that names it. */
+    /**
+     * Returns the functions that a plugin may get. Of several functions with the same name, a plugin gets the one that names
+     * it.
+     */
     public static List<HostFunctionBuildItem> of(PluginId plugin, List<HostFunctionBuildItem> functions) {
         return functions.stream().filter(function -> function.names(plugin) || function.isForAll() && functions.stream()
                 .noneMatch(other -> other.names(plugin) && other.hasNameOf(function))).toList();
@@ -49,12 +52,12 @@ public final class HostFunctionBuildItem extends MultiBuildItem {
         return signature().module().equals(other.signature().module()) && signature().name().equals(other.signature().name());
     }
 
-    /** Whether the method may be called on an event loop: it says so, and its result does not come later. */
+    /** True if the method may be called on an event loop: it is {@code @NonBlocking}, and its result is not asynchronous. */
     public boolean isNonBlocking() {
         return nonBlocking && !function.asynchronous() && !function.onVirtualThread();
     }
 
-    /** For people: which method it is. */
+    /** Returns the method's name for people. */
     public String method() {
         return method;
     }

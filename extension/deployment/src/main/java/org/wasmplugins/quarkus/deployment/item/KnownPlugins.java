@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.wasmplugins.PluginId;
 import org.wasmplugins.PluginManifest;
 
-/** The plugins of an application, also those that are broken: what else is wrong is to be said in the same build. */
+/** The plugins of an application, broken ones included, so that the same build can report their other problems. */
 public final class KnownPlugins {
 
     private final TreeMap<String, Optional<PluginManifest>> manifests = new TreeMap<>();
@@ -19,7 +19,7 @@ public final class KnownPlugins {
         plugins.forEach(plugin -> manifests.put(plugin.manifest().id().value(), Optional.of(plugin.manifest())));
     }
 
-    /** In order. */
+    /** Returns the ids, in order. */
     public List<String> ids() {
         return List.copyOf(manifests.keySet());
     }
@@ -28,7 +28,7 @@ public final class KnownPlugins {
         return manifests.containsKey(id);
     }
 
-    /** Empty if there is no such plugin, or its manifest cannot be read. */
+    /** Returns the manifest of a plugin; empty if the plugin is unknown or its manifest cannot be read. */
     public Optional<PluginManifest> manifest(String id) {
         return manifests.getOrDefault(id, Optional.empty());
     }
@@ -37,7 +37,7 @@ public final class KnownPlugins {
         return manifests.values().stream().flatMap(Optional::stream).toList();
     }
 
-    /** Those of which nothing else is known. */
+    /** Returns the plugins of which only the id is known. */
     public Set<PluginId> withoutManifest() {
         return manifests.entrySet().stream().filter(entry -> entry.getValue().isEmpty() && PluginId.isValid(entry.getKey()))
                 .map(entry -> PluginId.of(entry.getKey())).collect(Collectors.toSet());

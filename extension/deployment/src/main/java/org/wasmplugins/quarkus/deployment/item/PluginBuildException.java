@@ -1,6 +1,6 @@
 package org.wasmplugins.quarkus.deployment.item;
 
-/** Something that keeps an application with plugins from being built. Only its message is of interest. */
+/** A problem that fails the build of an application with plugins. Only its message matters. */
 public final class PluginBuildException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * What build steps give each other: plugins that were found, host functions, methods of clients, and what is wrong with them.
- * Begin with {@code DiscoveredPluginBuildItem}. Knows no other room of the build. Not for use by applications.
+ * The results that build steps pass to each other: plugins, host functions, methods of clients, and problems. Begin with
+ * {@code DiscoveredPluginBuildItem}. Depends on no other room of the build. Not for use by applications.
  */
 package org.wasmplugins.quarkus.deployment.item;

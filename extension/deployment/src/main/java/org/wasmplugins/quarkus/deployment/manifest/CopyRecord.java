@@ -12,9 +12,8 @@ import java.util.TreeMap;
 import org.wasmplugins.host.spi.LogMessage;
 
 /**
- * Which files of the build's output are copies of resources, in a file below the build's directory: nothing else tells a copy
- * whose
- * source was removed from a file that the build generates.
+ * The record of files in the build's output that are copies of resources, in a file below the build's directory. Only this
+ * record tells a copy whose source was removed from a file that the build generates.
  */
 final class CopyRecord {
 
@@ -33,7 +32,9 @@ final class CopyRecord {
         this.file = file;
     }
 
-    /** A damaged record is none: then nothing is known of earlier builds, as after {@code clean}. */
+    /**
+     * Reads the record. A damaged record counts as missing: then nothing is known of earlier builds, as after {@code clean}.
+     */
     static CopyRecord in(Path buildDirectory) {
         var record = new CopyRecord(buildDirectory.resolve(FILE));
         try {
@@ -55,7 +56,7 @@ final class CopyRecord {
         return Map.copyOf(copies);
     }
 
-    /** Replaces what is known of files that are there no more, and of those in {@code seen}. */
+    /** Removes the entries of files that no longer exist, and replaces those of the files in {@code seen}. */
     void update(Map<Path, Copy> seen) {
         var before = Map.copyOf(copies);
         copies.keySet().removeIf(copy -> !Files.exists(copy));
@@ -83,11 +84,11 @@ final class CopyRecord {
     }
 
     /**
-     * A copy as it was when it was seen.
+     * A copy, with its state when the build saw it.
      *
-     * @param source what it is a copy of
-     * @param modified when it was written, in milliseconds
-     * @param size its bytes
+     * @param source the file that was copied
+     * @param modified the time of the last change, in milliseconds
+     * @param size the size in bytes
      */
     record Copy(Path source, long modified, long size) {
 
@@ -95,7 +96,7 @@ final class CopyRecord {
             return new Copy(source, Files.getLastModifiedTime(file).toMillis(), Files.size(file));
         }
 
-        /** Whether nothing has written it since. */
+        /** True if no program has written the file since. */
         boolean is(Path file) throws IOException {
             return equals(of(source, file));
         }

@@ -92,7 +92,10 @@ public class ManifestProcessor {
         errors.forEach(error -> validationErrors.produce(new ValidationErrorBuildItem(error)));
     }
 
-    /** What Maven packages has them already, and is used then: Quarkus gets the jar that Maven made before. */
+    /**
+     * Fails the build for left-over files of a plugin that is in use, and warns of others. Maven has already packaged these
+     * copies: Quarkus gets the jar that Maven made before.
+     */
     private static void report(RemovedResources removed, Set<String> used, List<Throwable> errors) {
         for (var folder : removed.byFolder()) {
             var names = String.join(", ", folder.files());
@@ -115,8 +118,9 @@ public class ManifestProcessor {
     }
 
     /**
-     * The application needs the compiled classes and what the module has beside its code, not the module. Quarkus takes
-     * files out of dependencies at an extension's word, but out of the application itself only at the user's.
+     * Advises the user to leave out the module. The application needs the compiled classes and the data of the module, but
+     * not the module itself. An extension may remove files from dependencies, but only the user can remove them from the
+     * application itself.
      */
     private static void adviseToLeaveOut(String module, PackageConfig packaging) {
         if (!isLeftOut(module, packaging)) {
@@ -124,7 +128,10 @@ public class ManifestProcessor {
         }
     }
 
-    /** Such a jar is built again without the sources, and compiles the modules that it carries. */
+    /**
+     * Warns if the module is left out: a mutable jar is built again without the sources, and then compiles the modules that
+     * it contains.
+     */
     private static void warnIfLeftOut(boolean own, String module, PackageConfig packaging) {
         if (own && isLeftOut(module, packaging)) {
             MODULE_NOT_CARRIED.log(module);

@@ -21,9 +21,9 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 
 /**
- * Leaves the modules of the application's own plugins out of its jar, which carries their classes instead. Quarkus lets only
- * configuration do that, so this is configuration, of the build alone and below whatever the user says. A jar that is built
- * again without the sources keeps them.
+ * Leaves the modules of the application's own plugins out of its jar, which has their classes instead. In Quarkus only
+ * configuration can do that. This source therefore has a lower priority than the user's configuration, and applies to the
+ * build only. A jar that is built again without the sources keeps the modules.
  *
  * @param modules paths of modules in the application
  */
@@ -33,7 +33,7 @@ public record PackagingConfigSource(List<String> modules) implements ConfigSourc
 
     static final String JAR_TYPE = "quarkus.package.jar.type";
 
-    /** Below every other source: the default of SmallRye Config's own values is the lowest integer. */
+    /** A priority below every other source: the default of SmallRye Config's own values is the lowest integer. */
     private static final int ORDINAL = -1_000;
 
     @Override
@@ -56,7 +56,7 @@ public record PackagingConfigSource(List<String> modules) implements ConfigSourc
         return ORDINAL;
     }
 
-    /** Found by the build, because it is in the deployment module, and by nothing else. */
+    /** The factory of this source. Only the build finds the factory, because it is in the deployment module. */
     public static final class Factory implements ConfigSourceFactory {
 
         @Override
@@ -65,7 +65,7 @@ public record PackagingConfigSource(List<String> modules) implements ConfigSourc
             return isMutable(type) ? List.of() : sources(Thread.currentThread().getContextClassLoader());
         }
 
-        /** In each of the ways that Quarkus reads an enum's value. */
+        /** Accepts all spellings in which Quarkus reads an enum's value. */
         private static boolean isMutable(String type) {
             return type != null && type.replaceAll("[-_]", "").equalsIgnoreCase("mutablejar");
         }
@@ -77,13 +77,13 @@ public record PackagingConfigSource(List<String> modules) implements ConfigSourc
                     modules.addAll(modulesIn(root));
                 }
             } catch (IOException | URISyntaxException | RuntimeException e) {
-                // What cannot be read is reported by the step that needs it.
+                // The step that needs the file reports the problem.
                 return List.of();
             }
             return List.of(new PackagingConfigSource(List.copyOf(modules)));
         }
 
-        /** While it is packaged, the application is a jar already; otherwise it is a folder. */
+        /** Returns the paths of modules. The application is a jar while it is packaged, and a folder otherwise. */
         private static List<String> modulesIn(URL root) throws IOException, URISyntaxException {
             if (root.getProtocol().equals("file")) {
                 return modulesIn(Path.of(root.toURI()));
@@ -106,7 +106,7 @@ public record PackagingConfigSource(List<String> modules) implements ConfigSourc
 
         private static List<String> module(Path folder) {
             try (var manifest = Files.newInputStream(folder.resolve(PluginFolder.MANIFEST))) {
-                // Modules of other runtimes stay where they are: only those of this one become classes.
+                // Modules of other runtimes stay in the jar: only those of this runtime become classes.
                 var module = new ManifestParser(Set.of(RuntimeType.WASM)).parse(folder.toString(), manifest).module();
                 return List.of(PluginFolders.IN_APPLICATION + "/" + folder.getFileName() + "/" + module);
             } catch (IOException | InvalidManifestException e) {

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A folder where plugins are, while its archive is open.
+ * A folder of a plugin, while its archive is open.
  *
  * @param archive the archive's name for people; empty for the application itself
  * @param name the folder's path in its archive, such as {@code plugins/word-count}
  * @param path the folder
- * @param removed files that are not to be there
+ * @param removed files that are treated as missing
  */
 public record PluginFolder(String archive, String name, Path path, Set<Path> removed) {
 
     public static final String MANIFEST = "plugin.yaml";
 
-    /** More than any module may have: what is larger is not read. */
+    /** The most bytes of a module; larger modules are not read. */
     static final int MAX_MODULE_BYTES = 256 * 1024 * 1024;
 
-    /** A name for people. */
+    /** Returns a file's name for people. */
     String label(String file) {
         return (archive.isEmpty() ? "" : archive + "!") + name + "/" + file;
     }
 
-    /** What the manifest's id must be. */
+    /** Returns the id that the manifest must have. */
     String id() {
         return name.substring(name.lastIndexOf('/') + 1);
     }
@@ -36,7 +36,7 @@ public record PluginFolder(String archive, String name, Path path, Set<Path> rem
         return Files.newInputStream(path.resolve(MANIFEST));
     }
 
-    /** The names of its files, in order. */
+    /** Returns the names of the files, in order. */
     List<String> files() throws IOException {
         try (var files = Files.list(path)) {
             return files.filter(file -> isFile(file, removed)).map(file -> file.getFileName().toString()).sorted().toList();

@@ -17,7 +17,7 @@ import org.wasmplugins.quarkus.deployment.item.BrokenPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.quarkus.deployment.item.PluginBuildException;
 
-/** Reads plugin folders one after the other and collects what is wrong with them. */
+/** Reads plugin folders one after the other and collects the problems. */
 final class PluginFolderReader {
 
     private static final LogMessage FILE_BESIDE = LogMessage.info(221, "org.wasmplugins.quarkus.deployment.PluginFolderReader",
@@ -27,7 +27,7 @@ final class PluginFolderReader {
             "There is no %s, and the folder is taken for no plugin. Add the file if it is one; move the folder elsewhere if it"
                     + " is not.");
 
-    /** In lower case. */
+    /** Wrong names of manifests, in lower case. */
     private static final Set<String> MISNAMED = Set.of("plugin.yml", "plugin.yaml", "plugin.json", "manifest.yaml",
             "manifest.yml", "manifest.json");
 
@@ -38,20 +38,20 @@ final class PluginFolderReader {
     private final List<Throwable> errors;
 
     /**
-     * @param parser knows the runtimes that the application has
-     * @param errors gets what is wrong
+     * @param parser a parser that knows the runtimes of the application
+     * @param errors the list that the reader adds problems to
      */
     PluginFolderReader(ManifestParser parser, List<Throwable> errors) {
         this.parser = parser;
         this.errors = errors;
     }
 
-    /** What of all that was read cannot be used. */
+    /** Returns the plugins that were read but cannot be used. */
     List<BrokenPluginBuildItem> broken() {
         return broken;
     }
 
-    /** A file beside the folders. */
+    /** Reports a file beside the folders. */
     void beside(String file) {
         var name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         if (MISNAMED.contains(name) || name.endsWith(".wasm")) {
@@ -62,7 +62,7 @@ final class PluginFolderReader {
         }
     }
 
-    /** The plugin in the folder; empty if something is wrong with it. */
+    /** Reads the plugin in the folder; empty if the plugin has a problem. */
     Optional<DiscoveredPluginBuildItem> read(PluginFolder folder) {
         int before = errors.size();
         found = Optional.empty();
@@ -108,7 +108,10 @@ final class PluginFolderReader {
         return Optional.of(new DiscoveredPluginBuildItem(manifest, module, folder.read(manifest.module())));
     }
 
-    /** An application may have a folder of this name for something else; a module or a manifest in it is a plugin. */
+    /**
+     * Reports a folder without a manifest. An application may use a folder of this name for other files, but a folder with a
+     * module or a misnamed manifest is a plugin.
+     */
     private Optional<DiscoveredPluginBuildItem> withoutManifest(PluginFolder folder) {
         try {
             for (var file : folder.files()) {

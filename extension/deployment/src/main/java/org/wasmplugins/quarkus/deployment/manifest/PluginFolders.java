@@ -21,16 +21,16 @@ public final class PluginFolders {
     private static final LogMessage PLUGIN_REPLACED = LogMessage.info(217, "org.wasmplugins.quarkus.deployment.PluginFolders",
             "The plugin in %s is that of %s; it stands in the place of the one in %s, of which nothing is read.");
 
-    /** Where plugins of the application itself are. */
+    /** The folder of the application's own plugins. */
     public static final String IN_APPLICATION = "plugins";
 
-    /** Where plugins in dependencies are. */
+    /** The folder of plugins in dependencies. */
     public static final String IN_DEPENDENCIES = "META-INF/wasm-plugins";
 
     private final ApplicationArchivesBuildItem archives;
     private final Set<Path> removed;
 
-    /** @param removed files that are not to be there */
+    /** @param removed files that are treated as missing */
     PluginFolders(ApplicationArchivesBuildItem archives, Set<Path> removed) {
         this.archives = archives;
         this.removed = removed;
@@ -60,7 +60,7 @@ public final class PluginFolders {
     private void forEach(ApplicationArchive archive, String parent, Consumer<Found> consumer) {
         archive.accept(tree -> {
             var folders = new TreeMap<String, Path>();
-            // An application that is tested has several roots: what its tests have comes first, as on the class path.
+            // A tested application has several roots: the root of its tests comes first, as on the class path.
             tree.acceptAll(parent, visit -> {
                 if (visit != null && Files.isDirectory(visit.getPath())) {
                     add(parent, visit.getPath(), folders);
@@ -102,7 +102,7 @@ public final class PluginFolders {
         }
     }
 
-    /** Whoever removes a plugin from a build's output often leaves its folder. */
+    /** True if the folder has files. A user who removes a plugin from a build's output often leaves its empty folder. */
     private boolean hasFiles(Path folder) {
         if (!Files.isDirectory(folder)) {
             return false;

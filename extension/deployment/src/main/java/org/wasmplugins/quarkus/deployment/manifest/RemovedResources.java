@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Files that an earlier build copied from the application's resources and that are not there any more: Maven never takes copies
- * away. What else writes into the build's output is never among them, nor is a copy that was written again.
+ * Finds files that an earlier build copied from the application's resources and whose sources no longer exist: Maven never
+ * deletes copies. Ignores files that other tools write into the build's output, and copies that were written again.
  */
 final class RemovedResources {
 
@@ -25,9 +25,9 @@ final class RemovedResources {
     private final TreeMap<Path, Path> removed = new TreeMap<>();
 
     /**
-     * @param before what earlier builds saw
-     * @param directories where resources are
-     * @param allDirectories whether there are no others
+     * @param before the copies that earlier builds recorded
+     * @param directories the directories of resources
+     * @param allDirectories whether the list of directories is complete
      */
     RemovedResources(Map<Path, CopyRecord.Copy> before, List<ResourceDirectory> directories, boolean allDirectories) {
         this.before = before;
@@ -35,7 +35,7 @@ final class RemovedResources {
         this.allDirectories = allDirectories;
     }
 
-    /** Looks at all files below a directory of the build's output. */
+    /** Checks all files below a directory of the build's output. */
     void look(Path output) {
         var root = ResourceDirectory.absolute(output);
         if (!Files.isDirectory(root)) {
@@ -68,17 +68,17 @@ final class RemovedResources {
                 : Optional.ofNullable(before.get(file)).map(CopyRecord.Copy::source).filter(Files::isRegularFile);
     }
 
-    /** The copies that were seen and whose sources are there. */
+    /** Returns the copies whose sources exist. */
     Map<Path, CopyRecord.Copy> seen() {
         return seen;
     }
 
-    /** The copies whose sources are gone. Sorted sets cannot be asked for a file in a jar. */
+    /** Returns the copies whose sources no longer exist. Not a sorted set, which cannot search for a file in a jar. */
     Set<Path> files() {
         return Set.copyOf(removed.keySet());
     }
 
-    /** For people: what was removed from where, folder by folder. */
+    /** Returns the removed files by folder, for people. */
     List<Removed> byFolder() {
         var folders = new TreeMap<Path, TreeSet<Path>>();
         removed.keySet().forEach(file -> folders.computeIfAbsent(file.getParent(), folder -> new TreeSet<>()).add(file));
@@ -89,15 +89,15 @@ final class RemovedResources {
     }
 
     /**
-     * Files of one folder.
+     * The removed files of one folder.
      *
-     * @param folder where their copies are
-     * @param source where they were
-     * @param files their names
+     * @param folder the folder of the copies
+     * @param source the folder of the removed sources
+     * @param files the names of the files
      */
     record Removed(Path folder, Path source, List<String> files) {
 
-        /** @param file a file as an archive names it */
+        /** @param file a file, by the name that an archive gives it */
         boolean contains(String file) {
             return files.stream().anyMatch(name -> folder.resolve(name).endsWith(file));
         }

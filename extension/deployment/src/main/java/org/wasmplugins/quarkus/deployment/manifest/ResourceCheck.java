@@ -13,7 +13,7 @@ import io.quarkus.deployment.ApplicationArchive;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.pkg.builditem.BuildSystemTargetBuildItem;
 
-/** Finds out which of the application's files of plugins are left over from an earlier build. */
+/** Finds the application's files of plugins that are left over from an earlier build. */
 final class ResourceCheck {
 
     private final Path buildDirectory;
@@ -26,7 +26,7 @@ final class ResourceCheck {
         this.archives = archives;
     }
 
-    /** What is built again without its sources has nothing left over. */
+    /** Returns the left-over files. An application that is built again without its sources has none. */
     static RemovedResources removed(ApplicationArchivesBuildItem archives, BuildSystemTargetBuildItem target) {
         return target.isRebuild() ? new RemovedResources(Map.of(), List.of(), true)
                 : new ResourceCheck(target.getOutputDirectory(), archives).find();
@@ -56,7 +56,7 @@ final class ResourceCheck {
         if (module != null) {
             var its = ResourceDirectory.of(module);
             directories.addAll(its);
-            // Those of a jar are what the build made it of.
+            // The directories from which the build made a jar are checked, too.
             boolean own = archive == archives.getRootArchive();
             its.forEach(directory -> addFolders(directory.output(), own));
             archive.getResolvedPaths().stream().filter(Files::isDirectory).forEach(output -> addFolders(output, own));
@@ -70,7 +70,7 @@ final class ResourceCheck {
         }
     }
 
-    /** Maven says where resources are only in dev mode and in tests. */
+    /** Adds the conventional directory: Maven passes the directories of resources only in dev mode and in tests. */
     private void addConvention() {
         var project = buildDirectory.getParent();
         if (project != null && Files.isRegularFile(project.resolve("pom.xml"))) {

@@ -10,20 +10,20 @@ import io.quarkus.bootstrap.workspace.ArtifactSources;
 import io.quarkus.bootstrap.workspace.WorkspaceModule;
 
 /**
- * Where resources are, and where the build copies them to.
+ * A directory of resources, and the directory to which the build copies them.
  *
  * @param source the directory in the sources
  * @param output the directory of the copies
  */
 record ResourceDirectory(Path source, Path output) {
 
-    /** Those of the application's and the tests' resources. */
+    /** Returns the directories of the application's and the tests' resources. */
     static List<ResourceDirectory> of(WorkspaceModule module) {
         var directories = new ArrayList<ResourceDirectory>();
         for (var classifier : List.of(ArtifactSources.MAIN, ArtifactSources.TEST)) {
             if (module.hasSources(classifier)) {
                 for (var directory : module.getSources(classifier).getResourceDirs()) {
-                    // One that does not exist has no path.
+                    // A directory that does not exist has no path.
                     if (directory.getDir() != null && directory.getOutputDir() != null) {
                         directories
                                 .add(new ResourceDirectory(absolute(directory.getDir()), absolute(directory.getOutputDir())));
@@ -34,7 +34,7 @@ record ResourceDirectory(Path source, Path output) {
         return directories;
     }
 
-    /** What {@code file}, a file of the build's output, is a copy of. */
+    /** Returns the source of {@code file}, a file of the build's output. */
     Optional<Path> sourceOf(Path file) {
         return file.startsWith(output) ? Optional.of(source.resolve(output.relativize(file))).filter(Files::isRegularFile)
                 : Optional.empty();

@@ -43,10 +43,10 @@ public class CompileProcessor {
             "org.wasmplugins.quarkus.deployment.CompileProcessor",
             "Plugin %s (%s): the %s is too large for a JVM method and runs in the interpreter.");
 
-    /** How long a build compiles without a word. */
+    /** The time for which a build compiles silently. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** More would fill the screen. */
+    /** The most huge methods that a log line names: more would fill the screen. */
     private static final int MOST_HUGE_METHODS = 5;
 
     @BuildStep
@@ -85,7 +85,7 @@ public class CompileProcessor {
         }
         var builds = outcomes.values().stream().map(Outcome::build).filter(Objects::nonNull).toList();
         reportTime(builds, Duration.ofNanos(System.nanoTime() - start));
-        // The resources are read while a native executable is built, and are not in it.
+        // These resources are read while a native executable is built, and are not in the executable.
         for (var build : builds) {
             build.classes().classes().forEach((name, bytes) -> classes.produce(new GeneratedClassBuildItem(true, name, bytes)));
             resources.produce(new GeneratedResourceBuildItem(build.classes().resourceName(), build.classes().resource()));

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 import org.wasmplugins.wasm.chicory.compile.TooLargeFunction;
 
-/** A compiled module as a file: the SHA-256 of all that follows, then its parts. */
+/** A compiled module as a file: the SHA-256 of the rest, then its parts. */
 final class CompiledFile {
 
     private static final int DIGEST_BYTES = 32;
@@ -51,7 +51,7 @@ final class CompiledFile {
     }
 
     /**
-     * @throws IOException if it is not as it was written
+     * @throws IOException if the file was changed after it was written
      */
     static ModuleClasses read(byte[] file) throws IOException {
         if (file.length < DIGEST_BYTES) {

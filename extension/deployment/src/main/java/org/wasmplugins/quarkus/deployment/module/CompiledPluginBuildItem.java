@@ -26,7 +26,7 @@ public final class CompiledPluginBuildItem extends MultiBuildItem {
         return manifest;
     }
 
-    /** For people: where the module came from. */
+    /** Returns the location of the module, for people. */
     public String moduleFile() {
         return moduleFile;
     }

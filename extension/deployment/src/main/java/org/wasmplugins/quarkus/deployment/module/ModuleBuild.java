@@ -17,25 +17,25 @@ import org.wasmplugins.wasm.chicory.compile.TooLargeFunction;
 import org.wasmplugins.wasm.engine.WasmModuleInfo;
 
 /**
- * One module, checked and compiled, for all plugins that have its bytes.
+ * One module, checked and compiled, for all plugins whose modules have the same bytes.
  *
- * @param info its imports and exports
- * @param classes its classes
- * @param compilation how it came by its classes
+ * @param info the imports and exports of the module
+ * @param classes the classes of the module
+ * @param compilation how its classes were obtained
  */
 record ModuleBuild(WasmModuleInfo info, ModuleClasses classes, Compilation compilation) {
 
     private static final String PACKAGE = "org.wasmplugins.generated.";
 
-    /** Two modules with the same bytes have the same name, and only these. */
+    /** Returns a name that two modules share if and only if their bytes are equal. */
     static String entryClass(byte[] module) {
         return PACKAGE + "Module_" + HexFormat.of().formatHex(CompiledFile.sha256(module));
     }
 
     /**
-     * Compiles it, if it is not in the cache, and keeps it there.
+     * Takes a module from the cache, or compiles it and stores it in the cache.
      *
-     * @param compiling is run before it is compiled
+     * @param compiling an action to run before the module is compiled
      */
     static ModuleBuild of(byte[] module, CompileTarget target, ModuleCache cache, Runnable compiling)
             throws InvalidModuleException {
@@ -54,7 +54,7 @@ record ModuleBuild(WasmModuleInfo info, ModuleClasses classes, Compilation compi
         return new ModuleBuild(info, classes, compilation);
     }
 
-    /** What keeps {@code plugin} from having this module, as sentences. */
+    /** Returns the reasons why {@code plugin} cannot have this module, as sentences. */
     List<String> problemsFor(DiscoveredPluginBuildItem plugin) {
         var problems = new ArrayList<>(GuestAbi.problems(info, plugin.manifest()));
         for (var function : classes.tooLarge()) {

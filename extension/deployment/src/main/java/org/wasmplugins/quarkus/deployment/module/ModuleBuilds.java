@@ -17,7 +17,7 @@ import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.quarkus.deployment.item.DiscoveredPluginBuildItem;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 
-/** Builds modules at the same time, at most one for each processor, and says how far it is when that takes long. */
+/** Builds modules in parallel, at most one for each processor, and logs the progress if it takes long. */
 final class ModuleBuilds {
 
     private static final LogMessage MODULE_DONE = LogMessage.info(207, "org.wasmplugins.quarkus.deployment.ModuleBuilds",
@@ -28,15 +28,15 @@ final class ModuleBuilds {
 
     interface Work {
 
-        /** @param compiling to be called before the module is compiled; not where it need not be */
+        /** @param compiling an action to call before the module is compiled; not called if the module is already compiled */
         ModuleBuild build(byte[] module, Runnable compiling) throws InvalidModuleException;
     }
 
     /**
-     * What became of a module; one of them is null.
+     * The outcome for a module. One of the two values is null.
      *
      * @param build the build
-     * @param failure why there is none
+     * @param failure the reason why the build failed
      */
     record Outcome(ModuleBuild build, InvalidModuleException failure) {
     }
@@ -49,26 +49,26 @@ final class ModuleBuilds {
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
     private volatile boolean compiles;
 
-    /** @param patience how long nothing is said; where nothing is compiled, nothing ever is */
+    /** @param patience the time for which nothing is logged; if no module is compiled, nothing is logged at all */
     ModuleBuilds(Work work, Duration patience) {
         this.work = work;
         this.patience = patience;
     }
 
-    /** Builds each module once, and waits until all are built. The outcomes are found by {@link ModuleBuild#entryClass}. */
+    /** Builds each module once, and waits until all are built. The key of an outcome is {@link ModuleBuild#entryClass}. */
     Map<String, Outcome> of(List<DiscoveredPluginBuildItem> plugins) {
         var modules = new LinkedHashMap<String, DiscoveredPluginBuildItem>();
         plugins.forEach(plugin -> modules.putIfAbsent(ModuleBuild.entryClass(plugin.module()), plugin));
         if (modules.isEmpty()) {
             return Map.of();
         }
-        // A thread has the class loader of the one that makes it, which is the build's.
+        // A new thread inherits the class loader of the thread that makes it, which is the build's.
         var threads = Executors.newFixedThreadPool(Math.min(modules.size(), Runtime.getRuntime().availableProcessors()));
         try {
             var done = new ExecutorCompletionService<Done>(threads);
             modules.forEach((entryClass, plugin) -> done.submit(() -> build(entryClass, plugin)));
             await(done, modules.size());
-            // In an order that is the same in each build.
+            // Sorted, so that each build has the same order.
             return new TreeMap<>(outcomes);
         } finally {
             threads.shutdownNow();

@@ -18,8 +18,9 @@ import org.wasmplugins.host.spi.LogMessage;
 import org.wasmplugins.wasm.chicory.compile.ModuleClasses;
 
 /**
- * The modules that earlier builds compiled, below the build's directory. What a module became is found by its bytes, of which
- * the name of its entry class has the digest, and by the compiler: one with other options would be another compiler.
+ * The modules that earlier builds compiled, below the build's directory. The key of an entry has two parts. The name of the
+ * entry class stands for the module's bytes, because it has their digest. The name of the compiler stands for its options
+ * too.
  */
 final class ModuleCache {
 
@@ -31,13 +32,13 @@ final class ModuleCache {
 
     static final String FOLDER = "wasm-plugins-cache";
 
-    /** How long what no build uses is kept. */
+    /** The time for which an entry is kept that no build uses. */
     static final Duration KEPT = Duration.ofDays(30);
 
     private final Path folder;
     private final Optional<String> compiler;
 
-    /** @param compiler which compiler this is; empty keeps nothing */
+    /** @param compiler the compiler and its options; empty for no cache */
     ModuleCache(Path buildFolder, Optional<String> compiler) {
         this.folder = buildFolder.resolve(FOLDER);
         this.compiler = compiler;
@@ -63,7 +64,10 @@ final class ModuleCache {
         }
     }
 
-    /** A build that ends on the way, or another one at the same time, leaves no half of a file. */
+    /**
+     * Stores a module. The file appears at once as a whole, even if the build is killed or another build writes the same
+     * file.
+     */
     void keep(ModuleClasses module) {
         if (compiler.isEmpty()) {
             return;
@@ -84,16 +88,16 @@ final class ModuleCache {
         }
     }
 
-    /** Where that cannot be written, it is compiled again some day. */
+    /** Sets the time of the last use. If that fails, the module is compiled again some day. */
     private static void markAsUsed(Path file) {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
-            // Nothing depends on it.
+            // A failure has no other effect.
         }
     }
 
-    /** Each version of a module leaves a file; unfinished ones are left where a build was killed. */
+    /** Deletes unused files: each version of a module leaves a file, and a killed build leaves an unfinished one. */
     private void deleteUnused() throws IOException {
         var oldest = FileTime.from(Instant.now().minus(KEPT));
         try (var files = Files.newDirectoryStream(folder, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -102,7 +106,7 @@ final class ModuleCache {
                 Files.deleteIfExists(file);
             }
         } catch (DirectoryIteratorException e) {
-            // Another build deletes at the same time.
+            // Another build deletes files at the same time.
         }
     }
 

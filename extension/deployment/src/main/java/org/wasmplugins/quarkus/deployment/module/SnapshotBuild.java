@@ -13,15 +13,15 @@ import org.wasmplugins.wasm.engine.WasmModule;
 import org.wasmplugins.wasm.engine.WasmSnapshotException;
 
 /**
- * Initializes one plugin, in the classes that the application will have, on a thread of its own: what a plugin does must not
- * keep a build from its end.
+ * Initializes one plugin, in the classes that the application will have, on a separate thread: the plugin's code must not
+ * block the build.
  */
 final class SnapshotBuild {
 
-    /** As a start at run time: a JVM that has just started is slow. */
+    /** The least time of a start, as at run time: a JVM that has just started is slow. */
     private static final Duration LEAST_TIME = Duration.ofSeconds(5);
 
-    /** For a thread that was interrupted; compiled code looks at each turn of a loop. */
+    /** The time that an interrupted thread gets to stop; compiled code checks for interrupts in each iteration of a loop. */
     private static final Duration STOP_TIME = Duration.ofSeconds(5);
 
     private final PluginManifest manifest;
@@ -32,14 +32,14 @@ final class SnapshotBuild {
         this(manifest, classes, LEAST_TIME);
     }
 
-    /** @param leastTime how long it may take, also for a plugin whose own time is shorter */
+    /** @param leastTime the time that the start may take at least, even if the plugin's own time is shorter */
     SnapshotBuild(PluginManifest manifest, ModuleClasses classes, Duration leastTime) {
         this.manifest = manifest;
         this.classes = classes;
         this.leastTime = leastTime;
     }
 
-    /** Fails with {@link WasmSnapshotException} if there can be none. */
+    /** Takes the snapshot. Fails with {@link WasmSnapshotException} if a snapshot is not possible. */
     byte[] take() {
         var module = classes.entry().load();
         var result = new CompletableFuture<byte[]>();

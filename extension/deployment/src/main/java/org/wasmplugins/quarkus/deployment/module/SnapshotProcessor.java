@@ -13,7 +13,7 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
 
-/** Initializes plugins that ask for it while the application is built. */
+/** Initializes the plugins whose manifests request it while the application is built. */
 class SnapshotProcessor {
 
     private static final LogMessage SNAPSHOT_TAKEN = LogMessage.debug(210,

@@ -5,7 +5,7 @@ import org.wasmplugins.quarkus.deployment.item.PluginRuntimeBuildItem;
 
 import io.quarkus.deployment.annotations.BuildStep;
 
-/** The runtime that the extension brings itself. */
+/** Produces the WebAssembly runtime, which is part of the extension. */
 class WasmRuntimeProcessor {
 
     @BuildStep

@@ -9,13 +9,13 @@ import org.jboss.jandex.MethodInfo;
 import org.wasmplugins.ExecutionModel;
 import org.wasmplugins.PluginManifest;
 
-/** On which threads plugins run: what annotations say, and what may run on an event loop. */
+/** Finds the execution model that annotations choose, and checks whether a plugin may run on event loops. */
 public final class ExecutionModels {
 
     private ExecutionModels() {
     }
 
-    /** What annotations of the method say, or else those of its class. */
+    /** Returns the model of the method's annotations, or else that of its class. */
     public static Optional<ExecutionModel> of(MethodInfo method) {
         return find(method::declaredAnnotation).or(() -> find(method.declaringClass()::declaredAnnotation));
     }
@@ -34,7 +34,7 @@ public final class ExecutionModels {
         return annotations.get(DotNames.BLOCKING) == null ? Optional.empty() : Optional.of(ExecutionModel.WORKER);
     }
 
-    /** Why a plugin may not run on event loops, as a sentence; empty if it may. */
+    /** Returns the reason why a plugin may not run on event loops, as a sentence; empty if it may. */
     public static Optional<String> eventLoopProblem(PluginManifest plugin, Duration longest) {
         var time = plugin.permissions().limits().maxExecutionTime();
         if (plugin.execution().stateful()) {

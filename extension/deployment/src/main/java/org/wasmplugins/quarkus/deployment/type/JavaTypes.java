@@ -5,7 +5,7 @@ import java.util.List;
 import org.jboss.jandex.Type;
 import org.wasmplugins.HostType;
 
-/** Types of values that cross into plugins and out of them. */
+/** Reads the types of values that go into plugins and come out of them. */
 public final class JavaTypes {
 
     public static final String CONCRETE = "primitive types, String, byte[], and classes with concrete type arguments";
@@ -22,12 +22,14 @@ public final class JavaTypes {
         };
     }
 
-    /** Whether values of the type come later: {@code Uni} or {@code CompletionStage}. */
+    /** True if values of the type are asynchronous: {@code Uni} or {@code CompletionStage}. */
     public static boolean isAsynchronous(Type type) {
         return type.name().equals(DotNames.UNI) || type.name().equals(DotNames.COMPLETION_STAGE);
     }
 
-    /** What an asynchronous type gives, and any other type itself; Object where that is not said. */
+    /**
+     * Returns the type of the value of an asynchronous type, and any other type itself; Object if the type has no argument.
+     */
     public static Type awaited(Type type) {
         if (!isAsynchronous(type)) {
             return type;
@@ -43,7 +45,9 @@ public final class JavaTypes {
         return new HostType(load(type), arguments);
     }
 
-    /** By the class loader of the build, which knows the application's classes and does not initialise them. */
+    /**
+     * Loads a class with the class loader of the build, which has the application's classes; does not initialise the class.
+     */
     private static Class<?> load(Type type) {
         if (type.kind() == Type.Kind.VOID) {
             return void.class;

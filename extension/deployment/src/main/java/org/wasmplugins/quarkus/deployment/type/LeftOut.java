@@ -14,7 +14,10 @@ import org.jboss.jandex.IndexView;
 import io.quarkus.arc.deployment.ArcConfig;
 import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
 
-/** Classes that the application keeps out of the build by a profile, a property, {@code @Vetoed} or its configuration. */
+/**
+ * Finds the classes that the application leaves out of the build by a profile, a property, {@code @Vetoed} or its
+ * configuration.
+ */
 public final class LeftOut {
 
     private static final DotName VETOED = DotName.createSimple(Vetoed.class);
@@ -42,7 +45,10 @@ public final class LeftOut {
         return itsPackage != null && itsPackage.hasDeclaredAnnotation(VETOED);
     }
 
-    /** As ArC reads them: a name, a simple name, the types of a package, or those of a package and all below it. */
+    /**
+     * Matches a pattern in the same way as ArC: a name, a simple name, the types of a package, or those of a package and all
+     * below it.
+     */
     private static boolean matches(String pattern, String name, String simpleName) {
         if (pattern.endsWith(".**")) {
             return name.startsWith(pattern.substring(0, pattern.length() - 2));

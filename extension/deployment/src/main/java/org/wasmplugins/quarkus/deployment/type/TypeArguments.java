@@ -8,13 +8,15 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.ParameterizedType;
 import org.jboss.jandex.Type;
 
-/** What stands for type variables. */
+/** Resolves type variables. */
 public final class TypeArguments {
 
     private TypeArguments() {
     }
 
-    /** Those of a super-interface; empty where it is used without any, as its variables are then as if they were erased. */
+    /**
+     * Returns the type arguments of a super-interface. If it is used without arguments, each variable stands for its erasure.
+     */
     public static Map<String, Type> of(ClassInfo type, Type usage, Map<String, Type> outer) {
         var arguments = new HashMap<String, Type>();
         if (usage.kind() == Type.Kind.PARAMETERIZED_TYPE) {
