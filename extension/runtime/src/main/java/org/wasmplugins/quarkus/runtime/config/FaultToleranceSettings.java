@@ -91,7 +91,7 @@ public interface FaultToleranceSettings {
         /** The most calls that run at a time. */
         OptionalInt value();
 
-        /** The most calls that wait besides. */
+        /** The most calls that wait in addition. */
         @WithDefault("10")
         int waitingTaskQueue();
     }

@@ -54,8 +54,8 @@ public final class PluginHealth implements AutoCloseable {
     }
 
     /**
-     * Returns the configured mode, or else that of the plugin's trust and reaction to failures. An application that works
-     * without a plugin is also ready without this plugin.
+     * Returns the configured mode. Without one, untrusted plugins and plugins that fail open are OPTIONAL: an application
+     * that works without a plugin is also ready without this plugin.
      */
     static HealthMode mode(WasmPluginsRuntimeConfig config, PluginId plugin) {
         var own = OperatorSettings.of(config, plugin);

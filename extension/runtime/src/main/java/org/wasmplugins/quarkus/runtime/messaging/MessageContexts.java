@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
 
 /**
  * The contexts of calls for messages: each call runs in its own message's context, as with SmallRye's consumers, or in a new
- * context. A message arrives on the thread that made room for it: the end of the call for another message.
+ * context. A message arrives on the thread that made room for it, which ended the call for another message.
  */
 final class MessageContexts {
 

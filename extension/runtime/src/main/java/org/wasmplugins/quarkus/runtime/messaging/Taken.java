@@ -42,7 +42,7 @@ final class Taken {
         givenUp = true;
     }
 
-    /** True if a message that has not ended failed only because the application stops. */
+    /** True after the wait: a message that has not ended by then fails only because the application stops. */
     synchronized boolean areGivenUp() {
         return givenUp;
     }
