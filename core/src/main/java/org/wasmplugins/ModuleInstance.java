@@ -36,7 +36,7 @@ public interface ModuleInstance {
     long[] call(String export, long... arguments);
 
     /**
-     * @param pointer the first byte
+     * @param pointer the address of the first byte
      * @param length the number of bytes
      * @return a copy of the bytes of the memory that the module exports as {@code memory}, never null
      * @throws PluginCommunicationException if any of the bytes lies outside of the memory, or if the module has no memory

@@ -9,7 +9,7 @@ public enum PluginHook {
     INITIALIZE("initialize"),
     /** Once per instance, after {@link #INITIALIZE}. */
     ON_READY("on-ready"),
-    /** For each event. */
+    /** Once for each event or batch of events. */
     HANDLE_EVENT("handle-event"),
     /** Once per instance, before {@link #DISPOSE}. */
     ON_BEFORE_DISPOSE("on-before-dispose"),

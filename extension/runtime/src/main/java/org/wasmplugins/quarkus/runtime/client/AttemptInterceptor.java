@@ -13,7 +13,7 @@ public class AttemptInterceptor {
 
     /**
      * @param attempt one of the attempts for a call of a client
-     * @return its result
+     * @return the attempt's result
      * @throws Exception any exception of the attempt
      */
     @AroundInvoke

@@ -172,7 +172,7 @@ public interface WasmPluginsRuntimeConfig {
 
     /** The effect of a plugin on the health of the application. */
     enum HealthMode {
-        /** The application is not ready without it. */
+        /** The application is not ready without the plugin. */
         REQUIRED,
         /** The plugin's check reports its state, and is always up. */
         OPTIONAL,

@@ -33,7 +33,7 @@ public final class Payloads {
     }
 
     /**
-     * @param mapper converts values
+     * @param mapper the mapper that converts the value
      * @param json one value
      * @return the value, in the form of plugins' answers without a given type; may be null
      * @throws IOException if the text is not JSON

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
  * @param type the kind of the problem
  * @param plugin the id of the plugin that was called; null if unknown
  * @param operation the operation that failed; null if unknown
- * @param event the id of the event that the plugin was to handle, if there is one
+ * @param event the id of the event that the plugin was to handle; empty for a failure without an event
  * @param trace the id of the trace of the call, if it has one
  * @param detail the failure's message, if callers may see it
  */
