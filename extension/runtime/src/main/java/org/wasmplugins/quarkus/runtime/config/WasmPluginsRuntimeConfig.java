@@ -247,7 +247,7 @@ public interface WasmPluginsRuntimeConfig {
 
         /**
          * The time between the first failure and the next start. The time doubles after each further failure, until the
-         * plugin makes a second instance besides that of its start.
+         * plugin makes an instance besides that of its start.
          */
         @WithDefault("1s")
         Duration initialDelay();
