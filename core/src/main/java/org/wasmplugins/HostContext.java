@@ -12,7 +12,7 @@ public interface HostContext {
 
     /**
      * @return the id of the event that the plugin handles; null while another hook runs, or while the plugin handles several
-     *        events in one call
+     *         events in one call
      */
     String eventId();
 

@@ -28,8 +28,8 @@ public interface ModuleInstance {
      *        and {@link Double#doubleToRawLongBits} give them
      * @return the results in the same form, 32-bit results sign-extended; never null, empty for none
      * @throws PluginExecutionException if the module has no such function, if the arguments do not fit its parameters, or if
-     *        the function fails: a {@link PluginTrapException}, a {@link PluginLimitException}, or the failure of a host
-     *        function
+     *         the function fails: a {@link PluginTrapException}, a {@link PluginLimitException}, or the failure of a host
+     *         function
      * @throws PluginCommunicationException if the module gives a host function an argument that the host cannot read
      * @throws PermissionDeniedException if the module makes a call without the permission
      */
@@ -48,7 +48,7 @@ public interface ModuleInstance {
      * @param pointer the address of the first byte
      * @param bytes the bytes to write, not null
      * @throws PluginCommunicationException if any of the bytes would lie outside of the memory, or if the module has no
-     *        memory
+     *         memory
      */
     void write(long pointer, byte[] bytes);
 

@@ -34,7 +34,7 @@ public sealed interface PluginEvent permits GivenEvent, NewEvent {
 
     /**
      * @return the data: any value that the plugin's serialization can write, a {@code byte[]} for
-     *        {@link SerializationFormat#RAW}; may be null
+     *         {@link SerializationFormat#RAW}; may be null
      */
     Object data();
 

@@ -42,7 +42,7 @@ public class PluginException extends RuntimeException {
 
     /**
      * @return the id of the event that the plugin was to handle; empty for a failure without an event, for a failure of
-     *        several events at once, and in a deserialized copy; never null
+     *         several events at once, and in a deserialized copy; never null
      */
     public synchronized Optional<String> eventId() {
         return isShared ? Optional.empty() : Optional.ofNullable(eventId);

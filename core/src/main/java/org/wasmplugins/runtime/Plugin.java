@@ -82,7 +82,7 @@ public interface Plugin extends AutoCloseable {
      * @throws UnsupportedOperationException unless {@link #handlesBatches}
      * @throws PluginExecutionException if the plugin's code or a host function fails
      * @throws PluginCommunicationException if the events cannot be handed over, or if the number of answers differs from the
-     *        number of events
+     *         number of events
      * @throws PermissionDeniedException if the plugin makes a call without the permission
      */
     default List<PluginOutcome> handleEvents(List<PluginEvent> events, List<HostType> answers) {

@@ -15,7 +15,7 @@ public interface PluginHost {
      * @param module the module that the plugin imports the function from, not null
      * @param name the function's name, not null
      * @return the function, if the host has it; a function that the plugin may not call throws
-     *        {@link PermissionDeniedException} when called
+     *         {@link PermissionDeniedException} when called
      */
     Optional<HostFunctionHandler> hostFunction(String module, String name);
 

@@ -7,7 +7,8 @@ import com.dylibso.chicory.runtime.MStack;
 import com.dylibso.chicory.wasm.types.Instruction;
 
 /**
- * Stops a guest whose thread is interrupted: compiled code at its polls, see {@link InterruptPolls}, and the interpreter at every
+ * Stops a guest whose thread is interrupted: compiled code at its polls, see {@link InterruptPolls}, and the interpreter at
+ * every
  * instruction, because it does not check for an interrupt in every loop itself.
  */
 final class InterruptCheck implements ExecutionListener {

@@ -28,7 +28,7 @@ public final class Circuits {
     /**
      * @param plugin a plugin
      * @return the states of its circuits, {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}, by the names that the health
-     *        check uses
+     *         check uses
      */
     public Map<String, String> states(PluginId plugin) {
         var states = new TreeMap<String, String>();

@@ -57,7 +57,7 @@ public final class PluginGuards implements Function<PluginId, CallGuard> {
     /**
      * @param plugin a plugin
      * @return the state of the circuit for events that are sent to the plugin, {@code CLOSED}, {@code OPEN} or
-     *        {@code HALF_OPEN}; empty if it has none
+     *         {@code HALF_OPEN}; empty if it has none
      */
     public Optional<String> circuit(PluginId plugin) {
         var settings = settings(plugin);

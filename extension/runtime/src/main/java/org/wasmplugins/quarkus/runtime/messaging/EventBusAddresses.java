@@ -32,7 +32,7 @@ public final class EventBusAddresses implements Intake {
      * @param plugins all plugins
      * @param config the configuration, with the address of each plugin
      * @throws io.quarkus.runtime.configuration.ConfigurationException if the type of a plugin's events is neither configured
-     *        nor clear from its manifest, or if the plugin does not list the configured type
+     *         nor clear from its manifest, or if the plugin does not list the configured type
      */
     public EventBusAddresses(Vertx vertx, PluginCalls calls, List<PluginManifest> plugins, WasmPluginsRuntimeConfig config) {
         bus = vertx.eventBus();
