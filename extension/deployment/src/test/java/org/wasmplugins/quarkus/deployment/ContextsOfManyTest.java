@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -140,8 +141,9 @@ class ContextsOfManyTest {
             var request = Arc.container().requestContext().isActive() ? owner.get() : NONE;
             var local = VertxContext.isOnDuplicatedContext() ? ContextLocals.<String> get("owner").orElse(NONE) : NONE;
             var trace = Context.current().get(TRACE);
-            return "|" + request + "|" + local + "|" + (MDC.get("owner") == null ? NONE : MDC.get("owner")) + "|"
-                    + (trace == null ? NONE : trace);
+            // Read once: calls of one request share it, and another one may take it away in between.
+            return "|" + request + "|" + local + "|" + Objects.toString(MDC.get("owner"), NONE) + "|"
+                    + Objects.toString(trace, NONE);
         }
 
         @HostFunction
