@@ -1,9 +1,5 @@
 package org.wasmplugins.benchmarks;
 
-import org.wasmplugins.PluginEvent;
-
-import org.wasmplugins.host.PluginManager;
-
 import java.time.Duration;
 
 import jakarta.ws.rs.GET;
@@ -12,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestQuery;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;

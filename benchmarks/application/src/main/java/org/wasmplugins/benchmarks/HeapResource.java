@@ -1,9 +1,5 @@
 package org.wasmplugins.benchmarks;
 
-import org.wasmplugins.PluginId;
-
-import org.wasmplugins.host.PluginManager;
-
 import java.lang.management.ManagementFactory;
 
 import jakarta.ws.rs.GET;
@@ -11,6 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.wasmplugins.PluginId;
+import org.wasmplugins.host.PluginManager;
 
 import io.smallrye.common.annotation.Blocking;
 

@@ -1,24 +1,21 @@
 package org.wasmplugins.benchmarks;
 
-import org.wasmplugins.HostType;
-import org.wasmplugins.PluginEvent;
-import org.wasmplugins.PluginManifest;
-import org.wasmplugins.RuntimeType;
-
-import org.wasmplugins.wasm.WasmPluginRuntime;
-import org.wasmplugins.wasm.engine.WasmModule;
-
-import org.wasmplugins.host.container.PluginContainer;
-import org.wasmplugins.host.spi.PluginCall;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.wasmplugins.HostType;
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.PluginManifest;
+import org.wasmplugins.RuntimeType;
+import org.wasmplugins.host.container.PluginContainer;
 import org.wasmplugins.host.manifest.ManifestParser;
+import org.wasmplugins.host.spi.PluginCall;
+import org.wasmplugins.wasm.WasmPluginRuntime;
 import org.wasmplugins.wasm.chicory.InvalidModuleException;
 import org.wasmplugins.wasm.chicory.compile.ModuleCompiler;
+import org.wasmplugins.wasm.engine.WasmModule;
 
 /** The kernel as a plugin in a container of plain Java, called by whoever wants its answer, with all limits. */
 final class OwnGuests {

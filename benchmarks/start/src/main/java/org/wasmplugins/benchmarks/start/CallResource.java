@@ -1,9 +1,5 @@
 package org.wasmplugins.benchmarks.start;
 
-import org.wasmplugins.PluginEvent;
-
-import org.wasmplugins.host.PluginManager;
-
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
@@ -12,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.wasmplugins.PluginEvent;
+import org.wasmplugins.host.PluginManager;
 
 import com.sun.management.OperatingSystemMXBean;
 
