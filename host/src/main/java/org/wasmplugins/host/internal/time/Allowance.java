@@ -8,7 +8,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.exception.PluginOperation;
 import org.wasmplugins.exception.PluginTimeoutException;
 
-/** What is left of a plugin's time for something that has several parts. For one thread. */
+/** The rest of a plugin's time for an operation that has several parts. For one thread. */
 public final class Allowance {
 
     private final Deadlines deadlines;

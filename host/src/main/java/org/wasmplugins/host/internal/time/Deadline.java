@@ -137,7 +137,7 @@ public final class Deadline {
         return others - endNanos < 0 ? others : endNanos;
     }
 
-    /** What is left: a call inside a call has no more time than that. */
+    /** Returns the time that is left. A call inside a call has no more. */
     synchronized long remainingNanos(long now) {
         begin(now);
         return Math.max(0, leftUntilNanos - now);
@@ -266,7 +266,7 @@ public final class Deadline {
         return stopped != null;
     }
 
-    /** Whether its time is over, or was when it ended, or that of a call that it serves. */
+    /** Returns true if the call or one that it serves was stopped, or had been when it ended. */
     public boolean isOver() {
         // Not by recursion: a chain can be longer than the watchdog's stack is deep.
         for (var call = this; call != null; call = call.outer) {
@@ -277,7 +277,7 @@ public final class Deadline {
         return false;
     }
 
-    /** Whether it was stopped for another reason than its own time. */
+    /** Returns true if the call was stopped for another reason than its own time. */
     public boolean isStoppedForOthers() {
         StopReason reason = stopped;
         return reason != null && reason != StopReason.OWN_TIME;

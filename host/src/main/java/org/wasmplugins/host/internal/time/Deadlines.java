@@ -40,7 +40,7 @@ public final class Deadlines implements AutoCloseable {
         this.startTime = startTime;
     }
 
-    /** Has to be known before any of its code runs. */
+    /** Notifies the plugin's runtime of interrupts. Called before any of the plugin's code runs. */
     public void watch(LoadedPlugin code) {
         interruptions.listen(code);
     }
@@ -72,7 +72,7 @@ public final class Deadlines implements AutoCloseable {
         return within(plugin, operation, nanos(time), time, outer, started, work);
     }
 
-    /** As above, for the plugin's own time and for a call that nobody cancels. */
+    /** Runs plugin code within the plugin's own time, for a call that nobody cancels. */
     public <T> T within(PluginManifest plugin, String operation, Deadline outer, Supplier<T> work) {
         return within(plugin, operation, plugin.permissions().limits().maxExecutionTime(), outer, NOBODY, work);
     }
@@ -143,7 +143,7 @@ public final class Deadlines implements AutoCloseable {
                         cause);
     }
 
-    /** What callers are told of a plugin that goes on after its time, on the watchdog's thread. */
+    /** Makes the exception for the caller of a plugin that goes on after its time. On the watchdog's thread. */
     public PluginTimeoutException unresponsive(PluginManifest plugin, String operation, Duration allowed, Deadline deadline) {
         var observed = deadline.tookNanos(clock.getAsLong()) / NANOS_PER_MILLI + " ms";
         return new PluginTimeoutException(PluginOperation.of(plugin, operation), "it goes on after " + observed
@@ -151,7 +151,7 @@ public final class Deadlines implements AutoCloseable {
                 allowed.toMillis() + " ms");
     }
 
-    /** What is left of the call that runs on the calling thread, asked on any thread later; nothing outside of a call. */
+    /** Returns a supplier of the time that the calling thread's call has left, for any thread; zero outside of a call. */
     public Supplier<Duration> remaining() {
         var deadline = current();
         return () -> deadline == null ? Duration.ZERO : Duration.ofNanos(deadline.remainingNanos(clock.getAsLong()));
@@ -182,7 +182,7 @@ public final class Deadlines implements AutoCloseable {
         return time.compareTo(LONGEST) < 0 ? time.toNanos() : LONGEST.toNanos();
     }
 
-    /** Whether the time was over. After this the thread is as interrupted as it was before. */
+    /** Returns true if the call was stopped. Gives the thread the interrupt flag that it had before the call. */
     private boolean finish(Deadline deadline, AtomicReferenceArray<Object> calls, boolean interruptedBefore) {
         ThreadCalls.end(calls, deadline);
         boolean expired = deadline.finish();

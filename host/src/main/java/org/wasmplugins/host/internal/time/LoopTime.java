@@ -18,7 +18,7 @@ public final class LoopTime {
         return own.deadlines();
     }
 
-    /** Whether the thread runs no call. */
+    /** Returns true if the thread runs no call. */
     public boolean isFree() {
         return ThreadCalls.innermost(calls) == null;
     }

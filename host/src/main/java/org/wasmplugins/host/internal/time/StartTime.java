@@ -17,7 +17,7 @@ public record StartTime(Duration least, Duration most) {
         return atLeast.compareTo(most) < 0 ? atLeast : most;
     }
 
-    /** Whether the operator's word ends a start before the plugin's own time is over. */
+    /** Returns true if the operator's limit ends a start before the plugin's own time is over. */
     boolean shortens(Duration own) {
         return of(own).compareTo(own) < 0;
     }

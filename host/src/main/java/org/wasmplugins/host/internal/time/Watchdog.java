@@ -26,7 +26,7 @@ public final class Watchdog implements AutoCloseable {
     private static final long NANOS_BETWEEN_COMPLAINTS = 60_000_000_000L;
 
     private final LongSupplier clock;
-    /** Those with calls, and those that had some at the last look. */
+    /** The threads with calls, and those that had calls at the last look. */
     private final WatchedThreads threads = new WatchedThreads();
     private final ThreadFactory factory;
     private volatile Thread thread;
@@ -52,7 +52,7 @@ public final class Watchdog implements AutoCloseable {
         ensureRunning();
     }
 
-    /** Its thread catches whatever there is to catch; that it ended all the same must not end every limit of time. */
+    /** Starts the thread again if it ended, although it catches everything: otherwise no time limit would hold. */
     private void ensureRunning() {
         if (started && !closed && !isAlive()) {
             startThread();

@@ -17,7 +17,7 @@ final class WatchedThreads {
     /** Threads keep it, so it is of no class of ours. */
     private final Object mark = new Object();
 
-    /** Whether nobody has to {@link #add} it. A thread asks this each time after it began a call. */
+    /** Returns true if the thread is watched already. A thread asks this each time after it began a call. */
     boolean isWatched(AtomicReferenceArray<Object> calls) {
         return ThreadCalls.isWatchedBy(calls, mark);
     }

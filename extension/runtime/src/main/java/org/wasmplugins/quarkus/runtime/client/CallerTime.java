@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.exception.PluginOverloadedException;
+import org.wasmplugins.host.spi.Futures;
 
 /**
  * The time of a {@code @Timeout}. Both fault tolerance and the plugin have a timer for it, and either may be first. The
@@ -23,18 +24,12 @@ record CallerTime(Duration time) {
 
     /** Returns a future of the same call, with the caller's exceptions. Cancelling the future cancels the call. */
     <T> CompletableFuture<T> told(long startNanos, CompletableFuture<T> call) {
-        if (call.isDone() && !call.isCompletedExceptionally()) {
+        if (Futures.isAnswered(call)) {
             return call;
         }
-        var told = call.exceptionally(failure -> {
-            var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return Futures.cancelWith(call.exceptionally(failure -> {
+            Throwable cause = Futures.unwrap(failure);
             throw cause instanceof RuntimeException exception ? told(startNanos, exception) : new CompletionException(cause);
-        });
-        told.whenComplete((value, failure) -> {
-            if (told.isCancelled()) {
-                call.cancel(false);
-            }
-        });
-        return told;
+        }), call);
     }
 }

@@ -17,6 +17,7 @@ import org.wasmplugins.exception.PluginCancelledException;
 import org.wasmplugins.exception.PluginDeserializationException;
 import org.wasmplugins.exception.PluginException;
 import org.wasmplugins.exception.PluginOperation;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCall;
 import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.quarkus.runtime.payload.Payloads;
@@ -116,18 +117,11 @@ final class ClientCall {
 
     private CompletableFuture<Object> result(PluginEvent event, CompletionStage<PluginResponse> call) {
         var started = call.toCompletableFuture();
-        if (isAnswered(started)) {
+        if (Futures.isAnswered(started)) {
             return answered(event, started.join());
         }
         var result = started.<Object> thenApply(response -> result(event, response));
-        if (!started.isDone()) {
-            result.whenComplete((value, failure) -> {
-                if (result.isCancelled()) {
-                    started.cancel(false);
-                }
-            });
-        }
-        return result;
+        return started.isDone() ? result : Futures.cancelWith(result, started);
     }
 
     private CompletableFuture<Object> answered(PluginEvent event, PluginResponse response) {
@@ -136,11 +130,6 @@ final class ClientCall {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    /** True if the call has succeeded. */
-    static boolean isAnswered(CompletableFuture<?> call) {
-        return call.isDone() && !call.isCompletedExceptionally();
     }
 
     private Object result(PluginEvent event, PluginResponse response) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCalls;
 
 import io.quarkus.runtime.BlockingOperationControl;
@@ -69,7 +70,7 @@ public class PluginClients {
         }
         // A result that is present runs its dependent stages on the caller's thread at once; only a later result needs the
         // caller's context.
-        return ClientCall.isAnswered(started) ? started
+        return Futures.isAnswered(started) ? started
                 : Uni.createFrom().completionStage(started).subscribeAsCompletionStage();
     }
 }

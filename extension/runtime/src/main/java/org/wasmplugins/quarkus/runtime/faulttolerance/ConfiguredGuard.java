@@ -11,6 +11,7 @@ import jakarta.enterprise.util.TypeLiteral;
 
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.spi.CallGuard;
+import org.wasmplugins.host.spi.Futures;
 
 import io.smallrye.faulttolerance.api.Guard;
 
@@ -43,7 +44,7 @@ record ConfiguredGuard(Optional<Guard> guard, Optional<PluginResponse> fallback,
     }
 
     private static PluginResponse instead(PluginResponse answer, Throwable failure) {
-        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Futures.unwrap(failure);
         if (NotRepeated.isOne(cause)) {
             throw new CompletionException(cause);
         }

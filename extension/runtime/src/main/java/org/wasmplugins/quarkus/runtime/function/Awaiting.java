@@ -1,12 +1,12 @@
 package org.wasmplugins.quarkus.runtime.function;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import org.wasmplugins.HostContext;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.GuestWait;
 
 import io.smallrye.mutiny.Uni;
@@ -34,9 +34,7 @@ final class Awaiting {
             if (failure == null) {
                 future.complete(value);
             } else {
-                future.completeExceptionally(failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure);
+                future.completeExceptionally(Futures.unwrap(failure));
             }
         });
         future.whenComplete((value, failure) -> {

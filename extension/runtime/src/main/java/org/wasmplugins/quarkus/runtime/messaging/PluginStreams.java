@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -17,6 +16,7 @@ import org.wasmplugins.PluginManifest;
 import org.wasmplugins.PluginResponse;
 import org.wasmplugins.host.PluginManager;
 import org.wasmplugins.host.PoolStatistics;
+import org.wasmplugins.host.spi.Futures;
 import org.wasmplugins.host.spi.PluginCalls;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig;
 import org.wasmplugins.quarkus.runtime.config.WasmPluginsRuntimeConfig.PluginConfig;
@@ -123,7 +123,7 @@ public class PluginStreams implements Intake {
     private CompletionStage<Message<Object>> outcome(PluginEndpoint endpoint, Message<Object> message,
             PluginResponse response, Throwable failure) {
         if (failure != null) {
-            return reject(message, failure instanceof CompletionException ? failure.getCause() : failure);
+            return reject(message, Futures.unwrap(failure));
         }
         try {
             return CompletableFuture.completedFuture(message.withPayload(payload(endpoint.data(response))));
